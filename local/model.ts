@@ -1,0 +1,101 @@
+/**
+ * What a synthesized stack says, once its intrinsic functions are resolved for this machine.
+ * `stack.ts` reads it from a cloud assembly; `gateway/`, `function/` and `database/` each run their part of it.
+ */
+export interface StackModel {
+  name: string;
+  region: string;
+  accountId: string;
+  apis: ApiModel[];
+  functions: FunctionModel[];
+  tables: TableModel[];
+  /** The stack's outputs, resolved. */
+  outputs: { [logicalId: string]: string };
+}
+
+/** An AWS::ApiGateway::RestApi with its one stage. */
+export interface ApiModel {
+  logicalId: string;
+  /** Ten lower-case letters and digits, made from the logical id: the same in every run. */
+  id: string;
+  region: string;
+  accountId: string;
+  /** The resolved Body: the OpenAPI document that API Gateway would import. */
+  // biome-ignore lint/suspicious/noExplicitAny: a document as synthesized; the gateway checks what it reads
+  document: { [key: string]: any };
+  binaryMediaTypes: string[];
+  stage: StageModel;
+}
+
+export interface StageModel {
+  name: string;
+  variables: { [name: string]: string } | null;
+  /** By `METHOD /path` or the wildcard form `* /*`, as in AWS::ApiGateway::Stage MethodSettings. */
+  throttling: { [methodAndPath: string]: { ratePerSecond?: number; burst?: number } };
+}
+
+export interface FunctionModel {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** Absolute path of the asset's folder. */
+  codePath: string;
+  /** `file.export`, as in the template. */
+  handler: string;
+  runtime: string;
+  environment: { [name: string]: string };
+  timeoutSeconds: number;
+  memoryMegabytes: number;
+  /** AWS::Lambda::Function ReservedConcurrentExecutions. */
+  reservedConcurrency?: number;
+  /** The statements of the role's inline and attached policies that the template defines. */
+  policy: Statement[];
+  /** AWS::Lambda::Permission: who may invoke. */
+  permissions: { action: string; principal: string; sourceArn?: string }[];
+}
+
+/** An IAM policy statement as in a policy document, every value resolved, single values not yet made into lists. */
+export interface Statement {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Action?: string | string[];
+  NotAction?: string | string[];
+  Resource?: string | string[];
+  NotResource?: string | string[];
+  Condition?: { [operator: string]: { [key: string]: string | string[] } };
+}
+
+export interface TableModel {
+  logicalId: string;
+  name: string;
+  arn: string;
+  /** The CreateTable request: KeySchema, AttributeDefinitions, BillingMode, indexes. */
+  definition: { [property: string]: unknown };
+}
+
+/** How an invocation ended: `payload` is the JSON text the function returned, or AWS's error object when `functionError`. */
+export interface Invocation {
+  payload: string;
+  functionError: boolean;
+  /** Whether a new execution environment was made for it. */
+  cold: boolean;
+  milliseconds: number;
+}
+
+/**
+ * Invokes a function synchronously, as the Invoke API does.
+ * Rejects with an InvokeError when the function can't be invoked at all.
+ * @param sourceArn what invokes it, checked against the function's permissions
+ */
+export type Invoke = (functionArn: string, event: unknown, sourceArn: string) => Promise<Invocation>;
+
+/** The Invoke API's own refusals, before any code runs. */
+export class InvokeError extends Error {
+  readonly code: 'AccessDeniedException' | 'ResourceNotFoundException' | 'TooManyRequestsException';
+
+  constructor(code: InvokeError['code'], message: string) {
+    super(message);
+    this.name = 'InvokeError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,60 @@
+import middy from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { operations as contract } from '../generated/operations.ts';
+import { body } from './middleware/body.ts';
+import { type LogEntry, log } from './middleware/log.ts';
+import { problems } from './middleware/problems.ts';
+import { request } from './middleware/request.ts';
+import { result } from './middleware/result.ts';
+import { validation } from './middleware/validation.ts';
+import type { OperationId, Operations } from './operation.ts';
+import type { IncomingRequest, OutgoingResponse } from './proxy.ts';
+import type { Services } from './services.ts';
+import { Unavailable } from './store/errors.ts';
+
+export interface ApiOptions {
+  /** What browsers' pages may read the responses: an origin, or `*`. */
+  allowOrigin: string;
+  /** Takes one entry for each request. */
+  write: (entry: LogEntry) => void;
+}
+
+/**
+ * The Lambda's handler for the whole contract: checks each request against it and hands it to its operation.
+ * Answers every event, bad ones and failures too, with a proxy result; never throws.
+ */
+export function createApi(operations: Operations, services: Services, { allowOrigin, write }: ApiOptions) {
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context>({
+    timeoutEarlyInMillis,
+    timeoutEarlyResponse,
+  })
+    .use(log(write))
+    .use(result(allowOrigin))
+    .use(problems())
+    .use(request())
+    .use(body())
+    .use(validation())
+    .handler(dispatch as never);
+
+  async function dispatch(request: IncomingRequest): Promise<OutgoingResponse> {
+    const operation = operations[request.operationId] as AnyOperation;
+    const response = await operation(request, services);
+    return { ...response, mediaType: response.mediaType ?? findMediaType(request.operationId, response.status) };
+  }
+}
+
+/** The first media type that the contract declares for a response. */
+function findMediaType(operationId: OperationId, status: number): string | undefined {
+  const responses: { [status: string]: readonly string[] } = contract[operationId].responses;
+  return (responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default)?.[0];
+}
+
+/** An operation once its validator has proven that the request is its own. */
+type AnyOperation = (request: IncomingRequest, services: Services) => Promise<OutgoingResponse>;
+
+/** Half a second before Lambda ends the environment, the client is told: a late answer is better than a 502. */
+const timeoutEarlyInMillis = 500;
+
+function timeoutEarlyResponse(): never {
+  throw new Unavailable(new Error("The function's time is up"));
+}

@@ -1,0 +1,36 @@
+/**
+ * Whether a double holds a JSON number's text exactly, that is: whether the number's shortest text, which is what
+ * JSON.stringify writes, is the same decimal. `1.0` and `1e2` are; `9007199254740993`, `0.10000000000000000001` and `1e400` are not.
+ */
+export function isExact(source: string): boolean {
+  if (source.length <= 15 && !/[eE]/.test(source)) return true;
+  const number = Number(source);
+  return Number.isFinite(number) && isSame(toDecimal(source), toDecimal(String(number)));
+}
+
+/** 0.d₁d₂…dₙ × 10^exponent, the digits without zeros at either end. */
+interface Decimal {
+  negative: boolean;
+  digits: string;
+  exponent: number;
+}
+
+function toDecimal(text: string): Decimal {
+  const [, sign, whole = '', fraction = '', power = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const all = whole + fraction;
+  const significant = all.replace(/^0+/, '');
+  const leading = all.length - significant.length;
+  const digits = trimZeros(significant);
+  return { negative: sign === '-', digits, exponent: digits === '' ? 0 : whole.length - leading + Number(power) };
+}
+
+/** Without the zeros at the end; a loop, since /0+$/ is quadratic in a text of many zeros. */
+function trimZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, end);
+}
+
+const isSame = (a: Decimal, b: Decimal) =>
+  a.digits === b.digits && a.exponent === b.exponent && (a.negative === b.negative || a.digits === '');

@@ -1,0 +1,44 @@
+import type { MiddlewareObj } from '@middy/core';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { findOperationId } from '../proxy.ts';
+
+/** One line of the log, told as JSON. It never holds what a client sent or stored. */
+export interface LogEntry {
+  level: 'INFO' | 'ERROR';
+  requestId: string | undefined;
+  operationId: string | undefined;
+  status: number | undefined;
+  milliseconds: number;
+  /** Present for a 5xx: what was thrown, and the calls it came through. */
+  error?: { name: string; message: string; stack: string | undefined; cause?: string };
+}
+
+/** Tells `write` of every request once it is answered. */
+export function log(write: (entry: LogEntry) => void): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  return { before: logBefore, after: logAfter, onError: logAfter };
+
+  function logBefore({ event, internal }: Request) {
+    internal.event = event;
+    internal.start = performance.now();
+  }
+
+  function logAfter({ response, error, internal }: Request) {
+    const { event, start } = internal as { event?: Partial<APIGatewayProxyEvent>; start: number };
+    const status = response?.statusCode;
+    const failed = status === undefined || status >= 500;
+    write({
+      level: failed ? 'ERROR' : 'INFO',
+      requestId: event?.requestContext?.requestId,
+      operationId: event && findOperationId(event),
+      status,
+      milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
+      ...(failed && error && { error: toEntry(error) }),
+    });
+  }
+}
+
+type Request = Parameters<NonNullable<MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>['before']>>[0];
+
+function toEntry({ name, message, stack, cause }: Error) {
+  return { name, message, stack, ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }) };
+}

@@ -9,6 +9,7 @@ export type Environment = { readonly [name: string]: string | undefined };
  */
 export function createClient(environment: Environment): DynamoDBDocumentClient {
   const client = new DynamoDBClient({
+    ...(environment.AWS_REGION && { region: environment.AWS_REGION }),
     credentials: async () => toCredentials(environment),
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { ApiModel, StageModel } from '../model.ts';
+import { Refusal } from '../refusal.ts';
+import type { Assembly, Resource } from './assembly.ts';
+import type { Resolve } from './intrinsics.ts';
+import { type Known, type Properties, toProperties } from './properties.ts';
+
+const apiProperties: Known = {
+  used: ['BinaryMediaTypes', 'Body', 'BodyS3Location'],
+  ignored: [
+    'Description',
+    'DisableExecuteApiEndpoint',
+    'EndpointConfiguration',
+    'FailOnWarnings',
+    'Mode',
+    'Name',
+    'Parameters',
+    'SecurityPolicy',
+    'Tags',
+  ],
+};
+const stageProperties: Known = {
+  used: ['MethodSettings', 'RestApiId', 'StageName', 'Variables'],
+  ignored: ['AccessLogSetting', 'DeploymentId', 'Description', 'DocumentationVersion', 'Tags', 'TracingEnabled'],
+};
+
+/** Resources that would change the API beside its document, and that the next import of the document would undo. */
+const besideDocument = ['Authorizer', 'GatewayResponse', 'Method', 'Model', 'RequestValidator', 'Resource'].map(
+  (name) => `AWS::ApiGateway::${name}`,
+);
+
+/**
+ * A REST API made of an OpenAPI document, and its stage.
+ * @throws Refusal for an API described by other resources than its document, or without exactly one stage
+ */
+export function toApi(
+  logicalId: string,
+  resources: [string, Resource][],
+  resolve: Resolve,
+  assembly: Assembly,
+): ApiModel {
+  const beside = resources.find(([, { Type }]) => besideDocument.includes(Type));
+  if (beside) {
+    throw new Refusal(`${beside[0]} (${beside[1].Type}) isn't run locally. Describe it in the API's OpenAPI document.`);
+  }
+  const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
+  const properties = toProperties(logicalId, resource, apiProperties, resolve);
+  const id = String(resolve({ Ref: logicalId }, logicalId));
+  return {
+    logicalId,
+    id,
+    region: assembly.region,
+    accountId: assembly.accountId,
+    document: toDocument(logicalId, properties, assembly),
+    binaryMediaTypes: properties.BinaryMediaTypes ?? [],
+    stage: toStage(logicalId, id, resources, resolve),
+  };
+}
+
+function toDocument(logicalId: string, { Body, BodyS3Location }: Properties, { findAsset }: Assembly) {
+  if (Body) return Body;
+  const path = findAsset(BodyS3Location?.Key ?? '');
+  if (path) return parse(readFileSync(path, 'utf8'));
+  throw new Refusal(
+    `${logicalId} (AWS::ApiGateway::RestApi) has no OpenAPI document. Only APIs made from one are run locally.`,
+  );
+}
+
+function toStage(logicalId: string, apiId: string, resources: [string, Resource][], resolve: Resolve): StageModel {
+  const stages = resources
+    .filter(([, { Type }]) => Type === 'AWS::ApiGateway::Stage')
+    .map(([id, resource]) => toProperties(id, resource, stageProperties, resolve))
+    .filter(({ RestApiId }) => RestApiId === apiId);
+  const [stage] = stages;
+  if (!stage || stages.length > 1) {
+    throw new Refusal(
+      `${logicalId} (AWS::ApiGateway::RestApi) has ${stages.length} stages; an API with one is run locally.`,
+    );
+  }
+  return {
+    name: stage.StageName,
+    variables: stage.Variables ?? null,
+    throttling: toThrottling(stage.MethodSettings ?? []),
+  };
+}
+
+/**
+ * By `METHOD /path`; in a template the path's slashes after the first are written `~1`.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
+ */
+function toThrottling(settings: Properties[]): StageModel['throttling'] {
+  const entries = settings
+    .filter(({ ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }) => rate !== undefined || burst !== undefined)
+    .map(({ HttpMethod, ResourcePath, ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }) => [
+      `${HttpMethod} ${String(ResourcePath).replaceAll('~1', '/').replace(/^\/\//, '/')}`,
+      {
+        ...(rate === undefined ? {} : { ratePerSecond: Number(rate) }),
+        ...(burst === undefined ? {} : { burst: Number(burst) }),
+      },
+    ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,120 @@
+import type { FunctionModel } from '../model.ts';
+import { Refusal } from '../refusal.ts';
+import type { Assembly, Resource } from './assembly.ts';
+import type { Resolve } from './intrinsics.ts';
+import { toStatements } from './policies.ts';
+import { type Known, type Properties, toProperties } from './properties.ts';
+
+const functionProperties: Known = {
+  used: [
+    'Code',
+    'Environment',
+    'Handler',
+    'MemorySize',
+    'PackageType',
+    'ReservedConcurrentExecutions',
+    'Runtime',
+    'Timeout',
+  ],
+  ignored: [
+    'Architectures',
+    'DeadLetterConfig',
+    'Description',
+    'EphemeralStorage',
+    'FunctionName',
+    'KmsKeyArn',
+    'LoggingConfig',
+    'RecursiveLoop',
+    'Role',
+    'RuntimeManagementConfig',
+    'SnapStart',
+    'Tags',
+    'TracingConfig',
+  ],
+};
+const permissionProperties: Known = {
+  used: ['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],
+  ignored: [],
+};
+
+/** What Lambda sets itself and refuses to have set. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+const reserved =
+  /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API)|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
+
+/** A function of the template, its role's statements and who may invoke it; the defaults are Lambda's. */
+export function toFunction(
+  logicalId: string,
+  resources: [string, Resource][],
+  resolve: Resolve,
+  findAsset: Assembly['findAsset'],
+): FunctionModel {
+  const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
+  const properties = toProperties(logicalId, resource, functionProperties, resolve);
+  const place = `${logicalId} (AWS::Lambda::Function)`;
+  if (!/^nodejs/.test(properties.Runtime ?? '')) {
+    throw new Refusal(
+      `${place} Runtime is ${properties.Runtime ?? 'a container image'}; only Node.js runtimes are run locally.`,
+    );
+  }
+  const name = String(resolve({ Ref: logicalId }, place));
+  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, place));
+  return {
+    logicalId,
+    name,
+    arn,
+    codePath: toCodePath(place, properties.Code, findAsset),
+    handler: properties.Handler,
+    runtime: properties.Runtime,
+    environment: toEnvironment(place, properties.Environment?.Variables),
+    timeoutSeconds: Number(properties.Timeout ?? 3),
+    memoryMegabytes: Number(properties.MemorySize ?? 128),
+    ...(properties.ReservedConcurrentExecutions === undefined
+      ? {}
+      : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),
+    policy: toStatements(findRole(place, resource, resources, resolve), resources, resolve),
+    permissions: toPermissions([name, arn], resources, resolve),
+  };
+}
+
+function toCodePath(place: string, code: Properties | undefined, findAsset: Assembly['findAsset']): string {
+  const path = typeof code?.S3Key === 'string' ? findAsset(code.S3Key) : undefined;
+  if (path) return path;
+  throw new Refusal(`${place} Code isn't a file asset of the cloud assembly. Give the function its code as an asset.`);
+}
+
+function toEnvironment(place: string, variables: { [name: string]: unknown } = {}): { [name: string]: string } {
+  const taken = Object.keys(variables).filter((name) => reserved.test(name));
+  if (taken.length > 0) {
+    throw new Refusal(
+      `${place} Environment contains reserved keys that are currently not supported for modification: ${taken.join(', ')}. Remove them, as the deployment would fail.`,
+    );
+  }
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
+}
+
+/** The role is found by its ARN, however the template refers to it. */
+function findRole(place: string, { Properties }: Resource, resources: [string, Resource][], resolve: Resolve): string {
+  const arn = resolve(Properties?.Role, `${place} Role`);
+  const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role').map(([id]) => id);
+  const role = roles.find((id) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, place) === arn);
+  if (role) return role;
+  throw new Refusal(
+    `${place} Role is ${arn}, which the template doesn't define. Let the stack make the function's role.`,
+  );
+}
+
+function toPermissions(
+  names: string[],
+  resources: [string, Resource][],
+  resolve: Resolve,
+): FunctionModel['permissions'] {
+  return resources
+    .filter(([, { Type }]) => Type === 'AWS::Lambda::Permission')
+    .map(([id, resource]) => toProperties(id, resource, permissionProperties, resolve))
+    .filter(({ FunctionName }) => names.includes(FunctionName))
+    .map(({ Action, Principal, SourceArn }) => ({
+      action: Action,
+      principal: Principal,
+      ...(SourceArn ? { sourceArn: SourceArn } : {}),
+    }));
+}

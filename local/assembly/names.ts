@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { Resource } from './assembly.ts';
+
+/** Where a stack stands, as the pseudo parameters AWS::StackName, AWS::Region and AWS::AccountId say. */
+export interface Place {
+  stackName: string;
+  region: string;
+  accountId: string;
+}
+
+/** What Ref and Fn::GetAtt answer for a resource; `name` is the physical name, given in the template or made up. */
+export interface Identity {
+  ref: string;
+  attributes: { [name: string]: string };
+}
+
+type Identify = (name: string, place: Place) => Identity;
+
+/** The property that may name a resource of this type, and what its references answer. */
+const types: { [type: string]: { nameProperty?: string; identify: Identify } } = {
+  'AWS::ApiGateway::RestApi': {
+    identify: (name, place) => {
+      const id = toLetters(`${place.stackName}/${name}`, 10);
+      return { ref: id, attributes: { RestApiId: id, RootResourceId: toLetters(`${id}/`, 10) } };
+    },
+  },
+  'AWS::ApiGateway::Deployment': {
+    identify: (name, place) => {
+      const id = toLetters(`${place.stackName}/${name}`, 6);
+      return { ref: id, attributes: { DeploymentId: id } };
+    },
+  },
+  'AWS::ApiGateway::Stage': { nameProperty: 'StageName', identify: (name) => ({ ref: name, attributes: {} }) },
+  'AWS::Lambda::Function': named('FunctionName', (name, place) => toArn('lambda', place, `function:${name}`)),
+  'AWS::DynamoDB::Table': named('TableName', (name, place) => toArn('dynamodb', place, `table/${name}`)),
+  'AWS::DynamoDB::GlobalTable': named('TableName', (name, place) => toArn('dynamodb', place, `table/${name}`)),
+  'AWS::Logs::LogGroup': named('LogGroupName', (name, place) => `${toArn('logs', place, `log-group:${name}`)}:*`),
+  'AWS::IAM::Role': named('RoleName', (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}`),
+  'AWS::IAM::ManagedPolicy': {
+    nameProperty: 'ManagedPolicyName',
+    identify: (name, { accountId }) => ({ ref: `arn:aws:iam::${accountId}:policy/${name}`, attributes: {} }),
+  },
+};
+
+/**
+ * What Ref and Fn::GetAtt answer for a resource on this machine, the same in every run.
+ * Undefined for a type that isn't run here.
+ * @param resolve resolves the property that names the resource, where the template has it
+ */
+export function findIdentity(
+  logicalId: string,
+  { Type, Properties }: Resource,
+  place: Place,
+  resolve: (value: unknown) => unknown,
+): Identity | undefined {
+  const type = types[Type];
+  if (!type) return undefined;
+  const given = type.nameProperty && Properties?.[type.nameProperty];
+  return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, place), place);
+}
+
+/** A regional ARN in the partition `aws`. */
+export function toArn(service: string, { region, accountId }: Place, resource: string): string {
+  return `arn:aws:${service}:${region}:${accountId}:${resource}`;
+}
+
+function named(nameProperty: string, arn: (name: string, place: Place) => string) {
+  const identify: Identify = (name, place) => ({ ref: name, attributes: { Arn: arn(name, place) } });
+  return { nameProperty, identify };
+}
+
+/** In CloudFormation's manner, `Stack-LogicalId-XXXXXXXXXXXX`, but with a hash for its random end; 64 characters at most. */
+function toPhysicalName(logicalId: string, { stackName }: Place): string {
+  const end = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 12).toUpperCase();
+  return `${`${stackName}-${logicalId}`.slice(0, 51)}-${end}`;
+}
+
+function toLetters(text: string, length: number): string {
+  const digest = createHash('sha256').update(text).digest('hex');
+  return BigInt(`0x${digest}`).toString(36).slice(0, length);
+}

@@ -1,0 +1,68 @@
+import type { Statement } from '../model.ts';
+import { Refusal } from '../refusal.ts';
+import type { Resource } from './assembly.ts';
+import type { Resolve } from './intrinsics.ts';
+import { type Known, type Properties, toProperties } from './properties.ts';
+
+const roleProperties: Known = {
+  used: ['Policies', 'ManagedPolicyArns', 'RoleName'],
+  ignored: ['AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'Tags'],
+};
+const policyProperties: Known = {
+  used: ['PolicyDocument', 'Roles', 'RoleName', 'ManagedPolicyName'],
+  ignored: ['PolicyName', 'Description', 'Path', 'Groups', 'Users'],
+};
+
+const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];
+
+/** AWS's own policies that grant nothing but logs, networking and tracing, none of which the local stack asks a policy about. */
+const withoutEffect = [
+  'service-role/AWSLambdaBasicExecutionRole',
+  'service-role/AWSLambdaVPCAccessExecutionRole',
+  'AWSXRayDaemonWriteAccess',
+  'AWSXrayWriteOnlyAccess',
+  'CloudWatchLambdaInsightsExecutionRolePolicy',
+];
+
+/** Whether the resource is a role or gives one its permissions. */
+export const isPolicy = ({ Type }: Resource) => Type === 'AWS::IAM::Role' || policyTypes.includes(Type);
+
+/**
+ * The statements of a role: its inline policies, those attached to it, and the managed ones that the template defines.
+ * @param resources the template's resources that exist under its conditions
+ * @throws Refusal for a managed policy whose statements aren't in the template
+ */
+export function toStatements(roleId: string, resources: [string, Resource][], resolve: Resolve): Statement[] {
+  const role = resources.find(([logicalId]) => logicalId === roleId);
+  if (role?.[1].Type !== 'AWS::IAM::Role')
+    throw new Refusal(`${roleId} is used as a role, but the template defines no such role.`);
+  const own = toProperties(roleId, role[1], roleProperties, resolve);
+  const name = String(resolve({ Ref: roleId }, roleId));
+  const managed: string[] = (own.ManagedPolicyArns ?? []).filter((arn: string) => !isWithoutEffect(arn));
+  const statements = (own.Policies ?? []).flatMap(({ PolicyDocument }: Properties) =>
+    toList(PolicyDocument?.Statement),
+  );
+  for (const [logicalId, resource] of resources) {
+    if (!policyTypes.includes(resource.Type)) continue;
+    const policy = toProperties(logicalId, resource, policyProperties, resolve);
+    const arn = resource.Type === 'AWS::IAM::ManagedPolicy' ? String(resolve({ Ref: logicalId }, logicalId)) : '';
+    const attached = [...toList(policy.Roles), policy.RoleName].includes(name) || managed.includes(arn);
+    if (attached) statements.push(...toList(policy.PolicyDocument?.Statement));
+    if (managed.includes(arn)) managed.splice(managed.indexOf(arn), 1);
+  }
+  if (managed.length > 0) {
+    throw new Refusal(
+      `${roleId} (AWS::IAM::Role) ManagedPolicyArns has ${managed.join(', ')}, whose statements aren't in the template. Grant what the function needs by statements of the stack's own.`,
+    );
+  }
+  return statements;
+}
+
+function isWithoutEffect(arn: string): boolean {
+  return withoutEffect.some((name) => arn === `arn:aws:iam::aws:policy/${name}`);
+}
+
+function toList<T>(value: T | T[] | undefined): T[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,63 @@
+import { Refusal } from '../refusal.ts';
+import type { Assembly } from './assembly.ts';
+import { findIdentity, type Identity } from './names.ts';
+
+/** What AWS::NoValue resolves to until the walk leaves its property out. */
+export const noValue = Symbol('AWS::NoValue');
+
+export interface References {
+  /** What `Ref` answers: a parameter's value, or a resource's physical name or id. */
+  ref(name: string, place: string): unknown;
+  /** What `Fn::GetAtt` answers. */
+  attribute(logicalId: string, name: string, place: string): string;
+}
+
+/** Answers Ref and Fn::GetAtt; resources are identified when first asked for. */
+export function createReferences(
+  { template, ...place }: Assembly,
+  resolve: (value: unknown, at: string) => unknown,
+): References {
+  const known = new Map<string, Identity>();
+  const pseudo: { [name: string]: unknown } = {
+    'AWS::AccountId': place.accountId,
+    'AWS::NoValue': noValue,
+    'AWS::NotificationARNs': [],
+    'AWS::Partition': 'aws',
+    'AWS::Region': place.region,
+    'AWS::StackId': `arn:aws:cloudformation:${place.region}:${place.accountId}:stack/${place.stackName}/local`,
+    'AWS::StackName': place.stackName,
+    'AWS::URLSuffix': 'amazonaws.com',
+  };
+  function identity(logicalId: string, at: string): Identity {
+    const resource = template.Resources[logicalId];
+    if (!resource) throw new Refusal(`${at} refers to ${logicalId}, which the template doesn't have.`);
+    const found = known.get(logicalId) ?? findIdentity(logicalId, resource, place, (value) => resolve(value, at));
+    if (!found) throw new Refusal(`${at} needs ${logicalId}, but ${resource.Type} isn't run locally.`);
+    known.set(logicalId, found);
+    return found;
+  }
+  return {
+    ref(name: string, at: string): unknown {
+      if (Object.hasOwn(pseudo, name)) return pseudo[name];
+      const parameter = template.Parameters?.[name];
+      return parameter ? toParameter(name, parameter, at) : identity(name, at).ref;
+    },
+    attribute(logicalId: string, name: string, at: string): string {
+      const value = identity(logicalId, at).attributes[name];
+      if (value === undefined) {
+        throw new Refusal(`${at} needs the attribute ${name} of ${logicalId}, which isn't known locally.`);
+      }
+      return value;
+    },
+  };
+}
+
+function toParameter(name: string, { Type, Default }: { Type: string; Default?: unknown }, place: string): unknown {
+  if (Type.startsWith('AWS::SSM::')) {
+    throw new Refusal(
+      `${place} needs the parameter ${name}, which AWS reads from SSM at deployment. Use a plain value.`,
+    );
+  }
+  if (Default === undefined) throw new Refusal(`${place} needs the parameter ${name}. Give it a default in the stack.`);
+  return /List/.test(Type) ? String(Default).split(',') : Default;
+}

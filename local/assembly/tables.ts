@@ -1,0 +1,69 @@
+import type { TableModel } from '../model.ts';
+import type { Assembly, Resource } from './assembly.ts';
+import type { Resolve } from './intrinsics.ts';
+import { toArn } from './names.ts';
+import { type Known, toProperties } from './properties.ts';
+
+const definition = ['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'];
+
+/** Settings of durability, cost and observation; expiry too, which AWS promises only within days. */
+const operational = [
+  'ContributorInsightsSpecification',
+  'DeletionProtectionEnabled',
+  'KinesisStreamSpecification',
+  'OnDemandThroughput',
+  'PointInTimeRecoverySpecification',
+  'SSESpecification',
+  'StreamSpecification',
+  'TableClass',
+  'Tags',
+  'TimeToLiveSpecification',
+  'WarmThroughput',
+  'WriteOnDemandThroughputSettings',
+  'WriteProvisionedThroughputSettings',
+];
+
+const known: { [type: string]: Known } = {
+  'AWS::DynamoDB::Table': {
+    used: [...definition, 'BillingMode', 'ProvisionedThroughput'],
+    ignored: [...operational, 'TableName'],
+  },
+  'AWS::DynamoDB::GlobalTable': {
+    used: definition,
+    ignored: [...operational, 'TableName', 'BillingMode', 'Replicas', 'GlobalTableWitnesses', 'MultiRegionConsistency'],
+  },
+};
+
+/** Whether the resource is a DynamoDB table. */
+export const isTable = ({ Type }: Resource) => Object.hasOwn(known, Type);
+
+/**
+ * The table's CreateTable request. Throughput is not limited on this machine, so a global table is defined on-demand.
+ */
+export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
+  const resource = assembly.template.Resources[logicalId] as Resource;
+  const properties = toProperties(logicalId, resource, known[resource.Type] as Known, resolve);
+  const name = String(resolve({ Ref: logicalId }, logicalId));
+  const indexes = toIndexes(properties.GlobalSecondaryIndexes);
+  return {
+    logicalId,
+    name,
+    arn: toArn('dynamodb', assembly, `table/${name}`),
+    definition: {
+      ...(resource.Type === 'AWS::DynamoDB::GlobalTable' ? { BillingMode: 'PAY_PER_REQUEST' } : {}),
+      ...properties,
+      ...(indexes ? { GlobalSecondaryIndexes: indexes } : {}),
+      TableName: name,
+    },
+  };
+}
+
+/** A global index's settings of throughput and observation are no part of its definition here. */
+function toIndexes(indexes: { [property: string]: unknown }[] | undefined) {
+  return indexes?.map(({ IndexName, KeySchema, Projection, ProvisionedThroughput }) => ({
+    IndexName,
+    KeySchema,
+    Projection,
+    ...(ProvisionedThroughput ? { ProvisionedThroughput } : {}),
+  }));
+}

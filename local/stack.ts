@@ -1,0 +1,89 @@
+import { toApi } from './assembly/apis.ts';
+import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
+import { toFunction } from './assembly/functions.ts';
+import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
+import { isPolicy } from './assembly/policies.ts';
+import { isTable, toTable } from './assembly/tables.ts';
+import type { ApiModel, StackModel } from './model.ts';
+import { Refusal } from './refusal.ts';
+
+/** Types that are read along with others, or that have no part in answering a request. */
+const silent = [
+  'AWS::ApiGateway::Account',
+  'AWS::ApiGateway::Deployment',
+  'AWS::ApiGateway::RestApi',
+  'AWS::ApiGateway::Stage',
+  'AWS::CDK::Metadata',
+  'AWS::Lambda::Permission',
+  'AWS::Logs::LogGroup',
+];
+
+/**
+ * Reads a cloud assembly for a run on this machine. Only functions that an API names are run.
+ * `notes` are sentences about what the stack has and the run hasn't.
+ * @param directory the folder that `cdk synth` or a CDK app wrote
+ * @throws Refusal for whatever the run needs and can't have, with the logical id and the property
+ */
+export function readStack(directory: string): { stack: StackModel; notes: string[] } {
+  const assembly = readAssembly(directory);
+  const resolver = createResolver(assembly);
+  const resources = findResources(assembly, resolver);
+  const ids = (test: (resource: Resource) => boolean) => resources.filter(([, it]) => test(it)).map(([id]) => id);
+  const apis = ids(({ Type }) => Type === 'AWS::ApiGateway::RestApi').map((id) =>
+    toApi(id, resources, resolver.resolve, assembly),
+  );
+  const invoked = ids(({ Type }) => Type === 'AWS::Lambda::Function').filter((id) =>
+    isNamed(id, apis, resolver.resolve),
+  );
+  const tables = ids(isTable);
+  const stack: StackModel = {
+    name: assembly.stackName,
+    region: assembly.region,
+    accountId: assembly.accountId,
+    apis,
+    functions: invoked.map((id) => toFunction(id, resources, resolver.resolve, assembly.findAsset)),
+    tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
+    outputs: toOutputs(assembly, resolver),
+  };
+  const read = (id: string, resource: Resource) =>
+    silent.includes(resource.Type) || isPolicy(resource) || [...invoked, ...tables].includes(id);
+  return {
+    stack,
+    notes: toNotes(
+      assembly,
+      resources.filter(([id, resource]) => !read(id, resource)),
+    ),
+  };
+}
+
+/** The resources that exist under the template's conditions. */
+function findResources({ template }: Assembly, { holds }: Resolver): [string, Resource][] {
+  return Object.entries(template.Resources).filter(([id, { Condition }]) => !Condition || holds(Condition, id));
+}
+
+/** Whether an API's document names the function: by an integration or an authorizer. */
+function isNamed(logicalId: string, apis: ApiModel[], resolve: Resolve): boolean {
+  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId));
+  return apis.some(({ document }) => JSON.stringify(document).includes(`${arn}/`));
+}
+
+/** Outputs that name what isn't run here are left out. */
+function toOutputs({ template }: Assembly, { resolve, holds }: Resolver): { [logicalId: string]: string } {
+  const outputs: { [logicalId: string]: string } = {};
+  for (const [id, { Value, Condition }] of Object.entries(template.Outputs ?? {})) {
+    if (Condition && !holds(Condition, `Outputs.${id}`)) continue;
+    try {
+      outputs[id] = String(resolve(Value, `Outputs.${id}`));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return outputs;
+}
+
+function toNotes({ otherStacks }: Assembly, left: [string, Resource][]): string[] {
+  const resources = left.map(([id, { Type }]) => `${id} (${Type})`);
+  const stacks = otherStacks.map((name) => `the stack ${name}`);
+  const names = [...resources, ...stacks];
+  return names.length > 0 ? [`not run locally: ${names.join(', ')}`] : [];
+}

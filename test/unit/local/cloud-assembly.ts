@@ -1,0 +1,143 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// biome-ignore lint/suspicious/noExplicitAny: a template is written as CloudFormation takes it
+type Json = { [name: string]: any };
+
+/** Writes a small cloud assembly into a folder of its own, with one function's code as its asset, and answers the folder. */
+export function writeAssembly(template: Json, code: { [file: string]: string } = {}): string {
+  const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
+  const write = (file: string, value: unknown) => writeFileSync(join(directory, file), JSON.stringify(value));
+  write('manifest.json', {
+    artifacts: {
+      'Test.assets': { type: 'cdk:asset-manifest', properties: { file: 'Test.assets.json' } },
+      Test: {
+        type: 'aws:cloudformation:stack',
+        environment: 'aws://unknown-account/unknown-region',
+        properties: { templateFile: 'Test.template.json' },
+      },
+    },
+  });
+  write('Test.assets.json', {
+    files: { abc: { source: { path: 'asset.abc' }, destinations: { here: { objectKey: 'abc.zip' } } } },
+  });
+  write('Test.template.json', template);
+  writeCode(join(directory, 'asset.abc'), code);
+  return directory;
+}
+
+/** Writes a function's files into a folder and answers the folder; a fresh one where none is given. */
+export function writeCode(directory: string | undefined, code: { [file: string]: string }): string {
+  const folder = directory ?? mkdtempSync(join(tmpdir(), 'code-'));
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of Object.entries(code)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+/** A template as CDK writes one: an API from a document, its stage, a function with its role and permission, and a table. */
+export function template(changes: Json = {}): Json {
+  const uri = {
+    'Fn::Join': [
+      '',
+      [
+        'arn:',
+        { Ref: 'AWS::Partition' },
+        ':apigateway:',
+        { Ref: 'AWS::Region' },
+        ':lambda:path/2015-03-31/functions/',
+        { 'Fn::GetAtt': ['Handler', 'Arn'] },
+        '/invocations',
+      ],
+    ],
+  };
+  const integration = { type: 'aws_proxy', httpMethod: 'POST', uri };
+  const get = { responses: {}, 'x-amazon-apigateway-integration': integration };
+  return {
+    Resources: {
+      Api: {
+        Type: 'AWS::ApiGateway::RestApi',
+        Properties: {
+          Name: 'test',
+          Body: { openapi: '3.0.3', info: { title: 'Test', version: '1' }, paths: { '/': { get } } },
+        },
+      },
+      Deployment: { Type: 'AWS::ApiGateway::Deployment', Properties: { RestApiId: { Ref: 'Api' } } },
+      Stage: {
+        Type: 'AWS::ApiGateway::Stage',
+        Properties: {
+          RestApiId: { Ref: 'Api' },
+          DeploymentId: { Ref: 'Deployment' },
+          StageName: 'prod',
+          MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 100, ThrottlingBurstLimit: 50 }],
+        },
+      },
+      Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+      Policy: {
+        Type: 'AWS::IAM::Policy',
+        Properties: {
+          PolicyName: 'p',
+          Roles: [{ Ref: 'Role' }],
+          PolicyDocument: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: ['dynamodb:PutItem', 'dynamodb:GetItem'],
+                Resource: { 'Fn::GetAtt': ['Table', 'Arn'] },
+              },
+            ],
+          },
+        },
+      },
+      Handler: {
+        Type: 'AWS::Lambda::Function',
+        Properties: {
+          Runtime: 'nodejs24.x',
+          Handler: 'index.handler',
+          Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
+          Code: { S3Bucket: { 'Fn::Sub': 'assets-${AWS::AccountId}' }, S3Key: 'abc.zip' },
+          Environment: { Variables: { TABLE_NAME: { Ref: 'Table' } } },
+          Timeout: 10,
+          MemorySize: 256,
+        },
+      },
+      Permission: {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: { 'Fn::GetAtt': ['Handler', 'Arn'] },
+          Principal: 'apigateway.amazonaws.com',
+          SourceArn: {
+            'Fn::Join': [
+              '',
+              [
+                'arn:',
+                { Ref: 'AWS::Partition' },
+                ':execute-api:',
+                { Ref: 'AWS::Region' },
+                ':',
+                { Ref: 'AWS::AccountId' },
+                ':',
+                { Ref: 'Api' },
+                '/',
+                { Ref: 'Stage' },
+                '/*/*',
+              ],
+            ],
+          },
+        },
+      },
+      Table: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+          BillingMode: 'PAY_PER_REQUEST',
+        },
+      },
+      ...changes,
+    },
+    Outputs: { Url: { Value: { 'Fn::Sub': 'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}/' } } },
+  };
+}

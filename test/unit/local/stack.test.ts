@@ -1,0 +1,121 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
+import { describe, expect, it } from '@jest/globals';
+import { readStack } from '../../../local/stack.ts';
+import { template, writeAssembly } from './cloud-assembly.ts';
+
+const read = (changes = {}) => readStack(writeAssembly(template(changes)));
+const change = (logicalId: string, properties: object) => {
+  const { Resources } = template();
+  const resource = Resources[logicalId];
+  return read({ [logicalId]: { ...resource, Properties: { ...resource.Properties, ...properties } } });
+};
+
+describe('readStack', () => {
+  it('reads the API, its function and its table, with every reference between them resolved', () => {
+    const { stack, notes } = read();
+    const [fn] = stack.functions;
+    const [table] = stack.tables;
+    expect(stack).toMatchObject({ name: 'Test', region: 'us-east-1', accountId: '123456789012' });
+    expect(fn).toMatchObject({ handler: 'index.handler', timeoutSeconds: 10, memoryMegabytes: 256 });
+    expect(fn?.environment).toEqual({ TABLE_NAME: table?.name });
+    expect(fn?.codePath).toMatch(/asset\.abc$/);
+    expect(fn?.policy).toEqual([
+      { Effect: 'Allow', Action: ['dynamodb:PutItem', 'dynamodb:GetItem'], Resource: table?.arn },
+    ]);
+    expect(table?.arn).toMatch(/^arn:aws:dynamodb:us-east-1:123456789012:table\/Test-Table-[0-9A-F]{12}$/);
+    expect(notes).toEqual([]);
+  });
+
+  it('gives the API an id of ten characters, the same in every run, and the permission names it', () => {
+    const [first, second] = [read().stack, read().stack];
+    const id = first.apis[0]?.id;
+    expect(id).toMatch(/^[a-z0-9]{10}$/);
+    expect(second.apis[0]?.id).toBe(id);
+    expect(first.functions[0]?.permissions[0]?.sourceArn).toBe(
+      `arn:aws:execute-api:us-east-1:123456789012:${id}/prod/*/*`,
+    );
+    expect(first.outputs).toEqual({ Url: `https://${id}.execute-api.us-east-1.amazonaws.com/prod/` });
+  });
+
+  it('reads throttling by method and path, slashes after the first written as ~1', () => {
+    const settings = [{ HttpMethod: 'GET', ResourcePath: '/~1items~1{id}', ThrottlingRateLimit: 5 }];
+    expect(change('Stage', { MethodSettings: settings }).stack.apis[0]?.stage.throttling).toEqual({
+      'GET /items/{id}': { ratePerSecond: 5 },
+    });
+    expect(read().stack.apis[0]?.stage.throttling).toEqual({ '* /*': { ratePerSecond: 100, burst: 50 } });
+  });
+
+  it('takes the statements of a role that are its own, attached to it, and of a managed policy in the template', () => {
+    const statement = (Action: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+    const { stack } = read({
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [{ PolicyName: 'own', PolicyDocument: statement('dynamodb:Query') }],
+          ManagedPolicyArns: [
+            { Ref: 'Managed' },
+            { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' },
+          ],
+        },
+      },
+      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: statement('dynamodb:Scan') } },
+    });
+    const actions = stack.functions[0]?.policy.map(({ Action }) => Action);
+    expect(actions).toEqual(['dynamodb:Query', ['dynamodb:PutItem', 'dynamodb:GetItem'], 'dynamodb:Scan']);
+  });
+
+  it("doesn't run, but names, resources of other types and functions that no API invokes", () => {
+    const { Resources } = template();
+    const { stack, notes } = read({ Topic: { Type: 'AWS::SNS::Topic' }, Other: Resources.Handler });
+    expect(notes).toEqual(['not run locally: Topic (AWS::SNS::Topic), Other (AWS::Lambda::Function)']);
+    expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
+  });
+
+  it.each([
+    [
+      'a reference to a type that is not run',
+      () => change('Handler', { Environment: { Variables: { TOPIC: { Ref: 'Topic' } } } }),
+      /Environment\.Variables\.TOPIC.*refers to Topic/,
+    ],
+    [
+      'a property without meaning here',
+      () => change('Handler', { Layers: ['arn'] }),
+      /^Handler \(AWS::Lambda::Function\) Layers isn't run locally/,
+    ],
+    [
+      'a managed policy that is not in the template',
+      () => change('Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+      /Role \(AWS::IAM::Role\) ManagedPolicyArns has .*AdministratorAccess/,
+    ],
+    [
+      'a reserved environment variable',
+      () => change('Handler', { Environment: { Variables: { AWS_REGION: 'x' } } }),
+      /reserved keys.*AWS_REGION/,
+    ],
+    ['another runtime', () => change('Handler', { Runtime: 'python3.13' }), /Runtime is python3\.13/],
+    ['code that is no asset', () => change('Handler', { Code: { ZipFile: 'x' } }), /Code isn't a file asset/],
+    [
+      'a gateway resource beside the document',
+      () => read({ Model: { Type: 'AWS::ApiGateway::Model' } }),
+      /^Model \(AWS::ApiGateway::Model\) isn't run locally/,
+    ],
+    [
+      'a value read from AWS at deployment',
+      () => change('Handler', { Handler: '{{resolve:ssm:x}}' }),
+      /Handler is read from AWS at deployment/,
+    ],
+    [
+      'an unknown intrinsic function',
+      () => change('Handler', { Handler: { 'Fn::ImportValue': 'x' } }),
+      /Handler uses Fn::ImportValue/,
+    ],
+    ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
+  ])('refuses %s, naming the place', (_, run, message) => {
+    expect(run).toThrow(message as RegExp);
+    expect(run).toThrow(expect.objectContaining({ name: 'Refusal' }));
+  });
+
+  it('refuses a folder that is no cloud assembly', () => {
+    expect(() => readStack('/nowhere')).toThrow(/\/nowhere\/manifest\.json can't be read/);
+  });
+});

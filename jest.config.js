@@ -6,8 +6,14 @@ const suite = (name) => ({
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
 
+const contract = {
+  ...suite('contract'),
+  globalSetup: '<rootDir>/test/contract/setup.ts',
+  globalTeardown: '<rootDir>/test/contract/teardown.ts',
+};
+
 export default {
-  projects: ['unit', 'infra', 'local', 'contract', 'agreement'].map(suite),
+  projects: [...['unit', 'infra', 'local', 'agreement'].map(suite), contract],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],
   collectCoverageFrom: ['contract/**/*.ts', 'src/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],

@@ -33,9 +33,9 @@ export interface OperationRequest<Id extends OperationId> {
 }
 
 /** One of the responses that the contract declares for the operation, told apart by `status`. */
-export type OperationResponse<Id extends OperationId> = {
-  [Key in keyof Contract[Id]['responses']]: ResponseOf<StatusOf<Key>, Contract[Id]['responses'][Key]>;
-}[keyof Contract[Id]['responses']];
+export type OperationResponse<Id extends OperationId> = ResponsesOf<Contract[Id]['responses']>;
+
+type ResponsesOf<R> = { [Key in keyof R]: ResponseOf<StatusOf<Key>, R[Key]> }[keyof R];
 
 type Parameters<Id extends OperationId, Place extends string> = Contract[Id] extends { parameters: infer P }
   ? Place extends keyof P

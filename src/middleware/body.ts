@@ -13,17 +13,23 @@ export function body(): MiddlewareObj {
   return {
     before: function bodyBefore({ event }) {
       const request = event as IncomingRequest;
-      const row: { requestBody?: { required: boolean; mediaTypes: readonly string[] } } =
-        operations[request.operationId];
-      if (!row.requestBody || (request.body === undefined && !row.requestBody.required)) {
+      const row: Row = operations[request.operationId];
+      const { requestBody } = row;
+      if (!requestBody || (request.body === undefined && !requestBody.required)) {
         request.body = undefined;
         return;
       }
-      if (!isTaken(request, row.requestBody.mediaTypes)) throw unsupported(row.requestBody.mediaTypes);
+      if (!isTaken(request, requestBody.mediaTypes)) throw unsupported(requestBody.mediaTypes);
       if (request.body === undefined) throw invalid('The request has no body, and this operation needs one.');
       if (isJson(request.mediaType ?? '')) request.body = toValue(request);
     },
   };
+}
+
+/** Of the operations table, what matters here. */
+interface Row {
+  requestBody?: { required: boolean; mediaTypes: readonly string[] };
+  method: string;
 }
 
 function isTaken({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: readonly string[]): boolean {

@@ -1,5 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
-import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { findOperationId } from '../proxy.ts';
 
 /** One line of the log, told as JSON. It never holds what a client sent or stored. */
@@ -14,7 +14,7 @@ export interface LogEntry {
 }
 
 /** Tells `write` of every request once it is answered. */
-export function log(write: (entry: LogEntry) => void): MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+export function log(write: (entry: LogEntry) => void): Middleware {
   return { before: logBefore, after: logAfter, onError: logAfter };
 
   function logBefore({ event, internal }: Request) {
@@ -23,7 +23,7 @@ export function log(write: (entry: LogEntry) => void): MiddlewareObj<APIGatewayP
   }
 
   function logAfter({ response, error, internal }: Request) {
-    const { event, start } = internal as { event?: Partial<APIGatewayProxyEvent>; start: number };
+    const { event, start = 0 } = internal;
     const status = response?.statusCode;
     const failed = status === undefined || status >= 500;
     write({
@@ -37,7 +37,10 @@ export function log(write: (entry: LogEntry) => void): MiddlewareObj<APIGatewayP
   }
 }
 
-type Request = Parameters<NonNullable<MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult>['before']>>[0];
+/** The event is kept beside, because the contract's request takes its place for the middlewares within. */
+type Internal = { event?: Partial<APIGatewayProxyEvent>; start?: number };
+type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context, Internal>;
+type Request = Parameters<NonNullable<Middleware['before']>>[0];
 
 function toEntry({ name, message, stack, cause }: Error) {
   return { name, message, stack, ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }) };

@@ -10,7 +10,7 @@ export function problems(): MiddlewareObj {
   return {
     onError: function problemsOnError(request) {
       const response = toResponse(request.error);
-      request.response = { ...response, body: { ...response.body, ...toInstance(request.internal.event) } };
+      request.response = { ...response, body: { ...response.body, ...toInstance(request.internal as { event?: GatewayEvent }) } };
     },
   };
 }
@@ -37,8 +37,10 @@ function findValidationErrors(error: unknown): Flaw[] | undefined {
   return cause.data?.slice(0, mostErrors).map(toFlaw);
 }
 
+type GatewayEvent = { requestContext?: { requestId?: string } };
+
 /** RFC 9457's `instance` names this occurrence: the gateway's request id, which the log has too. */
-function toInstance(event: { requestContext?: { requestId?: string } } | undefined) {
+function toInstance({ event }: { event?: GatewayEvent }) {
   const requestId = event?.requestContext?.requestId;
   return requestId ? { instance: `urn:uuid:${requestId}` } : {};
 }

@@ -1,0 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Starts a command of this project and waits until what it prints has an `http://…` address in a line that `ready` matches.
+ * Rejects with all that it printed when it ends or a minute passes before. `close` interrupts it, as Ctrl-C does.
+ */
+export async function startCommand(args: string[], ready: RegExp, env: { [name: string]: string } = {}) {
+  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const take = (chunk: Buffer) => {
+      output += chunk;
+      const line = output.split('\n').find((text) => ready.test(text));
+      const address = line && /https?:\/\/[^\s'"]+/.exec(line)?.[0];
+      if (address) resolve(address.replace(/\/+$/, ''));
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`)));
+    setTimeout(() => reject(new Error(`${args.join(' ')} is not ready after a minute:\n${output}`)), 60_000).unref();
+  });
+  return {
+    url,
+    /** All that it has printed so far. */
+    output: () => output,
+    /** Answers the exit code. */
+    close: async () => {
+      if (child.exitCode === null && child.kill('SIGINT')) await once(child, 'exit');
+      return child.exitCode;
+    },
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+  };
+}

@@ -27,12 +27,14 @@ export interface Parameter {
   schema: Schema | boolean;
   /** Set where the parameter is described by `content` in place of `schema`: its text is of this media type. */
   mediaType?: string;
+  /** Named examples; an unnamed `example` appears as `default`. */
+  examples: { [name: string]: unknown };
   pointer: string;
 }
 
 export interface Response {
   description: string;
-  headers: { [lowerCaseName: string]: { required: boolean; schema: Schema | boolean } };
+  headers: { [lowerCaseName: string]: { required: boolean; explode: boolean; schema: Schema | boolean } };
   /** By media type; empty where the response has no body. */
   content: { [mediaType: string]: MediaType };
   pointer: string;

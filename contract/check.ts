@@ -1,0 +1,106 @@
+import type { Contract, ContractOperation, Diagnostic } from './contract.ts';
+import { OPERATION_ID } from './operation-id.ts';
+import { toPointer } from './pointer.ts';
+
+/** What is wrong with a contract whose structure is right: names and paths that contradict each other. */
+export const checkOperations = (contract: Contract): Diagnostic[] => {
+  const { operations } = contract;
+  const report: Report = (pointer, message, mend) => ({ location: contract.locate(pointer), message, mend });
+  return [
+    ...checkPaths(contract, report),
+    ...operations.flatMap((operation) => checkOperationId(operation, report)),
+    ...findTwins(operations, ({ operationId }) => operationId.toLowerCase()).map(([operation, first]) =>
+      report(
+        toPointer(operation.pointer, 'operationId'),
+        `The operationId "${operation.operationId}" is also that of ${first.method} ${first.path}.`,
+        'Give each operation an operationId that differs in more than upper and lower case: each is a file.',
+      ),
+    ),
+    ...operations.flatMap((operation) => checkPathParameters(operation, report)),
+  ];
+};
+
+type Report = (pointer: string, message: string, mend: string) => Diagnostic;
+
+const checkOperationId = ({ operationId, pointer }: ContractOperation, report: Report): Diagnostic[] =>
+  OPERATION_ID.test(operationId)
+    ? []
+    : [
+        report(
+          toPointer(pointer, 'operationId'),
+          `The operationId ${JSON.stringify(operationId)} can't be the name of a file and a property.`,
+          'Begin it with a letter; use letters, digits, _ and - only, at most 100; or remove it, and one is derived.',
+        ),
+      ];
+
+const checkPaths = ({ document }: Contract, report: Report): Diagnostic[] => {
+  const paths = Object.keys(document.paths ?? {}).filter((path) => path.startsWith('/'));
+  const traced = paths.filter((path) => document.paths[path]?.trace);
+  const outside = Object.keys(document.paths ?? {}).filter((path) => !path.startsWith('/') && !path.startsWith('x-'));
+  return [
+    ...outside.map((path) =>
+      report(toPointer('#/paths', path), `The path "${path}" does not begin with /.`, 'Write it as an absolute path.'),
+    ),
+    ...traced.map((path) =>
+      report(toPointer('#/paths', path, 'trace'), 'API Gateway has no TRACE method.', 'Remove this operation.'),
+    ),
+    ...findTwins(paths, toTemplate).map(([path, first]) =>
+      report(
+        toPointer('#/paths', path),
+        `The path "${path}" is the same as "${first}".`,
+        'Put the operations of both under one of them.',
+      ),
+    ),
+  ];
+};
+
+/** A path without its parameters' names and its trailing slash: equal ones can't be told apart by a request. */
+const toTemplate = (path: string): string => path.replace(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+
+const checkPathParameters = (operation: ContractOperation, report: Report): Diagnostic[] => {
+  const named = new Set(
+    [...operation.path.matchAll(/\{([^}]*)\}/g)].map((match) => (match[1] ?? '').replace(/\+$/, '')),
+  );
+  const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const missing = [...named].filter((name) => !declared.some((parameter) => parameter.name === name));
+  return [
+    ...missing.map((name) =>
+      report(
+        operation.pointer,
+        `The path names {${name}}, and ${operation.operationId} declares no such parameter.`,
+        `Add it to parameters: { name: ${name}, in: path, required: true, schema: … }.`,
+      ),
+    ),
+    ...declared
+      .filter(({ name }) => !named.has(name))
+      .map(({ name, pointer }) =>
+        report(
+          toPointer(pointer, 'name'),
+          `The path ${operation.path} has no {${name}}.`,
+          'Name it in the path, or remove the parameter.',
+        ),
+      ),
+    ...declared
+      .filter(({ required }) => !required)
+      .map(({ name, pointer }) =>
+        report(
+          pointer,
+          `The path parameter "${name}" is not required, and a path can't be without it.`,
+          'Add "required: true".',
+        ),
+      ),
+  ];
+};
+
+/** Each later thing with the first that has the same key. */
+const findTwins = <Thing>(things: Thing[], toKey: (thing: Thing) => string): [Thing, Thing][] => {
+  const first = new Map<string, Thing>();
+  const twins: [Thing, Thing][] = [];
+  for (const thing of things) {
+    const key = toKey(thing);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, thing);
+    else twins.push([thing, known]);
+  }
+  return twins;
+};

@@ -1,0 +1,91 @@
+import { checkOperations } from './check.ts';
+import { type Contract, ContractError, type Diagnostic } from './contract.ts';
+import { checkExamples } from './examples.ts';
+import { toOperations } from './paths.ts';
+import { toKeys, toPointer } from './pointer.ts';
+import { createSources } from './source.ts';
+import { toBundle } from './structure.ts';
+
+/**
+ * Reads an OpenAPI 3.0 or 3.1 document, YAML or JSON, with the files its `$ref`s name, into one contract.
+ * Throws a ContractError with all that is wrong with it, each at file:line:column.
+ * @param file as messages shall name it: absolute, or relative to the working directory
+ */
+export const readDocument = async (file: string): Promise<Contract> => {
+  const sources = createSources(file);
+  const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
+    throw new ContractError([
+      at(
+        { file, line: 1, column: 1 },
+        `This file can't be read (${error.code}).`,
+        'Check its name and its permissions.',
+      ),
+    ]);
+  });
+  refuse(root.diagnostics);
+  const dialect = toDialect(root.value);
+  if (!dialect) {
+    refuse([
+      at(
+        root.locate('#/openapi'),
+        'This is not an OpenAPI 3.0 or 3.1 document.',
+        'Begin it with "openapi: 3.0.3" or 3.1.x; convert older ones first.',
+      ),
+    ]);
+  }
+  const { document, diagnostics } = await toBundle(sources).catch((error: Error) => ({
+    document: {},
+    diagnostics: [
+      at(
+        root.locate('#'),
+        `This document can't be followed: ${error.message}.`,
+        'Look for a $ref that leads back to itself.',
+      ),
+    ],
+  }));
+  refuse(diagnostics);
+  const contract: Contract = {
+    file,
+    dialect: dialect ?? 'openapi-3.0',
+    document,
+    operations: toOperations(document),
+    locate: createLocate(document, sources, file),
+  };
+  refuse(checkOperations(contract));
+  refuse(checkExamples(contract));
+  return contract;
+};
+
+const at = (location: Diagnostic['location'], message: string, mend: string): Diagnostic => ({
+  location,
+  message,
+  mend,
+});
+
+const refuse = (diagnostics: Diagnostic[]): void => {
+  if (diagnostics.length > 0) throw new ContractError(diagnostics);
+};
+
+const toDialect = (value: unknown): Contract['dialect'] | undefined => {
+  const version = (value as { openapi?: unknown } | null)?.openapi;
+  if (typeof version !== 'string') return undefined;
+  if (/^3\.0\.\d+$/.test(version)) return 'openapi-3.0';
+  return /^3\.1\.\d+$/.test(version) ? 'json-schema-2020-12' : undefined;
+};
+
+/** Bundling moves objects but keeps them: the last one on the way down that has an origin gives the place. */
+const createLocate =
+  (document: Contract['document'], { origins }: ReturnType<typeof createSources>, file: string): Contract['locate'] =>
+  (pointer) => {
+    let value: unknown = document;
+    let origin = origins.get(document);
+    let rest: string[] = [];
+    for (const key of toKeys(pointer)) {
+      value =
+        typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as never)[key] : undefined;
+      const own = typeof value === 'object' && value !== null ? origins.get(value) : undefined;
+      origin = own ?? origin;
+      rest = own ? [] : [...rest, key];
+    }
+    return origin?.source.locate(toPointer(origin.pointer, ...rest)) ?? { file, line: 1, column: 1 };
+  };

@@ -1,0 +1,3 @@
+import type { Contract, Diagnostic } from './contract.ts';
+
+export const checkExamples = (_contract: Contract): Diagnostic[] => [];

@@ -1,0 +1,60 @@
+/**
+ * The formats that take more than a regular expression; those that don't are ajv-formats' own expressions.
+ * RFC 3339 for dates and times, the OpenAPI Format Registry (https://spec.openapis.org/registry/format/) for the rest.
+ */
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+export const date = (text: string): boolean => {
+  const [year, month, day] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : [];
+  if (year === undefined || month === undefined || day === undefined) return false;
+  const days = month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
+  return day >= 1 && day <= days;
+};
+
+/** RFC 3339's full-time: a zone is needed, and a leap second is one in UTC only. */
+export const time = (text: string): boolean => {
+  const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(text);
+  if (!match) return false;
+  const [hour = 0, minute = 0, second = 0] = match.slice(1, 4).map(Number);
+  const [zoneHour, zoneMinute] = [Number(match[5] ?? 0), Number(match[6] ?? 0)];
+  if (hour > 23 || minute > 59 || zoneHour > 23 || zoneMinute > 59) return false;
+  if (second <= 59) return true;
+  const zone = (match[4] === '-' ? -1 : 1) * (zoneHour * 60 + zoneMinute);
+  return second === 60 && (hour * 60 + minute - zone + 2880) % 1440 === 1439;
+};
+
+const dateTime = (text: string): boolean => /^.{10}t/i.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
+
+const uri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text) && uriReference(text);
+
+/** RFC 3986's characters, percent-encodings and brackets; the host's inside is not looked at. */
+const uriReference = (text: string): boolean =>
+  /^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text) &&
+  text.indexOf('#') === text.lastIndexOf('#') &&
+  /^(?:[a-z][a-z0-9+.-]*:|[^:/?#]*(?:[/?#]|$))/i.test(text) &&
+  /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/(?:[^[\]/?#]*@)?(?:\[[0-9a-fv:.]+\])?[^[\]/?#]*)?[^[\]]*$/i.test(text);
+
+export const byte = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+
+export const regex = (text: string): boolean => {
+  try {
+    return Boolean(new RegExp(text, 'u'));
+  } catch {
+    return false;
+  }
+};
+
+export const int32 = {
+  type: 'number' as const,
+  validate: (value: number): boolean => Number.isInteger(value) && value >= -(2 ** 31) && value < 2 ** 31,
+};
+
+export const int64 = {
+  type: 'number' as const,
+  validate: (value: number): boolean => Number.isInteger(value) && value >= -(2 ** 63) && value <= 2 ** 63,
+};
+
+export { dateTime as 'date-time', uri, uriReference as 'uri-reference' };

@@ -1,0 +1,28 @@
+const WIDTH = 110;
+
+/** A JSON value as TypeScript source: on one line where it fits, else a member a line, indented by `indent` spaces. */
+export const toLiteral = (value: unknown, indent = 0): string => {
+  if (typeof value !== 'object' || value === null) return toScalar(value);
+  const inner = indent + 2;
+  const isList = Array.isArray(value);
+  const members = isList
+    ? value.map((item) => toLiteral(item, inner))
+    : Object.entries(value).map(([key, member]) => `${toKey(key)}: ${toLiteral(member, inner)}`);
+  const [open, close] = isList ? ['[', ']'] : ['{', '}'];
+  if (members.length === 0) return open + close;
+  const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
+  if (indent + line.length <= WIDTH && !line.includes('\n')) return line;
+  const pad = ' '.repeat(inner);
+  return `${open}\n${members.map((member) => `${pad}${member},\n`).join('')}${' '.repeat(indent)}${close}`;
+};
+
+/** A property's name as source: plain where it can be; computed for `__proto__`, which would otherwise set the prototype. */
+export const toKey = (name: string): string => {
+  if (name === '__proto__') return "['__proto__']";
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : toScalar(name);
+};
+
+const toScalar = (value: unknown): string => {
+  const json = JSON.stringify(value);
+  return typeof value === 'string' && !/['\\]/.test(json) ? `'${json.slice(1, -1).replaceAll('\\"', '"')}'` : json;
+};

@@ -1,0 +1,142 @@
+import type { Contract, ContractOperation, MediaType, Parameter, RequestBody, Response } from './contract.ts';
+import { deriveOperationId } from './operation-id.ts';
+import { findAt, toPointer } from './pointer.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
+type Json = { [key: string]: any };
+type Found = { node: Json; pointer: string };
+
+/** The methods of a path item that are operations; `trace` is one too, and is refused by `checkOperations`. */
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+
+/** https://spec.openapis.org/oas/v3.0.4.html#parameter-object: these header parameters are to be ignored. */
+const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+
+/** Lists a bundled document's operations in its own order; each nameless one is given its derived id, in the document too. */
+export const toOperations = (document: Contract['document']): ContractOperation[] => {
+  const rows = Object.keys(document.paths ?? {})
+    .filter((path) => path.startsWith('/'))
+    .flatMap((path) => {
+      const item = follow(document, toPointer('#/paths', path));
+      return Object.keys(item.node)
+        .filter((key): key is (typeof METHODS)[number] => METHODS.some((method) => method === key))
+        .map((method) => ({ path, method, item, operation: follow(document, toPointer(item.pointer, method)) }));
+    });
+  const taken = new Set<string>(rows.flatMap(({ operation }) => operation.node.operationId ?? []));
+  for (const { operation, path, method } of rows) {
+    operation.node.operationId ??= deriveOperationId(method, path, taken);
+  }
+  return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
+};
+
+/** What a pointer leads to, through every `$ref` on the way. */
+export const follow = (document: Json, pointer: string): Found => {
+  let found = { node: findAt(document, pointer) as Json, pointer };
+  for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
+    found = { node: findAt(document, found.node.$ref) as Json, pointer: found.node.$ref };
+  }
+  return found;
+};
+
+const toOperation = (
+  document: Json,
+  path: string,
+  method: (typeof METHODS)[number],
+  item: Found,
+  { node, pointer }: Found,
+): ContractOperation => ({
+  operationId: node.operationId,
+  method: method.toUpperCase() as ContractOperation['method'],
+  path,
+  ...(node.summary === undefined ? {} : { summary: node.summary }),
+  ...(node.description === undefined ? {} : { description: node.description }),
+  tags: node.tags ?? [],
+  parameters: toParameters(document, item, { node, pointer }),
+  ...(node.requestBody ? { requestBody: toRequestBody(document, toPointer(pointer, 'requestBody')) } : {}),
+  responses: mapValues(node.responses, (status) => toResponse(document, toPointer(pointer, 'responses', status))),
+  security: node.security ?? document.security ?? [],
+  pointer,
+});
+
+/** The operation's own parameters and those of its path that it does not override by name and place. */
+const toParameters = (document: Json, ...owners: Found[]): Parameter[] => {
+  const byName = new Map<string, Parameter>();
+  for (const { node, pointer } of owners) {
+    for (const index of (node.parameters ?? []).keys()) {
+      const parameter = toParameter(document, toPointer(pointer, 'parameters', index));
+      if (parameter.in === 'header' && IGNORED_HEADERS.has(parameter.name.toLowerCase())) continue;
+      byName.set(`${parameter.in} ${parameter.name}`, parameter);
+    }
+  }
+  return [...byName.values()];
+};
+
+const toParameter = (document: Json, at: string): Parameter => {
+  const { node, pointer } = follow(document, at);
+  const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
+  const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
+  return {
+    name: node.name,
+    in: node.in,
+    required: node.required ?? false,
+    ...(node.description === undefined ? {} : { description: node.description }),
+    style,
+    explode: node.explode ?? style === 'form',
+    schema: node.schema ?? media?.schema ?? {},
+    ...(mediaType === undefined ? {} : { mediaType }),
+    examples: toExamples(document, media ?? node),
+    pointer,
+  };
+};
+
+const toRequestBody = (document: Json, at: string): RequestBody => {
+  const { node, pointer } = follow(document, at);
+  return { required: node.required ?? false, content: toContent(document, node, pointer), pointer };
+};
+
+const toResponse = (document: Json, at: string): Response => {
+  const { node, pointer } = follow(document, at);
+  const headers = Object.keys(node.headers ?? {})
+    .filter((name) => name.toLowerCase() !== 'content-type')
+    .map((name) => [name.toLowerCase(), toHeader(document, toPointer(pointer, 'headers', name))]);
+  return {
+    description: node.description,
+    headers: Object.fromEntries(headers),
+    content: toContent(document, node, pointer),
+    pointer,
+  };
+};
+
+const toHeader = (document: Json, at: string): Response['headers'][string] => {
+  const { node } = follow(document, at);
+  const media = Object.values<Json>(node.content ?? {})[0];
+  return {
+    required: node.required ?? false,
+    schema: node.schema ?? media?.schema ?? {},
+    explode: node.explode ?? false,
+  };
+};
+
+const toContent = (document: Json, owner: Json, pointer: string): { [mediaType: string]: MediaType } =>
+  mapValues(owner.content ?? {}, (mediaType, node) => ({
+    ...(node.schema === undefined ? {} : { schema: node.schema }),
+    examples: toExamples(document, node),
+    pointer: toPointer(pointer, 'content', mediaType),
+  }));
+
+const toExamples = (document: Json, owner: Json): { [name: string]: unknown } => ({
+  ...(Object.hasOwn(owner, 'example') ? { default: owner.example } : {}),
+  ...Object.fromEntries(
+    Object.entries<Json>(owner.examples ?? {})
+      .map(([name, node]) => [name, typeof node.$ref === 'string' ? follow(document, node.$ref).node : node] as const)
+      .filter(([, node]) => Object.hasOwn(node, 'value'))
+      .map(([name, node]) => [name, node.value]),
+  ),
+});
+
+const mapValues = <Value>(object: Json, toNext: (key: string, value: Json) => Value): { [key: string]: Value } =>
+  Object.fromEntries(
+    Object.entries<Json>(object ?? {})
+      .filter(([key]) => !key.startsWith('x-'))
+      .map(([key, value]) => [key, toNext(key, value)]),
+  );

@@ -1,0 +1,37 @@
+/**
+ * The keys a JSON Pointer in its URI fragment form (`#/paths/~1items`) goes through, outermost first.
+ * https://www.rfc-editor.org/rfc/rfc6901#section-6
+ */
+export const toKeys = (pointer: string): string[] => {
+  const path = pointer.replace(/^#/, '');
+  if (path === '' || path === '/') return [];
+  return path
+    .slice(1)
+    .split('/')
+    .map((part) => decode(part).replaceAll('~1', '/').replaceAll('~0', '~'));
+};
+
+/** The pointer to what stands under `keys` inside the thing at `pointer`. */
+export const toPointer = (pointer: string, ...keys: (string | number)[]): string =>
+  [pointer, ...keys.map((key) => encode(String(key)))].join('/');
+
+/** What stands at a JSON Pointer; undefined where there is nothing. */
+export const findAt = (document: unknown, pointer: string): unknown =>
+  toKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
+
+/** A member of its own, never an inherited one such as `constructor`. */
+export const findOwn = (value: unknown, key: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as { [key: string]: unknown })[key]
+    : undefined;
+
+const encode = (key: string): string =>
+  key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25').replaceAll('#', '%23');
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};

@@ -1,0 +1,95 @@
+import { basename } from 'node:path';
+import type { Contract } from './contract.ts';
+import { toKey } from './literal.ts';
+import { createConverter, type ResponseSchemas, toRequestSchema, toResponseSchemas } from './schemas.ts';
+import { toModule, toStandalone } from './standalone.ts';
+
+/**
+ * Emits a module with two validators for each operation's request, as `toRequestSchema` describes it, and that file's types:
+ * `requestValidators` stop at the first error, so that no request makes them run long or answer at length;
+ * `requestErrors` find every error, for requests known to be small.
+ */
+export const emitRequestValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+  const converter = createConverter(contract, 'request');
+  const schemas = contract.operations.map((operation) => toRequestSchema(operation, converter));
+  const ids = contract.operations.map(({ operationId }) => operationId);
+  const modules = {
+    first: toStandalone(schemas, converter, { allErrors: false }),
+    all: toStandalone(schemas, converter, { allErrors: true }),
+  };
+  const exported = (name: string, from: string) =>
+    `export const ${name} = ${toObject(ids.map((id, index) => [id, `${from}.check${index}`]))};`;
+  const entry = [exported('requestValidators', 'first'), exported('requestErrors', 'all')].join('\n');
+  const types = ['requestValidators', 'requestErrors'].map(
+    (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
+  );
+  return {
+    js: header(contract) + (await toModule(modules, entry)),
+    dts: header(contract) + VALIDATE + types.join('\n'),
+  };
+};
+
+/**
+ * Emits a module with a validator for each response's headers and each of its bodies, by operationId, status
+ * (`200`, `4XX` or `default`) and media type, and that file's types. They find every error.
+ */
+export const emitResponseValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+  const converter = createConverter(contract, 'response');
+  const schemas: Parameters<typeof toStandalone>[0] = [];
+  const add = (schema: (typeof schemas)[number] | undefined): string =>
+    schema === undefined ? 'undefined' : `all.check${schemas.push(schema) - 1}`;
+  const toRow = ({ headers, content }: ResponseSchemas): string =>
+    toObject([
+      ['headers', add(headers)],
+      ['content', toObject(mapEntries(content, add))],
+    ]);
+  const rows = contract.operations.map((operation): [string, string] => [
+    operation.operationId,
+    toObject(mapEntries(toResponseSchemas(operation, converter), toRow)),
+  ]);
+  const entry = `export const responseValidators = ${toObject(rows)};`;
+  const js = await toModule({ all: toStandalone(schemas, converter, { allErrors: true }) }, entry);
+  return { js: header(contract) + js, dts: header(contract) + VALIDATE + toResponseTypes(contract) };
+};
+
+const toResponseTypes = (contract: Contract): string =>
+  `export interface ResponseValidators {
+  readonly [status: string]: {
+    readonly headers: Validate | undefined;
+    readonly content: { readonly [mediaType: string]: Validate };
+  };
+}
+
+export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
+`;
+
+const header = ({ file }: Contract): string =>
+  `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
+
+const VALIDATE = `export interface ValidationError {
+  /** JSON Pointer to the place in the value, as in \`/body/id\`. */
+  instancePath: string;
+  schemaPath: string;
+  keyword: string;
+  params: { [name: string]: unknown };
+  message?: string;
+}
+
+/** Answers whether a value is valid; what is wrong is in \`errors\` until the next call. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: ValidationError[] | null;
+}
+
+`;
+
+/** An object literal whose values are source already. */
+const toObject = (entries: (readonly [string, string])[]): string =>
+  entries.length === 0 ? '{}' : `{\n${entries.map(([key, value]) => `  ${toKey(key)}: ${value}`).join(',\n')}\n}`;
+
+/** A type with one member for each operation. */
+const toType = ({ operations }: Contract, member: string): string =>
+  `{\n${operations.map(({ operationId }) => `  readonly ${toKey(operationId)}: ${member};\n`).join('')}}`;
+
+const mapEntries = <Value>(map: { [key: string]: Value }, toText: (value: Value) => string): [string, string][] =>
+  Object.entries(map).map(([key, value]) => [key, toText(value)]);

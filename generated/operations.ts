@@ -1,0 +1,59 @@
+// Generated from openapi.yaml by npm run generate. Do not edit.
+
+export const operations = {
+  createItem: {
+    method: 'POST',
+    path: '/items',
+    parameters: [],
+    requestBody: { required: true, mediaTypes: ['application/json'] },
+    responses: {
+      '200': ['application/json'],
+      '400': ['application/problem+json'],
+      '409': ['application/problem+json'],
+      '413': ['application/problem+json'],
+      '415': ['application/problem+json'],
+      '429': ['application/problem+json'],
+      '500': ['application/problem+json'],
+      '503': ['application/problem+json'],
+    },
+    responseHeaders: {
+      '503': [
+        {
+          name: 'retry-after',
+          in: 'header',
+          required: false,
+          style: 'simple',
+          explode: false,
+          shape: 'integer',
+        },
+      ],
+    },
+  },
+  getItem: {
+    method: 'GET',
+    path: '/items/{id}',
+    parameters: [{ name: 'id', in: 'path', required: true, style: 'simple', explode: false, shape: 'string' }],
+    responses: {
+      '200': ['application/json'],
+      '400': ['application/problem+json'],
+      '404': ['application/problem+json'],
+      '429': ['application/problem+json'],
+      '500': ['application/problem+json'],
+      '503': ['application/problem+json'],
+    },
+    responseHeaders: {
+      '503': [
+        {
+          name: 'retry-after',
+          in: 'header',
+          required: false,
+          style: 'simple',
+          explode: false,
+          shape: 'integer',
+        },
+      ],
+    },
+  },
+} as const;
+
+export type OperationId = keyof typeof operations;

@@ -25,6 +25,14 @@ export interface ApiModel {
   document: { [key: string]: any };
   binaryMediaTypes: string[];
   stage: StageModel;
+  /** The enabled API keys of the usage plans of this stage. */
+  apiKeys?: ApiKeyModel[];
+}
+
+/** An AWS::ApiGateway::ApiKey. */
+export interface ApiKeyModel {
+  id: string;
+  value: string;
 }
 
 export interface StageModel {

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http';
+import type { ApiModel, Invoke } from '../model.ts';
+import { type Answer, createAnswer } from './answer.ts';
+import { BODY_LIMIT, readBody } from './body.ts';
+import type { Definition } from './definition.ts';
+import type { Response } from './exchange.ts';
+import { importDocument } from './import.ts';
+import { toRequest } from './request.ts';
+import { toSegments } from './router.ts';
+import { startServer } from './server.ts';
+
+export interface GatewayOptions {
+  /** 0 takes any free one. */
+  port: number;
+  host?: string;
+  invoke: Invoke;
+  /** Called once for each request that was answered. */
+  log?: (record: AccessRecord) => void;
+  now?: () => Date;
+}
+
+/** What an access log says of a request. */
+export interface AccessRecord {
+  method: string;
+  /** Without the stage and the query. */
+  path: string;
+  status: number;
+  milliseconds: number;
+  requestId: string;
+  /** Set where a function answered: whether in a new execution environment. */
+  cold?: boolean;
+  /** Set where the gateway answered in the integration's stead: the gateway response's type. */
+  responseType?: string;
+  /** What a developer should know of that. */
+  reason?: string;
+}
+
+export interface Gateway {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Imports an API's document as API Gateway would and serves it, at `/` and under the stage's name alike.
+ * Rejects with an ImportError for a document that API Gateway refuses, and when the port can't be had.
+ */
+export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
+  const { port, host = '127.0.0.1', invoke, log = () => {}, now = () => new Date() } = options;
+  const definition = importDocument(api.document, api.binaryMediaTypes);
+  const answer = createAnswer(api, definition, { invoke, now });
+  const stage = { stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+  const server = await startServer({ port, host, answer: answerMessage });
+  return { url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.port}`, close: server.close };
+
+  async function answerMessage(message: IncomingMessage): Promise<Response> {
+    const startedAt = performance.now();
+    const body = await readBody(message);
+    const request = toRequest(message, body ?? Buffer.alloc(0), { ...stage, port: server.port, now });
+    const answered = body ? await answer(request) : { response: toTooLarge() };
+    const { method, path, requestId } = request;
+    const milliseconds = Math.round(performance.now() - startedAt);
+    log({ method, path, status: answered.response.status, milliseconds, requestId, ...toDetails(answered) });
+    return answered.response;
+  }
+}
+
+/** A resource with the stage's name at the root hides the stage. */
+function hasRootNamed(stage: string, { resources }: Definition): boolean {
+  return resources.some(({ path }) => toSegments(path)[0] === stage);
+}
+
+function toDetails({ cold, refusal }: Answer): Partial<AccessRecord> {
+  const reason = refusal?.details.reason;
+  return {
+    ...(cold !== undefined && { cold }),
+    ...(refusal && { responseType: refusal.type }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+/** The one answer that no gateway response changes. */
+function toTooLarge(): Response {
+  return {
+    status: 413,
+    headers: [['Content-Type', 'text; charset=utf-8']],
+    body: Buffer.from(`HTTP content length exceeded ${BODY_LIMIT} bytes.`),
+  };
+}

@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Response } from './exchange.ts';
+
+export interface ServerOptions {
+  port: number;
+  host: string;
+  /** Answers a request; where it rejects, the connection is closed without an answer. */
+  answer: (message: IncomingMessage) => Promise<Response>;
+}
+
+export interface RunningServer {
+  port: number;
+  /** Ends when the requests under way are answered, and after five seconds at the latest. */
+  close(): Promise<void>;
+}
+
+const LIMITS = {
+  // Above the gateway's own limit, so that most oversized requests still get the gateway's answer.
+  maxHeaderSize: 16_384,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+};
+
+const CLOSE_TIMEOUT = 5_000;
+
+/**
+ * Starts an HTTP/1.1 server that hands each request to `answer` and that no client can crash or hold for long.
+ * Rejects when the port can't be had.
+ */
+export async function startServer({ port, host, answer }: ServerOptions): Promise<RunningServer> {
+  const busy = new WeakSet<Duplex>();
+  const server = createServer(LIMITS, async (message, response) => {
+    const { socket } = message;
+    busy.add(socket);
+    response.on('close', () => busy.delete(socket));
+    response.on('error', () => socket.destroy());
+    await answer(message).then(
+      (answered) => send(server, message, response, answered),
+      () => socket.destroy(),
+    );
+  });
+  server.maxHeadersCount = 0;
+  server.on('clientError', (error, socket) => refuse(error, socket, busy.has(socket)));
+  await listen(server, port, host);
+  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise.catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`, {
+      cause: error,
+    });
+  });
+}
+
+function send(server: Server, message: IncomingMessage, response: ServerResponse, { status, headers, body }: Response) {
+  if (!server.listening) response.shouldKeepAlive = false;
+  const isEmpty = status === 204 || status === 304;
+  const length: [string, string][] = isEmpty ? [] : [['Content-Length', String(body.length)]];
+  response.writeHead(status, [...headers, ...length].flat());
+  response.end(isEmpty || message.method === 'HEAD' ? undefined : body);
+}
+
+/** What is no HTTP, too large in its headers or too slow, answered before there is a request. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex, isBusy: boolean): void {
+  if (!socket.writable || isBusy || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const status = REFUSALS[error.code ?? ''] ?? '400 Bad Request';
+  const body = JSON.stringify({ message: status.slice(4) });
+  const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`, 'Connection: close'];
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
+  setTimeout(() => socket.destroy(), 1_000).unref();
+}
+
+const REFUSALS: { [code: string]: string } = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
+
+async function close(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
+  await promise;
+  clearTimeout(timer);
+}

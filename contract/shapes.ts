@@ -7,53 +7,73 @@ export type Shape =
   | 'number'
   | 'integer'
   | 'boolean'
-  | 'null'
   | { items: Shape }
-  | { properties: { [name: string]: Shape }; additional: Shape }
+  | { properties: { [name: string]: Shape }; additional?: Shape }
   | Shape[];
 
-const SCALARS = ['boolean', 'integer', 'number', 'null', 'string'] as const;
+type Flat = Exclude<Shape, Shape[]>;
+
+const SCALARS = ['boolean', 'integer', 'number', 'string'] as const;
 
 /** Text has no way to nest deeper than an object of lists. */
 const DEPTH_MAX = 2;
 
 /** The shape of the values a parameter's schema takes; without a type, its text stays text. */
-export const toShape = (schema: Schema | boolean, contract: Contract): Shape => {
-  const shapes = findShapes(schema, contract, DEPTH_MAX, 0);
-  const distinct = [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
-  return distinct.length === 1 && distinct[0] !== undefined ? distinct[0] : distinct.length === 0 ? 'string' : distinct;
+export const toShape = (schema: Schema | boolean, contract: Contract, depth = DEPTH_MAX): Shape =>
+  toUnion(findShapes(schema, contract, depth, 0));
+
+/** One shape for several: scalars once each, lists as a list of all their items, objects as one with all their members. */
+const toUnion = (shapes: Flat[]): Shape => {
+  const scalars = SCALARS.filter((scalar) => shapes.includes(scalar));
+  const items = shapes.flatMap((shape) => (typeof shape === 'object' && 'items' in shape ? shape.items : []));
+  const objects = shapes.flatMap((shape) => (typeof shape === 'object' && 'properties' in shape ? shape : []));
+  const union = [
+    ...(items.length > 0 ? [{ items: toUnion(items.flat() as Flat[]) }] : []),
+    ...(objects.length > 0 ? [mergeObjects(objects)] : []),
+    ...scalars,
+  ];
+  const [only = 'string'] = union;
+  return union.length > 1 ? union : only;
 };
 
-const findShapes = (
-  schema: Schema | boolean,
-  contract: Contract,
-  depth: number,
-  steps: number,
-): Exclude<Shape, Shape[]>[] => {
+const mergeObjects = (objects: { properties: { [name: string]: Shape }; additional?: Shape }[]): Flat => {
+  const names = new Set(objects.flatMap(({ properties }) => Object.keys(properties)));
+  const toMember = (name: string) =>
+    toUnion(
+      objects.flatMap(({ properties }) => (Object.hasOwn(properties, name) ? (properties[name] ?? []) : [])) as Flat[],
+    );
+  const additional = objects.flatMap((object) => object.additional ?? []);
+  return {
+    properties: Object.fromEntries([...names].map((name) => [name, toMember(name)])),
+    ...(additional.length > 0 ? { additional: toUnion(additional.flat() as Flat[]) } : {}),
+  };
+};
+
+const findShapes = (schema: Schema | boolean, contract: Contract, depth: number, steps: number): Flat[] => {
   if (typeof schema === 'boolean' || steps > 20) return [];
   const find = (child: Schema | boolean) => findShapes(child, contract, depth, steps + 1);
   if (typeof schema.$ref === 'string') return find(Object(findAt(contract.document, schema.$ref)));
   const types: string[] = [schema.type ?? toTypes(schema)].flat();
   const scalars = SCALARS.filter((type) => types.includes(type));
-  const nullable = schema.nullable === true && scalars.length > 0 ? (['null'] as const) : [];
   const members = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap(find);
-  return [...nested(schema, types, contract, depth), ...scalars, ...nullable, ...members];
+  return [...(depth > 0 ? findNested(schema, types, contract, depth) : []), ...scalars, ...members];
 };
 
-const nested = (schema: Schema, types: string[], contract: Contract, depth: number): Exclude<Shape, Shape[]>[] => {
-  if (depth === 0) return [];
-  const toChild = (child: Schema | boolean): Shape => {
-    const shapes = findShapes(child, contract, depth - 1, 0);
-    return shapes.length === 1 && shapes[0] !== undefined ? shapes[0] : shapes.length === 0 ? 'string' : shapes;
-  };
+const findNested = (schema: Schema, types: string[], contract: Contract, depth: number): Flat[] => {
+  const toChild = (child: Schema | boolean): Shape => toShape(child, contract, depth - 1);
   const properties = Object.entries<Schema>(schema.properties ?? {}).map(([name, child]) => [name, toChild(child)]);
   return [
     ...(types.includes('array') ? [{ items: toChild(schema.items ?? true) }] : []),
     ...(types.includes('object')
-      ? [{ properties: Object.fromEntries(properties), additional: toChild(schema.additionalProperties ?? true) }]
+      ? [{ properties: Object.fromEntries(properties), ...toAdditional(schema, toChild) }]
       : []),
   ];
 };
+
+const toAdditional = ({ additionalProperties }: Schema, toChild: (child: Schema | boolean) => Shape) =>
+  additionalProperties === undefined || additionalProperties === false
+    ? {}
+    : { additional: toChild(additionalProperties) };
 
 /** The types that a schema without `type` speaks of. */
 const toTypes = (schema: Schema): string[] => {

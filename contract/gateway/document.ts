@@ -1,0 +1,64 @@
+import type { Contract, ContractOperation } from '../contract.ts';
+import { toBodyModels } from './body.ts';
+import { toCanonical } from './canonical.ts';
+import { checkImport } from './limits.ts';
+import { toMethod } from './method.ts';
+import { createModels } from './models.ts';
+import type { GatewayOptions } from './options.ts';
+import { createParameters } from './parameters.ts';
+import { toPreflight } from './preflight.ts';
+import { toGatewayResponses } from './responses.ts';
+import { toSecurityHeaders, toSecuritySchemes } from './security.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, written here and read by API Gateway
+export type GatewayDocument = { [key: string]: any };
+
+/**
+ * The OpenAPI document that API Gateway imports: routes, required parameters, models, CORS and the gateway's own answers.
+ * It holds what the gateway acts on and next to no prose, so that it changes when the gateway's behaviour does, and the
+ * same contract gives the same bytes. Throws a ContractError where the import would fail.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
+export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
+  const models = createModels(contract);
+  const parameters = createParameters(contract);
+  const toItem = (operation: ContractOperation) => {
+    const checks = { parameters: parameters.toRows(operation), models: toBodyModels(operation, models) };
+    return [operation.method.toLowerCase(), toMethod(operation, checks, options)];
+  };
+  const document = toCanonical({
+    // The one version besides 2.0 that is imported; 3.1 is refused as "Invalid OpenAPI input".
+    openapi: '3.0.1',
+    info: { title: contract.document.info.title, version: contract.document.info.version },
+    paths: toPaths(contract, toItem, options),
+    components: { schemas: models.schemas, securitySchemes: toSecuritySchemes(contract) },
+    'x-amazon-apigateway-request-validators': {
+      all: { validateRequestBody: true, validateRequestParameters: true },
+    },
+    'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin),
+  });
+  checkImport(contract, document);
+  return document;
+}
+
+function toPaths(
+  contract: Contract,
+  toItem: (operation: ContractOperation) => unknown[],
+  { allowOrigin }: GatewayOptions,
+) {
+  const paths = [...Map.groupBy(contract.operations, ({ path }) => path)].map(([path, operations]) => {
+    const methods = operations.map(({ method }) => method);
+    const preflight = toPreflight({ methods, headers: toHeaders(operations, contract), allowOrigin });
+    return [path, { options: preflight, ...Object.fromEntries(operations.map(toItem)) }];
+  });
+  return Object.fromEntries(paths);
+}
+
+/** The headers that a browser may send to these operations. */
+function toHeaders(operations: ContractOperation[], contract: Contract): string[] {
+  const parameters = operations.flatMap(({ parameters }) =>
+    parameters.filter((parameter) => parameter.in === 'header'),
+  );
+  const names = [...parameters.map(({ name }) => name), ...toSecurityHeaders(operations, contract)];
+  return [...new Set(['Content-Type', ...names])].sort();
+}

@@ -1,0 +1,33 @@
+import type { Contract, Location } from '../contract.ts';
+import { toBodyLosses } from './body.ts';
+import { createModels, type Loss } from './models.ts';
+import { createParameters } from './parameters.ts';
+import { rules } from './rules.ts';
+
+/** Something of an operation that the gateway does not enforce, and the function does. */
+export interface Gap {
+  operationId: string;
+  /** Where in `Contract.document`. */
+  pointer: string;
+  location: Location;
+  keyword: string;
+  /** Why, in one sentence. */
+  rule: string;
+  /** The page that the rule is taken from. */
+  source: string;
+}
+
+/** What the gateway lets through and the function refuses, found by the pass that makes the gateway's models. */
+export function findGaps(contract: Contract): Gap[] {
+  const models = createModels(contract);
+  const parameters = createParameters(contract);
+  return contract.operations.flatMap((operation) => {
+    const losses = [...parameters.toLosses(operation), ...toBodyLosses(operation, models)];
+    return losses.map(({ rule, ...loss }: Loss) => ({
+      operationId: operation.operationId,
+      ...loss,
+      location: contract.locate(loss.pointer),
+      ...rules[rule],
+    }));
+  });
+}

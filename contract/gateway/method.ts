@@ -1,0 +1,48 @@
+import type { ContractOperation } from '../contract.ts';
+import type { GatewayOptions } from './options.ts';
+import { toSecurity } from './security.ts';
+
+/** What the gateway checks of a request before it calls the function. */
+interface Checks {
+  parameters: object[];
+  /** The names of the body's models, by media type. */
+  models: { [mediaType: string]: string };
+}
+
+/** An operation as API Gateway takes it. */
+export function toMethod(operation: ContractOperation, { parameters, models }: Checks, options: GatewayOptions) {
+  return {
+    operationId: operation.operationId,
+    parameters: parameters.length > 0 ? parameters : undefined,
+    requestBody: toRequestBody(models),
+    responses: toResponses(operation),
+    security: toSecurity(operation),
+    'x-amazon-apigateway-request-validator': 'all',
+    'x-amazon-apigateway-integration': {
+      type: 'aws_proxy',
+      httpMethod: 'POST',
+      uri: options.functionUri,
+      passthroughBehavior: 'when_no_match',
+      timeoutInMillis: options.timeoutMilliseconds ?? 29_000,
+    },
+  };
+}
+
+function toRequestBody(models: Checks['models']) {
+  const toContent = ([mediaType, name]: [string, string]) => [
+    mediaType,
+    { schema: { $ref: `#/components/schemas/${name}` } },
+  ];
+  const content = Object.entries(models).map(toContent);
+  return content.length > 0 ? { content: Object.fromEntries(content), required: true } : undefined;
+}
+
+/**
+ * The statuses alone: the gateway passes a function's answer on unchecked. A method without any is a warning, which fails
+ * the import; ranges such as `4XX` have no counterpart.
+ */
+function toResponses({ responses }: ContractOperation) {
+  const statuses = Object.keys(responses).filter((status) => /^\d{3}$/.test(status));
+  const toEntry = (status: string) => [status, { description: `${status} response` }];
+  return Object.fromEntries((statuses.length > 0 ? statuses : ['200']).map(toEntry));
+}

@@ -1,0 +1,31 @@
+import { toKeys } from '../pointer.ts';
+
+/**
+ * A model's name for each of these pointers to schemas: letters and digits only, and no two the same.
+ * The same pointers get the same names, whatever their order.
+ */
+export function toModelNames(pointers: Iterable<string>): Map<string, string> {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const pointer of [...pointers].sort()) {
+    const name = toFree(toBase(pointer), taken);
+    taken.add(name);
+    names.set(pointer, name);
+  }
+  return names;
+}
+
+/** The component's own name, or all the words on the way to a schema elsewhere. */
+function toBase(pointer: string): string {
+  const keys = toKeys(pointer);
+  const isComponent = keys.length === 3 && keys[0] === 'components';
+  const words = (isComponent ? keys.slice(2) : keys).flatMap((key) => key.split(/[^A-Za-z0-9]+/)).filter(Boolean);
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Model';
+}
+
+function toFree(base: string, taken: Set<string>): string {
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(base + number)) number++;
+  return base + number;
+}

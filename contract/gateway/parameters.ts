@@ -1,0 +1,67 @@
+import type { Contract, ContractOperation, Parameter, Schema } from '../contract.ts';
+import { findAt, toPointer } from '../pointer.ts';
+import type { Loss } from './models.ts';
+import { createFind, toTarget } from './reference.ts';
+import { findType } from './type.ts';
+
+/** What the gateway makes of a contract's parameters, and what of them it leaves to the function. */
+export function createParameters(contract: Contract) {
+  const find = createFind(contract);
+  const schemaOf = (parameter: Parameter) => find(toTarget(toSchemaPointer(parameter), find));
+  const mayBeBlank = (parameter: Parameter) =>
+    Boolean(Object(findAt(contract.document, parameter.pointer)).allowEmptyValue) ||
+    takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
+  const isRequired = (parameter: Parameter) =>
+    parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
+
+  /** Name, place, need and type are all that the gateway reads of a parameter; the need is all that it checks. */
+  const toRow = (parameter: Parameter) => ({
+    name: parameter.name,
+    in: parameter.in,
+    required: isRequired(parameter),
+    schema: { type: findType(schemaOf(parameter), find) ?? 'string' },
+  });
+
+  return {
+    toRows: ({ parameters }: ContractOperation) =>
+      parameters
+        .filter((parameter) => parameter.in !== 'cookie')
+        .map(toRow)
+        .sort(byPlace),
+    toLosses: ({ parameters }: ContractOperation): Loss[] =>
+      parameters.flatMap((parameter) => [
+        ...toNeedLosses(parameter, isRequired(parameter)),
+        ...toSchemaLosses(toTarget(toSchemaPointer(parameter), find), schemaOf(parameter)),
+      ]),
+  };
+}
+
+const toSchemaPointer = ({ pointer, mediaType }: Parameter) =>
+  mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
+
+/** Whether the contract asks for it under its very name, and with one value. */
+const isPlain = ({ required, style, mediaType }: Parameter) => required && style === 'form' && !mediaType;
+
+/** Whether "" may be what the contract wants: the gateway takes a blank parameter for a missing one. */
+function takesBlank(schema: Schema | boolean, type: string | undefined): boolean {
+  if (type === 'integer' || type === 'number' || type === 'boolean') return false;
+  if (type !== 'string' || typeof schema === 'boolean') return true;
+  if (schema.minLength >= 1 || (schema.enum && !schema.enum.includes(''))) return false;
+  return schema.pattern === undefined || new RegExp(schema.pattern, 'u').test('');
+}
+
+function toNeedLosses({ in: place, required, pointer }: Parameter, isRequired: boolean): Loss[] {
+  if (place === 'cookie') return [{ pointer, keyword: 'in', rule: 'cookie' }];
+  if (!required || isRequired) return [];
+  return [{ pointer, keyword: 'required', rule: place === 'header' ? 'header' : 'blank' }];
+}
+
+/** One for each keyword that asks more of the value than to be text. */
+function toSchemaLosses(pointer: string, schema: Schema | boolean): Loss[] {
+  const keywords = Object.keys(schema).filter((keyword) => !(keyword === 'type' && Object(schema).type === 'string'));
+  return keywords.map((keyword) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
+}
+
+function byPlace(one: { in: string; name: string }, other: { in: string; name: string }): number {
+  return `${one.in} ${one.name}` < `${other.in} ${other.name}` ? -1 : 1;
+}

@@ -1,0 +1,101 @@
+/** One type of gateway response: `detail` is what its problem says, with API Gateway's `$context` variables in it. */
+interface Refusal {
+  status: number;
+  title: string;
+  detail: string;
+}
+
+const forbidden = (detail: string): Refusal => ({ status: 403, title: 'Forbidden', detail });
+const failed: Refusal = {
+  status: 500,
+  title: 'Internal Server Error',
+  detail: 'Something failed on our side. The request may be sent again.',
+};
+const throttled: Refusal = {
+  status: 429,
+  title: 'Too Many Requests',
+  detail: 'Wait a moment and send the request again.',
+};
+const late: Refusal = { status: 504, title: 'Gateway Timeout', detail: 'The function did not answer in time.' };
+
+/**
+ * Every type of answer that API Gateway gives in the function's stead.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
+const refusals: { [type: string]: Refusal } = {
+  ACCESS_DENIED: forbidden('The credentials do not allow this request.'),
+  API_CONFIGURATION_ERROR: failed,
+  AUTHORIZER_CONFIGURATION_ERROR: failed,
+  AUTHORIZER_FAILURE: failed,
+  BAD_REQUEST_BODY: {
+    status: 400,
+    title: 'Bad Request',
+    detail: 'The body does not match the contract: $context.error.validationErrorString',
+  },
+  BAD_REQUEST_PARAMETERS: {
+    status: 400,
+    title: 'Bad Request',
+    detail: '$context.error.messageString',
+  },
+  DEFAULT_4XX: { status: 400, title: 'Bad Request', detail: 'The request can not be taken as it is.' },
+  DEFAULT_5XX: failed,
+  EXPIRED_TOKEN: forbidden('The credentials have expired.'),
+  INTEGRATION_FAILURE: late,
+  INTEGRATION_TIMEOUT: late,
+  INVALID_API_KEY: forbidden('Send a valid API key in the x-api-key header.'),
+  INVALID_SIGNATURE: forbidden('The signature of the request does not match.'),
+  // The gateway's answer to an unknown path and to a known path's unknown method, sent as 403 unless told otherwise.
+  MISSING_AUTHENTICATION_TOKEN: {
+    status: 404,
+    title: 'Not Found',
+    detail: 'There is no such path, or it has no such method.',
+  },
+  QUOTA_EXCEEDED: { ...throttled, detail: 'The quota of this API key is used up.' },
+  REQUEST_TOO_LARGE: {
+    status: 413,
+    title: 'Content Too Large',
+    detail: 'The request is larger than the gateway takes.',
+  },
+  RESOURCE_NOT_FOUND: { status: 404, title: 'Not Found', detail: 'There is no such path.' },
+  THROTTLED: throttled,
+  UNAUTHORIZED: { status: 401, title: 'Unauthorized', detail: 'Send valid credentials.' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported Media Type',
+    detail: 'Send the body in a media type of the contract.',
+  },
+  WAF_FILTERED: forbidden('The request was refused by a firewall rule.'),
+};
+
+/**
+ * The gateway's own answers as problems (RFC 9457), readable by `allowOrigin`'s scripts.
+ * Each type is set in full, because one that is set takes nothing over from DEFAULT_4XX or DEFAULT_5XX. Those two are
+ * given a status of their own as well: without it, a problem could not repeat the status that it is sent with.
+ */
+export function toGatewayResponses(allowOrigin: string) {
+  const entries = Object.entries(refusals).map(([type, refusal]) => [type, toResponse(type, refusal, allowOrigin)]);
+  return Object.fromEntries(entries);
+}
+
+/**
+ * There is one template only, under the type that API Gateway falls back to, and the Content-Type is set as a header:
+ * whatever a client accepts, it gets the problem.
+ */
+function toResponse(type: string, { status, title, detail }: Refusal, allowOrigin: string) {
+  const problem = { type: 'about:blank', title, status, detail, instance: 'urn:uuid:$context.requestId' };
+  return {
+    statusCode: String(status),
+    responseParameters: {
+      'gatewayresponse.header.Access-Control-Allow-Origin': `'${allowOrigin}'`,
+      'gatewayresponse.header.Content-Type': "'application/problem+json'",
+      ...(type === 'THROTTLED' && { 'gatewayresponse.header.Retry-After': "'1'" }),
+    },
+    // The message string brings quotes of its own; the validation error string brings none, and has its own escaped.
+    responseTemplates: {
+      'application/json': JSON.stringify(problem).replace(
+        '"$context.error.messageString"',
+        '$context.error.messageString',
+      ),
+    },
+  };
+}

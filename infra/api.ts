@@ -1,0 +1,59 @@
+import { ApiDefinition, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Aws } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Contract } from '../contract/contract.ts';
+import { toGatewayDocument } from '../contract/gateway/document.ts';
+
+export const stageName = 'prod';
+
+/** A function's resource policy holds 20 KB: past this many operations one statement for the stage stands for all. */
+const mostPermissions = 40;
+
+/**
+ * The REST API, made from the contract's gateway document alone: a construct beside it would be wiped by the next import.
+ * Its logs stay off: execution and access logs alike need a CloudWatch role that belongs to the whole account and Region.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+ */
+export function createRestApi(
+  scope: Construct,
+  { contract, backend, allowOrigin, throttling }: RestApiProps,
+): SpecRestApi {
+  const functionUri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/${backend.functionArn}/invocations`;
+  const api = new SpecRestApi(scope, 'Api', {
+    restApiName: contract.document.info.title,
+    apiDefinition: ApiDefinition.fromInline(toGatewayDocument(contract, { functionUri, allowOrigin })),
+    mode: RestApiMode.OVERWRITE,
+    failOnWarnings: true,
+    endpointTypes: [EndpointType.REGIONAL],
+    // An import reads the endpoint's type from here: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
+    parameters: { endpointConfigurationTypes: 'REGIONAL' },
+    cloudWatchRole: false,
+    deployOptions: {
+      stageName,
+      throttlingRateLimit: throttling.ratePerSecond,
+      throttlingBurstLimit: throttling.burst,
+    },
+  });
+  allowInvocation(api, backend, contract);
+  return api;
+}
+
+interface RestApiProps {
+  contract: Contract;
+  backend: IFunction;
+  allowOrigin: string;
+  throttling: { ratePerSecond: number; burst: number };
+}
+
+/** Lets this API's stage, and nothing else, invoke the function: one statement for each operation. */
+function allowInvocation(api: SpecRestApi, backend: IFunction, { operations }: Contract) {
+  const all = [{ operationId: 'All', method: '*', path: '/*' }];
+  for (const { operationId, method, path } of operations.length > mostPermissions ? all : operations) {
+    backend.addPermission(`Invoke-${operationId}`, {
+      principal: new ServicePrincipal('apigateway.amazonaws.com'),
+      sourceArn: api.arnForExecuteApi(method, path.replaceAll(/\{[^}]*\}/g, '*'), stageName),
+    });
+  }
+}

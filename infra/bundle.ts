@@ -1,0 +1,51 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildSync, type Metafile } from 'esbuild';
+
+export interface Bundle {
+  /** The folder that becomes the function's asset: it holds this one file. */
+  folder: string;
+  file: string;
+  bytes: number;
+  gzipBytes: number;
+  /** What went into it, by file. */
+  inputs: Metafile['inputs'];
+}
+
+/**
+ * Bundles the function into one minified CommonJS file, the same bytes for the same sources.
+ * Each option is a share of the cold start: esbuild's default `mainFields` would take the CommonJS builds of the SDK and
+ * their dead code, leaving the SDK to the runtime loads all of it, and an ES module's static imports of Node.js's
+ * builtins evaluate each of them whole.
+ * @param entry the module that exports `handler`
+ */
+export function createBundle(entry: string, folder: string): Bundle {
+  const file = join(folder, 'handler.cjs');
+  const { outputFiles, metafile } = buildSync({
+    entryPoints: [entry],
+    outfile: file,
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  });
+  const contents = Buffer.from(outputFiles[0]?.contents ?? []);
+  replace(file, contents);
+  return { folder, file, bytes: contents.length, gzipBytes: gzipSync(contents).length, inputs: metafile.inputs };
+}
+
+/** Two synths may run at once: each sees the old file or the new one, never half of it. */
+function replace(file: string, contents: Buffer) {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  const draft = `${dirname(file)}.${process.pid}`;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(draft, contents);
+  renameSync(draft, file);
+}

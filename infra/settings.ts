@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** What can be set in cdk.json's context, or by `-c name=value`. */
+export interface Settings {
+  /** The contract's file, relative to the project. */
+  contract: string;
+  stackName: string;
+  /** The one origin that browsers may call from, or `*`. */
+  allowOrigin: string;
+  /** Whether the table outlives the stack. */
+  retainData: boolean;
+  throttling: { ratePerSecond: number; burst: number };
+  tags: { [name: string]: string };
+}
+
+/** The context that the CDK CLI gives; started without the CLI, cdk.json's own. */
+export function readContext(folder: string): { [name: string]: unknown } {
+  const file = `${folder}/cdk.json`;
+  if (process.env.CDK_CONTEXT_JSON) return JSON.parse(process.env.CDK_CONTEXT_JSON);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')).context ?? {}) : {};
+}
+
+/**
+ * The settings in a CDK context. A value given on the command line is text, and is read as its setting's type.
+ * Throws an Error that names the setting.
+ */
+export function toSettings(context: { [name: string]: unknown }): Settings {
+  const throttling = toObject(context.throttling ?? {}, 'throttling');
+  return {
+    contract: toMatch(context.contract ?? 'openapi.yaml', 'contract', /./, 'a file name'),
+    stackName: toMatch(context.stackName, 'stackName', /^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'letters, digits and hyphens'),
+    allowOrigin: toMatch(
+      context.allowOrigin ?? '*',
+      'allowOrigin',
+      /^(\*|https?:\/\/[^\s'"/]+)$/,
+      '* or an origin such as https://example.com',
+    ),
+    retainData: String(context.retainData ?? true) !== 'false',
+    throttling: {
+      ratePerSecond: toCount(throttling.ratePerSecond ?? 100, 'throttling.ratePerSecond'),
+      burst: toCount(throttling.burst ?? 200, 'throttling.burst'),
+    },
+    tags: toObject(context.tags ?? {}, 'tags') as Settings['tags'],
+  };
+}
+
+function toMatch(value: unknown, name: string, pattern: RegExp, want: string): string {
+  if (typeof value === 'string' && pattern.test(value)) return value;
+  throw new Error(`The setting ${name} is ${JSON.stringify(value)}: set it to ${want} in cdk.json's context.`);
+}
+
+function toCount(value: unknown, name: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new Error(
+    `The setting ${name} is ${JSON.stringify(value)}: set it to a whole number above 0 in cdk.json's context.`,
+  );
+}
+
+/** An object, or the JSON text of one. */
+function toObject(value: unknown, name: string): { [key: string]: unknown } {
+  const object = typeof value === 'string' ? parse(value) : value;
+  if (typeof object === 'object' && object !== null && !Array.isArray(object)) return { ...object };
+  throw new Error(`The setting ${name} is ${JSON.stringify(value)}: set it to an object in cdk.json's context.`);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { Contract } from '../contract/contract.ts';
+import { createRestApi } from './api.ts';
+import { createFunction } from './function.ts';
+import type { Settings } from './settings.ts';
+import { createTable } from './table.ts';
+
+/** Front door, brain and memory: the gateway, the function behind it, and its table. */
+export class ApiStack extends Stack {
+  constructor(scope: Construct, { contract, folder, settings }: ApiStackProps) {
+    super(scope, settings.stackName, { description: contract.document.info.title });
+    const table = createTable(this, settings);
+    const backend = createFunction(this, { folder, table, allowOrigin: settings.allowOrigin });
+    const api = createRestApi(this, { ...settings, contract, backend });
+    new CfnOutput(this, 'ApiUrl', { value: api.url.replace(/\/$/, ''), description: 'Where the API answers' });
+    new CfnOutput(this, 'TableName', { value: table.tableName, description: 'Where the items are kept' });
+    new CfnOutput(this, 'FunctionName', { value: backend.functionName, description: 'What answers the requests' });
+    for (const [name, value] of Object.entries(settings.tags)) Tags.of(this).add(name, value);
+  }
+}
+
+interface ApiStackProps {
+  contract: Contract;
+  /** The folder with the function's bundle. */
+  folder: string;
+  settings: Settings;
+}

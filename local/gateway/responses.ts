@@ -51,10 +51,22 @@ function toBuiltIn(status: number, message: string | null, errorType: string) {
   return { status, message, errorType };
 }
 
+/** Refused before the method was reached: AWS writes these without a space after the colon. */
+const EARLY = new Set<ResponseType>([
+  'ACCESS_DENIED',
+  'AUTHORIZER_CONFIGURATION_ERROR',
+  'AUTHORIZER_FAILURE',
+  'INVALID_API_KEY',
+  'MISSING_AUTHENTICATION_TOKEN',
+  'QUOTA_EXCEEDED',
+  'THROTTLED',
+  'UNAUTHORIZED',
+]);
+
 /** A denial is the one error whose key begins with a capital letter. */
 function toBuiltInTemplate(type: ResponseType): [mediaType: string, template: string] {
   const key = type === 'ACCESS_DENIED' ? 'Message' : 'message';
-  return ['application/json', `{"${key}":$context.error.messageString}`];
+  return ['application/json', `{"${key}":${EARLY.has(type) ? '' : ' '}$context.error.messageString}`];
 }
 
 /** The template for the first type of Accept, else the one for JSON, else the first. */

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Api, startApi, toDocument, toRaw } from './rest-api.ts';
+
+const document = toDocument({
+  '/': { get: {} },
+  '/test': { post: {} },
+  '/items': { get: {} },
+  '/items/{id}': { get: {}, delete: {} },
+  '/items/first': { get: {} },
+  '/items/{id}/parts/{part}': { get: {} },
+  '/any': { 'x-amazon-apigateway-any-method': {}, get: { operationId: 'getAny' } },
+  '/{proxy+}': { options: {}, patch: {} },
+  '/deep/{name}/end': { get: {} },
+  '/deep/{rest+}': { get: {} },
+});
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({ document });
+});
+afterAll(() => api.close());
+
+describe('routing', () => {
+  const found: [name: string, given: string, want: { resource: string; pathParameters: unknown }][] = [
+    ['serves the root', 'GET /', { resource: '/', pathParameters: null }],
+    [
+      'gives a static segment precedence over a variable',
+      'GET /items/first',
+      { resource: '/items/first', pathParameters: null },
+    ],
+    ['fills in a variable', 'GET /items/101', { resource: '/items/{id}', pathParameters: { id: '101' } }],
+    [
+      'fills in two variables',
+      'GET /items/1/parts/2',
+      { resource: '/items/{id}/parts/{part}', pathParameters: { id: '1', part: '2' } },
+    ],
+    [
+      'falls from a static segment to a variable where the method is missing',
+      'DELETE /items/first',
+      { resource: '/items/{id}', pathParameters: { id: 'first' } },
+    ],
+    [
+      'falls to the greedy variable where the method is missing',
+      'OPTIONS /test',
+      { resource: '/{proxy+}', pathParameters: { proxy: 'test' } },
+    ],
+    [
+      'falls to the greedy variable where the path is missing',
+      'PATCH /items/1/x/y',
+      { resource: '/{proxy+}', pathParameters: { proxy: 'items/1/x/y' } },
+    ],
+    [
+      'gives a variable precedence over a greedy one',
+      'GET /deep/a/end',
+      { resource: '/deep/{name}/end', pathParameters: { name: 'a' } },
+    ],
+    [
+      'backtracks from a variable to a greedy one',
+      'GET /deep/a/other',
+      { resource: '/deep/{rest+}', pathParameters: { rest: 'a/other' } },
+    ],
+    ['ignores a slash at the end', 'GET /items/', { resource: '/items', pathParameters: null }],
+    [
+      'leaves slashes at the ends out of a greedy variable',
+      'GET /deep/a/b/',
+      { resource: '/deep/{rest+}', pathParameters: { rest: 'a/b' } },
+    ],
+    [
+      'keeps percent-encoding in path parameters',
+      'GET /items/a%2Fb%20c%2B',
+      { resource: '/items/{id}', pathParameters: { id: 'a%2Fb%20c%2B' } },
+    ],
+    [
+      'keeps + and @ in path parameters',
+      'GET /items/a+b@c',
+      { resource: '/items/{id}', pathParameters: { id: 'a+b@c' } },
+    ],
+    [
+      'passes invalid percent-encoding on as it is',
+      'GET /items/%zz',
+      { resource: '/items/{id}', pathParameters: { id: '%zz' } },
+    ],
+    [
+      'takes .. for a segment like any other',
+      'GET /items/..',
+      { resource: '/items/{id}', pathParameters: { id: '..' } },
+    ],
+    [
+      'takes __proto__ for a segment like any other',
+      'GET /items/__proto__',
+      { resource: '/items/{id}', pathParameters: { id: '__proto__' } },
+    ],
+    ['serves HEAD by ANY', 'HEAD /any', { resource: '/any', pathParameters: null }],
+    ['serves PUT by ANY', 'PUT /any', { resource: '/any', pathParameters: null }],
+    ['collapses slashes at the beginning', 'GET //items', { resource: '/items', pathParameters: null }],
+    [
+      'takes the absolute form of a request target',
+      'GET http://example.com/items',
+      { resource: '/items', pathParameters: null },
+    ],
+  ];
+  it.each(found)('%s', async (_name, given, want) => {
+    const { status } = await api.sendRaw(toRaw(given));
+    expect(status).toBe(200);
+    const { resource, pathParameters } = api.calls.at(-1)?.event ?? {};
+    expect({ resource, pathParameters }).toEqual(want);
+  });
+
+  const refused: [name: string, given: string][] = [
+    ['answers 403 for an unknown path', 'GET /nowhere'],
+    ['answers 403 for a known path with another method', 'PUT /items'],
+    ['does not serve HEAD by GET', 'HEAD /items'],
+    ['does not serve TRACE by ANY', 'TRACE /any'],
+    ['does not let an empty segment be a variable', 'GET /items//parts/1'],
+    ['answers 403 for the asterisk form', 'PUT *'],
+  ];
+  it.each(refused)('%s', async (_name, given) => {
+    const { status, head } = await api.sendRaw(toRaw(given));
+    expect(status).toBe(403);
+    expect(head).toContain('x-amzn-ErrorType: MissingAuthenticationTokenException');
+  });
+
+  it('gives a method of its own precedence over ANY', async () => {
+    await api.send('/any');
+    expect(api.calls.at(-1)?.event.requestContext.operationName).toBe('getAny');
+  });
+
+  it('lets X-HTTP-Method-Override choose the method', async () => {
+    const response = await api.send('/items/101', { method: 'POST', headers: { 'X-HTTP-Method-Override': 'DELETE' } });
+    expect(response.status).toBe(200);
+    expect(api.calls.at(-1)?.event.httpMethod).toBe('DELETE');
+  });
+});

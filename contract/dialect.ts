@@ -13,9 +13,10 @@ export interface Context {
   find(pointer: string): Schema | boolean | undefined;
 }
 
-const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
-const SINGLES = [
+/** The keywords whose values are schemas: in a list, by name, or alone. */
+export const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+export const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
+export const SINGLES = [
   ...['items', 'not', 'additionalProperties', 'contains', 'propertyNames', 'if', 'then', 'else'],
   ...['unevaluatedItems', 'unevaluatedProperties'],
 ];

@@ -3,6 +3,7 @@ import { type Contract, ContractError, type Diagnostic } from './contract.ts';
 import { checkExamples } from './examples.ts';
 import { toOperations } from './paths.ts';
 import { toKeys, toPointer } from './pointer.ts';
+import { checkSchemas } from './schema-check.ts';
 import { createSources } from './source.ts';
 import { toBundle } from './structure.ts';
 
@@ -51,7 +52,7 @@ export const readDocument = async (file: string): Promise<Contract> => {
     operations: toOperations(document),
     locate: createLocate(document, sources, file),
   };
-  refuse(checkOperations(contract));
+  refuse([...checkOperations(contract), ...checkSchemas(contract)]);
   refuse(checkExamples(contract));
   return contract;
 };

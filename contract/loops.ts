@@ -1,0 +1,33 @@
+import type { Contract, Schema } from './contract.ts';
+import { findAt, toPointer } from './pointer.ts';
+import { listSchemas } from './visit.ts';
+
+/** Keywords that apply to the same value as the schema they stand in. */
+const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
+
+/** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
+export const findLoops = ({ document }: Contract): string[] => {
+  const done = new Set<string>();
+  const loops: string[] = [];
+  const walk = (pointer: string, open: Set<string>): void => {
+    const schema = findAt(document, pointer) as Schema | undefined;
+    if (typeof schema !== 'object' || schema === null || done.has(pointer)) return;
+    for (const [next, at] of listNext(schema, pointer)) {
+      if (open.has(next)) loops.push(at);
+      else walk(next, new Set([...open, next]));
+    }
+    done.add(pointer);
+  };
+  for (const [, pointer] of listSchemas(document)) walk(pointer, new Set([pointer]));
+  return [...new Set(loops)];
+};
+
+/** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
+const listNext = (schema: Schema, pointer: string): [string, string][] => [
+  ...(typeof schema.$ref === 'string' ? [[schema.$ref, toPointer(pointer, '$ref')] as [string, string]] : []),
+  ...IN_PLACE.filter((keyword) => typeof schema[keyword] === 'object' && schema[keyword] !== null).flatMap((keyword) =>
+    (['not', 'if', 'then', 'else'].includes(keyword) ? [[]] : Object.keys(schema[keyword]).map((key) => [key])).map(
+      (keys): [string, string] => [toPointer(pointer, keyword, ...keys), toPointer(pointer, keyword, ...keys)],
+    ),
+  ),
+];

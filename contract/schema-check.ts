@@ -1,0 +1,81 @@
+import { createAjv } from './ajv.ts';
+import type { Contract, Diagnostic, Schema } from './contract.ts';
+import { findLoops } from './loops.ts';
+import { isPattern, toUnicodePattern } from './pattern.ts';
+import { toPointer } from './pointer.ts';
+import { createConverter } from './schemas.ts';
+import { listSchemas, visitSchema } from './visit.ts';
+
+type Report = (pointer: string, message: string, mend: string) => void;
+
+/** Schemas that can't be validated against: what JSON Schema itself refuses, and what this compiler can't keep exactly. */
+export const checkSchemas = (contract: Contract): Diagnostic[] => {
+  const diagnostics: Diagnostic[] = [];
+  const report: Report = (pointer, message, mend) =>
+    diagnostics.push({ location: contract.locate(pointer), message, mend });
+  const schemas = listSchemas(contract.document);
+  for (const [schema, pointer] of schemas) {
+    visitSchema(schema, pointer, (inner, at) => {
+      checkKeywords(inner, at, report);
+      checkPatterns(inner, at, report);
+      checkNames(inner, at, report);
+    });
+  }
+  for (const pointer of findLoops(contract)) {
+    report(
+      pointer,
+      'This schema refers back to itself and to nothing else.',
+      'Break the circle of $ref, or put it below a property or an item.',
+    );
+  }
+  if (diagnostics.length === 0) checkAgainstMetaSchema(contract, schemas, report);
+  return diagnostics;
+};
+
+const UNSUPPORTED = ['$id', '$schema', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];
+
+const checkKeywords = (schema: Schema, pointer: string, report: Report): void => {
+  for (const keyword of UNSUPPORTED.filter((name) => Object.hasOwn(schema, name))) {
+    report(
+      toPointer(pointer, keyword),
+      `The keyword ${keyword} is not supported.`,
+      'Refer to schemas by $ref: "#/components/schemas/…".',
+    );
+  }
+};
+
+const checkPatterns = (schema: Schema, pointer: string, report: Report): void => {
+  const patterns = [
+    ...(typeof schema.pattern === 'string' ? [[schema.pattern, toPointer(pointer, 'pattern')] as const] : []),
+    ...Object.keys(schema.patternProperties ?? {}).map(
+      (pattern) => [pattern, toPointer(pointer, 'patternProperties', pattern)] as const,
+    ),
+  ];
+  for (const [pattern, at] of patterns.filter(([text]) => !isPattern(toUnicodePattern(text)))) {
+    report(
+      at,
+      `The pattern ${pattern} is not a regular expression of ECMA 262.`,
+      'Mend it; there is no (?i), \\A or \\Z, and a backslash stands only before what needs it.',
+    );
+  }
+};
+
+/** Where JavaScript keeps an object's prototype, no validator can tell a property. */
+const checkNames = (schema: Schema, pointer: string, report: Report): void => {
+  const isNamed = Object.hasOwn(schema.properties ?? {}, '__proto__') || schema.required?.includes?.('__proto__');
+  if (isNamed) report(pointer, 'A property named __proto__ can not be validated.', 'Give the property another name.');
+};
+
+const checkAgainstMetaSchema = (contract: Contract, schemas: [Schema | boolean, string][], report: Report): void => {
+  const ajv = createAjv({ allErrors: false, unevaluated: false });
+  const { convert } = createConverter(contract, 'response');
+  for (const [schema, pointer] of schemas) {
+    if (ajv.validateSchema(convert(schema))) continue;
+    const [error] = ajv.errors ?? [];
+    report(
+      `${pointer}${error?.instancePath ?? ''}`,
+      `This is not a schema: it ${error?.message}.`,
+      'See https://json-schema.org/draft/2020-12 for what the keyword takes.',
+    );
+  }
+};

@@ -70,10 +70,34 @@ function toText({ body, isBase64Encoded }: IncomingRequest): string {
 
 /** Where JSON.parse stopped, without the piece of the text that its message quotes. */
 function toDetail({ message }: SyntaxError, text: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return 'must be JSON, and it ends too early';
+  const position = /at position (\d+)/.exec(message)?.[1] ?? findToken(text);
   const before = text.slice(0, Number(position)).split('\n');
   return `must be JSON, and is not at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}
+
+/**
+ * The index of the token that JSON.parse did not expect: it names the token and not its place. Every text that is cut
+ * before the token ends too early, and every longer one has the token, so that halving finds it; in a long text that
+ * would take too long, and the end will do.
+ */
+function findToken(text: string): number {
+  if (text.length > 64 * 1024) return text.length;
+  let [sound, broken] = [0, text.length + 1];
+  while (broken - sound > 1) {
+    const middle = (sound + broken) >> 1;
+    if (hasToken(text.slice(0, middle))) broken = middle;
+    else sound = middle;
+  }
+  return broken - 1;
+}
+
+function hasToken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return String(error).startsWith('SyntaxError: Unexpected token');
+  }
 }
 
 const invalid = (detail: string, errors: Flaw[] = [{ pointer: '#', detail: 'must be present' }]) =>

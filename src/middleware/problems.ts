@@ -10,7 +10,10 @@ export function problems(): MiddlewareObj {
   return {
     onError: function problemsOnError(request) {
       const response = toResponse(request.error);
-      request.response = { ...response, body: { ...response.body, ...toInstance(request.internal as { event?: GatewayEvent }) } };
+      request.response = {
+        ...response,
+        body: { ...response.body, ...toInstance(request.internal as { event?: GatewayEvent }) },
+      };
     },
   };
 }

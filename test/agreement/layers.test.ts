@@ -23,11 +23,19 @@ afterAll(() => Promise.all([local.close(), mock.close()]));
 
 /** What the contract itself says of a request, by its own validator. */
 const isTaken = ({ operationId }: ContractOperation, { path, body }: Made) =>
-  requestValidators[operationId as OperationId]({ path, query: {}, headers: {}, cookies: {}, mediaType: body === undefined ? undefined : 'application/json', body });
+  requestValidators[operationId as OperationId]({
+    path,
+    query: {},
+    headers: {},
+    cookies: {},
+    mediaType: body === undefined ? undefined : 'application/json',
+    body,
+  });
 
 async function send(url: string, { method, path }: ContractOperation, made: Made) {
   const filled = path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(made.path[name] ?? ''));
-  const body = made.body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(made.body) };
+  const body =
+    made.body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(made.body) };
   const response = await fetch(url + filled, { method, ...body });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }
@@ -68,7 +76,9 @@ describe('the gateway', () => {
   const withBody = operations.filter(([, { requestBody }]) => requestBody?.content['application/json']);
 
   it.each(withBody)('takes every body of %s that the contract takes', (_, operation) => {
-    const model = document.paths[operation.path]?.[operation.method.toLowerCase()]?.requestBody?.content?.['application/json']?.schema;
+    const model =
+      document.paths[operation.path]?.[operation.method.toLowerCase()]?.requestBody?.content?.['application/json']
+        ?.schema;
     const check = new draft4.default({ strict: false }).compile({ ...model, components: document.components });
     fc.assert(
       fc.property(toRequests(operation), (made) => !isTaken(operation, made) || check(made.body)),

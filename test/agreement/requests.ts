@@ -13,18 +13,33 @@ export interface Made {
  */
 export function toRequests(operation: ContractOperation): fc.Arbitrary<Made> {
   const bodies = Object.values(operation.requestBody?.content['application/json']?.examples ?? {});
-  const body = bodies.length ? fc.constantFrom(...bodies).chain((example) => fc.oneof(fc.constant(example), toMutant(example))) : fc.constant(undefined);
-  const path = fc.record(Object.fromEntries(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => [name, segment])));
+  const body = bodies.length
+    ? fc.constantFrom(...bodies).chain((example) => fc.oneof(fc.constant(example), toMutant(example)))
+    : fc.constant(undefined);
+  const path = fc.record(
+    Object.fromEntries(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => [name, segment])),
+  );
   return fc.record({ path, body }) as fc.Arbitrary<Made>;
 }
 
 /** Safe in a URL as it stands, or in need of escape; `.` and `..` are left out, since clients resolve them away. */
-const segment = fc.oneof(fc.stringMatching(/^[\w~.-]{1,140}$/), fc.string({ minLength: 1, maxLength: 20 })).filter((text) => !/^\.{1,2}$/.test(text) && text.isWellFormed());
+const segment = fc
+  .oneof(fc.stringMatching(/^[\w~.-]{1,140}$/), fc.string({ minLength: 1, maxLength: 20 }))
+  .filter((text) => !/^\.{1,2}$/.test(text) && text.isWellFormed());
 
 /** Names that every layer keeps: the empty name and `__proto__` are the database's business, and tested there. */
 const name = fc.stringMatching(/^[a-z]{1,6}$/);
-const scalar = fc.oneof(fc.string({ maxLength: 12 }).filter((text) => text.isWellFormed() && !text.includes('\uFFFD')), fc.integer(), fc.boolean(), fc.constant(null));
-const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.dictionary(name, scalar, { maxKeys: 3, noNullPrototype: true }));
+const scalar = fc.oneof(
+  fc.string({ maxLength: 12 }).filter((text) => text.isWellFormed() && !text.includes('\uFFFD')),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const value = fc.oneof(
+  scalar,
+  fc.array(scalar, { maxLength: 3 }),
+  fc.dictionary(name, scalar, { maxKeys: 3, noNullPrototype: true }),
+);
 
 function toMutant(example: unknown): fc.Arbitrary<unknown> {
   if (example === null || typeof example !== 'object') return value;
@@ -39,7 +54,9 @@ const assign = (example: object, key: string, mutant: unknown) =>
   Array.isArray(example) ? example.with(Number(key), mutant) : { ...example, [key]: mutant };
 
 const omit = (example: object, key: string) =>
-  Array.isArray(example) ? example.toSpliced(Number(key), 1) : Object.fromEntries(Object.entries(example).filter(([each]) => each !== key));
+  Array.isArray(example)
+    ? example.toSpliced(Number(key), 1)
+    : Object.fromEntries(Object.entries(example).filter(([each]) => each !== key));
 
 /** The operations that this generator can make whole requests for: those without a required query, header or cookie. */
 export const toOperations = ({ operations }: Contract) =>

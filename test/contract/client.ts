@@ -10,7 +10,11 @@ export const client = createClient<paths>({ baseUrl: target.url });
 client.use({
   async onResponse({ request, response, schemaPath }) {
     const operationId = findOperationId(request.method, schemaPath);
-    const breach = findBreach(operationId, { status: response.status, headers: response.headers, text: await response.clone().text() });
+    const breach = findBreach(operationId, {
+      status: response.status,
+      headers: response.headers,
+      text: await response.clone().text(),
+    });
     if (breach) throw new Error(breach);
   },
 });

@@ -32,11 +32,14 @@ describe('GET /items/{id}', () => {
 // The mock answers from examples and keeps nothing: these are for what has a database.
 if (target.kind !== 'mock') {
   describe('an item', () => {
-    it.each(['hello', '', 0, -1.5, 1e21, true, null, [], {}, { deep: [{ er: ['💾', null] }] }])('reads back as %j', async (data) => {
-      const id = uniqueId();
-      expect((await create(id, data)).response.status).toBe(200);
-      expect((await read(id)).data).toEqual({ id, data });
-    });
+    it.each(['hello', '', 0, -1.5, 1e21, true, null, [], {}, { deep: [{ er: ['💾', null] }] }])(
+      'reads back as %j',
+      async (data) => {
+        const id = uniqueId();
+        expect((await create(id, data)).response.status).toBe(200);
+        expect((await read(id)).data).toEqual({ id, data });
+      },
+    );
 
     it('is the same 200 when it is sent again, and a 409 with other data', async () => {
       const id = uniqueId();

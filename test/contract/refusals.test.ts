@@ -12,7 +12,11 @@ interface Given {
 async function send({ method = 'POST', path = '/items', type = 'application/json', body = null }: Given) {
   const init = { method, headers: type === null ? {} : { 'Content-Type': type }, ...(body !== null && { body }) };
   const response = await fetch(target.url + path, init);
-  return { status: response.status, type: response.headers.get('content-type')?.split(';')[0], text: await response.text() };
+  return {
+    status: response.status,
+    type: response.headers.get('content-type')?.split(';')[0],
+    text: await response.text(),
+  };
 }
 
 const item = '{"id":"refused","data":1}';
@@ -56,19 +60,22 @@ const lossy: [string, { given: Given; want: number }][] = [
 
 describe('a bad request', () => {
   afterEach(async () => {
-    expect([200, 404]).toContain((await client.GET('/items/{id}', { params: { path: { id: '101' } } })).response.status);
+    expect([200, 404]).toContain(
+      (await client.GET('/items/{id}', { params: { path: { id: '101' } } })).response.status,
+    );
   });
 
   const isMock = target.kind === 'mock';
   const cases = isMock ? refusals : [...refusals, ...lossy];
-  it.each(cases.map(([name, { given, want, ...own }]) => [name, given, ('mock' in own && isMock && own.mock) || want] as const))(
-    'with %s is answered with a problem, and what answers goes on',
-    async (_, given, want) => {
-      const { status, type, text } = await send(given);
-      expect({ status, type }).toEqual({ status: want, type: 'application/problem+json' });
-      expect(JSON.parse(text)).toMatchObject({ type: expect.any(String), title: expect.any(String), status: want });
-    },
-  );
+  it.each(
+    cases.map(
+      ([name, { given, want, ...own }]) => [name, given, ('mock' in own && isMock && own.mock) || want] as const,
+    ),
+  )('with %s is answered with a problem, and what answers goes on', async (_, given, want) => {
+    const { status, type, text } = await send(given);
+    expect({ status, type }).toEqual({ status: want, type: 'application/problem+json' });
+    expect(JSON.parse(text)).toMatchObject({ type: expect.any(String), title: expect.any(String), status: want });
+  });
 
   // API Gateway's own answers above its limits are not customisable and no problems:
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html

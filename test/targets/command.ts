@@ -6,7 +6,10 @@ import { once } from 'node:events';
  * Rejects with all that it printed when it ends or a minute passes before. `close` interrupts it, as Ctrl-C does.
  */
 export async function startCommand(args: string[], ready: RegExp, env: { [name: string]: string } = {}) {
-  const child = spawn(process.execPath, args, { env: { ...process.env, NODE_OPTIONS: '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const take = (chunk: Buffer) => {

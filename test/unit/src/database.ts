@@ -18,10 +18,18 @@ export async function startDatabase(): Promise<{ environment: Environment; close
 }
 
 /** The function's environment, pointing at an endpoint that need not be a database. */
-export const toEnvironment = (endpoint: string): Environment => ({ ...credentials, TABLE_NAME: 'items', AWS_ENDPOINT_URL_DYNAMODB: endpoint });
+export const toEnvironment = (endpoint: string): Environment => ({
+  ...credentials,
+  TABLE_NAME: 'items',
+  AWS_ENDPOINT_URL_DYNAMODB: endpoint,
+});
 
 async function createTable(endpoint: string): Promise<void> {
-  const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+  const client = new DynamoDBClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
   await client.send(
     new CreateTableCommand({
       TableName: 'items',

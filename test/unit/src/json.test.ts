@@ -27,14 +27,23 @@ describe('parseJson', () => {
   ];
   it.each(flawed)('points at %s', (_, { given, want }) => expect(parseJson(given).flaw?.pointer).toBe(want));
 
-  const sound = ['{"a":{"a":1},"b":{"a":1}}', '[{"a":1},{"a":1}]', '"\\ufffd"', '{"a":"}","b":"\\\\"}', `${'['.repeat(100)}${']'.repeat(100)}`];
+  const sound = [
+    '{"a":{"a":1},"b":{"a":1}}',
+    '[{"a":1},{"a":1}]',
+    '"\\ufffd"',
+    '{"a":"}","b":"\\\\"}',
+    `${'['.repeat(100)}${']'.repeat(100)}`,
+  ];
   it.each(sound)('finds nothing wrong with %s', (given) => expect(parseJson(given).flaw).toBeUndefined());
 
   it('throws a SyntaxError for what is not JSON', () => {
-    for (const text of ['', '{', '{"a":}', 'undefined', "{'a':1}", '\uFEFF{}']) expect(() => parseJson(text)).toThrow(SyntaxError);
+    for (const text of ['', '{', '{"a":}', 'undefined', "{'a':1}", '\uFEFF{}'])
+      expect(() => parseJson(text)).toThrow(SyntaxError);
   });
 
   it('refuses a million levels without running out of stack', () => {
-    expect(parseJson(`${'['.repeat(1e6)}${']'.repeat(1e6)}`).flaw?.detail).toBe('must not be nested deeper than 100 levels');
+    expect(parseJson(`${'['.repeat(1e6)}${']'.repeat(1e6)}`).flaw?.detail).toBe(
+      'must not be nested deeper than 100 levels',
+    );
   });
 });

@@ -16,6 +16,22 @@ describe('findUnkeepable', () => {
   ];
   it.each(refused)('points at %s', (_, { given, want }) => expect(findUnkeepable(given)?.pointer).toBe(want));
 
-  const kept = [null, true, '', '\u0000', '💾', 0, -0, 1e-130, 9.9e125, -9.9e125, [], {}, nested(30), { constructor: { name: 'Set' } }, { 'a.b': 1 }];
+  const kept = [
+    null,
+    true,
+    '',
+    '\u0000',
+    '💾',
+    0,
+    -0,
+    1e-130,
+    9.9e125,
+    -9.9e125,
+    [],
+    {},
+    nested(30),
+    { constructor: { name: 'Set' } },
+    { 'a.b': 1 },
+  ];
   it.each(kept)('finds nothing wrong with %j', (value) => expect(findUnkeepable(value)).toBeUndefined());
 });

@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto';
+
+/** What a function signs its calls with, made from its ARN: the database knows the function by the access key id. */
+export interface Credentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken: string;
+}
+
+/** Temporary credentials in AWS's form (`ASIA` and 16 letters or digits); they are worth nothing outside this machine. */
+export function toCredentials(functionArn: string): Credentials {
+  const digest = createHash('sha256').update(functionArn).digest('hex');
+  return {
+    accessKeyId: `ASIA${digest.slice(0, 16).toUpperCase()}`,
+    secretAccessKey: digest.slice(16, 56),
+    sessionToken: 'local',
+  };
+}

@@ -1,0 +1,21 @@
+import { type FunctionModel, InvokeError } from '../model.ts';
+import { matchesArn, matchesWildcard } from '../wildcard.ts';
+
+/**
+ * Refuses an invocation by API Gateway that none of the function's permissions (AWS::Lambda::Permission) covers.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html#apigateway-permissions
+ * @throws InvokeError AccessDeniedException
+ */
+export function requirePermission({ arn, permissions }: FunctionModel, sourceArn: string): void {
+  const isCovered = permissions.some(
+    (permission) =>
+      matchesWildcard(permission.action, 'lambda:InvokeFunction') &&
+      permission.principal === 'apigateway.amazonaws.com' &&
+      (permission.sourceArn === undefined || matchesArn(permission.sourceArn, sourceArn)),
+  );
+  if (isCovered) return;
+  throw new InvokeError(
+    'AccessDeniedException',
+    `apigateway.amazonaws.com (${sourceArn}) is not authorized to perform: lambda:InvokeFunction on resource: ${arn} because no resource-based policy allows the lambda:InvokeFunction action`,
+  );
+}

@@ -1,0 +1,113 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Outcome } from './runtime.ts';
+
+/** How an exchange with the process ended: its answer, or how the process ended in place of one. */
+export type Reply = { outcome: Outcome } | { timedOut: true } | { exit: string };
+
+export interface RuntimeProcess {
+  /** Sends a line and waits for the answer; the process is killed when it takes longer than `seconds`. One at a time. */
+  exchange(message: unknown, seconds: number): Promise<Reply>;
+  isAlive(): boolean;
+  /** Kills the process and waits until it is gone. */
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts `runtime.ts` in a process of its own. Not in a worker thread: a heap that overflows in a thread can abort
+ * the whole process (https://github.com/nodejs/node/issues/47224), and a thread shares the machine's home directory,
+ * working directory and time zone.
+ * @param options.heapMegabytes the limit of the JavaScript heap
+ */
+export function startProcess(options: {
+  cwd: string;
+  env: { [name: string]: string };
+  heapMegabytes: number;
+}): RuntimeProcess {
+  const child = spawn(process.execPath, [...flags(options.heapMegabytes), fileURLToPath(runtime)], {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
+    // In a process group of its own, Ctrl-C in a terminal leaves it its time to answer.
+    detached: true,
+    windowsHide: true,
+  });
+  const gone = waitForEnd(child);
+  let alive = true;
+  gone.then(() => {
+    alive = false;
+  });
+  const nextLine = createLines(child.stdio[3] as Readable);
+  child.stdin?.on('error', () => {});
+  return {
+    async exchange(message, seconds) {
+      child.stdin?.write(`${JSON.stringify(message)}\n`);
+      const timer = createTimer(seconds, () => child.kill('SIGKILL'));
+      const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
+      clearTimeout(timer.handle);
+      if (line !== undefined) return toReply(JSON.parse(line), gone);
+      return timer.isOver() ? { timedOut: true } : { exit: await gone };
+    },
+    isAlive: () => alive,
+    async kill() {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+async function toReply(outcome: Outcome, gone: Promise<unknown>): Promise<Reply> {
+  if ('ends' in outcome) await gone;
+  return { outcome };
+}
+
+const runtime = new URL('runtime.ts', import.meta.url);
+
+/** The shares that Lambda's runtime gives the heap, so that it overflows at the same size. */
+function flags(memoryMegabytes: number): string[] {
+  return [
+    `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`,
+    `--max-semi-space-size=${Math.max(1, Math.floor(memoryMegabytes * 0.05))}`,
+    '--disable-warning=ExperimentalWarning',
+  ];
+}
+
+const signals: { [signal: string]: string } = { SIGABRT: 'aborted', SIGKILL: 'killed', SIGSEGV: 'segmentation fault' };
+
+/** In the words of Lambda: `exit status 1`, `signal: killed`. */
+function waitForEnd(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(`fork/exec: ${error.message}`));
+    // Not `exit`: on `close`, what the process still answered has arrived.
+    child.once('close', (status, signal) => {
+      resolve(signal ? `signal: ${signals[signal] ?? signal}` : `exit status ${status}`);
+    });
+  });
+}
+
+function createTimer(seconds: number, onOver: () => void) {
+  let over = false;
+  const handle = setTimeout(() => {
+    over = true;
+    onOver();
+  }, seconds * 1000);
+  return { handle, isOver: () => over };
+}
+
+/** Hands out a stream's lines one at a time. */
+function createLines(stream: Readable): () => Promise<string> {
+  const parts: string[] = [];
+  let onLine: ((line: string) => void) | undefined;
+  stream.setEncoding('utf8').on('data', (text: string) => {
+    parts.push(text);
+    if (!text.endsWith('\n')) return;
+    const line = parts.join('');
+    parts.length = 0;
+    onLine?.(line);
+  });
+  return () =>
+    new Promise((resolve) => {
+      onLine = resolve;
+    });
+}

@@ -1,0 +1,119 @@
+import { readSync, writeSync } from 'node:fs';
+import { type Failure, toFailure } from './failure.ts';
+import { type Callback, type Handler, loadHandler } from './loader.ts';
+
+/**
+ * What runs inside an execution environment, in place of Lambda's runtime: a process of its own that reads lines of
+ * JSON from its standard input, first a `Start`, then one `Task` at a time, and answers each on file descriptor 3.
+ * It waits for the next line synchronously, so that nothing the function left running goes on between invocations,
+ * as Lambda freezes an environment; it ends when its input does.
+ */
+export interface Start {
+  codePath: string;
+  handler: string;
+  runtime: string;
+}
+
+export interface Task {
+  event: unknown;
+  /** The context object but for its functions. */
+  context: { [name: string]: unknown };
+  /** When the time is up, in milliseconds since 1970. */
+  deadline: number;
+}
+
+/** How initialization or an invocation ended; `ends` where the environment ends with it. */
+export type Outcome = { result: string } | { failure: Failure; ends?: true };
+
+const answerDescriptor = 3;
+const readLine = createLineReader(0);
+let onIdle: (() => void) | undefined;
+
+process.on('beforeExit', () => onIdle?.());
+process.on('uncaughtException', (error) => end(error, 129));
+process.on('unhandledRejection', (reason) => {
+  end(Object.assign(new Error(String(reason)), { name: 'Runtime.UnhandledPromiseRejection' }), 128);
+});
+await run(JSON.parse(readLine()));
+
+async function run({ codePath, handler: name, runtime }: Start): Promise<void> {
+  const handler = await loadHandler(codePath, name, runtime).catch((error) => end(error, 1));
+  answer({ result: 'null' });
+  for (;;) answer(await toOutcome(handler, JSON.parse(readLine())));
+}
+
+async function toOutcome(handler: Handler, task: Task): Promise<Outcome> {
+  try {
+    return { result: stringify(await invoke(handler, task)) };
+  } catch (error) {
+    return { failure: toFailure(error) };
+  }
+}
+
+function invoke(handler: Handler, { event, context, deadline }: Task): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    onIdle = () => reject(createNodeJsExit());
+    const full = {
+      ...context,
+      callbackWaitsForEmptyEventLoop: true,
+      getRemainingTimeInMillis: () => deadline - Date.now(),
+    };
+    const callback: Callback = (error, result) => {
+      onIdle = () => (error ? reject(error) : resolve(result));
+      if (!full.callbackWaitsForEmptyEventLoop) onIdle();
+    };
+    const value = handler(event, full, callback);
+    if (isThenable(value) || handler.length < 3) resolve(value);
+  });
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof (value as { then?: unknown } | null)?.then === 'function';
+}
+
+function createNodeJsExit(): Error {
+  const message =
+    'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
+  return Object.assign(new Error(message), { name: 'Runtime.NodeJsExit' });
+}
+
+function stringify(result: unknown): string {
+  try {
+    return JSON.stringify(result) ?? 'null';
+  } catch {
+    throw new Error('Unable to stringify response body');
+  }
+}
+
+/** Ends the environment because of an error that nothing caught. */
+function end(error: unknown, status: number): never {
+  answer({ failure: toFailure(error), ends: true });
+  process.exit(status);
+}
+
+function answer(outcome: Outcome): void {
+  const bytes = Buffer.from(`${JSON.stringify(outcome)}\n`);
+  for (let at = 0; at < bytes.length; ) at += writeSync(answerDescriptor, bytes, at);
+}
+
+/** Reads a descriptor line by line, waiting as a whole for each; the process ends where the input does. */
+function createLineReader(descriptor: number): () => string {
+  const chunk = Buffer.alloc(65_536);
+  let rest = Buffer.alloc(0);
+  return () => {
+    const parts = [rest];
+    for (let newline = rest.indexOf(10); ; ) {
+      if (newline >= 0) {
+        const all = Buffer.concat(parts);
+        const length = all.length - (parts.at(-1)?.length ?? 0) + newline;
+        rest = all.subarray(length + 1);
+        return all.toString('utf8', 0, length);
+      }
+      const count = readSync(descriptor, chunk);
+      if (count === 0) process.exit(0);
+      const read = Buffer.from(chunk.subarray(0, count));
+      parts.push(read);
+      newline = read.indexOf(10);
+    }
+  };
+}

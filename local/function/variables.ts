@@ -1,0 +1,45 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toCredentials } from '../credentials.ts';
+import type { FunctionModel } from '../model.ts';
+
+/**
+ * The environment variables a function sees: Lambda's own, then the template's, and nothing of this machine's.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ * @param endpoints where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`
+ */
+export function toVariables(
+  model: FunctionModel,
+  logStreamName: string,
+  endpoints: { [name: string]: string },
+): { [name: string]: string } {
+  const region = model.arn.split(':')[3] ?? '';
+  const { accessKeyId, secretAccessKey, sessionToken } = toCredentials(model.arn);
+  return {
+    ...endpoints,
+    ...withoutProfiles,
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_DEFAULT_REGION: region,
+    AWS_EXECUTION_ENV: `AWS_Lambda_${model.runtime}`,
+    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memoryMegabytes),
+    AWS_LAMBDA_FUNCTION_NAME: model.name,
+    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${model.name}`,
+    AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
+    AWS_REGION: region,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+    LAMBDA_TASK_ROOT: model.codePath,
+    LANG: 'en_US.UTF-8',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    TZ: ':UTC',
+    _HANDLER: model.handler,
+    ...model.environment,
+  };
+}
+
+const nowhere = join(tmpdir(), 'no-aws-profiles');
+
+/** The SDK would otherwise find the developer's ~/.aws by the operating system's home directory. */
+const withoutProfiles = { AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere };

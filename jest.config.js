@@ -6,14 +6,21 @@ const suite = (name) => ({
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
 
-const contract = {
+/** The contract tests run twice: on the target that the environment names (TARGET or API_URL), and on the mock. */
+const contract = (displayName, target) => ({
   ...suite('contract'),
+  displayName,
+  globals: { target },
   globalSetup: '<rootDir>/test/contract/setup.ts',
   globalTeardown: '<rootDir>/test/contract/teardown.ts',
-};
+});
 
 export default {
-  projects: [...['unit', 'infra', 'local', 'agreement'].map(suite), contract],
+  projects: [
+    ...['unit', 'infra', 'local', 'agreement'].map(suite),
+    contract('contract', 'own'),
+    contract('mock', 'mock'),
+  ],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],
   collectCoverageFrom: ['contract/**/*.ts', 'src/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],

@@ -1,4 +1,9 @@
 import type { Target } from '../targets/target.ts';
 
-/** What `setup.ts` started for this run of the suite. */
-export const target = JSON.parse(process.env.CONTRACT_TARGET ?? 'null') as Pick<Target, 'kind' | 'url'>;
+/** Which of its two projects in jest.config.js this run of the tests is. */
+declare const target: string;
+
+/** What setup.ts started for this run. */
+const started = JSON.parse(process.env[`CONTRACT_${target}`] ?? 'null') as Pick<Target, 'kind' | 'url'>;
+
+export { started as target };

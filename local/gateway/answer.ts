@@ -4,7 +4,7 @@ import { type Authorize, createAuthorize } from './authorizer.ts';
 import { addRoute, createContext } from './context.ts';
 import type { Definition } from './definition.ts';
 import { type EventOptions, toEvent } from './event.ts';
-import type { Request, Response, Route } from './exchange.ts';
+import { findHeader, type Request, type Response, type Route } from './exchange.ts';
 import { invokeFunction } from './function.ts';
 import { findApiKey } from './keys.ts';
 import { toMockResponse } from './mock.ts';
@@ -87,6 +87,7 @@ async function run(gateway: Gateway, names: Names): Promise<Answer> {
 const HEADERS_LIMIT = 10_240;
 
 function checkHeaders({ headers }: Request): void {
+  if (findHeader(headers, 'host') === undefined) throw new Refusal('DEFAULT_4XX');
   const size = headers.reduce((total, [name, value]) => total + name.length + value.length, 0);
   if (size > HEADERS_LIMIT) {
     throw new Refusal('DEFAULT_4XX', { status: 431, message: 'Request Header Fields Too Large' });

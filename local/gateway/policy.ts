@@ -1,11 +1,11 @@
-import type { Statement } from '../model.ts';
+import { type Json, toObject } from './objects.ts';
 import { Refusal } from './refusal.ts';
 
 /** Who an authorizer says is calling. */
 export interface Caller {
   principalId: string;
-  /** Scalars for `requestContext.authorizer`. */
-  context: { [key: string]: string | number | boolean };
+  /** For `requestContext.authorizer`: scalars, as text. */
+  context: { [key: string]: string };
   usageIdentifierKey?: string;
   /** What the policy says of calling a method; undefined where no statement speaks of it. */
   decide(methodArn: string): 'Allow' | 'Deny' | undefined;
@@ -17,45 +17,56 @@ export interface Caller {
  */
 export function toCaller(payload: string): Caller {
   const { principalId, policyDocument, context, usageIdentifierKey } = parse(payload);
-  const statements: unknown = policyDocument?.Statement;
-  if (typeof principalId !== 'string' || statements === undefined) {
+  const statements: unknown[] = [policyDocument?.Statement ?? []].flat();
+  if (typeof principalId !== 'string' || statements.length === 0) {
     throw toRefusal('it lacks principalId or policyDocument.Statement');
   }
+  if (!statements.every(isStatement)) throw toRefusal('its policy has a statement without Effect, Action and Resource');
   return {
     principalId,
     context: toScalars(context ?? {}),
     ...(typeof usageIdentifierKey === 'string' && { usageIdentifierKey }),
-    decide: (methodArn) => decide([statements].flat() as Statement[], methodArn),
+    decide: (methodArn) => decide(statements, methodArn),
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a function answered; each property is checked where it is read
-function parse(payload: string): { [key: string]: any } {
+interface InvokeStatement {
+  Effect: 'Allow' | 'Deny';
+  Action: string | string[];
+  Resource: string | string[];
+}
+
+function parse(payload: string): Json {
   try {
-    return Object(JSON.parse(payload));
+    return toObject(JSON.parse(payload));
   } catch {
     throw toRefusal('it is not JSON');
   }
 }
 
 function toScalars(context: object): Caller['context'] {
-  for (const [key, value] of Object.entries(context)) {
+  const entries = Object.entries(context).map(([key, value]) => {
     if (!['string', 'number', 'boolean'].includes(typeof value)) throw toRefusal(`its context.${key} is no scalar`);
-  }
-  return { ...context };
+    return [key, String(value)];
+  });
+  return Object.fromEntries(entries);
 }
 
-function decide(statements: Statement[], methodArn: string): 'Allow' | 'Deny' | undefined {
+function isStatement(statement: unknown): statement is InvokeStatement {
+  const { Effect, Action, Resource } = toObject(statement);
+  const isTexts = (value: unknown) => [value].flat().every((each) => typeof each === 'string');
+  return (Effect === 'Allow' || Effect === 'Deny') && isTexts(Action) && isTexts(Resource);
+}
+
+function decide(statements: InvokeStatement[], methodArn: string): 'Allow' | 'Deny' | undefined {
   const effects = statements.filter((statement) => applies(statement, methodArn)).map(({ Effect }) => Effect);
   return effects.includes('Deny') ? 'Deny' : effects.find((effect) => effect === 'Allow');
 }
 
-function applies({ Action, Resource }: Statement, methodArn: string): boolean {
-  const actions = [Action ?? []].flat();
-  const resources = [Resource ?? []].flat();
+function applies({ Action, Resource }: InvokeStatement, methodArn: string): boolean {
   return (
-    actions.some((action) => matches(action.toLowerCase(), 'execute-api:invoke')) &&
-    resources.some((resource) => matches(resource, methodArn))
+    [Action].flat().some((action) => matches(action.toLowerCase(), 'execute-api:invoke')) &&
+    [Resource].flat().some((resource) => matches(resource, methodArn))
   );
 }
 

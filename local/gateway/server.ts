@@ -23,6 +23,8 @@ const LIMITS = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 65_000,
+  // The gateway refuses these itself.
+  requireHostHeader: false,
 };
 
 const CLOSE_TIMEOUT = 5_000;
@@ -32,19 +34,19 @@ const CLOSE_TIMEOUT = 5_000;
  * Rejects when the port can't be had.
  */
 export async function startServer({ port, host, answer }: ServerOptions): Promise<RunningServer> {
-  const busy = new WeakSet<Duplex>();
+  const current = new WeakMap<Duplex, IncomingMessage>();
   const server = createServer(LIMITS, async (message, response) => {
     const { socket } = message;
-    busy.add(socket);
-    response.on('close', () => busy.delete(socket));
+    current.set(socket, message);
+    response.on('close', () => current.delete(socket));
     response.on('error', () => socket.destroy());
     await answer(message).then(
       (answered) => send(server, message, response, answered),
-      () => socket.destroy(),
+      () => socket.writableEnded || socket.destroy(),
     );
   });
   server.maxHeadersCount = 0;
-  server.on('clientError', (error, socket) => refuse(error, socket, busy.has(socket)));
+  server.on('clientError', (error, socket) => refuse(error, socket, current.get(socket)?.complete));
   await listen(server, port, host);
   return { port: (server.address() as AddressInfo).port, close: () => close(server) };
 }
@@ -69,8 +71,8 @@ function send(server: Server, message: IncomingMessage, response: ServerResponse
   response.end(isEmpty || message.method === 'HEAD' ? undefined : body);
 }
 
-/** What is no HTTP, too large in its headers or too slow, answered before there is a request. */
-function refuse(error: NodeJS.ErrnoException, socket: Duplex, isBusy: boolean): void {
+/** Answers what is no HTTP, too large in its headers or too slow; not where it follows a request still to be answered. */
+function refuse(error: NodeJS.ErrnoException, socket: Duplex, isBusy = false): void {
   if (!socket.writable || isBusy || error.code === 'ECONNRESET') {
     socket.destroy();
     return;

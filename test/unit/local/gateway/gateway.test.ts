@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { startGateway } from '../../../../local/gateway/gateway.ts';
+import { startApi, toDocument, withApi } from './rest-api.ts';
+
+describe('starting and stopping', () => {
+  it('says that a port is in use and what to do', async () => {
+    await withApi({}, async ({ url }) => {
+      const port = Number(new URL(url).port);
+      const model = {
+        logicalId: 'A',
+        id: 'a',
+        region: 'r',
+        accountId: '1',
+        binaryMediaTypes: [],
+        stage: { name: 's', variables: null, throttling: {} },
+      };
+      const invoke = () => Promise.reject(new Error());
+      const second = startGateway({ ...model, document: toDocument({ '/a': { get: {} } }) }, { port, invoke });
+      await expect(second).rejects.toThrow(
+        `Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`,
+      );
+    });
+  });
+
+  it('rejects a document that API Gateway refuses, and listens on nothing', async () => {
+    await expect(startApi({ document: { openapi: '3.1.0' } })).rejects.toThrow('Invalid OpenAPI input.');
+  });
+
+  it('answers the requests under way before it stops', async () => {
+    const arrived = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    const invoke = async () => {
+      arrived.resolve();
+      await release.promise;
+      return {};
+    };
+    const api = await startApi({ invoke });
+    const response = api.send('/items');
+    await arrived.promise;
+    const closed = api.close();
+    release.resolve();
+    expect((await response).status).toBe(200);
+    await closed;
+    await expect(api.send('/items')).rejects.toThrow();
+  });
+});
+
+describe('access log', () => {
+  it('says how a request that reached the function went', async () => {
+    await withApi({ invoke: async () => ({ cold: true }) }, async (api) => {
+      const response = await api.send('/prod/items?a=1');
+      expect(api.records).toEqual([
+        {
+          method: 'GET',
+          path: '/items',
+          status: 200,
+          milliseconds: expect.any(Number),
+          requestId: response.headers.get('x-amzn-requestid'),
+          cold: true,
+        },
+      ]);
+    });
+  });
+
+  it('says which gateway response was given, and why', async () => {
+    await withApi({ result: { wrong: 1 } }, async (api) => {
+      await api.send('/items');
+      await api.send('/nowhere');
+      expect(api.records).toMatchObject([
+        {
+          status: 502,
+          responseType: 'DEFAULT_5XX',
+          reason: 'malformed Lambda proxy response: it has the unknown key "wrong"',
+        },
+        { status: 403, responseType: 'MISSING_AUTHENTICATION_TOKEN' },
+      ]);
+    });
+  });
+});

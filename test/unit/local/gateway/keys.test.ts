@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { toDocument, withApi } from './rest-api.ts';
+
+const document = toDocument(
+  { '/items': { get: { security: [{ key: [] }] }, post: {} } },
+  { components: { securitySchemes: { key: { type: 'apiKey', name: 'x-api-key', in: 'header' } } } },
+);
+const apiKeys = [{ id: 'key1', value: 'secret' }];
+
+describe('API keys', () => {
+  const refused: [name: string, headers: { [name: string]: string }][] = [
+    ['no key', {}],
+    ['an unknown key', { 'x-api-key': 'guess' }],
+    ['an empty key', { 'x-api-key': '' }],
+  ];
+  it.each(refused)('answers 403 Forbidden to %s', async (_name, headers) => {
+    await withApi({ document, apiKeys }, async (api) => {
+      const response = await api.send('/items', { headers });
+      expect(response.status).toBe(403);
+      expect(response.headers.get('x-amzn-errortype')).toBe('ForbiddenException');
+      expect(await response.text()).toBe('{"message":"Forbidden"}');
+      expect(api.calls).toEqual([]);
+    });
+  });
+
+  it('lets a known key pass and names it in the context', async () => {
+    await withApi({ document, apiKeys }, async (api) => {
+      expect((await api.send('/items', { headers: { 'X-API-Key': 'secret' } })).status).toBe(200);
+      expect(api.calls[0]?.event.requestContext.identity).toMatchObject({ apiKey: 'secret', apiKeyId: 'key1' });
+    });
+  });
+
+  it('asks for none where the method requires none', async () => {
+    await withApi({ document, apiKeys }, async (api) => {
+      expect((await api.send('/items', { method: 'POST' })).status).toBe(200);
+      expect(api.calls[0]?.event.requestContext.identity).not.toHaveProperty('apiKey');
+    });
+  });
+
+  it("holds for the whole API by the document's security, but for methods with their own", async () => {
+    const whole = toDocument(
+      { '/items': { get: {}, post: { security: [] } } },
+      { ...document, paths: undefined, security: [{ key: [] }] },
+    );
+    const paths = toDocument({ '/items': { get: {}, post: { security: [] } } }).paths;
+    await withApi({ document: { ...whole, paths }, apiKeys }, async (api) => {
+      expect((await api.send('/items')).status).toBe(403);
+      expect((await api.send('/items', { method: 'POST' })).status).toBe(200);
+    });
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Given, toDocument, toRaw, withApi } from './rest-api.ts';
+
+const paths = { '/items': { get: {}, post: {} }, '/failing': { get: {} } };
+
+/** What a client gets for a path, with these gateway responses. */
+async function toAnswer(responses: object, line = 'GET /nowhere', headers: string[] = [], rest: Given = {}) {
+  const document = toDocument(paths, { 'x-amazon-apigateway-gateway-responses': responses });
+  return withApi({ document, ...rest }, async (api) => {
+    const { status, head, body } = await api.sendRaw(toRaw(line, headers));
+    return { status, head, body };
+  });
+}
+
+const template = (text: string) => ({ responseTemplates: { 'application/json': text } });
+
+describe('gateway responses: precedence', () => {
+  it('is built in where nothing is defined', async () => {
+    const { status, body } = await toAnswer({});
+    expect({ status, body }).toEqual({ status: 403, body: '{"message":"Missing Authentication Token"}' });
+  });
+
+  it('is DEFAULT_4XX where the type is not defined', async () => {
+    const { status, body } = await toAnswer({ DEFAULT_4XX: template('{"four":1}') });
+    expect({ status, body }).toEqual({ status: 403, body: '{"four":1}' });
+  });
+
+  it('rewrites every 4xx by the status of DEFAULT_4XX', async () => {
+    expect(await toAnswer({ DEFAULT_4XX: { statusCode: '418' } })).toMatchObject({ status: 418 });
+  });
+
+  it('is DEFAULT_5XX for a malformed proxy result', async () => {
+    const answer = await toAnswer({ DEFAULT_5XX: template('{"five":1}') }, 'GET /failing', [], { result: [] });
+    expect(answer).toMatchObject({ status: 502, body: '{"five":1}' });
+  });
+
+  it('is the type itself where it is defined, which takes nothing from DEFAULT_4XX', async () => {
+    const DEFAULT_4XX = { statusCode: '418', ...template('{"four":1}') };
+    const answer = await toAnswer({ DEFAULT_4XX, MISSING_AUTHENTICATION_TOKEN: { responseParameters: {} } });
+    expect(answer).toMatchObject({ status: 403, body: '{"message":"Missing Authentication Token"}' });
+  });
+
+  it('changes the status to that of the type', async () => {
+    expect(await toAnswer({ MISSING_AUTHENTICATION_TOKEN: { statusCode: '404' } })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('gateway responses: template', () => {
+  const named = async (text: string, line?: string, headers?: string[], rest?: Given) =>
+    (await toAnswer({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
+
+  const cases: [name: string, given: string, want: string | RegExp][] = [
+    [
+      'quotes $context.error.messageString',
+      '{"m":$context.error.messageString}',
+      '{"m":"Missing Authentication Token"}',
+    ],
+    ['does not quote $context.error.message', '{"m":"$context.error.message"}', '{"m":"Missing Authentication Token"}'],
+    ['fills in $context.error.responseType', '$context.error.responseType', 'MISSING_AUTHENTICATION_TOKEN'],
+    ['fills in $context.httpMethod and $context.path', '$context.httpMethod $context.path', 'GET /prod/nowhere'],
+    ['fills in $context.identity.sourceIp', '$context.identity.sourceIp', '127.0.0.1'],
+    ['fills in $context.requestId', 'urn:uuid:$context.requestId', /^urn:uuid:[0-9a-f-]{36}$/],
+    ['leaves nothing of an unknown name', '[$context.nothing]', '[]'],
+    ['leaves nothing of what every object inherits', '[$context.toString][$context.constructor.name]', '[][]'],
+    ['takes a name in braces', '${' + 'context.stage}s', 'prods'],
+    ['executes nothing', '#set($a = 1)$a $input.body', '#set($a = 1)$a $input.body'],
+  ];
+  it.each(cases)('%s', async (_name, given, want) => {
+    const body = await named(given);
+    if (want instanceof RegExp) expect(body).toMatch(want);
+    else expect(body).toBe(want);
+  });
+
+  it('fills in $stageVariables', async () => {
+    const rest = { stage: { variables: { colour: 'blue' } } };
+    expect(await named('$stageVariables.colour', 'GET /nowhere', [], rest)).toBe('blue');
+  });
+
+  it('fills in parameters of the request', async () => {
+    const text = 'method.request.header.X-A method.request.querystring.b';
+    expect(await named(text, 'GET /nowhere?b=2', ['X-A: 1'])).toBe('1 2');
+  });
+
+  it('escapes what a client sent as inside a JSON string', async () => {
+    const body = await named('{"path":"$context.path"}', 'GET /a"b\\');
+    expect(JSON.parse(body)).toEqual({ path: '/prod/a"b\\' });
+  });
+
+  it('has validationErrorString where the body was refused, as JSON-safe text', async () => {
+    const document = toDocument(
+      {
+        '/items': {
+          post: { requestBody: { content: { 'application/json': { schema: { type: 'object', required: ['id'] } } } } },
+        },
+      },
+      {
+        'x-amazon-apigateway-request-validators': { all: { validateRequestBody: true } },
+        'x-amazon-apigateway-request-validator': 'all',
+        'x-amazon-apigateway-gateway-responses': {
+          BAD_REQUEST_BODY: template('{"e":"$context.error.validationErrorString"}'),
+        },
+      },
+    );
+    await withApi({ document }, async (api) => {
+      const response = await api.send('/items', { method: 'POST' });
+      expect(await response.json()).toEqual({ e: expect.stringContaining('id') });
+    });
+  });
+
+  it('is chosen by the first type of Accept, else JSON', async () => {
+    const responseTemplates = { 'application/json': '{}', 'text/html': '<p>' };
+    const html = await toAnswer({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/html, */*']);
+    expect(html.head).toContain('Content-Type: text/html');
+    expect(html.body).toBe('<p>');
+    const json = await toAnswer({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/plain']);
+    expect(json.body).toBe('{}');
+  });
+
+  it('gives its media type to the response', async () => {
+    const responseTemplates = { 'application/problem+json': '{"status":403}' };
+    const { head, body } = await toAnswer({ DEFAULT_4XX: { responseTemplates } });
+    expect(head).toContain('Content-Type: application/problem+json');
+    expect(body).toBe('{"status":403}');
+  });
+});
+
+describe('gateway responses: headers', () => {
+  const withHeader = (mapping: string, line?: string, headers?: string[]) =>
+    toAnswer({ DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.X-Mapped': mapping } } }, line, headers);
+
+  it('sends a quoted literal', async () => {
+    expect((await withHeader("'*'")).head).toContain('X-Mapped: *');
+  });
+
+  it('sends a header of the request', async () => {
+    const { head } = await withHeader('method.request.header.Origin', 'GET /nowhere', ['Origin: https://a.example']);
+    expect(head).toContain('X-Mapped: https://a.example');
+  });
+
+  it('leaves out a parameter the request does not have', async () => {
+    expect((await withHeader('method.request.querystring.a')).head).not.toContain('X-Mapped');
+  });
+
+  it('leaves out a value with a line break in it', async () => {
+    const { status, head } = await withHeader('method.request.querystring.a', 'GET /nowhere?a=1%0d%0aSet-Cookie:%20b');
+    expect(status).toBe(403);
+    expect(head).not.toMatch(/X-Mapped|Set-Cookie/);
+  });
+
+  it('may set the Content-Type', async () => {
+    const responseParameters = { 'gatewayresponse.header.Content-Type': "'application/problem+json'" };
+    const { head } = await toAnswer({ DEFAULT_4XX: { responseParameters } });
+    expect(head.match(/content-type: .*/gi)).toEqual(['Content-Type: application/problem+json']);
+  });
+
+  it('carry the ids of the request, the type of error, and no trace', async () => {
+    const { head } = await toAnswer({});
+    expect(head).toMatch(/x-amzn-RequestId: [0-9a-f-]{36}/);
+    expect(head).toMatch(/x-amz-apigw-id: .{15}=/);
+    expect(head).toContain('x-amzn-ErrorType: MissingAuthenticationTokenException');
+    expect(head).not.toContain('X-Amzn-Trace-Id');
+  });
+});

@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Api, startApi, toDocument, toRaw } from './rest-api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({
+    document: toDocument({ '/items': { get: {}, post: {}, head: {} }, '/{proxy+}': { get: {} } }),
+  });
+});
+afterAll(() => api.close());
+
+const isServing = async () => expect((await api.send('/items')).status).toBe(200);
+
+describe('hostile input', () => {
+  const cases: [name: string, given: string, want: number][] = [
+    ['what is not HTTP', 'hello\r\n\r\n', 400],
+    ['a request without a Host', 'GET /items HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+    ['an unknown method', toRaw('STEAL /items'), 400],
+    ['a header without a colon', 'GET /items HTTP/1.1\r\nHost: x\r\nbroken\r\n\r\n', 400],
+    ['two lengths', toRaw('POST /items', ['Content-Length: 1', 'Content-Length: 2'], 'x'), 400],
+    [
+      'a length and chunks',
+      toRaw('POST /items', ['Content-Length: 1', 'Transfer-Encoding: chunked'], '0\r\n\r\n'),
+      400,
+    ],
+    ['a negative length', toRaw('POST /items', ['Content-Length: -1']), 400],
+    ['a chunk of no size', toRaw('POST /items', ['Transfer-Encoding: chunked'], 'zz\r\n\r\n'), 400],
+    ['headers of more than 10,240 bytes', toRaw('GET /items', [`X-A: ${'a'.repeat(10_241)}`]), 431],
+    ['headers of more than 16,384 bytes', toRaw('GET /items', [`X-A: ${'a'.repeat(16_384)}`]), 431],
+    [
+      'a flood of 2,000 headers',
+      toRaw(
+        'GET /items',
+        Array.from({ length: 2_000 }, (_, at) => `a${at}: b`),
+      ),
+      431,
+    ],
+  ];
+  it.each(cases)('refuses %s', async (_name, given, want) => {
+    const { status, body } = await api.sendRaw(given);
+    expect(status).toBe(want);
+    if (body !== '') expect(JSON.parse(body)).toEqual({ message: expect.any(String) });
+    await isServing();
+  });
+
+  const passed: [name: string, given: string][] = [
+    ['8,000 slashes', toRaw(`GET ${'/'.repeat(8_000)}items`)],
+    ['4,000 segments', toRaw(`GET ${'/a'.repeat(4_000)}`)],
+    ['4,000 query parameters of one name', toRaw(`GET /items?${'a&'.repeat(4_000)}`)],
+    ['percent signs only', toRaw(`GET /items?${'%'.repeat(8_000)}`)],
+    ['NUL and line breaks, encoded', toRaw('GET /%00%0d%0a?%00=%0d%0a')],
+    ['bytes above ASCII in a header', toRaw('GET /items', ['X-A: \xff\xfe'])],
+  ];
+  it.each(passed)('passes on %s', async (_name, given) => {
+    expect((await api.sendRaw(given)).status).toBe(200);
+  });
+
+  it('goes on when a client leaves in the middle of a body', async () => {
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    socket.write('POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
+    await once(socket, 'connect');
+    socket.resetAndDestroy();
+    await isServing();
+  });
+});
+
+describe('HTTP', () => {
+  it('answers HEAD with the length but without the body', async () => {
+    const { status, head, body } = await api.sendRaw(toRaw('HEAD /items'));
+    expect({ status, body }).toEqual({ status: 200, body: '' });
+    expect(head).toContain('Content-Length: 0');
+  });
+
+  it('answers two requests on one connection in turn', async () => {
+    const both = `GET /items HTTP/1.1\r\nHost: x\r\n\r\n${toRaw('PUT /items')}`;
+    const { status, body } = await api.sendRaw(both);
+    expect(status).toBe(200);
+    expect(body).toContain('HTTP/1.1 403');
+  });
+
+  it('takes a body in chunks', async () => {
+    const { status } = await api.sendRaw(
+      toRaw('POST /items', ['Transfer-Encoding: chunked'], '2\r\nab\r\n1\r\nc\r\n0\r\n\r\n'),
+    );
+    expect(status).toBe(200);
+    expect(api.calls.at(-1)?.event.body).toBe('abc');
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { withApi } from './rest-api.ts';
+
+/** The statuses of requests, each `[path, seconds on the clock]`. */
+async function toStatuses(
+  throttling: { [name: string]: { ratePerSecond?: number; burst?: number } },
+  requests: [string, number][],
+) {
+  let seconds = 0;
+  const now = () => new Date(seconds * 1000);
+  return withApi({ now, stage: { throttling } }, async (api) => {
+    const statuses: number[] = [];
+    for (const [path, at] of requests) {
+      seconds = at;
+      statuses.push((await api.send(path)).status);
+    }
+    return statuses;
+  });
+}
+
+const repeat = (path: string, times: number): [string, number][] => Array.from({ length: times }, () => [path, 0]);
+
+describe('throttling', () => {
+  it('lets a burst of 2 pass and answers the third request with 429', async () => {
+    expect(await toStatuses({ '* /*': { ratePerSecond: 1, burst: 2 } }, repeat('/items', 3))).toEqual([200, 200, 429]);
+  });
+
+  it('fills the bucket at 2 requests a second', async () => {
+    const requests: [string, number][] = [
+      ['/items', 0],
+      ['/items', 0.25],
+      ['/items', 0.5],
+      ['/items', 0.5],
+    ];
+    expect(await toStatuses({ '* /*': { ratePerSecond: 2, burst: 1 } }, requests)).toEqual([200, 429, 200, 429]);
+  });
+
+  it('never fills the bucket above the burst', async () => {
+    const requests: [string, number][] = [
+      ['/items', 0],
+      ['/items', 3600],
+      ['/items', 3600],
+    ];
+    expect(await toStatuses({ '* /*': { ratePerSecond: 100, burst: 1 } }, requests)).toEqual([200, 200, 429]);
+  });
+
+  it("takes a method's own setting before the stage's", async () => {
+    const throttling = { '* /*': { ratePerSecond: 1, burst: 1 }, 'GET /items/{id}': { ratePerSecond: 1, burst: 3 } };
+    expect(await toStatuses(throttling, repeat('/items/1', 4))).toEqual([200, 200, 200, 429]);
+  });
+
+  it('counts each method by itself, whatever the path parameter', async () => {
+    const requests: [string, number][] = [
+      ['/items/1', 0],
+      ['/items', 0],
+      ['/items/2', 0],
+    ];
+    expect(await toStatuses({ '* /*': { ratePerSecond: 1, burst: 1 } }, requests)).toEqual([200, 200, 429]);
+  });
+
+  it('lets nothing pass at a burst of 0', async () => {
+    expect(await toStatuses({ '* /*': { ratePerSecond: 0, burst: 0 } }, repeat('/items', 1))).toEqual([429]);
+  });
+
+  it('answers {"message":"Too Many Requests"} without invoking', async () => {
+    await withApi({ stage: { throttling: { '* /*': { burst: 0 } } } }, async (api) => {
+      const response = await api.send('/items');
+      expect(response.headers.get('x-amzn-errortype')).toBe('TooManyRequestsException');
+      expect(await response.text()).toBe('{"message":"Too Many Requests"}');
+      expect(api.calls).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ContractError } from './contract.ts';
+import { readDocument } from './document.ts';
+import { toOperationFile, toRegistry } from './operation-file.ts';
+
+const OPTIONS = {
+  contract: { type: 'string', default: 'openapi.yaml' },
+  out: { type: 'string', default: 'src/operations' },
+} as const;
+
+/**
+ * `npm run scaffold`: writes a file for each operation of the contract that has none, answering 501, and adds it to the
+ * registry. A file that exists is never touched; one whose operation is gone is named, and left to its owner.
+ */
+async function main(): Promise<void> {
+  const { contract: file, out } = parseArgs({ options: OPTIONS }).values;
+  const { operations } = await readDocument(file);
+  const built = (await readdir(out))
+    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
+    .map((name) => name.slice(0, -3));
+  const missing = operations.filter(({ operationId }) => !built.includes(operationId));
+  for (const operation of missing)
+    await writeFile(join(out, `${operation.operationId}.ts`), toOperationFile(operation), { flag: 'wx' });
+  const ids = operations.map(({ operationId }) => operationId);
+  const index = join(out, 'index.ts');
+  await writeFile(index, toRegistry(await readFile(index, 'utf8'), ids));
+  execFileSync(
+    process.execPath,
+    ['node_modules/@biomejs/biome/bin/biome', 'check', '--write', '--log-level=none', out],
+    { stdio: 'ignore' },
+  );
+  tell(
+    missing.map(({ operationId }) => join(out, `${operationId}.ts`)),
+    built.filter((id) => !ids.includes(id)).map((id) => join(out, `${id}.ts`)),
+  );
+}
+
+function tell(written: string[], superfluous: string[]): void {
+  for (const file of written) console.log(`wrote ${file}`);
+  for (const file of superfluous)
+    console.log(`${file} belongs to no operation of the contract: delete it, or mend its name`);
+  if (written.length === 0) console.log('Every operation of the contract has its file.');
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof ContractError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ContractOperation } from '../../../contract/contract.ts';
+import { toOperationFile, toRegistry } from '../../../contract/operation-file.ts';
+
+const operation = (operationId: string, summary?: string): ContractOperation => ({
+  operationId,
+  method: 'GET',
+  path: '/pets',
+  tags: [],
+  parameters: [],
+  responses: {},
+  security: [],
+  pointer: '/paths/~1pets/get',
+  ...(summary && { summary }),
+});
+
+describe('toOperationFile', () => {
+  it('exports the operation under its own name, typed, answering 501', () => {
+    expect(
+      toOperationFile(operation('listPets', 'List\n  all */ pets')),
+    ).toBe(`import { notImplemented } from '../not-implemented.ts';
+import type { Operation } from '../operation.ts';
+
+/** GET /pets: List all * / pets */
+export const listPets: Operation<'listPets'> = async () => notImplemented();
+`);
+  });
+
+  it.each([
+    ['delete', 'delete_'],
+    ['list-pets', 'list_pets'],
+    ['await', 'await_'],
+  ])('exports %s, which no module can, as %s', (given, want) => {
+    expect(toOperationFile(operation(given))).toContain(`export const ${want}: Operation<'${given}'>`);
+  });
+});
+
+describe('toRegistry', () => {
+  const registry = `import type { Operations } from '../operation.ts';
+import { getPet } from './getPet.ts';
+
+/** The registry. */
+export const operations: Operations = { getPet };
+`;
+
+  it('adds what is missing and keeps the rest', () => {
+    expect(toRegistry(registry, ['getPet', 'list-pets'])).toBe(`import type { Operations } from '../operation.ts';
+import { getPet } from './getPet.ts';
+import { list_pets } from './list-pets.ts';
+
+/** The registry. */
+export const operations: Operations = { getPet, 'list-pets': list_pets };
+`);
+  });
+
+  it('changes nothing the second time', () => {
+    const once = toRegistry(registry, ['getPet', 'list-pets', 'delete']);
+    expect(toRegistry(once, ['getPet', 'list-pets', 'delete'])).toBe(once);
+  });
+
+  it('keeps an entry whose operation is gone, for the compiler to name', () => {
+    expect(toRegistry(registry, ['listPets'])).toContain('{ getPet, listPets }');
+  });
+
+  it('fills an empty registry', () => {
+    expect(toRegistry('export const operations: Operations = {};\n', ['a'])).toBe(
+      "import { a } from './a.ts';\nexport const operations: Operations = { a };\n",
+    );
+  });
+
+  it('says what it needs where there is no registry', () => {
+    expect(() => toRegistry('', ['a'])).toThrow('has no line "export const operations: Operations = {"');
+  });
+});

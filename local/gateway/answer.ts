@@ -6,9 +6,9 @@ import type { Definition } from './definition.ts';
 import { type EventOptions, toEvent } from './event.ts';
 import { findHeader, type Request, type Response, type Route } from './exchange.ts';
 import { invokeFunction } from './function.ts';
+import { GatewayError } from './gateway-error.ts';
 import { findApiKey } from './keys.ts';
 import { toMockResponse } from './mock.ts';
-import { Refusal } from './refusal.ts';
 import { toGatewayResponse } from './responses.ts';
 import { toResponse } from './result.ts';
 import { createRouter, type FindRoute } from './router.ts';
@@ -22,7 +22,7 @@ export interface Answer {
   /** Set where a function was invoked: whether in a new execution environment. */
   cold?: boolean;
   /** Set where the gateway answered in the integration's stead. */
-  refusal?: Refusal;
+  error?: GatewayError;
 }
 
 export interface AnswerOptions {
@@ -56,7 +56,7 @@ export function createAnswer(api: ApiModel, definition: Definition, { invoke, no
   return async function answer(request: Request): Promise<Answer> {
     const context = createContext(api, definition, request);
     const names: Names = { context, stageVariables: api.stage.variables, request, pathParameters: {} };
-    const answered = await run(gateway, names).catch((error) => toRefused(error, gateway, names));
+    const answered = await run(gateway, names).catch((error) => toErrorAnswer(error, gateway, names));
     answered.response.headers.push(
       ['x-amzn-RequestId', request.requestId],
       ['x-amz-apigw-id', request.extendedRequestId],
@@ -70,7 +70,7 @@ async function run(gateway: Gateway, names: Names): Promise<Answer> {
   const { api, definition } = gateway;
   checkHeaders(request);
   const route = gateway.findRoute(request.method, request.path);
-  if (!route) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
+  if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
   addRoute(context, route);
   names.pathParameters = route.pathParameters;
   gateway.throttle(request.method, route);
@@ -87,10 +87,10 @@ async function run(gateway: Gateway, names: Names): Promise<Answer> {
 const HEADERS_LIMIT = 10_240;
 
 function checkHeaders({ headers }: Request): void {
-  if (findHeader(headers, 'host') === undefined) throw new Refusal('DEFAULT_4XX');
+  if (findHeader(headers, 'host') === undefined) throw new GatewayError('DEFAULT_4XX');
   const size = headers.reduce((total, [name, value]) => total + name.length + value.length, 0);
   if (size > HEADERS_LIMIT) {
-    throw new Refusal('DEFAULT_4XX', { status: 431, message: 'Request Header Fields Too Large' });
+    throw new GatewayError('DEFAULT_4XX', { status: 431, message: 'Request Header Fields Too Large' });
   }
 }
 
@@ -117,7 +117,7 @@ function checkSignature({ headers, query }: Request): void {
   const isSigned =
     headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('AWS4-HMAC-SHA256 ')) ||
     query.some(([name]) => name === 'X-Amz-Signature');
-  if (!isSigned) throw new Refusal('MISSING_AUTHENTICATION_TOKEN');
+  if (!isSigned) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
 }
 
 async function callFunction(gateway: Gateway, request: Request, route: Route, options: EventOptions): Promise<Answer> {
@@ -131,8 +131,8 @@ async function callFunction(gateway: Gateway, request: Request, route: Route, op
   return { response, cold };
 }
 
-function toRefused(error: unknown, { definition }: Gateway, names: Names): Answer {
-  if (!(error instanceof Refusal)) console.error(`${names.request.method} ${names.request.path}:`, error);
-  const refusal = error instanceof Refusal ? error : new Refusal('DEFAULT_5XX');
-  return { response: toGatewayResponse(refusal, definition, names), refusal };
+function toErrorAnswer(error: unknown, { definition }: Gateway, names: Names): Answer {
+  if (!(error instanceof GatewayError)) console.error(`${names.request.method} ${names.request.path}:`, error);
+  const gatewayError = error instanceof GatewayError ? error : new GatewayError('DEFAULT_5XX');
+  return { response: toGatewayResponse(gatewayError, definition, names), error: gatewayError };
 }

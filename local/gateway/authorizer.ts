@@ -3,8 +3,8 @@ import { toApiArn } from './arn.ts';
 import type { AuthorizerDefinition } from './definition.ts';
 import { type EventOptions, toPlace } from './event.ts';
 import { findHeader, type Request, type Route } from './exchange.ts';
+import { GatewayError } from './gateway-error.ts';
 import { type Caller, toCaller } from './policy.ts';
-import { Refusal } from './refusal.ts';
 
 export type Authorize = (
   authorizer: AuthorizerDefinition,
@@ -44,7 +44,7 @@ function check(caller: Caller, request: Request, options: EventOptions): Caller 
   const decision = caller.decide(toMethodArn(request, options));
   if (decision === 'Allow') return caller;
   const suffix = decision === 'Deny' ? ' with an explicit deny' : '';
-  throw new Refusal('ACCESS_DENIED', { message: `User is not authorized to access this resource${suffix}` });
+  throw new GatewayError('ACCESS_DENIED', { message: `User is not authorized to access this resource${suffix}` });
 }
 
 function toIdentities(
@@ -57,7 +57,7 @@ function toIdentities(
   // Without caching, a request authorizer is asked even where its identity sources are missing.
   const isComplete = identities.length === found.length || (kind === 'request' && ttlSeconds === 0);
   const isWellFormed = !tokenPattern || identities.every((identity) => tokenPattern.test(identity));
-  if (!isComplete || !isWellFormed) throw new Refusal('UNAUTHORIZED');
+  if (!isComplete || !isWellFormed) throw new GatewayError('UNAUTHORIZED');
   return identities;
 }
 
@@ -86,20 +86,22 @@ async function ask(
       ? { type: 'TOKEN', methodArn, authorizationToken: identities[0] }
       : { type: 'REQUEST', methodArn, ...toPlace(request, route, options) };
   const sourceArn = `${toApiArn(options.api)}/authorizers/${authorizer.name}`;
-  const { payload, functionError } = await invoke(authorizer.functionArn, event, sourceArn).catch(toRefusal);
+  const { payload, functionError } = await invoke(authorizer.functionArn, event, sourceArn).catch(toGatewayError);
   if (functionError) throw toFailure(payload);
   return toCaller(payload);
 }
 
-function toRefusal(error: unknown): never {
+function toGatewayError(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error);
-  throw error instanceof InvokeError ? new Refusal('AUTHORIZER_CONFIGURATION_ERROR', { reason }) : error;
+  throw error instanceof InvokeError ? new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', { reason }) : error;
 }
 
 /** An authorizer that fails with the very message "Unauthorized" says 401. */
-function toFailure(payload: string): Refusal {
+function toFailure(payload: string): GatewayError {
   const isUnauthorized = /^\{"errorMessage":"Unauthorized"[,}]/.test(payload);
-  return isUnauthorized ? new Refusal('UNAUTHORIZED') : new Refusal('AUTHORIZER_FAILURE', { reason: payload });
+  return isUnauthorized
+    ? new GatewayError('UNAUTHORIZED')
+    : new GatewayError('AUTHORIZER_FAILURE', { reason: payload });
 }
 
 function toMethodArn({ method, path }: Request, { api }: EventOptions): string {

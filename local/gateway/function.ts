@@ -1,7 +1,7 @@
 import { type Invocation, type Invoke, InvokeError } from '../model.ts';
 import type { FunctionIntegration } from './definition.ts';
 import type { ProxyEvent } from './event.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 
 /** The most an event may be, as JSON: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const EVENT_LIMIT = 6 * 1024 * 1024;
@@ -21,33 +21,37 @@ export async function invokeFunction(
 ): Promise<Invocation> {
   if (integration.httpMethod !== 'POST') {
     const reason = `an aws_proxy integration must have the httpMethod POST, not ${integration.httpMethod}`;
-    throw new Refusal('INTEGRATION_FAILURE', { status: 500, reason });
+    throw new GatewayError('INTEGRATION_FAILURE', { status: 500, reason });
   }
   checkSize(event);
-  const invocation = invoke(integration.functionArn, event, sourceArn).catch(toRefusal);
+  const invocation = invoke(integration.functionArn, event, sourceArn).catch(toGatewayError);
   const result = await withTimeout(invocation, integration.timeoutMilliseconds);
   if (result.functionError) {
-    throw new Refusal('DEFAULT_5XX', { status: 502, reason: `the function failed: ${result.payload.slice(0, 500)}` });
+    throw new GatewayError('DEFAULT_5XX', {
+      status: 502,
+      reason: `the function failed: ${result.payload.slice(0, 500)}`,
+    });
   }
   return result;
 }
 
 function checkSize(event: ProxyEvent): void {
   const mayBeTooLarge = (event.body?.length ?? 0) * ESCAPED + 65_536 > EVENT_LIMIT;
-  if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT) throw new Refusal('REQUEST_TOO_LARGE');
+  if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT)
+    throw new GatewayError('REQUEST_TOO_LARGE');
 }
 
-function toRefusal(error: unknown): never {
+function toGatewayError(error: unknown): never {
   if (!(error instanceof InvokeError)) throw error;
   const { code, message } = error;
   throw code === 'AccessDeniedException'
-    ? new Refusal('API_CONFIGURATION_ERROR', { reason: `Invalid permissions on Lambda function: ${message}` })
-    : new Refusal('INTEGRATION_FAILURE', { status: 502, reason: message });
+    ? new GatewayError('API_CONFIGURATION_ERROR', { reason: `Invalid permissions on Lambda function: ${message}` })
+    : new GatewayError('INTEGRATION_FAILURE', { status: 502, reason: message });
 }
 
 async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Refusal('INTEGRATION_TIMEOUT')), milliseconds);
+  const timer = setTimeout(() => reject(new GatewayError('INTEGRATION_TIMEOUT')), milliseconds);
   try {
     return await Promise.race([work, promise]);
   } finally {

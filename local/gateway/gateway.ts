@@ -69,11 +69,11 @@ function hasRootNamed(stage: string, { resources }: Definition): boolean {
   return resources.some(({ path }) => toSegments(path)[0] === stage);
 }
 
-function toDetails({ cold, refusal }: Answer): Partial<AccessRecord> {
-  const reason = refusal?.details.reason;
+function toDetails({ cold, error }: Answer): Partial<AccessRecord> {
+  const reason = error?.details.reason;
   return {
     ...(cold !== undefined && { cold }),
-    ...(refusal && { responseType: refusal.type }),
+    ...(error && { responseType: error.type }),
     ...(reason !== undefined && { reason }),
   };
 }

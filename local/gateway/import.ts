@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
+import { Refusal } from '../refusal.ts';
 import type { Definition, GatewayResponse, Resource } from './definition.ts';
 import { toMethod } from './method.ts';
 import { createModels } from './models.ts';
 import { type Json, toObject, toTexts } from './objects.ts';
 import { toResourcePaths } from './paths.ts';
 
-/** Thrown for a document that API Gateway refuses; the message is AWS's where AWS's is known. */
-export class ImportError extends Error {
+/** A document that API Gateway refuses; the message is AWS's where AWS's is known. */
+export class ImportError extends Refusal {
   constructor(errors: string[]) {
     super(`Errors found during import:\n\t${errors.join('\n\t')}`);
     this.name = 'ImportError';

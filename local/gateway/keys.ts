@@ -1,7 +1,7 @@
 import type { ApiKeyModel } from '../model.ts';
 import type { Definition, Method } from './definition.ts';
 import { findHeader, type Request } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 
 /**
  * The API key a method requires, or undefined where it requires none. Refuses with 403 a key that is missing or unknown.
@@ -17,6 +17,6 @@ export function findApiKey(
   if (!apiKeyRequired) return undefined;
   const value = apiKeySource === 'HEADER' ? findHeader(request.headers, 'x-api-key') : usageIdentifierKey;
   const key = keys.find((each) => each.value === value);
-  if (!key) throw new Refusal('INVALID_API_KEY');
+  if (!key) throw new GatewayError('INVALID_API_KEY');
   return key;
 }

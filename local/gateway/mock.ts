@@ -1,7 +1,7 @@
 import { isBinary } from './binary.ts';
 import type { MockIntegration, MockResponse } from './definition.ts';
 import { type Fields, findHeader, type Response, toRequestMediaType } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
 /**
@@ -26,7 +26,7 @@ function toInput({ requestTemplates, passthrough }: MockIntegration, mediaType: 
   if (template !== undefined) return renderTemplate(template, names);
   const hasTemplates = Object.keys(requestTemplates).length > 0;
   if (passthrough === 'never' || (passthrough === 'when_no_templates' && hasTemplates)) {
-    throw new Refusal('UNSUPPORTED_MEDIA_TYPE');
+    throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
   }
   return names.request.body.toString();
 }
@@ -62,6 +62,6 @@ function toResponse({ status, headers, templates }: MockResponse, names: Names):
   };
 }
 
-function misconfigured(reason: string): Refusal {
-  return new Refusal('API_CONFIGURATION_ERROR', { reason: `mock integration: ${reason}` });
+function misconfigured(reason: string): GatewayError {
+  return new GatewayError('API_CONFIGURATION_ERROR', { reason: `mock integration: ${reason}` });
 }

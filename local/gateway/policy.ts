@@ -1,5 +1,6 @@
+import { matchesWildcard } from '../wildcard.ts';
+import { GatewayError } from './gateway-error.ts';
 import { type Json, toObject } from './objects.ts';
-import { Refusal } from './refusal.ts';
 
 /** Who an authorizer says is calling. */
 export interface Caller {
@@ -19,9 +20,10 @@ export function toCaller(payload: string): Caller {
   const { principalId, policyDocument, context, usageIdentifierKey } = parse(payload);
   const statements: unknown[] = [policyDocument?.Statement ?? []].flat();
   if (typeof principalId !== 'string' || statements.length === 0) {
-    throw toRefusal('it lacks principalId or policyDocument.Statement');
+    throw toGatewayError('it lacks principalId or policyDocument.Statement');
   }
-  if (!statements.every(isStatement)) throw toRefusal('its policy has a statement without Effect, Action and Resource');
+  if (!statements.every(isStatement))
+    throw toGatewayError('its policy has a statement without Effect, Action and Resource');
   return {
     principalId,
     context: toScalars(context ?? {}),
@@ -40,13 +42,14 @@ function parse(payload: string): Json {
   try {
     return toObject(JSON.parse(payload));
   } catch {
-    throw toRefusal('it is not JSON');
+    throw toGatewayError('it is not JSON');
   }
 }
 
 function toScalars(context: object): Caller['context'] {
   const entries = Object.entries(context).map(([key, value]) => {
-    if (!['string', 'number', 'boolean'].includes(typeof value)) throw toRefusal(`its context.${key} is no scalar`);
+    if (!['string', 'number', 'boolean'].includes(typeof value))
+      throw toGatewayError(`its context.${key} is no scalar`);
     return [key, String(value)];
   });
   return Object.fromEntries(entries);
@@ -65,32 +68,13 @@ function decide(statements: InvokeStatement[], methodArn: string): 'Allow' | 'De
 
 function applies({ Action, Resource }: InvokeStatement, methodArn: string): boolean {
   return (
-    [Action].flat().some((action) => matches(action.toLowerCase(), 'execute-api:invoke')) &&
-    [Resource].flat().some((resource) => matches(resource, methodArn))
+    [Action].flat().some((action) => matchesWildcard(action.toLowerCase(), 'execute-api:invoke')) &&
+    [Resource].flat().some((resource) => matchesWildcard(resource, methodArn))
   );
 }
 
-/** `*` stands for any text, `?` for any one character; takes pattern length × text length steps at most. */
-function matches(pattern: string, text: string): boolean {
-  let at = 0;
-  let starAt = -1;
-  let resumeAt = 0;
-  for (let each = 0; each < text.length; ) {
-    if (at < pattern.length && (pattern[at] === '?' || pattern[at] === text[each]) && pattern[at] !== '*') {
-      at++;
-      each++;
-    } else if (pattern[at] === '*') {
-      starAt = at++;
-      resumeAt = each;
-    } else if (starAt >= 0) {
-      at = starAt + 1;
-      each = ++resumeAt;
-    } else return false;
-  }
-  while (pattern[at] === '*') at++;
-  return at === pattern.length;
-}
-
-function toRefusal(what: string): Refusal {
-  return new Refusal('AUTHORIZER_CONFIGURATION_ERROR', { reason: `the authorizer's answer is malformed: ${what}` });
+function toGatewayError(what: string): GatewayError {
+  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', {
+    reason: `the authorizer's answer is malformed: ${what}`,
+  });
 }

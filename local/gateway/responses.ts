@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Definition, GatewayResponse } from './definition.ts';
 import { type Fields, findHeader, type Response, toMediaType } from './exchange.ts';
-import type { Refusal, ResponseType } from './refusal.ts';
+import type { GatewayError, ResponseType } from './gateway-error.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
@@ -26,11 +26,11 @@ const BUILT_IN: { [Type in ResponseType]: { status: number; message: string | nu
 };
 
 /**
- * The gateway response to a refusal. A type that the document defines goes before `DEFAULT_4XX` and `DEFAULT_5XX`,
+ * The gateway response to an error. A type that the document defines goes before `DEFAULT_4XX` and `DEFAULT_5XX`,
  * and those before what is built in; a defined type takes nothing from the defaults.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
-export function toGatewayResponse({ type, details }: Refusal, { responses }: Definition, names: Names): Response {
+export function toGatewayResponse({ type, details }: GatewayError, { responses }: Definition, names: Names): Response {
   const builtIn = BUILT_IN[type];
   const status = details.status ?? builtIn.status;
   const message = details.message ?? builtIn.message;

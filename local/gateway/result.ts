@@ -1,7 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { isBinary } from './binary.ts';
 import { type Fields, findHeader, type Request, type Response, toMediaType } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 import { remap } from './remap.ts';
 
 /** The most a function may answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
@@ -19,7 +19,7 @@ type Result = { [key: string]: unknown };
  */
 export function toResponse(payload: string, request: Request, binaryMediaTypes: string[]): Response {
   if (Buffer.byteLength(payload) > PAYLOAD_LIMIT) {
-    throw new Refusal('INTEGRATION_FAILURE', {
+    throw new GatewayError('INTEGRATION_FAILURE', {
       status: 502,
       reason: `the function answered more than ${PAYLOAD_LIMIT} bytes`,
     });
@@ -104,7 +104,7 @@ function toBody(
   const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
   if (!encoded || !isBinary(accepted, binaryMediaTypes)) return Buffer.from(body);
   if (body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
-    throw new Refusal('API_CONFIGURATION_ERROR', { reason: 'the function answered a body that is not base64' });
+    throw new GatewayError('API_CONFIGURATION_ERROR', { reason: 'the function answered a body that is not base64' });
   }
   return Buffer.from(body, 'base64');
 }
@@ -113,6 +113,6 @@ function isObject(value: unknown): value is Result {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function malformed(what: string): Refusal {
-  return new Refusal('DEFAULT_5XX', { status: 502, reason: `malformed Lambda proxy response: ${what}` });
+function malformed(what: string): GatewayError {
+  return new GatewayError('DEFAULT_5XX', { status: 502, reason: `malformed Lambda proxy response: ${what}` });
 }

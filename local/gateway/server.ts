@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { Refusal } from '../refusal.ts';
 import type { Response } from './exchange.ts';
 
 export interface ServerOptions {
@@ -57,9 +58,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   server.listen(port, host, resolve);
   await promise.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new Error(`Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`, {
-      cause: error,
-    });
+    throw new Refusal(`Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { StageModel } from '../model.ts';
 import type { Route } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 
 /** What an account has where the stage says nothing: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 const ACCOUNT = { ratePerSecond: 10_000, burst: 5_000 };
@@ -32,6 +32,6 @@ export function createThrottle(
     const earned = ((at - bucket.filledAt) / 1000) * ratePerSecond;
     const tokens = Math.min(burst, bucket.tokens + Math.max(0, earned));
     buckets.set(name, { tokens: tokens < 1 ? tokens : tokens - 1, filledAt: at });
-    if (tokens < 1) throw new Refusal('THROTTLED');
+    if (tokens < 1) throw new GatewayError('THROTTLED');
   };
 }

@@ -1,6 +1,6 @@
 import type { Method } from './definition.ts';
 import { type Request, type Route, toRequestMediaType } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { GatewayError } from './gateway-error.ts';
 
 /**
  * Refuses a request that lacks a required parameter, or whose body the model for its media type refuses.
@@ -16,7 +16,7 @@ function checkParameters(request: Request, { method, pathParameters }: Route): v
   const missing = method.requiredParameters.filter((parameter) => !hasParameter(parameter, request, pathParameters));
   if (missing.length === 0) return;
   const names = missing.map(toName).join(', ');
-  throw new Refusal('BAD_REQUEST_PARAMETERS', { message: `Missing required request parameters: [${names}]` });
+  throw new GatewayError('BAD_REQUEST_PARAMETERS', { message: `Missing required request parameters: [${names}]` });
 }
 
 /** Present and not blank, under exactly this name: the gateway's names are case-sensitive. */
@@ -33,7 +33,7 @@ function checkBody({ headers, body }: Request, { bodyModels }: Method): void {
   const validate = bodyModels.get(toRequestMediaType(headers)) ?? bodyModels.get('$default');
   if (!validate) return;
   const validationError = findError(body.toString(), validate);
-  if (validationError !== undefined) throw new Refusal('BAD_REQUEST_BODY', { validationError });
+  if (validationError !== undefined) throw new GatewayError('BAD_REQUEST_BODY', { validationError });
 }
 
 function findError(text: string, validate: (body: unknown) => string | undefined): string | undefined {

@@ -18,7 +18,7 @@ export type ResponseType =
   | 'UNAUTHORIZED'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
-export interface RefusalDetails {
+export interface ErrorDetails {
   /** In place of the type's own status. */
   status?: number;
   /** In place of the type's own message. */
@@ -30,13 +30,13 @@ export interface RefusalDetails {
 }
 
 /** Thrown where the gateway itself answers, in the integration's stead; rendered as the gateway response of its type. */
-export class Refusal extends Error {
+export class GatewayError extends Error {
   readonly type: ResponseType;
-  readonly details: RefusalDetails;
+  readonly details: ErrorDetails;
 
-  constructor(type: ResponseType, details: RefusalDetails = {}) {
+  constructor(type: ResponseType, details: ErrorDetails = {}) {
     super(details.reason ?? type);
-    this.name = 'Refusal';
+    this.name = 'GatewayError';
     this.type = type;
     this.details = details;
   }

@@ -36,6 +36,8 @@ export function createRestApi(
       throttlingBurstLimit: throttling.burst,
     },
   });
+  // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
+  api.node.tryRemoveChild('Endpoint');
   allowInvocation(api, backend, contract);
   return api;
 }

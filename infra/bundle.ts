@@ -9,8 +9,8 @@ export interface Bundle {
   file: string;
   bytes: number;
   gzipBytes: number;
-  /** What went into it, by file. */
-  inputs: Metafile['inputs'];
+  /** How many of its bytes each source file gave, by path from the working directory. */
+  contributions: { [file: string]: number };
 }
 
 /**
@@ -38,7 +38,18 @@ export function createBundle(entry: string, folder: string): Bundle {
   });
   const contents = Buffer.from(outputFiles[0]?.contents ?? []);
   replace(file, contents);
-  return { folder, file, bytes: contents.length, gzipBytes: gzipSync(contents).length, inputs: metafile.inputs };
+  return {
+    folder,
+    file,
+    bytes: contents.length,
+    gzipBytes: gzipSync(contents).length,
+    contributions: toContributions(metafile),
+  };
+}
+
+function toContributions({ outputs }: Metafile): Bundle['contributions'] {
+  const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  return Object.fromEntries(inputs.map(([file, { bytesInOutput }]) => [file, bytesInOutput]));
 }
 
 /** Two synths may run at once: each sees the old file or the new one, never half of it. */

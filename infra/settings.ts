@@ -11,6 +11,8 @@ export interface Settings {
   retainData: boolean;
   throttling: { ratePerSecond: number; burst: number };
   tags: { [name: string]: string };
+  /** Whether the template is held against CloudFormation's rules, which takes a second; `npm start` can do without. */
+  validate: boolean;
 }
 
 /** The context that the CDK CLI gives; started without the CLI, cdk.json's own. */
@@ -35,33 +37,38 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
       /^(\*|https?:\/\/[^\s'"/]+)$/,
       '* or an origin such as https://example.com',
     ),
-    retainData: String(context.retainData ?? true) !== 'false',
+    retainData: toFlag(context.retainData ?? true, 'retainData'),
     throttling: {
       ratePerSecond: toCount(throttling.ratePerSecond ?? 100, 'throttling.ratePerSecond'),
       burst: toCount(throttling.burst ?? 200, 'throttling.burst'),
     },
     tags: toObject(context.tags ?? {}, 'tags') as Settings['tags'],
+    validate: toFlag(context.validate ?? true, 'validate'),
   };
 }
 
 function toMatch(value: unknown, name: string, pattern: RegExp, want: string): string {
   if (typeof value === 'string' && pattern.test(value)) return value;
-  throw new Error(`The setting ${name} is ${JSON.stringify(value)}: set it to ${want} in cdk.json's context.`);
+  throw refuse(name, value, want);
+}
+
+function toFlag(value: unknown, name: string): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === false || value === 'false') return false;
+  throw refuse(name, value, 'true or false');
 }
 
 function toCount(value: unknown, name: string): number {
   const count = Number(value);
   if (Number.isInteger(count) && count > 0) return count;
-  throw new Error(
-    `The setting ${name} is ${JSON.stringify(value)}: set it to a whole number above 0 in cdk.json's context.`,
-  );
+  throw refuse(name, value, 'a whole number above 0');
 }
 
 /** An object, or the JSON text of one. */
 function toObject(value: unknown, name: string): { [key: string]: unknown } {
   const object = typeof value === 'string' ? parse(value) : value;
   if (typeof object === 'object' && object !== null && !Array.isArray(object)) return { ...object };
-  throw new Error(`The setting ${name} is ${JSON.stringify(value)}: set it to an object in cdk.json's context.`);
+  throw refuse(name, value, 'an object');
 }
 
 function parse(text: string): unknown {
@@ -71,3 +78,6 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
+
+const refuse = (name: string, value: unknown, want: string) =>
+  new Error(`The setting ${name} is ${JSON.stringify(value)}: set it to ${want} in cdk.json's context.`);

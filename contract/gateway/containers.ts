@@ -14,7 +14,7 @@ export function toArray(schema: Schema, pointer: string, room: Room, child: Chil
     { model: schema.uniqueItems === true ? { uniqueItems: true } : {}, exact: true },
     ...toLosses(schema, pointer, room, {
       ...{ minItems: 'items', maxItems: 'items', prefixItems: 'dialect', contains: 'dialect' },
-      unevaluatedItems: 'dialect',
+      ...{ unevaluatedItems: 'dialect', enum: 'enumeration', const: 'enumeration' },
     }),
     ...(isTuple ? toLosses(schema, pointer, room, { items: 'dialect' }) : []),
   ]);
@@ -39,6 +39,7 @@ export function toObject(schema: Schema, pointer: string, room: Room, child: Chi
     ...toLosses(schema, pointer, room, {
       ...{ patternProperties: 'dialect', propertyNames: 'dialect', dependentRequired: 'dialect' },
       ...{ dependentSchemas: 'dialect', unevaluatedProperties: 'dialect' },
+      ...{ enum: 'enumeration', const: 'enumeration' },
     }),
   ]);
 }

@@ -80,6 +80,8 @@ function toEntry(pointer: string, find: Room['find']) {
   const lose: Room['lose'] = (at, keyword, rule) => losses.push({ pointer: at, keyword, rule });
   const room = { find, lose, budget: largest };
   const { model } = weaken(find(pointer), { pointer, type: undefined, inlined: undefined }, room);
+  // What is still nothing but a reference goes round in a circle.
+  if (model.$ref) return { model: {}, losses };
   return { model: mapReferences(model, (to) => ({ $ref: toTarget(to, find) })), losses };
 }
 

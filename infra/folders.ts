@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** Where things are, whatever the working directory. */
+export const folders = {
+  root,
+  /** The module whose `handler` Lambda calls. */
+  entry: join(root, 'src/handler.ts'),
+  /** What becomes the function's asset. */
+  bundle: join(root, '.build/function'),
+  /** The cloud assembly, where the CDK CLI does not say otherwise. */
+  assembly: join(root, 'cdk.out'),
+};

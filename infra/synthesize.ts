@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { App } from 'aws-cdk-lib/core';
+import { readDocument } from '../contract/document.ts';
+import { findGaps } from '../contract/gateway/gaps.ts';
+import { toSizeLine } from './budget.ts';
+import { createBundle } from './bundle.ts';
+import { findFaults } from './check.ts';
+import { folders } from './folders.ts';
+import { toSettings } from './settings.ts';
+import { ApiStack } from './stack.ts';
+
+/**
+ * Writes the cloud assembly and returns a summary of it in lines. The same contract, sources and context give the same
+ * bytes. Throws where the contract, a setting, a budget or CloudFormation's rules say no.
+ */
+export async function synthesize(context: { [name: string]: unknown }, outdir: string): Promise<string[]> {
+  const settings = toSettings(context);
+  const contract = await readDocument(relative('.', join(folders.root, settings.contract)));
+  const bundle = createBundle(folders.entry, folders.bundle);
+  const size = toSizeLine(bundle);
+  const app = new App({
+    outdir,
+    context,
+    autoSynth: false,
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+    builtinCloudFormationValidation: settings.validate,
+  });
+  new ApiStack(app, { contract, folder: bundle.folder, settings });
+  const { templateFullPath } = app.synth().getStackArtifact(settings.stackName);
+  const faults = findFaults(readFileSync(templateFullPath, 'utf8'));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const gaps = findGaps(contract);
+  return [
+    size,
+    `Gateway: ${gaps.length} rules of ${contract.operations.length} operations are left to the function (npm run report)`,
+  ];
+}

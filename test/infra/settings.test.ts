@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { toSettings } from '../../infra/settings.ts';
+import { findAll, findOnly, run, synth } from './synth.ts';
+
+describe('toSettings', () => {
+  it.each([
+    ['stackName', { stackName: 'my stack' }],
+    ['allowOrigin', { allowOrigin: "https://a.example'" }],
+    ['retainData', { retainData: 'perhaps' }],
+    ['throttling.burst', { throttling: { burst: 0 } }],
+    ['throttling', { throttling: 'fast' }],
+    ['tags', { tags: ['a'] }],
+  ])('refuses a wrong %s by its name', (name, context) => {
+    expect(() => toSettings({ stackName: 'A', ...context })).toThrow(`The setting ${name} is `);
+  });
+
+  it('reads what the command line gives as text', () => {
+    const context = { stackName: 'A', retainData: 'false', throttling: '{"ratePerSecond": 5}' };
+    expect(toSettings(context)).toMatchObject({ retainData: false, throttling: { ratePerSecond: 5, burst: 200 } });
+  });
+});
+
+describe('the app', () => {
+  it('lets the table go with the stack when told so', async () => {
+    const { template } = await synth({ retainData: 'false', allowOrigin: 'https://app.example' });
+    expect(findAll(template, 'AWS::DynamoDB::Table')[0]).toMatchObject({
+      DeletionPolicy: 'Delete',
+      Properties: { DeletionProtectionEnabled: false },
+    });
+    const { Variables } = findOnly(template, 'AWS::Lambda::Function').Environment;
+    expect(Variables).toMatchObject({ CORS_ALLOW_ORIGIN: 'https://app.example' });
+  }, 60_000);
+
+  it('ends with 1 and one sentence at a wrong setting', async () => {
+    const { code, stderr } = await synth({ allowOrigin: 'localhost' });
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringContaining('The setting allowOrigin is "localhost": set it to'),
+    ]);
+  });
+
+  it('ends with 1 and names the contract that it can not read', async () => {
+    const { code, stderr } = await synth({ contract: 'none.yaml' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^none\.yaml:1:1 /) });
+  });
+
+  it('throws at a property that CloudFormation does not know', async () => {
+    const script = `
+      import { App } from 'aws-cdk-lib/core';
+      import { readDocument } from './contract/document.ts';
+      import { folders } from './infra/folders.ts';
+      import { readContext, toSettings } from './infra/settings.ts';
+      import { ApiStack } from './infra/stack.ts';
+      const context = readContext(folders.root);
+      const app = new App({ context, autoSynth: false });
+      const contract = await readDocument('openapi.yaml');
+      const stack = new ApiStack(app, { contract, folder: 'src', settings: toSettings(context) });
+      stack.node.findChild('Function').node.defaultChild.addPropertyOverride('MemorySise', 512);
+      app.synth();`;
+    const { code, stderr } = await run(['--input-type=module', '--eval', script]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('MemorySise') });
+  }, 60_000);
+});

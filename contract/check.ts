@@ -16,7 +16,23 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
         'Give each operation an operationId that differs in more than upper and lower case: each is a file.',
       ),
     ),
+    ...findTwins(operations, ({ method, path }) => `${method} ${toTemplate(path)}`).map(([operation, first]) =>
+      report(
+        operation.pointer,
+        `No request can tell ${operation.method} ${operation.path} from ${first.path}.`,
+        'Keep one of the two operations, or change its path.',
+      ),
+    ),
     ...operations.flatMap((operation) => checkPathParameters(operation, report)),
+    ...operations
+      .filter(({ responses }) => Object.keys(responses).length === 0)
+      .map(({ operationId, pointer }) =>
+        report(
+          toPointer(pointer, 'responses'),
+          `${operationId} has no response.`,
+          'Declare at least one, such as "200".',
+        ),
+      ),
   ];
 };
 
@@ -29,7 +45,7 @@ const checkOperationId = ({ operationId, pointer }: ContractOperation, report: R
         report(
           toPointer(pointer, 'operationId'),
           `The operationId ${JSON.stringify(operationId)} can't be the name of a file and a property.`,
-          'Begin it with a letter; use letters, digits, _ and - only, at most 100; or remove it, and one is derived.',
+          'Begin it with a letter; use letters, digits, _ and -, at most 100; or remove it, and one is derived.',
         ),
       ];
 
@@ -43,13 +59,6 @@ const checkPaths = ({ document }: Contract, report: Report): Diagnostic[] => {
     ),
     ...traced.map((path) =>
       report(toPointer('#/paths', path, 'trace'), 'API Gateway has no TRACE method.', 'Remove this operation.'),
-    ),
-    ...findTwins(paths, toTemplate).map(([path, first]) =>
-      report(
-        toPointer('#/paths', path),
-        `The path "${path}" is the same as "${first}".`,
-        'Put the operations of both under one of them.',
-      ),
     ),
   ];
 };

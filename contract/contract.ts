@@ -75,6 +75,8 @@ export interface Contract {
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure
   document: { [key: string]: any };
   operations: ContractOperation[];
+  /** What is wrong and was let through by the contract's own wish. */
+  warnings?: Diagnostic[];
   /** Where the thing at this JSON Pointer into `document` stands in the sources; its nearest parent where it has no place. */
   locate(pointer: string): Location;
 }
@@ -93,10 +95,14 @@ export class ContractError extends Error {
   readonly diagnostics: Diagnostic[];
 
   constructor(diagnostics: Diagnostic[]) {
-    const line = ({ location: { file, line, column }, message, mend }: Diagnostic) =>
-      `${file}:${line}:${column} ${message}\n    ${mend}`;
-    super(diagnostics.map(line).join('\n'));
+    super(toLines(diagnostics));
     this.name = 'ContractError';
     this.diagnostics = diagnostics;
   }
 }
+
+/** Diagnostics for people and editors: `file:line:column message`, and how to mend it on the next line. */
+export const toLines = (diagnostics: Diagnostic[]): string =>
+  diagnostics
+    .map(({ location: { file, line, column }, message, mend }) => `${file}:${line}:${column} ${message}\n    ${mend}`)
+    .join('\n');

@@ -10,9 +10,11 @@ import { toBundle } from './structure.ts';
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, YAML or JSON, with the files its `$ref`s name, into one contract.
  * Throws a ContractError with all that is wrong with it, each at file:line:column.
+ * Examples that contradict their schemas are warnings only where that is asked for, here or by `x-allow-bad-examples: true` at the
+ * top of the document.
  * @param file as messages shall name it: absolute, or relative to the working directory
  */
-export const readDocument = async (file: string): Promise<Contract> => {
+export const readDocument = async (file: string, { allowBadExamples = false } = {}): Promise<Contract> => {
   const sources = createSources(file);
   const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
     throw new ContractError([
@@ -53,7 +55,10 @@ export const readDocument = async (file: string): Promise<Contract> => {
     locate: createLocate(document, sources, file),
   };
   refuse([...checkOperations(contract), ...checkSchemas(contract)]);
-  refuse(checkExamples(contract));
+  const examples = checkExamples(contract);
+  if (allowBadExamples || contract.document['x-allow-bad-examples'] === true)
+    return { ...contract, warnings: examples };
+  refuse(examples);
   return contract;
 };
 
@@ -64,8 +69,13 @@ const at = (location: Diagnostic['location'], message: string, mend: string): Di
 });
 
 const refuse = (diagnostics: Diagnostic[]): void => {
-  if (diagnostics.length > 0) throw new ContractError(diagnostics);
+  if (diagnostics.length > 0) throw new ContractError(sort(diagnostics));
 };
+
+const sort = (diagnostics: Diagnostic[]): Diagnostic[] =>
+  diagnostics.toSorted(({ location: one }, { location: other }) =>
+    one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1,
+  );
 
 const toDialect = (value: unknown): Contract['dialect'] | undefined => {
   const version = (value as { openapi?: unknown } | null)?.openapi;

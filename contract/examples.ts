@@ -17,7 +17,7 @@ export const checkExamples = (contract: Contract): Diagnostic[] => {
     diagnostics.push({
       location: contract.locate(pointer + first.place),
       message: `This example contradicts its schema: ${first.place === '' ? 'it' : first.place} ${first.message}.`,
-      mend: 'Change the example, or the schema.',
+      mend: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
     });
   };
   for (const holder of listHolders(contract.document).filter(isChecked)) {

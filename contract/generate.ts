@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Contract, ContractError } from './contract.ts';
+import { type Contract, ContractError, toLines } from './contract.ts';
 import { readDocument } from './document.ts';
 import { emitOperations } from './operations.ts';
 import { emitTypes } from './types.ts';
@@ -12,8 +12,9 @@ type Files = { [name: string]: string };
 /** `npm run generate`: writes generated/ from openapi.yaml; with --check, compares instead. The only file that writes there. */
 const main = async (): Promise<number> => {
   const started = performance.now();
-  const { check, contract: file, out } = parseArgs({ options: OPTIONS }).values;
-  const contract = await readDocument(file);
+  const { check, contract: file, out, ...options } = parseArgs({ options: OPTIONS }).values;
+  const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
+  if (contract.warnings?.length) console.error(`Warnings:\n${toLines(contract.warnings)}`);
   const files = await emit(contract);
   if (check) return report(await findStale(files, out), out);
   await write(files, out);
@@ -28,6 +29,7 @@ const OPTIONS = {
   check: { type: 'boolean', default: false },
   contract: { type: 'string', default: 'openapi.yaml' },
   out: { type: 'string', default: 'generated' },
+  'allow-bad-examples': { type: 'boolean', default: false },
 } as const;
 
 /** Everything is made before anything is written. */

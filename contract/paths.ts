@@ -1,5 +1,5 @@
 import type { Contract, ContractOperation, MediaType, Parameter, RequestBody, Response } from './contract.ts';
-import { deriveOperationId } from './operation-id.ts';
+import { deriveOperationId, mendOperationId, OPERATION_ID } from './operation-id.ts';
 import { findAt, toPointer } from './pointer.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
@@ -12,7 +12,7 @@ export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 /** https://spec.openapis.org/oas/v3.0.4.html#parameter-object: these header parameters are to be ignored. */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
 
-/** Lists a bundled document's operations in its own order; each nameless one is given its derived id, in the document too. */
+/** Lists a bundled document's operations in its own order; one without a usable operationId is given one, in the document too. */
 export const toOperations = (document: Contract['document']): ContractOperation[] => {
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
@@ -22,11 +22,35 @@ export const toOperations = (document: Contract['document']): ContractOperation[
         .filter((key): key is (typeof METHODS)[number] => METHODS.some((method) => method === key))
         .map((method) => ({ path, method, item, operation: follow(document, toPointer(item.pointer, method)) }));
     });
-  const taken = new Set<string>(rows.flatMap(({ operation }) => operation.node.operationId ?? []));
-  for (const { operation, path, method } of rows) {
-    operation.node.operationId ??= deriveOperationId(method, path, taken);
-  }
+  nameOperations(
+    rows.map(({ method, path, operation }) => ({ method, path, node: operation.node })),
+    document,
+  );
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
+};
+
+/** Gives every operation an operationId that can be a file's name; links follow. Two operations with one id keep it, to be refused. */
+const nameOperations = (rows: { method: string; path: string; node: Json }[], document: Json): void => {
+  const ids = rows.flatMap(({ node }) => node.operationId ?? []);
+  const taken = new Set<string>(ids.filter((id) => OPERATION_ID.test(id)).map((id) => id.toLowerCase()));
+  const renamed = new Map<string, string>();
+  for (const id of new Set<string>(ids.filter((name) => !OPERATION_ID.test(name)))) {
+    renamed.set(id, mendOperationId(id, taken) ?? id);
+  }
+  for (const { node, method, path } of rows) {
+    node.operationId = renamed.get(node.operationId) ?? node.operationId ?? deriveOperationId(method, path, taken);
+  }
+  if (renamed.size > 0) renameLinks(document, renamed);
+};
+
+const renameLinks = (node: unknown, renamed: Map<string, string>): void => {
+  if (typeof node !== 'object' || node === null) return;
+  for (const link of Object.values<Json>((node as Json).links ?? {})) {
+    if (renamed.has(link?.operationId)) link.operationId = renamed.get(link.operationId);
+  }
+  for (const [key, child] of Object.entries(node)) {
+    if (!['schema', 'schemas', 'example', 'examples'].includes(key)) renameLinks(child, renamed);
+  }
 };
 
 /** What a pointer leads to, through every `$ref` on the way. */

@@ -5,18 +5,33 @@ import { createAjv } from './ajv.ts';
 import type { Schema } from './contract.ts';
 import type { Converter } from './schemas.ts';
 
+/** Schemas to compile, each once: `add` answers the name that its validator is exported by. */
+export const createRoots = () => {
+  const names = new Map<string, string>();
+  const schemas: (Schema | boolean)[] = [];
+  const add = (schema: Schema | boolean): string => {
+    const text = JSON.stringify(schema);
+    const name = names.get(text) ?? `check${schemas.push(schema) - 1}`;
+    names.set(text, name);
+    return name;
+  };
+  return { add, schemas };
+};
+
 /** The text of a module that exports `check0`, `check1`, … for these schemas; it still asks for our run time. */
 export const toStandalone = (
   schemas: (Schema | boolean)[],
   { definitions }: Pick<Converter, 'definitions'>,
-  options: { allErrors: boolean },
+  { allErrors }: { allErrors: boolean },
 ): string => {
   const unevaluated = /"unevaluated(?:Properties|Items)"/.test(JSON.stringify([schemas, ...definitions.values()]));
-  const ajv = createAjv({ ...options, unevaluated });
-  for (const [ref, schema] of definitions) ajv.addSchema(schema, ref);
+  const ajv = createAjv({ allErrors, unevaluated });
+  for (const [ref, schema] of definitions) ajv.addSchema(toObject(schema), ref);
   const names = schemas.map((schema, index) => {
-    ajv.addSchema(schema, `root:${index}`);
-    return [`check${index}`, `root:${index}`] as const;
+    const { $ref, ...rest } = toObject(schema);
+    const isRef = typeof $ref === 'string' && Object.keys(rest).length === 0;
+    if (!isRef) ajv.addSchema(toObject(schema), `root:${index}`);
+    return [`check${index}`, isRef ? $ref : `root:${index}`] as const;
   });
   const code = standalone.default(ajv, Object.fromEntries(names));
   return `import * as runtime from 'contract:runtime';\nimport * as formats from 'contract:formats';\n${code.replace(
@@ -24,6 +39,9 @@ export const toStandalone = (
     'runtime.$1',
   )}`;
 };
+
+/** Ajv knows schemas by identity, and all `true`s are one. */
+const toObject = (schema: Schema | boolean): Schema => (schema === true ? {} : schema === false ? { not: {} } : schema);
 
 /**
  * One module out of several and an entry that names them: it imports nothing, and holds only what it uses.

@@ -41,7 +41,10 @@ const createResolver = (sources: Sources): BaseResolver => {
   const resolver = new BaseResolver();
   resolver.loadExternalRef = async (path) => {
     if (/^https?:\/\//i.test(path)) throw new Error('it is on the net, and a contract is built from local files only');
-    return new Source(path, (await sources.read(path)).text);
+    const file = await sources.read(path).catch((error: NodeJS.ErrnoException) => {
+      throw new Error(`the file can't be read (${error.code})`);
+    });
+    return new Source(path, file.text);
   };
   resolver.resolveDocument = async <Parsed>(base: string | null, ref: string): Promise<Document<Parsed>> => {
     const path = resolver.resolveExternalRef(base, ref);
@@ -73,7 +76,10 @@ const toMessage = ({ message }: NormalizedProblem): string =>
 
 const toMend = ({ suggest, message }: NormalizedProblem): string => {
   if (suggest.length > 0) return `Did you mean ${suggest.map((word) => `"${word}"`).join(' or ')}?`;
+  if (message.includes('on the net')) return 'Download it, and refer to the file.';
   if (message.includes('$ref')) return 'Point it at something that exists, in this document or in a file beside it.';
+  if (message.includes('`nullable` is not'))
+    return 'OpenAPI 3.1 has no nullable; write type: [string, "null"] or the like.';
   if (message.includes('not expected here')) return 'Remove it, or begin its name with x- if it is an extension.';
   if (message.includes('must be present')) return 'Add it.';
   return 'See https://spec.openapis.org/oas/latest.html for what stands here.';

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { Contract } from './contract.ts';
+import type { Contract, Schema } from './contract.ts';
 import { toKey } from './literal.ts';
 import { createConverter, type ResponseSchemas, toRequestSchema, toResponseSchemas } from './schemas.ts';
-import { toModule, toStandalone } from './standalone.ts';
+import { createRoots, toModule, toStandalone } from './standalone.ts';
 
 /**
  * Emits a module with two validators for each operation's request, as `toRequestSchema` describes it, and that file's types:
@@ -11,14 +11,17 @@ import { toModule, toStandalone } from './standalone.ts';
  */
 export const emitRequestValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
   const converter = createConverter(contract, 'request');
-  const schemas = contract.operations.map((operation) => toRequestSchema(operation, converter));
-  const ids = contract.operations.map(({ operationId }) => operationId);
+  const { add, schemas } = createRoots();
+  const rows = contract.operations.map((operation) => [
+    operation.operationId,
+    add(toRequestSchema(operation, converter)),
+  ]);
   const modules = {
     first: toStandalone(schemas, converter, { allErrors: false }),
     all: toStandalone(schemas, converter, { allErrors: true }),
   };
   const exported = (name: string, from: string) =>
-    `export const ${name} = ${toObject(ids.map((id, index) => [id, `${from}.check${index}`]))};`;
+    `export const ${name} = ${toObject(rows.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
   const entry = [exported('requestValidators', 'first'), exported('requestErrors', 'all')].join('\n');
   const types = ['requestValidators', 'requestErrors'].map(
     (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
@@ -35,13 +38,12 @@ export const emitRequestValidators = async (contract: Contract): Promise<{ js: s
  */
 export const emitResponseValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
   const converter = createConverter(contract, 'response');
-  const schemas: Parameters<typeof toStandalone>[0] = [];
-  const add = (schema: (typeof schemas)[number] | undefined): string =>
-    schema === undefined ? 'undefined' : `all.check${schemas.push(schema) - 1}`;
+  const { add, schemas } = createRoots();
+  const toCheck = (schema: Schema | boolean): string => `all.${add(schema)}`;
   const toRow = ({ headers, content }: ResponseSchemas): string =>
     toObject([
-      ['headers', add(headers)],
-      ['content', toObject(mapEntries(content, add))],
+      ['headers', headers ? toCheck(headers) : 'undefined'],
+      ['content', toObject(mapEntries(content, toCheck))],
     ]);
   const rows = contract.operations.map((operation): [string, string] => [
     operation.operationId,

@@ -1,5 +1,5 @@
 import type { ApiModel, Invoke } from '../model.ts';
-import { toApiArn } from './arn.ts';
+import { toMethodArn } from './arn.ts';
 import { type Authorize, createAuthorize } from './authorizer.ts';
 import { addRoute, createContext } from './context.ts';
 import type { Definition } from './definition.ts';
@@ -101,6 +101,7 @@ async function identify(
   options: EventOptions,
 ): Promise<void> {
   const { authorization } = route.method;
+  if (authorization.type !== 'none') checkArn(gateway, request);
   if (authorization.type === 'iam') checkSignature(request);
   const caller =
     authorization.type === 'custom'
@@ -110,6 +111,15 @@ async function identify(
   const { api, definition } = gateway;
   const key = findApiKey(api.apiKeys ?? [], definition, route.method, request, caller?.usageIdentifierKey);
   if (key) Object.assign(context.identity, { apiKey: key.value, apiKeyId: key.id });
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+const ARN_LIMIT = 1_600;
+
+function checkArn({ api }: Gateway, { method, path }: Request): void {
+  if (toMethodArn(api, method, path).length > ARN_LIMIT) {
+    throw new GatewayError('DEFAULT_4XX', { status: 414, message: 'Request URI too long' });
+  }
 }
 
 /** There is no one here to check a signature against: a signed request passes, one without a signature does not. */
@@ -123,7 +133,7 @@ function checkSignature({ headers, query }: Request): void {
 async function callFunction(gateway: Gateway, request: Request, route: Route, options: EventOptions): Promise<Answer> {
   const { integration } = route.method;
   if (integration.type !== 'function') throw new Error('unreachable');
-  const sourceArn = `${toApiArn(gateway.api)}/${gateway.api.stage.name}/${request.method}${route.resource.path}`;
+  const sourceArn = toMethodArn(gateway.api, request.method, route.resource.path);
   const event = toEvent(request, route, options);
   const { payload, cold } = await invokeFunction(integration, event, sourceArn, gateway.invoke);
   const response = toResponse(payload, request, options.binaryMediaTypes);

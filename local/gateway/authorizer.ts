@@ -1,5 +1,5 @@
 import { type Invoke, InvokeError } from '../model.ts';
-import { toApiArn } from './arn.ts';
+import { toApiArn, toMethodArn } from './arn.ts';
 import type { AuthorizerDefinition } from './definition.ts';
 import { type EventOptions, toPlace } from './event.ts';
 import { findHeader, type Request, type Route } from './exchange.ts';
@@ -41,7 +41,7 @@ export function createAuthorize(invoke: Invoke, now: () => Date): Authorize {
 }
 
 function check(caller: Caller, request: Request, options: EventOptions): Caller {
-  const decision = caller.decide(toMethodArn(request, options));
+  const decision = caller.decide(toMethodArn(options.api, request.method, request.path));
   if (decision === 'Allow') return caller;
   const suffix = decision === 'Deny' ? ' with an explicit deny' : '';
   throw new GatewayError('ACCESS_DENIED', { message: `User is not authorized to access this resource${suffix}` });
@@ -80,7 +80,7 @@ async function ask(
   route: Route,
   options: EventOptions,
 ): Promise<Caller> {
-  const methodArn = toMethodArn(request, options);
+  const methodArn = toMethodArn(options.api, request.method, request.path);
   const event =
     authorizer.kind === 'token'
       ? { type: 'TOKEN', methodArn, authorizationToken: identities[0] }
@@ -102,8 +102,4 @@ function toFailure(payload: string): GatewayError {
   return isUnauthorized
     ? new GatewayError('UNAUTHORIZED')
     : new GatewayError('AUTHORIZER_FAILURE', { reason: payload });
-}
-
-function toMethodArn({ method, path }: Request, { api }: EventOptions): string {
-  return `${toApiArn(api)}/${api.stage.name}/${method}${path}`;
 }

@@ -52,6 +52,8 @@ export interface FunctionIntegration {
   type: 'function';
   functionArn: string;
   httpMethod: string;
+  /** Whether `requestParameters` sets a header that it may not: AWS takes that at the import and fails the request. */
+  mapsIllegally: boolean;
   timeoutMilliseconds: number;
 }
 

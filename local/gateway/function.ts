@@ -23,6 +23,11 @@ export async function invokeFunction(
     const reason = `an aws_proxy integration must have the httpMethod POST, not ${integration.httpMethod}`;
     throw new GatewayError('INTEGRATION_FAILURE', { status: 500, reason });
   }
+  if (integration.mapsIllegally) {
+    throw new GatewayError('API_CONFIGURATION_ERROR', {
+      reason: 'requestParameters map to a header that may not be set',
+    });
+  }
   checkSize(event);
   const invocation = invoke(integration.functionArn, event, sourceArn).catch(toGatewayError);
   const result = await withTimeout(invocation, integration.timeoutMilliseconds);

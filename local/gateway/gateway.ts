@@ -37,31 +37,55 @@ export interface AccessRecord {
 
 export interface Gateway {
   url: string;
+  /** Serves another import of the API from the next request on; throws an ImportError and goes on with this one. */
+  replace(api: ApiModel): void;
   close(): Promise<void>;
 }
 
 /**
  * Imports an API's document as API Gateway would and serves it, at `/` and under the stage's name alike.
- * Rejects with an ImportError for a document that API Gateway refuses, and when the port can't be had.
+ * Rejects with an ImportError for a document that API Gateway refuses, and with a Refusal when the port is in use.
  */
 export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
-  const { port, host = '127.0.0.1', invoke, log = () => {}, now = () => new Date() } = options;
+  const { port, host = '127.0.0.1', now = () => new Date() } = options;
+  let served = createServed(api, options, now);
+  const server = await startServer({
+    port,
+    host,
+    answer: (message) => answerMessage(message, served, options, server.port, now),
+  });
+  return {
+    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.port}`,
+    replace(next) {
+      served = createServed(next, options, now);
+    },
+    close: server.close,
+  };
+}
+
+type Served = ReturnType<typeof createServed>;
+
+function createServed(api: ApiModel, { invoke }: GatewayOptions, now: () => Date) {
   const definition = importDocument(api.document, api.binaryMediaTypes);
   const answer = createAnswer(api, definition, { invoke, now });
-  const stage = { stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
-  const server = await startServer({ port, host, answer: answerMessage });
-  return { url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.port}`, close: server.close };
+  return { answer, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+}
 
-  async function answerMessage(message: IncomingMessage): Promise<Response> {
-    const startedAt = performance.now();
-    const body = await readBody(message);
-    const request = toRequest(message, body ?? Buffer.alloc(0), { ...stage, port: server.port, now });
-    const answered = body ? await answer(request) : { response: toTooLarge() };
-    const { method, path, requestId } = request;
-    const milliseconds = Math.round(performance.now() - startedAt);
-    log({ method, path, status: answered.response.status, milliseconds, requestId, ...toDetails(answered) });
-    return answered.response;
-  }
+async function answerMessage(
+  message: IncomingMessage,
+  { answer, ...stage }: Served,
+  { log = () => {} }: GatewayOptions,
+  port: number,
+  now: () => Date,
+): Promise<Response> {
+  const startedAt = performance.now();
+  const body = await readBody(message);
+  const request = toRequest(message, body ?? Buffer.alloc(0), { ...stage, port, now });
+  const answered = body ? await answer(request) : { response: toTooLarge() };
+  const { method, path, requestId } = request;
+  const milliseconds = Math.round(performance.now() - startedAt);
+  log({ method, path, status: answered.response.status, milliseconds, requestId, ...toDetails(answered) });
+  return answered.response;
 }
 
 /** A resource with the stage's name at the root hides the stage. */

@@ -6,6 +6,17 @@ const DEFAULT_TIMEOUT = 29_000;
 
 const FUNCTION_URI = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/([^/]+)\/invocations$/;
 
+/** Headers that no request mapping may set, though the mappings of a proxy integration have no other effect. */
+const ILLEGAL = new Set([
+  'authorization',
+  'connection',
+  'content-length',
+  'expect',
+  'proxy-authenticate',
+  'te',
+  'transfer-encoding',
+]);
+
 /** What a template of this gateway can't do: Velocity directives and the variables that need them. */
 const VELOCITY = /^\s*#|\$(?:input|util)\b/m;
 
@@ -28,7 +39,7 @@ function toTypeError(name: string, source: unknown, type: string): string {
 
 function toFunctionIntegration(
   name: string,
-  { uri, httpMethod, timeoutInMillis }: Json,
+  { uri, httpMethod, timeoutInMillis, requestParameters }: Json,
   errors: string[],
 ): FunctionIntegration {
   const functionArn = FUNCTION_URI.exec(String(uri))?.[1];
@@ -41,6 +52,7 @@ function toFunctionIntegration(
     type: 'function',
     functionArn: functionArn ?? '',
     httpMethod: String(httpMethod),
+    mapsIllegally: Object.keys(toObject(requestParameters)).some((key) => ILLEGAL.has(toHeaderName(key))),
     timeoutMilliseconds: typeof timeoutInMillis === 'number' ? timeoutInMillis : DEFAULT_TIMEOUT,
   };
 }
@@ -63,6 +75,10 @@ function toMockIntegration(name: string, source: Json, errors: string[]): MockIn
   return integration;
 }
 
+function toHeaderName(mapping: string): string {
+  return mapping.replace(/^integration\.request\.header\./, '').toLowerCase();
+}
+
 function toPassthrough(behavior: unknown): MockIntegration['passthrough'] {
   return behavior === 'never' || behavior === 'when_no_templates' ? behavior : 'when_no_match';
 }
@@ -75,7 +91,7 @@ function toResponses(responses: Json): MockIntegration['responses'] {
 
 function toResponse({ statusCode, responseParameters, responseTemplates }: Json): MockResponse {
   return {
-    status: Number(statusCode ?? 200),
+    status: /^[2-5]\d\d$/.test(String(statusCode)) ? Number(statusCode) : 200,
     headers: toTexts(responseParameters),
     templates: toTexts(responseTemplates),
   };

@@ -1,6 +1,7 @@
 import { isBinary } from './binary.ts';
 import type { MockIntegration, MockResponse } from './definition.ts';
 import { type Fields, findHeader, type Response, toRequestMediaType } from './exchange.ts';
+import { toSendable } from './fields.ts';
 import { GatewayError } from './gateway-error.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
@@ -49,10 +50,11 @@ function matches(pattern: string, status: string): boolean {
 }
 
 function toResponse({ status, headers, templates }: MockResponse, names: Names): Response {
-  const mapped = Object.entries(headers).flatMap(([key, mapping]): Fields => {
+  const fields = Object.entries(headers).flatMap(([key, mapping]): Fields => {
     const value = findMapped(mapping, names);
     return value === undefined ? [] : [[key.slice('method.response.header.'.length), value]];
   });
+  const mapped = toSendable(fields);
   const [mediaType = 'application/json', template = ''] = Object.entries(templates)[0] ?? [];
   const hasType = findHeader(mapped, 'content-type') !== undefined;
   return {

@@ -1,6 +1,6 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Definition, GatewayResponse } from './definition.ts';
 import { type Fields, findHeader, type Response, toMediaType } from './exchange.ts';
+import { toSendable } from './fields.ts';
 import type { GatewayError, ResponseType } from './gateway-error.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
@@ -77,23 +77,13 @@ function findTemplate(templates: { [mediaType: string]: string }, { request }: N
   return find(accepted) ?? find('application/json') ?? entries[0];
 }
 
-/** Mapped headers; one whose value can't be sent, for it repeats what a hostile client sent, is left out. */
+/** Mapped headers; one whose value can't be sent is left out. */
 function toHeaders(defined: GatewayResponse | undefined, names: Names): Fields {
-  return Object.entries(defined?.headers ?? {}).flatMap(([key, mapping]): Fields => {
-    const name = key.slice('gatewayresponse.header.'.length);
+  const mapped = Object.entries(defined?.headers ?? {}).flatMap(([key, mapping]): Fields => {
     const value = findMapped(mapping, names);
-    return value !== undefined && isSendable(name, value) ? [[name, value]] : [];
+    return value === undefined ? [] : [[key.slice('gatewayresponse.header.'.length), value]];
   });
-}
-
-function isSendable(name: string, value: string): boolean {
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    return true;
-  } catch {
-    return false;
-  }
+  return toSendable(mapped);
 }
 
 function withDefaults(headers: Fields, defaults: Fields): Fields {

@@ -1,6 +1,6 @@
-import { validateHeaderName, validateHeaderValue } from 'node:http';
 import { isBinary } from './binary.ts';
 import { type Fields, findHeader, type Request, type Response, toMediaType } from './exchange.ts';
+import { isSendable } from './fields.ts';
 import { GatewayError } from './gateway-error.ts';
 import { remap } from './remap.ts';
 
@@ -82,13 +82,8 @@ function merge(multi: Fields, single: Fields): Fields {
   return [...multi, ...single.map(([name, value]): Fields[number] => [casing.get(name.toLowerCase()) ?? name, value])];
 }
 
-function checkField([name, value]: Fields[number]): void {
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-  } catch {
-    throw malformed(`its header ${JSON.stringify(name)} can't be sent`);
-  }
+function checkField(field: Fields[number]): void {
+  if (!isSendable(field)) throw malformed(`its header ${JSON.stringify(field[0])} can't be sent`);
 }
 
 /** Base64 is decoded only where the first type of Accept is binary; else its text is sent as it is. */

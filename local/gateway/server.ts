@@ -41,10 +41,13 @@ export async function startServer({ port, host, answer }: ServerOptions): Promis
     current.set(socket, message);
     response.on('close', () => current.delete(socket));
     response.on('error', () => socket.destroy());
-    await answer(message).then(
-      (answered) => send(server, message, response, answered),
-      () => socket.writableEnded || socket.destroy(),
-    );
+    try {
+      send(server, message, response, await answer(message));
+    } catch (error) {
+      // A client that left in the middle of its body is no news.
+      if (!socket.destroyed && !socket.writableEnded) console.error(`${message.method} ${message.url}:`, error);
+      if (!socket.writableEnded) socket.destroy();
+    }
   });
   server.maxHeadersCount = 0;
   server.on('clientError', (error, socket) => refuse(error, socket, current.get(socket)?.complete));

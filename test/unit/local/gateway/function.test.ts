@@ -73,6 +73,22 @@ describe('integration failures', () => {
       },
       { status: 500, body: INTERNAL, calls: 0 },
     ],
+    [
+      'answers 500 for an integration that maps to a header it may not set, without invoking',
+      {
+        document: toDocument({
+          '/items': {
+            get: {
+              'x-amazon-apigateway-integration': {
+                ...toOperation()['x-amazon-apigateway-integration'],
+                requestParameters: { 'integration.request.header.Authorization': "'x'" },
+              },
+            },
+          },
+        }),
+      },
+      { status: 500, body: INTERNAL, calls: 0 },
+    ],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
     expect(await toAnswer(given)).toMatchObject({ type: 'InternalServerErrorException', ...want });

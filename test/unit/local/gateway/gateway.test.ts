@@ -45,6 +45,33 @@ describe('starting and stopping', () => {
   });
 });
 
+describe('replacing the API', () => {
+  const model = (path: string, openapi = '3.0.1') => ({
+    logicalId: 'Api',
+    id: 'a1b2c3d4e5',
+    region: 'eu-west-1',
+    accountId: '123456789012',
+    binaryMediaTypes: [],
+    stage: { name: 'prod', variables: null, throttling: {} },
+    document: { ...toDocument({ [path]: { get: {} } }), openapi },
+  });
+
+  it('serves the new document from the next request on', async () => {
+    await withApi({}, async (api) => {
+      api.replace(model('/new'));
+      expect((await api.send('/new')).status).toBe(200);
+      expect((await api.send('/items')).status).toBe(403);
+    });
+  });
+
+  it('goes on with the old document where the new one is refused', async () => {
+    await withApi({}, async (api) => {
+      expect(() => api.replace(model('/new', '3.1.0'))).toThrow('Invalid OpenAPI input.');
+      expect((await api.send('/items')).status).toBe(200);
+    });
+  });
+});
+
 describe('access log', () => {
   it('says how a request that reached the function went', async () => {
     await withApi({ invoke: async () => ({ cold: true }) }, async (api) => {

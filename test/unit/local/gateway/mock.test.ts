@@ -53,6 +53,17 @@ describe('mock integration', () => {
     expect(head).toContain('Content-Type: application/problem+json');
   });
 
+  it('leaves out a header that frames the message or has a line break in it', async () => {
+    const responseParameters = {
+      'method.response.header.Transfer-Encoding': "'chunked'",
+      'method.response.header.Content-Length': "'7'",
+      'method.response.header.X-A': "'a\r\nb: c'",
+    };
+    const { status, head } = await toAnswer({ responses: { default: { statusCode: '200', responseParameters } } });
+    expect(status).toBe(200);
+    expect(head.match(/transfer-encoding|content-length: \d|x-a:/gi)).toEqual(['Content-Length: 0']);
+  });
+
   const text = ['Content-Type: text/plain'];
   const cases: [name: string, given: [Json, string[]?, (Given & { body?: string })?], want: number][] = [
     ['answers 500 where the template gives no status', [{ requestTemplates: { 'application/json': '{}' } }], 500],

@@ -23,11 +23,17 @@ export function findGaps(contract: Contract): Gap[] {
   const parameters = createParameters(contract);
   return contract.operations.flatMap((operation) => {
     const losses = [...parameters.toLosses(operation), ...toBodyLosses(operation, models)];
-    return losses.map(({ rule, ...loss }: Loss) => ({
+    const toGap = ({ rule, ...loss }: Loss): Gap => ({
       operationId: operation.operationId,
       ...loss,
       location: contract.locate(loss.pointer),
       ...rules[rule],
-    }));
+    });
+    return losses.map(toGap).sort(byLocation);
   });
+}
+
+function byLocation({ location: one }: Gap, { location: other }: Gap): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1;
+  return one.line - other.line || one.column - other.column;
 }

@@ -23,18 +23,26 @@ export function createParameters(contract: Contract) {
   });
 
   return {
-    toRows: ({ parameters }: ContractOperation) =>
-      parameters
-        .filter((parameter) => parameter.in !== 'cookie')
-        .map(toRow)
-        .sort(byPlace),
-    toLosses: ({ parameters }: ContractOperation): Loss[] =>
-      parameters.flatMap((parameter) => [
-        ...toNeedLosses(parameter, isRequired(parameter)),
+    toRows: (operation: ContractOperation) => operation.parameters.filter(toKnows(operation)).map(toRow).sort(byPlace),
+    toLosses: (operation: ContractOperation): Loss[] => {
+      const knows = toKnows(operation);
+      return operation.parameters.flatMap((parameter) => [
+        ...toNeedLosses(parameter, knows(parameter), isRequired(parameter)),
         ...toSchemaLosses(toTarget(toSchemaPointer(parameter), find), schemaOf(parameter)),
-      ]),
+      ]);
+    },
   };
 }
+
+/**
+ * Whether the gateway is told of a parameter: of those in the path, and of those in the query whose names it can take and
+ * that no other parameter has. Telling it of a header would do nothing, as none can be required.
+ */
+const toKnows = ({ parameters }: ContractOperation) => {
+  const taken = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  return ({ in: place, name }: Parameter) =>
+    place === 'path' || (place === 'query' && /^[A-Za-z0-9._$-]+$/.test(name) && !taken.includes(name));
+};
 
 const toSchemaPointer = ({ pointer, mediaType }: Parameter) =>
   mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
@@ -50,10 +58,15 @@ function takesBlank(schema: Schema | boolean, type: string | undefined): boolean
   return schema.pattern === undefined || new RegExp(schema.pattern, 'u').test('');
 }
 
-function toNeedLosses({ in: place, required, pointer }: Parameter, isRequired: boolean): Loss[] {
-  if (place === 'cookie') return [{ pointer, keyword: 'in', rule: 'cookie' }];
-  if (!required || isRequired) return [];
-  return [{ pointer, keyword: 'required', rule: place === 'header' ? 'header' : 'blank' }];
+function toNeedLosses({ in: place, required, pointer }: Parameter, isKnown: boolean, isRequired: boolean): Loss[] {
+  if (!required || (isKnown && isRequired)) return [];
+  const rules = {
+    cookie: 'cookie',
+    header: 'header',
+    query: isKnown ? 'blank' : 'parameterName',
+    path: 'parameter',
+  } as const;
+  return [{ pointer, keyword: 'required', rule: rules[place] }];
 }
 
 /** One for each keyword that asks more of the value than to be text. */

@@ -1,3 +1,9 @@
+interface GatewayResponse {
+  statusCode: string;
+  responseParameters: { [target: string]: string };
+  responseTemplates: { 'application/json': string };
+}
+
 /** One type of gateway response: `detail` is what its problem says, with API Gateway's `$context` variables in it. */
 interface Refusal {
   status: number;
@@ -72,7 +78,7 @@ const refusals: { [type: string]: Refusal } = {
  * Each type is set in full, because one that is set takes nothing over from DEFAULT_4XX or DEFAULT_5XX. Those two are
  * given a status of their own as well: without it, a problem could not repeat the status that it is sent with.
  */
-export function toGatewayResponses(allowOrigin: string) {
+export function toGatewayResponses(allowOrigin: string): { [type: string]: GatewayResponse } {
   const entries = Object.entries(refusals).map(([type, refusal]) => [type, toResponse(type, refusal, allowOrigin)]);
   return Object.fromEntries(entries);
 }
@@ -81,7 +87,7 @@ export function toGatewayResponses(allowOrigin: string) {
  * There is one template only, under the type that API Gateway falls back to, and the Content-Type is set as a header:
  * whatever a client accepts, it gets the problem.
  */
-function toResponse(type: string, { status, title, detail }: Refusal, allowOrigin: string) {
+function toResponse(type: string, { status, title, detail }: Refusal, allowOrigin: string): GatewayResponse {
   const problem = { type: 'about:blank', title, status, detail, instance: 'urn:uuid:$context.requestId' };
   return {
     statusCode: String(status),

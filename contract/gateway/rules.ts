@@ -44,6 +44,10 @@ export const rules = {
     rule: 'A blank value counts as missing, and the contract may allow one, so it is not required.',
     source: validation,
   },
+  parameterName: {
+    rule: 'A parameter of this name, or of a name that is taken in the path, can not be declared.',
+    source: notes,
+  },
   header: {
     rule: 'Header names are matched by case and HTTP/2 sends them in lower case, so none is required.',
     source: notes,

@@ -28,9 +28,15 @@ export function weaken(schema: Schema | boolean, place: Place, room: Room): Weak
 function toReferred(schema: Schema, { pointer, type, inlined }: Place, room: Room): Weakened {
   const { $ref, ...rest } = schema;
   const losses = Object.keys(rest).map((keyword) => toLost(room, pointer, keyword, 'dialect'));
-  if (!inlined) return toAll([{ model: { $ref }, exact: true }, ...losses]);
-  if (inlined.includes($ref)) return toLost(room, pointer, '$ref', 'recursive');
-  return toAll([weaken(room.find($ref), { pointer: $ref, type, inlined: [...inlined, $ref] }, room), ...losses]);
+  if (!inlined && !isScalar($ref, room)) return toAll([{ model: { $ref }, exact: true }, ...losses]);
+  const passed = inlined ?? [];
+  if (passed.includes($ref)) return toLost(room, pointer, '$ref', 'recursive');
+  return toAll([weaken(room.find($ref), { pointer: $ref, type, inlined: [...passed, $ref] }, room), ...losses]);
+}
+
+/** Models are made of objects and arrays; what is shorter is written where it stands. */
+function isScalar($ref: string, room: Room): boolean {
+  return ['string', 'number', 'integer', 'boolean'].includes(findType(room.find($ref), room.find) ?? '');
 }
 
 /** A type known from around, where this schema's own list of types has it or there is none. */

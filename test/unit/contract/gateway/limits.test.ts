@@ -1,0 +1,115 @@
+import { describe, expect, it } from '@jest/globals';
+import { ContractError } from '../../../../contract/contract.ts';
+import { toGatewayDocument } from '../../../../contract/gateway/document.ts';
+import { createContract } from './contract.ts';
+
+const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
+const get = { responses: { 200: { description: '' } } };
+
+/** What is wrong with a contract of these paths: the pointer and the message of each diagnostic. */
+function findFaults(paths: { [path: string]: object }, rest = {}): string[] {
+  try {
+    toGatewayDocument(createContract({ paths, ...rest }), options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.diagnostics.map(({ location, message }) => `${location.file} ${message}`);
+  }
+}
+
+const toGets = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, { get }]));
+const toMany = (count: number) => toGets(...Array.from({ length: count }, (_, index) => `/a${index}`));
+
+describe('an import', () => {
+  it.each([
+    ['static and variable siblings', toGets('/a/{id}', '/a/b', '/a/{id}/c')],
+    ['one name in different places', toGets('/a/{id}', '/b/{name}')],
+    ['the root', toGets('/')],
+    ['a greedy variable at the end', toGets('/files/{path+}')],
+    ['punctuation in segments', toGets('/v1.0/a:b/c_d-e,f')],
+    ['300 resources', toMany(299)],
+  ])('takes %s', (_, paths) => {
+    expect(findFaults(paths)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'two variables in one place',
+      toGets('/a/{id}', '/a/{name}/b'),
+      ['#/paths/~1a~1{name}~1b {name} stands where another path has {id}, and API Gateway takes one variable there.'],
+    ],
+    ['a slash at the end', toGets('/a/'), ['#/paths/~1a~1 API Gateway takes /a/ for /a.']],
+    [
+      'a variable in a part of a segment',
+      toGets('/a.{format}'),
+      ['#/paths/~1a.{format} API Gateway takes no path segment such as "a.{format}".'],
+    ],
+    ['a segment of other characters', toGets('/a b'), [expect.stringContaining('no path segment such as "a b"')]],
+    [
+      'something after a greedy variable',
+      toGets('/{path+}/a'),
+      [expect.stringContaining('nothing follow the greedy {path+}')],
+    ],
+    [
+      '301 resources',
+      toMany(300),
+      [
+        '#/paths This contract has 301 resources, which are its paths and the parts that lead to them; API Gateway takes 300 in one API.',
+      ],
+    ],
+  ])('refuses %s, where it stands', (_, paths, want) => {
+    expect(findFaults(paths).map(decodeURIComponent)).toEqual(want);
+  });
+
+  it('refuses more than 400 KB of models', () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 10_000 }, (_, index) => [`property${index}`, { type: 'string', maxLength: 10 }]),
+    );
+    const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object', properties } } } };
+    expect(findFaults({ '/a': { post: { requestBody, ...get } } })).toEqual([
+      expect.stringMatching(/has \d{6} bytes of models; API Gateway takes 409600/),
+    ]);
+  });
+});
+
+describe('a secured operation', () => {
+  const toSecured = (scheme: object, security: object[] = [{ key: [] }]) =>
+    findFaults(
+      { '/a': { get: { security, ...get } } },
+      { components: { securitySchemes: { key: scheme, other: scheme } } },
+    );
+
+  it.each([
+    ['an API key', { type: 'apiKey', in: 'header', name: 'x-api-key' }],
+    [
+      'an authorizer of its own',
+      { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awsSigv4' },
+    ],
+  ])('takes %s', (_, scheme) => {
+    expect(toSecured(scheme)).toEqual([]);
+  });
+
+  it.each([
+    ['a bearer token', { type: 'http', scheme: 'bearer' }],
+    ['a key in the query', { type: 'apiKey', in: 'query', name: 'x-api-key' }],
+    ['OAuth', { type: 'oauth2', flows: {} }],
+  ])('is refused with %s, and never open', (_, scheme) => {
+    expect(toSecured(scheme)).toEqual([
+      '#/components/securitySchemes/key API Gateway can not enforce the security scheme "key" as it stands.',
+    ]);
+  });
+
+  it('is refused with one scheme or another', () => {
+    const scheme = { type: 'apiKey', in: 'header', name: 'x-api-key' };
+    expect(toSecured(scheme, [{ key: [] }, { other: [] }])).toEqual([
+      expect.stringContaining('can be secured in one way or another'),
+    ]);
+  });
+
+  it('is open where the contract says that it may be', () => {
+    const scheme = { type: 'apiKey', in: 'header', name: 'x-api-key' };
+    const paths = { '/a': { get: { security: [{ key: [] }, {}], ...get } } };
+    const contract = createContract({ paths, components: { securitySchemes: { key: scheme } } });
+    expect(toGatewayDocument(contract, options).paths['/a'].get.security).toEqual([]);
+  });
+});

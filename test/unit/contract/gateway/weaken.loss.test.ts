@@ -1,0 +1,159 @@
+import { describe, expect, it } from '@jest/globals';
+import { anyValue, type Case, v31, weaken } from './model.ts';
+
+const weaker: [string, Case][] = [
+  [
+    'null where it is allowed',
+    {
+      given: { type: 'object', properties: { a: { type: 'string', nullable: true } } },
+      want: { type: 'object', properties: { a: anyValue } },
+      lost: ['type'],
+    },
+  ],
+  [
+    'null in a list of types',
+    {
+      given: { type: 'object', properties: { a: { type: ['string', 'null'], maxLength: 1 } } },
+      want: { type: 'object', properties: { a: anyValue } },
+      lost: ['type', 'maxLength'],
+      ...v31,
+    },
+  ],
+  [
+    '1.0 as an integer',
+    { given: { type: 'integer', minimum: 1 }, want: { type: 'number', minimum: 1 }, lost: ['type'] },
+  ],
+  [
+    'an exclusive limit of OpenAPI 3.0',
+    {
+      given: { type: 'number', minimum: 1, exclusiveMinimum: true },
+      want: { type: 'number', minimum: 1 },
+      lost: ['exclusiveMinimum'],
+    },
+  ],
+  [
+    'an exclusive limit of OpenAPI 3.1',
+    {
+      given: { type: 'number', exclusiveMaximum: 1 },
+      want: { type: 'number', maximum: 1 },
+      lost: ['exclusiveMaximum'],
+      ...v31,
+    },
+  ],
+  [
+    'a limit that a double does not hold',
+    { given: { type: 'number', maximum: 1e300 }, want: { type: 'number' }, lost: ['maximum'] },
+  ],
+  [
+    'multiples and formats',
+    {
+      given: { type: 'number', multipleOf: 0.1, format: 'float' },
+      want: { type: 'number' },
+      lost: ['multipleOf', 'format'],
+    },
+  ],
+  [
+    'a pattern that engines read differently',
+    { given: { type: 'string', pattern: '^\\p{L}+$' }, want: { type: 'string' }, lost: ['pattern'] },
+  ],
+  ['an enum of fractions', { given: { type: 'number', enum: [0.1, 1] }, want: { type: 'number' }, lost: ['enum'] }],
+  [
+    'an enum of an object',
+    { given: { type: 'object', enum: [{ a: null }] }, want: { type: 'object' }, lost: ['enum'] },
+  ],
+  [
+    'lengths of arrays',
+    {
+      given: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 2 },
+      want: { type: 'array', items: { type: 'string' } },
+      lost: ['minItems', 'maxItems'],
+    },
+  ],
+  [
+    'a tuple',
+    {
+      given: { type: 'array', prefixItems: [{ type: 'string' }], items: false },
+      want: { type: 'array', items: anyValue },
+      lost: ['prefixItems', 'items'],
+      ...v31,
+    },
+  ],
+  [
+    'closed objects with patternProperties',
+    {
+      given: { type: 'object', patternProperties: { '^a': {} }, additionalProperties: false },
+      want: { type: 'object' },
+      lost: ['additionalProperties', 'patternProperties'],
+      ...v31,
+    },
+  ],
+  [
+    'names that CloudFormation reads as its own',
+    {
+      given: {
+        type: 'object',
+        properties: { Ref: { type: 'string' }, a: { type: 'string' } },
+        additionalProperties: false,
+      },
+      want: { type: 'object', properties: { a: { type: 'string' } } },
+      lost: ['additionalProperties', 'Ref'],
+    },
+  ],
+  [
+    'oneOf with a weaker branch, which becomes anyOf',
+    {
+      given: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      want: { anyOf: [{ type: 'string' }, { type: 'number' }] },
+      lost: ['type', 'oneOf'],
+    },
+  ],
+  [
+    'anyOf with a branch that takes anything',
+    {
+      given: { type: 'object', anyOf: [{ required: ['a'] }, { patternProperties: {} }] },
+      want: { type: 'object', anyOf: [{ type: 'object', required: ['a'] }, { type: 'object' }] },
+      lost: ['patternProperties'],
+      ...v31,
+    },
+  ],
+  [
+    'not of something weaker, which would be stronger',
+    { given: { type: 'string', not: { format: 'date' } }, want: { type: 'string' }, lost: ['format', 'not'] },
+  ],
+  [
+    'recursion inside allOf',
+    {
+      given: { $ref: '#/components/schemas/a' },
+      schemas: { a: { type: 'object', allOf: [{ properties: { next: { $ref: '#/components/schemas/a' } } }] } },
+      want: {
+        type: 'object',
+        allOf: [
+          {
+            type: 'object',
+            properties: { next: { type: 'object', allOf: [{ type: 'object', properties: { next: anyValue } }] } },
+          },
+        ],
+      },
+      lost: ['$ref'],
+    },
+  ],
+  [
+    'what has no type',
+    {
+      given: { type: 'object', properties: { a: { maxLength: 1 } } },
+      want: { type: 'object', properties: { a: anyValue } },
+      lost: ['maxLength'],
+    },
+  ],
+  [
+    'if, then and else',
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    { given: { type: 'object', if: {}, then: { required: ['a'] } }, want: { type: 'object' }, lost: ['if'], ...v31 },
+  ],
+];
+
+describe('weaken', () => {
+  it.each(weaker)('leaves to the function %s', (_, { given, want, lost = [], ...rest }) => {
+    expect(weaken(given, rest)).toEqual({ model: want, lost: lost.toSorted() });
+  });
+});

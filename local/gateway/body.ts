@@ -23,7 +23,6 @@ export async function readBody(message: IncomingMessage): Promise<Buffer | undef
   });
   message.on('end', () => resolve(Buffer.concat(chunks)));
   message.on('error', reject);
-  message.on('close', () => reject(new Error('the client is gone')));
   return promise;
 }
 

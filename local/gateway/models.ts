@@ -10,7 +10,6 @@ const Ajv = draft4.default;
 const OPTIONS: Options = {
   // The gateway's validator knows JSON Schema draft 4 only, and passes over what it does not know.
   strict: false,
-  validateFormats: false,
   // "toString" is no property of {}.
   ownProperties: true,
   unicodeRegExp: false,

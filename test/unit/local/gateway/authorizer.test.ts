@@ -208,6 +208,17 @@ describe('Lambda authorizers', () => {
   });
 });
 
+describe('request authorizers without identity sources', () => {
+  it('are asked every time', async () => {
+    const use = async (api: Api) => {
+      await send(api);
+      await send(api);
+      expect(asked(api)).toHaveLength(2);
+    };
+    await withAuthorizer(toPolicy('Allow'), use, { type: 'request' });
+  });
+});
+
 describe('method ARN', () => {
   it('above 1,600 bytes is answered 414 where there is an authorizer', async () => {
     const { caller } = toApi({}).components.securitySchemes;

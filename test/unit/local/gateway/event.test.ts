@@ -241,6 +241,13 @@ describe('proxy event: body', () => {
   });
 });
 
+describe('proxy event: no body', () => {
+  it('is null and not base64, even where all types are binary', async () => {
+    const event = await toEvent('POST /items', [], '', { binaryMediaTypes: ['*/*'] });
+    expect(event).toMatchObject({ body: null, isBase64Encoded: false });
+  });
+});
+
 describe('invocation', () => {
   it('names the method and resource that it comes from', async () => {
     await withApi({ document }, async (api) => {

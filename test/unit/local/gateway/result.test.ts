@@ -164,8 +164,8 @@ describe('proxy result: body', () => {
     expect(await toAnswer(given, options)).toMatchObject({ status: 200, body: want });
   });
 
-  it('that is not base64 though it says so is a 500', async () => {
-    const answer = await toAnswer({ body: '!', isBase64Encoded: true }, { binary: ['*/*'] });
+  it.each(['!', '!!!!', 'YWJj\n'])('that is not base64 though it says so is a 500: %j', async (body) => {
+    const answer = await toAnswer({ body, isBase64Encoded: true }, { binary: ['*/*'] });
     expect(answer).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
   });
 

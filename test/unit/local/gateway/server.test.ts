@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Api, startApi, toDocument, toRaw } from './rest-api.ts';
+import { type Api, startApi, toDocument, toRaw, withApi } from './rest-api.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -55,6 +55,26 @@ describe('hostile input', () => {
   ];
   it.each(passed)('passes on %s', async (_name, given) => {
     expect((await api.sendRaw(given)).status).toBe(200);
+  });
+
+  it('passes on the last of 2,100 headers', async () => {
+    const headers = [...Array.from({ length: 2_100 }, () => 'a:b'), 'X-Last: yes'];
+    expect((await api.sendRaw(toRaw('GET /items', headers))).status).toBe(200);
+    expect(api.calls.at(-1)?.event.headers).toMatchObject({ 'X-Last': 'yes' });
+  });
+
+  it('answers 413 to a length above the limit before any of the body is sent', async () => {
+    const { status } = await api.sendRaw(toRaw('POST /items', ['Content-Length: 10485761']));
+    expect(status).toBe(413);
+  });
+
+  it('does not answer a request by what is wrong with what follows it', async () => {
+    const release = Promise.withResolvers<Record<string, never>>();
+    await withApi({ invoke: () => release.promise }, async (slow) => {
+      const { head } = await slow.sendRaw('GET /items HTTP/1.1\r\nHost: x\r\n\r\nrubbish\r\n\r\n');
+      release.resolve({});
+      expect(head).toBe('');
+    });
   });
 
   it('goes on when a client leaves in the middle of a body', async () => {

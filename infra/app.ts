@@ -1,15 +1,20 @@
+import { createBundle } from './bundle.ts';
 import { folders } from './folders.ts';
 import { readContext } from './settings.ts';
-import { synthesize } from './synthesize.ts';
 
 /**
  * The CDK app. The CLI says by CDK_OUTDIR where the cloud assembly goes; started without the CLI, it goes to cdk.out.
- * An error is told by its message, and with DEBUG set by its stack too.
+ * What the user can mend is told in its own words; a mistake in the code itself, with its place in it.
  */
 try {
-  const summary = await synthesize(readContext(folders.root), process.env.CDK_OUTDIR ?? folders.assembly);
+  // The bundler is a process of its own, and works while CDK is loaded.
+  const bundling = createBundle(folders.entry, folders.bundle);
+  const [{ synthesize }, bundle] = await Promise.all([import('./synthesize.ts'), bundling]);
+  const outdir = process.env.CDK_OUTDIR ?? folders.assembly;
+  const summary = await synthesize({ context: readContext(folders.root), outdir, bundle });
   for (const line of summary) console.error(line);
 } catch (error) {
-  console.error(process.env.DEBUG ? error : (error as Error).message);
+  const isMistake = [SyntaxError, TypeError, ReferenceError, RangeError].some((type) => error instanceof type);
+  console.error(isMistake ? error : (error as Error).message);
   process.exitCode = 1;
 }

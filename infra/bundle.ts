@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { buildSync, type Metafile } from 'esbuild';
+import { build, type Metafile } from 'esbuild';
 
 export interface Bundle {
   /** The folder that becomes the function's asset: it holds this one file. */
@@ -20,9 +20,9 @@ export interface Bundle {
  * builtins evaluate each of them whole.
  * @param entry the module that exports `handler`
  */
-export function createBundle(entry: string, folder: string): Bundle {
+export async function createBundle(entry: string, folder: string): Promise<Bundle> {
   const file = join(folder, 'handler.cjs');
-  const { outputFiles, metafile } = buildSync({
+  const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     outfile: file,
     bundle: true,

@@ -3,7 +3,7 @@ import { createBundle } from './bundle.ts';
 import { folders } from './folders.ts';
 
 /** Prints the size of the function's bundle, what it is made of, and fails when it is over its budget. */
-const bundle = createBundle(folders.entry, folders.bundle);
+const bundle = await createBundle(folders.entry, folders.bundle);
 const packages = Map.groupBy(Object.entries(bundle.contributions), ([file]) => toPackage(file));
 const sizes = [...packages].map(([name, files]) => ({ name, bytes: files.reduce((sum, [, bytes]) => sum + bytes, 0) }));
 for (const { name, bytes } of sizes.sort((one, other) => other.bytes - one.bytes)) {

@@ -4,7 +4,7 @@ import { App } from 'aws-cdk-lib/core';
 import { readDocument } from '../contract/document.ts';
 import { findGaps } from '../contract/gateway/gaps.ts';
 import { toSizeLine } from './budget.ts';
-import { createBundle } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
 import { findFaults } from './check.ts';
 import { folders } from './folders.ts';
 import { toSettings } from './settings.ts';
@@ -14,10 +14,9 @@ import { ApiStack } from './stack.ts';
  * Writes the cloud assembly and returns a summary of it in lines. The same contract, sources and context give the same
  * bytes. Throws where the contract, a setting, a budget or CloudFormation's rules say no.
  */
-export async function synthesize(context: { [name: string]: unknown }, outdir: string): Promise<string[]> {
+export async function synthesize({ context, outdir, bundle }: Synthesis): Promise<string[]> {
   const settings = toSettings(context);
   const contract = await readDocument(relative('.', join(folders.root, settings.contract)));
-  const bundle = createBundle(folders.entry, folders.bundle);
   const size = toSizeLine(bundle);
   const app = new App({
     outdir,
@@ -37,4 +36,11 @@ export async function synthesize(context: { [name: string]: unknown }, outdir: s
     size,
     `Gateway: ${gaps.length} rules of ${contract.operations.length} operations are left to the function (npm run report)`,
   ];
+}
+
+interface Synthesis {
+  context: { [name: string]: unknown };
+  /** The folder of the cloud assembly. */
+  outdir: string;
+  bundle: Bundle;
 }

@@ -7,7 +7,7 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
   const { operations } = contract;
   const report: Report = (pointer, message, mend) => ({ location: contract.locate(pointer), message, mend });
   return [
-    ...checkPaths(contract, report),
+    ...checkTrace(contract, report),
     ...operations.flatMap((operation) => checkOperationId(operation, report)),
     ...findTwins(operations, ({ operationId }) => operationId.toLowerCase()).map(([operation, first]) =>
       report(
@@ -49,19 +49,12 @@ const checkOperationId = ({ operationId, pointer }: ContractOperation, report: R
         ),
       ];
 
-const checkPaths = ({ document }: Contract, report: Report): Diagnostic[] => {
-  const paths = Object.keys(document.paths ?? {}).filter((path) => path.startsWith('/'));
-  const traced = paths.filter((path) => document.paths[path]?.trace);
-  const outside = Object.keys(document.paths ?? {}).filter((path) => !path.startsWith('/') && !path.startsWith('x-'));
-  return [
-    ...outside.map((path) =>
-      report(toPointer('#/paths', path), `The path "${path}" does not begin with /.`, 'Write it as an absolute path.'),
-    ),
-    ...traced.map((path) =>
+const checkTrace = ({ document }: Contract, report: Report): Diagnostic[] =>
+  Object.keys(document.paths ?? {})
+    .filter((path) => document.paths[path]?.trace)
+    .map((path) =>
       report(toPointer('#/paths', path, 'trace'), 'API Gateway has no TRACE method.', 'Remove this operation.'),
-    ),
-  ];
-};
+    );
 
 /** A path without its parameters' names and its trailing slash: equal ones can't be told apart by a request. */
 const toTemplate = (path: string): string => path.replace(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1');

@@ -1,9 +1,10 @@
 import { createAjv } from './ajv.ts';
 import type { Contract, Diagnostic, Schema } from './contract.ts';
 import type { Direction } from './dialect.ts';
+import { isJson } from './media-types.ts';
 import { follow } from './paths.ts';
 import { toPointer } from './pointer.ts';
-import { createConverter, isJson } from './schemas.ts';
+import { createConverter } from './schemas.ts';
 import { type Holder, listHolders, listSchemas, visitSchema } from './visit.ts';
 
 /** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */

@@ -1,5 +1,6 @@
 import type { Contract, ContractOperation, MediaType, Parameter, Response, Schema } from './contract.ts';
 import { type Direction, toJsonSchema } from './dialect.ts';
+import { isJson, toMediaTypeSchema } from './media-types.ts';
 import { findAt, toKeys } from './pointer.ts';
 
 /** Turns schemas of one contract into JSON Schema 2020-12 for one direction. */
@@ -36,7 +37,7 @@ export const createConverter = (contract: Contract, direction: Direction): Conve
 
 /**
  * What a request must be: `{ mediaType?, path, query, headers, cookies, body? }`, parameters by name (headers in lower case).
- * `mediaType` is the declared one that the Content-Type matched; it chooses the body's schema where several are declared.
+ * `mediaType` is the Content-Type without parameters, in lower case; it chooses the body's schema where several are declared.
  * Parameters that are not declared are let through, a body that is not JSON is a string.
  */
 export const toRequestSchema = (operation: ContractOperation, { convert }: Converter): Schema => {
@@ -51,11 +52,10 @@ export const toRequestSchema = (operation: ContractOperation, { convert }: Conve
     type: 'object',
     properties: {
       ...Object.fromEntries(declared.map(([name, members]) => [name, toParametersSchema(members, convert)])),
-      ...(bodies.length > 1 ? { mediaType: { enum: bodies.map(([name]) => name) } } : {}),
       ...(bodies.length === 1 && only ? { body: toBodySchema(...only, convert) } : {}),
     },
     required: [...declared.map(([name]) => name), ...(requestBody?.required ? ['body'] : [])],
-    ...(bodies.length > 1 ? { allOf: bodies.map((body) => toChoice(...body, convert)) } : {}),
+    ...(bodies.length > 1 ? { allOf: bodies.map((body) => toChoice(...body, bodies, convert)) } : {}),
   };
 };
 
@@ -84,9 +84,6 @@ export const toSelfContained = (
   );
 };
 
-/** Whether bodies of this media type are JSON texts: application/json, or any with the suffix +json. */
-export const isJson = (mediaType: string): boolean => /^(application\/json|[^;]+\+json)\s*(;|$)/i.test(mediaType);
-
 const toParametersSchema = (parameters: Parameter[], convert: Converter['convert']): Schema => {
   const toName = ({ in: place, name }: Parameter) => (place === 'header' ? name.toLowerCase() : name);
   const required = parameters.filter((parameter) => parameter.required).map(toName);
@@ -109,10 +106,23 @@ const toBodySchema = (mediaType: string, { schema }: MediaType, convert: Convert
   return isText ? convert(schema) : { type: 'string' };
 };
 
-const toChoice = (mediaType: string, media: MediaType, convert: Converter['convert']): Schema => ({
-  if: { properties: { mediaType: { const: mediaType } }, required: ['mediaType'] },
+const toChoice = (
+  name: string,
+  media: MediaType,
+  bodies: [string, MediaType][],
+  convert: Converter['convert'],
+): Schema => ({
+  if: {
+    properties: {
+      mediaType: toMediaTypeSchema(
+        name,
+        bodies.map(([declared]) => declared),
+      ),
+    },
+    required: ['mediaType'],
+  },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  then: { properties: { body: toBodySchema(mediaType, media, convert) } },
+  then: { properties: { body: toBodySchema(name, media, convert) } },
 });
 
 const toName = (pointer: string, number: number): string => {

@@ -72,8 +72,12 @@ const parse = (source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   };
   source.diagnostics = document.errors.map(({ message, pos }) => ({
     location: toLocation(pos[0]),
-    message: `This is not YAML: ${message}`,
-    mend: 'Mend the syntax here; indentation, quotes and brackets are the usual causes.',
+    ...(/call stack/.test(message)
+      ? { message: 'This is nested too deeply to be read.', mend: 'Flatten it.' }
+      : {
+          message: `This is not YAML: ${message}`,
+          mend: 'Mend the syntax here; indentation, quotes and brackets are the usual causes.',
+        }),
   }));
   source.locate = (pointer) => toLocation(findOffset(document.contents, toKeys(pointer)));
   if (source.diagnostics.length > 0) return source;

@@ -29,7 +29,6 @@ export const toValue = (document: Document, report: Report, note: Note): unknown
     }
     if (isAlias(node)) return convertAlias(node, pointer, depth);
     if (isScalar(node)) return toScalar(node);
-    if (open.has(node)) return refuse(node, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
     open.add(node);
     const value = isSeq(node) ? convertList(node.items as Node[]) : isMap(node) ? convertMap(node.items) : null;
     open.delete(node);
@@ -57,6 +56,7 @@ export const toValue = (document: Document, report: Report, note: Note): unknown
   const convertAlias = (node: Node, pointer: string, depth: number): unknown => {
     const target = isAlias(node) ? node.resolve(document) : undefined;
     if (!target) return refuse(node, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
+    if (open.has(target)) return refuse(node, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
     return convert(target, pointer, depth, true);
   };
 

@@ -56,6 +56,8 @@ export interface FunctionModel {
   memoryMegabytes: number;
   /** AWS::Lambda::Function ReservedConcurrentExecutions. */
   reservedConcurrency?: number;
+  /** The name of its execution role. */
+  roleName: string;
   /** The statements of the role's inline and attached policies that the template defines. */
   policy: Statement[];
   /** AWS::Lambda::Permission: who may invoke. */

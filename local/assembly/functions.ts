@@ -58,6 +58,7 @@ export function toFunction(
   }
   const name = String(resolve({ Ref: logicalId }, place));
   const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, place));
+  const role = findRole(place, resource, resources, resolve);
   return {
     logicalId,
     name,
@@ -71,7 +72,8 @@ export function toFunction(
     ...(properties.ReservedConcurrentExecutions === undefined
       ? {}
       : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),
-    policy: toStatements(findRole(place, resource, resources, resolve), resources, resolve),
+    roleName: String(resolve({ Ref: role }, place)),
+    policy: toStatements(role, resources, resolve),
     permissions: toPermissions([name, arn], resources, resolve),
   };
 }

@@ -29,12 +29,14 @@ const answerDescriptor = 3;
 const readLine = createLineReader(0);
 let onIdle: (() => void) | undefined;
 
-process.on('beforeExit', () => onIdle?.());
+// An immediate keeps the process until the promise that it settles has been seen.
+process.on('beforeExit', () => onIdle && setImmediate(onIdle));
 process.on('uncaughtException', (error) => end(error, 129));
 process.on('unhandledRejection', (reason) => {
   end(Object.assign(new Error(String(reason)), { name: 'Runtime.UnhandledPromiseRejection' }), 128);
 });
-await run(JSON.parse(readLine()));
+// Not awaited: Node.js ends at once where a top-level await can never settle.
+run(JSON.parse(readLine()));
 
 async function run({ codePath, handler: name, runtime }: Start): Promise<void> {
   const handler = await loadHandler(codePath, name, runtime).catch((error) => end(error, 1));
@@ -63,11 +65,13 @@ function invoke(handler: Handler, { event, context, deadline }: Task): Promise<u
       if (!full.callbackWaitsForEmptyEventLoop) onIdle();
     };
     const value = handler(event, full, callback);
-    if (isThenable(value) || handler.length < 3) resolve(value);
+    // Not resolve(value): a promise resolved with one that never settles could no longer be rejected.
+    if (isThenable(value)) value.then(resolve, reject);
+    else if (handler.length < 3) resolve(value);
   });
 }
 
-function isThenable(value: unknown): boolean {
+function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null)?.then === 'function';
 }
 

@@ -24,6 +24,7 @@ function start(
     environment: {},
     timeoutSeconds: 5,
     memoryMegabytes: 128,
+    roleName: 'role',
     policy: [],
     permissions: [
       {

@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FunctionModel, TableModel } from '../model.ts';
+import { Refusal } from '../refusal.ts';
+import { createAccessCheck } from './access.ts';
+import { type Engine, openEngine } from './engine.ts';
+import { type Check, type ErrorAnswer, toCall } from './exchange.ts';
+import { createTables } from './tables.ts';
+import { requireUsable } from './usable.ts';
+
+export interface Database {
+  /** Where DynamoDB's API answers; until `serve` it answers no one. */
+  url: string;
+  /**
+   * Creates the tables that aren't there yet, then lets the functions in, each as far as its role's policy allows.
+   * @throws Refusal for a table or a policy that can't be had here
+   */
+  serve(tables: TableModel[], functions: FunctionModel[]): Promise<void>;
+  /** Finishes what is under way and closes the files. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the database of a folder on a free port of this machine.
+ * @throws Refusal where the folder can't be used, be it that another process has it open
+ */
+export async function startDatabase(directory: string): Promise<Database> {
+  const engine = await openFolder(directory);
+  const { server } = engine;
+  let check: Check = () => closed;
+  server.on('request', (message, response) => answer(engine, (call) => check(call), message, response));
+  // An environment that stood still must find its connection open when it goes on.
+  server.keepAliveTimeout = 0;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async serve(tables, functions) {
+      await createTables(engine, tables, directory);
+      check = createAccessCheck(functions);
+    },
+    close: () => close(engine),
+  };
+}
+
+const closed: ErrorAnswer = {
+  status: 500,
+  body: { __type: 'com.amazon.coral.service#ServiceUnavailable', message: 'The stack is still starting.' },
+};
+
+async function openFolder(directory: string): Promise<Engine> {
+  try {
+    mkdirSync(directory, { recursive: true });
+  } catch (error) {
+    throw new Refusal(`The folder for data can't be made: ${(error as Error).message}. Set DATA_DIR to another one.`);
+  }
+  await requireUsable(directory);
+  return openEngine(directory);
+}
+
+function close({ server }: Engine): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+}
+
+/** Reads a request whole, so that one cut short never reaches the database. */
+async function answer(engine: Engine, check: Check, message: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(chunk);
+    const call = toCall(message, Buffer.concat(chunks).toString());
+    const refused = check(call);
+    if (refused) send(response, refused);
+    else engine.answer(call, response);
+  } catch (error) {
+    const text = (error as Error).message;
+    send(response, {
+      status: 500,
+      body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: text },
+    });
+  }
+}
+
+function send(response: ServerResponse, { status, body }: ErrorAnswer): void {
+  if (response.headersSent || response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
+}

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** A call of DynamoDB's API as it arrives. */
+export interface Call {
+  method: string;
+  url: string;
+  headers: IncomingHttpHeaders;
+  /** The body's text. */
+  body: string;
+  /** The action, as in `GetItem`; empty where the headers name none. */
+  action: string;
+  /** The request's members; empty where the body is no JSON object. */
+  // biome-ignore lint/suspicious/noExplicitAny: a request as the client wrote it; each reader checks what it reads
+  input: { [member: string]: any };
+}
+
+/** An error answer in DynamoDB's form, JSON 1.0. */
+export interface ErrorAnswer {
+  status: number;
+  body: { __type: string; message?: string; Message?: string };
+}
+
+/** Looks at a call before the database does, and may answer in its stead. */
+export type Check = (call: Call) => ErrorAnswer | undefined;
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html */
+export function toCall(
+  message: { method?: string | undefined; url?: string | undefined; headers: IncomingHttpHeaders },
+  body: string,
+): Call {
+  const { method = '', url = '', headers } = message;
+  const action = /^DynamoDB_\d+\.(\w+)$/.exec(String(headers['x-amz-target'] ?? ''))?.[1] ?? '';
+  return { method, url, headers, body, action, input: toObject(body) };
+}
+
+function toObject(body: string): Call['input'] {
+  try {
+    const value = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

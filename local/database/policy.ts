@@ -1,0 +1,58 @@
+import type { Statement } from '../model.ts';
+import { Refusal } from '../refusal.ts';
+import { matchesWildcard } from '../wildcard.ts';
+
+export type Verdict = 'allowed' | 'not allowed' | 'explicitly denied';
+
+/**
+ * What identity-based statements say of an action on a resource: a Deny wins, and what nothing allows is not allowed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * @param action as in `dynamodb:GetItem`
+ * @param resource an ARN, or `*` for an action on no resource in particular
+ */
+export function evaluate(statements: Statement[], action: string, resource: string): Verdict {
+  const matching = statements.filter(
+    (statement) => matchesAction(statement, action) && matchesResource(statement, resource),
+  );
+  if (matching.some(({ Effect }) => Effect === 'Deny')) return 'explicitly denied';
+  return matching.some(({ Effect }) => Effect === 'Allow') ? 'allowed' : 'not allowed';
+}
+
+/**
+ * Refuses statements about a service that say more than is evaluated here, so that none is silently without effect.
+ * @param owner whose statements they are, for the message
+ * @throws Refusal
+ */
+export function requireKnown(statements: Statement[], service: string, owner: string): void {
+  for (const statement of statements) {
+    if (!isAbout(statement, service)) continue;
+    const unknown = Object.keys(statement).filter((key) => !known.includes(key));
+    if (unknown.length === 0) continue;
+    throw new Refusal(
+      `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unknown.join(', ')}, which isn't evaluated locally. Leave it out of local runs by a context value.`,
+    );
+  }
+}
+
+const known = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'];
+
+function isAbout({ Action, NotAction }: Statement, service: string): boolean {
+  if (NotAction !== undefined) return true;
+  return toList(Action).some((pattern) => matchesWildcard(pattern.split(':')[0] ?? '', service));
+}
+
+/** Actions are compared without regard to case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
+function matchesAction({ Action, NotAction }: Statement, action: string): boolean {
+  const matches = (pattern: string) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+  return NotAction === undefined ? toList(Action).some(matches) : !toList(NotAction).some(matches);
+}
+
+function matchesResource({ Resource, NotResource }: Statement, resource: string): boolean {
+  const matches = (pattern: string) => matchesWildcard(pattern, resource);
+  return NotResource === undefined ? toList(Resource).some(matches) : !toList(NotResource).some(matches);
+}
+
+function toList(value: string | string[] | undefined): string[] {
+  if (value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { emitTypes } from '../../../contract/types.ts';
+import { read, toDocument } from './read.ts';
+
+describe('emitTypes', () => {
+  it('names an operation without an operationId as the other files do', async () => {
+    const types = await emitTypes(
+      await read(
+        toDocument({
+          '/items/{id}': {
+            get: {
+              parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+              responses: { 200: { description: 'ok' } },
+            },
+          },
+        }),
+      ),
+    );
+    expect(types).toMatch(/export interface operations \{\s+getItemsById: \{/);
+  });
+
+  it('keeps a property with a default optional', async () => {
+    const schemas = {
+      A: { type: 'object', properties: { a: { $ref: '#/components/schemas/B' }, c: { type: 'string', default: 'x' } } },
+      B: { type: 'string', default: 'x' },
+    };
+    const types = await emitTypes(await read(toDocument({}, { schemas })));
+    expect(types).toContain('a?: components["schemas"]["B"];');
+    expect(types).toMatch(/c\?: string;/);
+  });
+
+  it('leaves the contract as it was', async () => {
+    const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } }));
+    const before = JSON.stringify(contract.document);
+    await emitTypes(contract);
+    expect(JSON.stringify(contract.document)).toBe(before);
+  });
+});

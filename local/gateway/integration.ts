@@ -4,7 +4,7 @@ import { type Json, toObject, toTexts } from './objects.ts';
 /** Where API Gateway gives up unless the integration says otherwise. */
 const DEFAULT_TIMEOUT = 29_000;
 
-const FUNCTION_URI = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/2015-03-31\/functions\/([^/]+)\/invocations$/;
+const FUNCTION_URI = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/+2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /** Headers that no request mapping may set, though the mappings of a proxy integration have no other effect. */
 const ILLEGAL = new Set([

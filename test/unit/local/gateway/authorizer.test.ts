@@ -1,51 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvokeError } from '../../../../local/model.ts';
-import { type Api, type Call, type Given, type Json, toDocument, toFunction, withApi } from './rest-api.ts';
-
-const AUTHORIZER_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:authorizer';
-const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5';
-
-function toApi(authorizer: Json, scheme: Json = {}) {
-  const caller = {
-    type: 'apiKey',
-    name: 'Authorization',
-    in: 'header',
-    'x-amazon-apigateway-authtype': 'custom',
-    'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: toFunction(AUTHORIZER_ARN).uri, ...authorizer },
-    ...scheme,
-  };
-  const security = [{ caller: [] }];
-  return toDocument(
-    { '/items': { get: { security }, post: { security } }, '/open': { get: {} } },
-    { components: { securitySchemes: { caller } } },
-  );
-}
-
-const toPolicy = (Effect: string, Resource: unknown = '*', rest: Json = {}) => ({
-  principalId: 'me',
-  policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] },
-  ...rest,
-});
-
-/** Runs with an authorizer that answers this; the function behind the gateway answers {}. */
-function withAuthorizer<T>(
-  answer: unknown,
-  use: (api: Api) => Promise<T>,
-  authorizer: Json = {},
-  rest: Given = {},
-): Promise<T> {
-  const invoke = async ({ functionArn }: Call) => {
-    if (functionArn !== AUTHORIZER_ARN) return {};
-    if (answer instanceof Error) throw answer;
-    return typeof answer === 'string' ? { payload: answer, functionError: true } : { payload: JSON.stringify(answer) };
-  };
-  return withApi({ document: toApi(authorizer), invoke, ...rest }, use);
-}
-
-const send = (api: Api, token: string | null = 'token', init: RequestInit = {}) =>
-  api.send('/items', { ...init, headers: token === null ? {} : { authorization: token } });
-
-const asked = (api: Api) => api.calls.filter(({ functionArn }) => functionArn === AUTHORIZER_ARN);
+import { ARN, AUTHORIZER_ARN, asked, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import type { Api } from './rest-api.ts';
 
 describe('Lambda authorizers', () => {
   it('asks a token authorizer with the token and the ARN of the method', async () => {
@@ -216,64 +172,5 @@ describe('request authorizers without identity sources', () => {
       expect(asked(api)).toHaveLength(2);
     };
     await withAuthorizer(toPolicy('Allow'), use, { type: 'request' });
-  });
-});
-
-describe('method ARN', () => {
-  it('above 1,600 bytes is answered 414 where there is an authorizer', async () => {
-    const { caller } = toApi({}).components.securitySchemes;
-    const document = toDocument(
-      { '/{proxy+}': { get: { security: [{ caller: [] }] }, head: {} } },
-      { components: { securitySchemes: { caller } } },
-    );
-    await withApi({ document, result: {} }, async (api) => {
-      const response = await api.send(`/${'a'.repeat(1_600)}`, { headers: { authorization: 'x' } });
-      expect(response.status).toBe(414);
-      expect(await response.json()).toEqual({ message: 'Request URI too long' });
-      expect((await api.send(`/${'a'.repeat(1_600)}`, { method: 'HEAD' })).status).toBe(200);
-    });
-  });
-});
-
-describe('API keys from an authorizer', () => {
-  const document = () => {
-    const source = toApi({});
-    source.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
-    source.paths['/items'].get.security = [{ caller: [], key: [] }];
-    return { ...source, 'x-amazon-apigateway-api-key-source': 'AUTHORIZER' };
-  };
-  const apiKeys = [{ id: 'key1', value: 'secret' }];
-
-  it.each([
-    ['takes the usageIdentifierKey of the authorizer', 'secret', 200],
-    ['answers 403 where that is no known key, whatever x-api-key says', 'guess', 403],
-  ])('%s', async (_name, usageIdentifierKey, want) => {
-    const use = async (api: Api) => {
-      const response = await api.send('/items', { headers: { authorization: 'x', 'x-api-key': 'secret' } });
-      expect(response.status).toBe(want);
-    };
-    await withAuthorizer(toPolicy('Allow', '*', { usageIdentifierKey }), use, {}, { document: document(), apiKeys });
-  });
-});
-
-describe('IAM authorization', () => {
-  const document = toApi(
-    {},
-    { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined },
-  );
-
-  it('answers 403 Missing Authentication Token to a request without a signature', async () => {
-    await withApi({ document }, async (api) => {
-      const response = await api.send('/items');
-      expect(response.status).toBe(403);
-      expect(await response.json()).toEqual({ message: 'Missing Authentication Token' });
-    });
-  });
-
-  it('lets a request with a signature pass, which is not checked', async () => {
-    await withApi({ document }, async (api) => {
-      const authorization = 'AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=0';
-      expect((await api.send('/items', { headers: { authorization } })).status).toBe(200);
-    });
   });
 });

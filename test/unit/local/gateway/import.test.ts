@@ -86,21 +86,6 @@ describe('import', () => {
       "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     ],
     [
-      'an integration this gateway does not run',
-      withOperation({ 'x-amazon-apigateway-integration': { type: 'http_proxy' } }),
-      "this gateway runs 'aws_proxy' and 'mock' only",
-    ],
-    [
-      'a template that needs Velocity',
-      withOperation({
-        'x-amazon-apigateway-integration': {
-          type: 'mock',
-          requestTemplates: { 'application/json': '#if(true){"statusCode":200}#end' },
-        },
-      }),
-      'this gateway does not run Velocity templates',
-    ],
-    [
       'security by a scheme that is not there',
       withOperation({ ...get, security: [{ nobody: [] }] }),
       "The security scheme 'nobody' of 'GET /a' is not defined",
@@ -160,5 +145,39 @@ describe('import', () => {
   it('adds the binary media types of the document to those of the template', () => {
     const document = { ...toPaths('/a'), 'x-amazon-apigateway-binary-media-types': ['image/png'] };
     expect(importDocument(document, ['image/gif']).binaryMediaTypes).toEqual(['image/gif', 'image/png']);
+  });
+});
+
+describe('not done: import', () => {
+  const cognito = {
+    type: 'apiKey',
+    name: 'Authorization',
+    in: 'header',
+    'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: [] },
+  };
+  const refused: [name: string, given: Json, want: string][] = [
+    [
+      'an integration this gateway does not run',
+      withOperation({ 'x-amazon-apigateway-integration': { type: 'http_proxy' } }),
+      "this gateway runs 'aws_proxy' and 'mock' only",
+    ],
+    [
+      'a template that needs Velocity',
+      withOperation({
+        'x-amazon-apigateway-integration': {
+          type: 'mock',
+          requestTemplates: { 'application/json': '#if(true){"statusCode":200}#end' },
+        },
+      }),
+      'this gateway does not run Velocity templates',
+    ],
+    [
+      'a Cognito authorizer',
+      { ...withOperation({ ...get, security: [{ pool: [] }] }), components: { securitySchemes: { pool: cognito } } },
+      "The authorizer 'pool' is of type 'cognito_user_pools': this gateway runs Lambda authorizers, 'token' and 'request', only",
+    ],
+  ];
+  it.each(refused)('refuses %s', (_name, given, want) => {
+    expect(() => importDocument(given, [])).toThrow(want);
   });
 });

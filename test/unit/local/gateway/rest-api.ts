@@ -76,6 +76,19 @@ export async function withApi<T>(given: Given, use: (api: Api) => Promise<T>): P
   }
 }
 
+/** The event that a raw request makes, by default to an API of two operations and a greedy path. */
+export async function toEvent(line: string, headers: string[] = [], body = '', given: Given = {}) {
+  const document = toDocument({
+    '/items': { post: { operationId: 'createItem' } },
+    '/items/{id}': { get: {} },
+    '/{proxy+}': { get: {} },
+  });
+  return withApi({ document, ...given }, async (api) => {
+    await api.sendRaw(toRaw(line, headers, body));
+    return api.calls[0]?.event;
+  });
+}
+
 function toApi(api: Partial<ApiModel>, stage: Partial<ApiModel['stage']> = {}): ApiModel {
   return {
     logicalId: 'Api',

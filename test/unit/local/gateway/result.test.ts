@@ -121,16 +121,18 @@ describe('proxy result: headers', () => {
     },
   );
 
-  it('give the length of the body, whatever Content-Length says', async () => {
-    const { fields, body } = await toAnswer({ headers: { 'Content-Length': '1' }, body: 'äöü' });
-    expect(fields).toContainEqual(['Content-Length', '6']);
-    expect(body).toHaveLength(6);
-  });
-
   it('carry the ids of the request and its trace', async () => {
     const { fields } = await toAnswer({});
     const names = fields.map(([name]) => name);
     expect(names).toEqual(expect.arrayContaining(['x-amzn-RequestId', 'x-amz-apigw-id', 'X-Amzn-Trace-Id']));
+  });
+});
+
+describe('differs from AWS: proxy result headers', () => {
+  it('give the length of the body, whatever Content-Length says', async () => {
+    const { fields, body } = await toAnswer({ headers: { 'Content-Length': '1' }, body: 'äöü' });
+    expect(fields).toContainEqual(['Content-Length', '6']);
+    expect(body).toHaveLength(6);
   });
 });
 

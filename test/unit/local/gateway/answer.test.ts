@@ -1,0 +1,61 @@
+import { describe, expect, it } from '@jest/globals';
+import { toApi, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { type Api, toDocument, withApi } from './rest-api.ts';
+
+describe('method ARN', () => {
+  it('above 1,600 bytes is answered 414 where there is an authorizer', async () => {
+    const { caller } = toApi({}).components.securitySchemes;
+    const document = toDocument(
+      { '/{proxy+}': { get: { security: [{ caller: [] }] }, head: {} } },
+      { components: { securitySchemes: { caller } } },
+    );
+    await withApi({ document, result: {} }, async (api) => {
+      const response = await api.send(`/${'a'.repeat(1_600)}`, { headers: { authorization: 'x' } });
+      expect(response.status).toBe(414);
+      expect(await response.json()).toEqual({ message: 'Request URI too long' });
+      expect((await api.send(`/${'a'.repeat(1_600)}`, { method: 'HEAD' })).status).toBe(200);
+    });
+  });
+});
+
+describe('API keys from an authorizer', () => {
+  const document = () => {
+    const source = toApi({});
+    source.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
+    source.paths['/items'].get.security = [{ caller: [], key: [] }];
+    return { ...source, 'x-amazon-apigateway-api-key-source': 'AUTHORIZER' };
+  };
+  const apiKeys = [{ id: 'key1', value: 'secret' }];
+
+  it.each([
+    ['takes the usageIdentifierKey of the authorizer', 'secret', 200],
+    ['answers 403 where that is no known key, whatever x-api-key says', 'guess', 403],
+  ])('%s', async (_name, usageIdentifierKey, want) => {
+    const use = async (api: Api) => {
+      const response = await api.send('/items', { headers: { authorization: 'x', 'x-api-key': 'secret' } });
+      expect(response.status).toBe(want);
+    };
+    await withAuthorizer(toPolicy('Allow', '*', { usageIdentifierKey }), use, {}, { document: document(), apiKeys });
+  });
+});
+
+const signed = toApi({}, { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined });
+
+describe('IAM authorization', () => {
+  it('answers 403 Missing Authentication Token to a request without a signature', async () => {
+    await withApi({ document: signed }, async (api) => {
+      const response = await api.send('/items');
+      expect(response.status).toBe(403);
+      expect(await response.json()).toEqual({ message: 'Missing Authentication Token' });
+    });
+  });
+});
+
+describe('differs from AWS: IAM authorization', () => {
+  it('lets a request with a signature pass, which is not checked', async () => {
+    await withApi({ document: signed }, async (api) => {
+      const authorization = 'AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=0';
+      expect((await api.send('/items', { headers: { authorization } })).status).toBe(200);
+    });
+  });
+});

@@ -5,6 +5,7 @@ import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Contract } from '../contract/contract.ts';
 import { toGatewayDocument } from '../contract/gateway/document.ts';
+import { allowKeys } from './keys.ts';
 
 export const stageName = 'prod';
 
@@ -39,6 +40,7 @@ export function createRestApi(
   // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
   api.node.tryRemoveChild('Endpoint');
   allowInvocation(api, backend, contract);
+  allowKeys(api, contract);
   return api;
 }
 

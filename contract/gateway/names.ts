@@ -15,13 +15,15 @@ export function toModelNames(pointers: Iterable<string>): Map<string, string> {
   return names;
 }
 
-/** The component's own name, or all the words on the way to a schema elsewhere. */
+/** The component's own name, or the words on the way to a schema elsewhere that tell it from others. */
 function toBase(pointer: string): string {
-  const keys = toKeys(pointer);
-  const isComponent = keys.length === 3 && keys[0] === 'components';
-  const words = (isComponent ? keys.slice(2) : keys).flatMap((key) => key.split(/[^A-Za-z0-9]+/)).filter(Boolean);
+  const keys = toKeys(pointer).filter((key, index) => index > 0 && !unsaid.has(key));
+  const words = keys.flatMap((key) => key.split(/[^A-Za-z0-9]+/)).filter(Boolean);
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Model';
 }
+
+/** Keys that stand on the way to every other schema. */
+const unsaid = new Set(['schemas', 'requestBodies', 'content', 'application/json', 'schema', 'properties']);
 
 function toFree(base: string, taken: Set<string>): string {
   if (!taken.has(base)) return base;

@@ -1,4 +1,5 @@
 import { type Contract, ContractError, type ContractOperation, type Diagnostic } from '../contract.ts';
+import { follow } from '../paths.ts';
 import { toPointer } from '../pointer.ts';
 
 const type = 'x-amazon-apigateway-authtype';
@@ -12,9 +13,11 @@ type Scheme = { [key: string]: any };
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
  */
 export function toSecuritySchemes(contract: Contract): { [name: string]: Scheme } | undefined {
-  const names = [...new Set(contract.operations.flatMap(({ security }) => security.flatMap(Object.keys)))];
-  const refused = [...contract.operations.filter(hasChoice).map((operation) => toChoiceError(operation, contract))];
-  for (const name of names) if (!isKnown(findScheme(contract, name))) refused.push(toUnknownError(name, contract));
+  const names = toNames(contract.operations);
+  const refused = [
+    ...contract.operations.filter(hasChoice).map((operation) => toChoiceError(operation, contract)),
+    ...names.filter((name) => !isKnown(findScheme(contract, name))).map((name) => toUnknownError(name, contract)),
+  ];
   if (refused.length > 0) throw new ContractError(refused);
   const schemes = names.map((name) => [name, toKnown(findScheme(contract, name))]);
   return schemes.length > 0 ? Object.fromEntries(schemes) : undefined;
@@ -22,9 +25,15 @@ export function toSecuritySchemes(contract: Contract): { [name: string]: Scheme 
 
 /** The headers in which browsers send the credentials for these operations. */
 export function toSecurityHeaders(operations: ContractOperation[], contract: Contract): string[] {
-  const names = operations.flatMap(({ security }) => security.flatMap(Object.keys));
-  const schemes = names.map((name) => findScheme(contract, name)).filter((scheme) => scheme.in === 'header');
+  const schemes = toNames(operations)
+    .map((name) => findScheme(contract, name))
+    .filter((scheme) => scheme.in === 'header');
   return schemes.map(({ name }) => name);
+}
+
+/** Whether any operation is called with an API key. */
+export function asksForKeys(contract: Contract): boolean {
+  return toNames(contract.operations).some((name) => isKey(findScheme(contract, name)));
 }
 
 /** What a method is secured by; open where one of the contract's alternatives is. */
@@ -32,20 +41,34 @@ export function toSecurity({ security }: ContractOperation): ContractOperation['
   return security.some(isOpen) ? [] : security;
 }
 
+/** The schemes that any of these operations is called with. */
+const toNames = (operations: ContractOperation[]): string[] => [
+  ...new Set(operations.flatMap((operation) => toSecurity(operation).flatMap(Object.keys))),
+];
+
 const isOpen = (requirement: { [scheme: string]: string[] }) => Object.keys(requirement).length === 0;
 
 const hasChoice = ({ security }: ContractOperation) => security.length > 1 && !security.some(isOpen);
 
-const findScheme = ({ document }: Contract, name: string): Scheme => document.components?.securitySchemes?.[name] ?? {};
+const findScheme = ({ document }: Contract, name: string): Scheme =>
+  follow(document, toPointer('#/components/securitySchemes', name)).node ?? {};
 
 function isKnown(scheme: Scheme): boolean {
   if (scheme.type !== 'apiKey') return false;
-  return type in scheme || (scheme.in === 'header' && scheme.name.toLowerCase() === 'x-api-key');
+  return type in scheme || isKey(scheme);
 }
 
-function toKnown({ type, name, in: place, ...rest }: Scheme): Scheme {
-  const extensions = Object.entries(rest).filter(([key]) => key.startsWith('x-amazon-apigateway-'));
-  return { type, name, in: place, ...Object.fromEntries(extensions) };
+const isKey = (scheme: Scheme): boolean =>
+  scheme.type === 'apiKey' && !(type in scheme) && scheme.in === 'header' && scheme.name.toLowerCase() === 'x-api-key';
+
+function toKnown(scheme: Scheme): Scheme {
+  const extensions = Object.entries(scheme).filter(([key]) => key.startsWith('x-amazon-apigateway-'));
+  return {
+    type: 'apiKey',
+    name: isKey(scheme) ? 'x-api-key' : scheme.name,
+    in: scheme.in,
+    ...Object.fromEntries(extensions),
+  };
 }
 
 const toUnknownError = (name: string, contract: Contract): Diagnostic => ({

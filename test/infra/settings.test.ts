@@ -22,7 +22,7 @@ describe('toSettings', () => {
 
 describe('the app', () => {
   it('lets the table go with the stack when told so', async () => {
-    const { template } = await synth({ retainData: 'false', allowOrigin: 'https://app.example' });
+    const { template } = await synth({ retainData: 'false', allowOrigin: 'https://app.example', validate: 'false' });
     expect(findAll(template, 'AWS::DynamoDB::Table')[0]).toMatchObject({
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtectionEnabled: false },

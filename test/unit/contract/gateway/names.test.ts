@@ -21,6 +21,6 @@ describe('toModelNames', () => {
 
   it('names a schema elsewhere by the way to it', () => {
     const [name] = toModelNames(['#/paths/~1items/post/requestBody/content/application~1json/schema']).values();
-    expect(name).toBe('PathsItemsPostRequestBodyContentApplicationJsonSchema');
+    expect(name).toBe('ItemsPostRequestBody');
   });
 });

@@ -5,8 +5,14 @@ import { once } from 'node:events';
  * Starts a command of this project and waits until what it prints has an `http://…` address in a line that `ready` matches.
  * Rejects with all that it printed when it ends or a minute passes before. `close` interrupts it, as Ctrl-C does.
  */
-export async function startCommand(args: string[], ready: RegExp, env: { [name: string]: string } = {}) {
+export async function startCommand(
+  args: string[],
+  ready: RegExp,
+  env: { [name: string]: string } = {},
+  cwd = process.cwd(),
+) {
   const child = spawn(process.execPath, args, {
+    cwd,
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,0 +1,53 @@
+import { findSample } from './sample.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document as synthesized
+type Json = { [key: string]: any };
+
+/**
+ * A command to try an API with: its first POST with a body the document accepts, else its first GET.
+ * @param document the OpenAPI document that the gateway serves
+ */
+export function toCurl(document: Json, url: string): string {
+  const operations = Object.entries<Json>(document.paths ?? {}).flatMap(([path, item]) =>
+    ['post', 'get']
+      .filter((method) => item[method])
+      .map((method) => ({ method, path, operation: item[method] as Json })),
+  );
+  const resolve = (ref: string) => findAt(document, ref);
+  const commands = operations.map(({ method, path, operation }) => ({
+    method,
+    command: toCommand(url, path, method, operation, resolve),
+  }));
+  const found =
+    commands.find(({ method, command }) => method === 'post' && command) ?? commands.find(({ command }) => command);
+  return found?.command ?? `curl ${url}/`;
+}
+
+function toCommand(
+  url: string,
+  path: string,
+  method: string,
+  operation: Json,
+  resolve: (ref: string) => Json,
+): string | undefined {
+  const filled = path.replace(/\{[^}]+\}/g, '101');
+  if (method === 'get') return `curl ${quote(url + filled)}`;
+  const schema = operation.requestBody?.content?.['application/json']?.schema;
+  const body = schema && findSample(schema, resolve);
+  if (body === undefined) return undefined;
+  return `curl ${quote(url + filled)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`;
+}
+
+/** Follows a `#/…` reference. */
+function findAt(document: Json, ref: string): Json {
+  const keys = ref
+    .replace(/^#\//, '')
+    .split('/')
+    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return keys.reduce((at: Json | undefined, key) => at?.[key], document) ?? {};
+}
+
+/** For a POSIX shell, where it needs it. */
+function quote(text: string): string {
+  return /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,61 @@
+// biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open
+type Schema = { [keyword: string]: any };
+
+const texts = [
+  '101',
+  'hello',
+  'a',
+  'A',
+  '00000000-0000-4000-8000-000000000000',
+  '2026-01-01',
+  '2026-01-01T00:00:00Z',
+  'a@example.com',
+  'https://example.com/',
+];
+
+/**
+ * A small value that a schema of the gateway's document accepts, as far as its simpler keywords say;
+ * undefined where they are beyond it.
+ * @param resolve finds the schema that a `$ref` names
+ */
+export function findSample(schema: Schema, resolve: (ref: string) => Schema, depth = 0): unknown {
+  if (depth > 10) return undefined;
+  const inner = (part: Schema) => findSample(part, resolve, depth + 1);
+  if (schema.$ref) return inner(resolve(schema.$ref));
+  for (const keyword of ['example', 'default', 'const']) if (schema[keyword] !== undefined) return schema[keyword];
+  if (schema.enum) return schema.enum[0];
+  const branch = schema.oneOf?.[0] ?? schema.anyOf?.[0];
+  if (branch && !schema.properties) return inner(branch);
+  if (schema.properties || schema.type === 'object') return toObject(schema, inner);
+  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => inner(schema.items ?? {}));
+  if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
+  if (schema.type === 'boolean') return true;
+  return schema.type === undefined ? 'hello' : texts.find((text) => isAccepted(text, schema));
+}
+
+/** Required properties only; undefined where one of them has no sample. */
+function toObject({ properties = {}, required = [] }: Schema, inner: (schema: Schema) => unknown): unknown {
+  const entries = (required as string[]).map((name) => [name, inner(properties[name] ?? {})] as const);
+  return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
+}
+
+function isAccepted(
+  text: string,
+  { minLength = 0, maxLength = Number.POSITIVE_INFINITY, pattern, format }: Schema,
+): boolean {
+  if (text.length < minLength || text.length > maxLength) return false;
+  if (format && !(formats[format]?.test(text) ?? true)) return false;
+  try {
+    return pattern === undefined || new RegExp(pattern, 'u').test(text);
+  } catch {
+    return false;
+  }
+}
+
+const formats: { [format: string]: RegExp } = {
+  uuid: /^[0-9a-f]{8}-/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  'date-time': /T.*Z$/,
+  email: /@/,
+  uri: /^https:/,
+};

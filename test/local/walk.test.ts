@@ -15,6 +15,7 @@ let blocks: { language: string; text: string }[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'walk-'));
   const copied = [
+    '.gitignore',
     'openapi.yaml',
     'package.json',
     'cdk.json',

@@ -46,7 +46,7 @@ const refusals: { [type: string]: Refusal } = {
   DEFAULT_4XX: { status: 400, title: 'Bad Request', detail: 'The request can not be taken as it is.' },
   DEFAULT_5XX: failed,
   EXPIRED_TOKEN: forbidden('The credentials have expired.'),
-  INTEGRATION_FAILURE: late,
+  INTEGRATION_FAILURE: failed,
   INTEGRATION_TIMEOUT: late,
   INVALID_API_KEY: forbidden('Send a valid API key in the x-api-key header.'),
   INVALID_SIGNATURE: forbidden('The signature of the request does not match.'),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toSizeLine } from '../../infra/budget.ts';
 import { type Bundle, createBundle } from '../../infra/bundle.ts';
 import { folders } from '../../infra/folders.ts';
+import { run } from './synth.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 let bundle: Bundle;
@@ -56,6 +57,17 @@ describe('createBundle', () => {
   it('is the same, byte for byte, the second time', async () => {
     await createBundle(folders.entry, folder);
     expect(readFileSync(bundle.file, 'utf8')).toBe(text);
+  });
+});
+
+describe('npm run size', () => {
+  it('prints what each package gives to the bundle, the largest first, and the sum against the budget', async () => {
+    const { code, stdout } = await run(['infra/size.ts']);
+    const lines = stdout.trim().split('\n');
+    const sizes = lines.slice(0, -1).map((line) => Number(line.trim().split(' ')[0]));
+    expect({ code, last: lines.at(-1) }).toEqual({ code: 0, last: expect.stringMatching(/^Bundle: /) });
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    expect(stdout).toMatch(/^ *\d+ {2}src$/m);
   });
 });
 

@@ -1,11 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { startDatabase } from './database/database.ts';
-import { startFunctions } from './function/functions.ts';
-import { type AccessRecord, startGateway } from './gateway/gateway.ts';
+import type { AccessRecord } from './gateway/gateway.ts';
 import type { ApiModel } from './model.ts';
-import { readStack } from './stack.ts';
 import { synthesize } from './synthesize.ts';
 
 export interface StackOptions {
@@ -50,34 +47,33 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
   }
 }
 
-async function start(
-  options: StackOptions,
-  onStop: (stop: () => Promise<void>) => void,
-): Promise<Omit<RunningStack, 'close'>> {
+type OnStop = (stop: () => Promise<void>) => void;
+
+async function start(options: StackOptions, onStop: OnStop): Promise<Omit<RunningStack, 'close'>> {
   const { report = () => {}, recycle = false, port, host = '127.0.0.1', log = () => {} } = options;
   const directory = await mkdtemp(join(tmpdir(), 'cloud-assembly-'));
   onStop(() => rm(directory, { recursive: true, force: true }));
-  // The database opens while CDK, a process of its own, synthesizes.
+  // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
   const synthesized = synthesize(options.project, directory, options.signal);
-  const opened = startDatabase(join(resolve(options.dataDirectory), 'dynamodb'));
-  opened.then(
-    (it) => onStop(it.close),
-    () => {},
-  );
-  const [database] = await settle(opened, synthesized);
+  const prepared = Promise.all([import('./parts.ts'), openDatabase(options.dataDirectory, onStop)]);
+  const [[{ readStack, startFunctions, startGateway }, database]] = await settle(prepared, synthesized);
   const { stack, notes } = readStack(directory);
   notes.forEach(report);
-  const functions = startFunctions(stack.functions, {
-    endpoints: { AWS_ENDPOINT_URL_DYNAMODB: database.url },
-    recycle,
-    report,
-  });
+  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: database.url };
+  const functions = startFunctions(stack.functions, { endpoints, recycle, report });
   onStop(functions.close);
   await settle(functions.warmUp(), database.serve(stack.tables, stack.functions));
   const [api] = stack.apis as [ApiModel];
   const gateway = await startGateway(api, { port, host, invoke: functions.invoke, log });
   onStop(gateway.close);
   return { url: gateway.url, api };
+}
+
+async function openDatabase(dataDirectory: string, onStop: OnStop) {
+  const { startDatabase } = await import('./database/database.ts');
+  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'));
+  onStop(database.close);
+  return database;
 }
 
 /** Waits for all, then fails as the first of them that failed. */

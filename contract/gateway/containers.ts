@@ -68,6 +68,5 @@ interface Additional {
 
 const toShown = (model: Model): Model => (isAnything(model) ? anyValue : model);
 
-/** In a template, an object with one of these members is read as an intrinsic function. */
-const isReserved = (name: string) =>
-  name === 'Ref' || name === 'Condition' || name === '__proto__' || name.startsWith('Fn::');
+/** In a template, an object with such a member is read as an intrinsic function; the last one is lost on the way there. */
+const isReserved = (name: string) => name === 'Ref' || name.startsWith('Fn::') || name === '__proto__';

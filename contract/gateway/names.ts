@@ -6,7 +6,8 @@ import { toKeys } from '../pointer.ts';
  */
 export function toModelNames(pointers: Iterable<string>): Map<string, string> {
   const names = new Map<string, string>();
-  const taken = new Set<string>();
+  // In a template, an object with the member Ref is an intrinsic function.
+  const taken = new Set(['Ref']);
   for (const pointer of [...pointers].sort()) {
     const name = toFree(toBase(pointer), taken);
     taken.add(name);

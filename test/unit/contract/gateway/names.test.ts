@@ -8,6 +8,7 @@ describe('toModelNames', () => {
     ['a name of letters and digits as it is', 'Item2', 'Item2'],
     ['the words of other names', 'tree-node_v1.0', 'TreeNodeV10'],
     ['a name without a letter as Model', '--', 'Model'],
+    ['Ref, which CloudFormation reads as its own, with a number', 'Ref', 'Ref2'],
   ])('keeps %s', (_, given, want) => {
     expect([...toModelNames(toPointers(given)).values()]).toEqual([want]);
   });

@@ -1,0 +1,49 @@
+import { describe, expect, it } from '@jest/globals';
+import { toCurl } from '../../../local/curl.ts';
+
+const url = 'http://localhost:3000';
+const post = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
+
+describe('toCurl', () => {
+  it('posts a body that the document accepts', () => {
+    const Item = {
+      type: 'object',
+      required: ['id', 'data'],
+      properties: { id: { type: 'string', pattern: '^[0-9]+$' }, data: {}, more: {} },
+    };
+    const document = {
+      paths: { '/items/{id}': { get: {} }, '/items': { post: post({ $ref: '#/components/schemas/Item' }) } },
+      components: { schemas: { Item } },
+    };
+    expect(toCurl(document, url)).toBe(
+      `curl http://localhost:3000/items -H 'Content-Type: application/json' -d '{"id":"101","data":"hello"}'`,
+    );
+  });
+
+  it.each([
+    ['a number above its minimum', { type: 'integer', minimum: 5 }, '5'],
+    ['one of an enumeration', { enum: ['x', 'y'] }, '\'"x"\''],
+    ['an array of the fewest items', { type: 'array', minItems: 2, items: { type: 'boolean' } }, "'[true,true]'"],
+    ['an example', { type: 'string', example: "it's" }, `'"it'\\''s"'`],
+    ['the first branch', { oneOf: [{ type: 'boolean' }, {}] }, 'true'],
+    ['a format', { type: 'string', format: 'date' }, '\'"2026-01-01"\''],
+  ])('posts %s', (_, schema, body) => {
+    expect(toCurl({ paths: { '/a': { post: post(schema) } } }, url)).toMatch(new RegExp(`-d ${toPattern(body)}$`));
+  });
+
+  it.each([
+    ['a pattern beyond it', { type: 'string', pattern: '^nothing like it$' }],
+    ['a pattern that is none', { type: 'string', pattern: '(' }],
+    ['a schema without end', { $ref: '#/components/schemas/Loop' }],
+  ])('gets where the only POST has %s', (_, schema) => {
+    const Loop = { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/Loop' } } };
+    const paths = { '/a': { post: post(schema) }, '/b/{id}': { get: {} } };
+    expect(toCurl({ paths, components: { schemas: { Loop } } }, url)).toBe('curl http://localhost:3000/b/101');
+  });
+
+  it('asks for the root of an API without either', () => {
+    expect(toCurl({ paths: {} }, url)).toBe('curl http://localhost:3000/');
+  });
+});
+
+const toPattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -28,14 +28,25 @@ export const time = (text: string): boolean => {
 
 const dateTime = (text: string): boolean => /^.{10}t/i.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
 
-const uri = (text: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(text) && uriReference(text);
+const uri = (text: string): boolean => SCHEME.test(text) && uriReference(text);
 
-/** RFC 3986's characters, percent-encodings and brackets; the host's inside is not looked at. */
-const uriReference = (text: string): boolean =>
-  /^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text) &&
-  text.indexOf('#') === text.lastIndexOf('#') &&
-  /^(?:[a-z][a-z0-9+.-]*:|[^:/?#]*(?:[/?#]|$))/i.test(text) &&
-  /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/(?:[^[\]/?#]*@)?(?:\[[0-9a-fv:.]+\])?[^[\]/?#]*)?[^[\]]*$/i.test(text);
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+/** RFC 3986 step by step, since one expression for it all would backtrack; what is inside a host's brackets is not looked at. */
+const uriReference = (text: string): boolean => {
+  if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;
+  if (text.indexOf('#') !== text.lastIndexOf('#')) return false;
+  const scheme = SCHEME.exec(text)?.[0] ?? '';
+  const rest = text.slice(scheme.length);
+  const [first = ''] = /^[^/?#]*/.exec(rest) ?? [];
+  if (scheme === '' && first.includes(':')) return false;
+  const [authority = ''] = (rest.startsWith('//') && /^\/\/[^/?#]*/.exec(rest)) || [];
+  const host = authority.slice(authority.lastIndexOf('@') + 1);
+  const userinfo = authority.slice(0, authority.length - host.length);
+  return isHost(host) && !/[[\]]/.test(userinfo + rest.slice(authority.length));
+};
+
+const isHost = (host: string): boolean => !/[[\]]/.test(host) || /^(?:\/\/)?\[[0-9a-fv:.]+\](?::\d*)?$/i.test(host);
 
 export const byte = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 

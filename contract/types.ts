@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { Contract } from './contract.ts';
+import type { Contract, Schema } from './contract.ts';
+import { listSchemas, visitSchema } from './visit.ts';
 
 /**
  * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.
@@ -8,6 +9,14 @@ import type { Contract } from './contract.ts';
  */
 export const emitTypes = async (contract: Contract): Promise<string> => {
   const document = structuredClone(contract.document) as OpenAPI3;
+  for (const [schema, pointer] of listSchemas(document)) visitSchema(schema, pointer, withoutBooleans);
   const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
+};
+
+/** openapi-typescript has no boolean schemas in these lists: `true` and `false` become what says nothing. */
+const withoutBooleans = (schema: Schema): void => {
+  for (const keyword of ['allOf', 'anyOf', 'oneOf'].filter((name) => Array.isArray(schema[name]))) {
+    schema[keyword] = schema[keyword].map((member: unknown) => (typeof member === 'boolean' ? {} : member));
+  }
 };

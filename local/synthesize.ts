@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { Refusal } from './refusal.ts';
@@ -11,6 +11,7 @@ import { Refusal } from './refusal.ts';
  * @throws Refusal with what the app printed, when it fails
  */
 export async function synthesize(project: string, outdir: string, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   const { app, context } = readSettings(project);
   const child = spawn(app, {
     cwd: project,
@@ -22,14 +23,22 @@ export async function synthesize(project: string, outdir: string, signal?: Abort
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...context, validate: false }),
     },
-    ...(signal ? { signal } : {}),
+    // A process group of its own, so that the shell and what it started can be ended together.
+    detached: process.platform !== 'win32',
   });
+  signal?.addEventListener('abort', () => endGroup(child));
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
+  signal?.throwIfAborted();
   if (code === 0) return;
   const output = Buffer.concat(printed).toString().trim();
   throw new Refusal(`The stack can't be synthesized: ${app} ended with exit code ${code}.\n${output}`);
+}
+
+function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  process.kill(process.platform === 'win32' ? pid : -pid);
 }
 
 function readSettings(project: string): { app: string; context: object } {

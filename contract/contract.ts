@@ -24,6 +24,8 @@ export interface Parameter {
   description?: string;
   style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   explode: boolean;
+  /** Set where the contract lets the parameter be there with nothing as its value. */
+  allowEmptyValue?: true;
   schema: Schema | boolean;
   /** Set where the parameter is described by `content` in place of `schema`: its text is of this media type. */
   mediaType?: string;
@@ -75,7 +77,7 @@ export interface Contract {
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure
   document: { [key: string]: any };
   operations: ContractOperation[];
-  /** What is wrong and was let through by the contract's own wish. */
+  /** What was let through and should be known: schemas that nothing checks, bad examples where the contract allows them. */
   warnings?: Diagnostic[];
   /** Where the thing at this JSON Pointer into `document` stands in the sources; its nearest parent where it has no place. */
   locate(pointer: string): Location;

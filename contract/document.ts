@@ -1,4 +1,4 @@
-import { checkOperations } from './check.ts';
+import { checkBodies, checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic } from './contract.ts';
 import { checkExamples } from './examples.ts';
 import { toOperations } from './paths.ts';
@@ -56,10 +56,9 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   };
   refuse([...checkOperations(contract), ...checkSchemas(contract)]);
   const examples = checkExamples(contract);
-  if (allowBadExamples || contract.document['x-allow-bad-examples'] === true)
-    return { ...contract, warnings: examples };
-  refuse(examples);
-  return contract;
+  const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
+  refuse(allowed ? [] : examples);
+  return { ...contract, warnings: [...checkBodies(contract), ...examples] };
 };
 
 const at = (location: Diagnostic['location'], message: string, mend: string): Diagnostic => ({

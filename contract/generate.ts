@@ -34,8 +34,12 @@ const OPTIONS = {
 
 /** Everything is made before anything is written. */
 const emit = async (contract: Contract): Promise<Files> => {
+  const tell = createProgress(contract);
+  tell('request validators');
   const requests = await emitRequestValidators(contract);
+  tell('response validators');
   const responses = await emitResponseValidators(contract);
+  tell('types');
   return {
     'openapi.d.ts': await emitTypes(contract),
     'operations.ts': emitOperations(contract),
@@ -45,6 +49,13 @@ const emit = async (contract: Contract): Promise<Files> => {
     'response-validators.js': responses.js,
   };
 };
+
+/** Says what is being made, where the contract is large enough for someone to wonder. */
+const createProgress =
+  ({ operations }: Contract) =>
+  (what: string): void => {
+    if (operations.length >= 100) console.error(`${operations.length} operations: ${what} …`);
+  };
 
 /** Writes beside, then renames: whoever reads meets the old file or the new one, never a part. */
 const write = async (files: Files, out: string): Promise<void> => {

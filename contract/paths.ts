@@ -106,6 +106,7 @@ const toParameter = (document: Json, at: string): Parameter => {
     ...(node.description === undefined ? {} : { description: node.description }),
     style,
     explode: node.explode ?? style === 'form',
+    ...(node.allowEmptyValue === true && node.in === 'query' ? { allowEmptyValue: true } : {}),
     schema: node.schema ?? media?.schema ?? {},
     ...(mediaType === undefined ? {} : { mediaType }),
     examples: toExamples(document, media ?? node),

@@ -13,6 +13,7 @@ export const checkSchemas = (contract: Contract): Diagnostic[] => {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (pointer, message, mend) =>
     diagnostics.push({ location: contract.locate(pointer), message, mend });
+  checkDialect(contract, report);
   const schemas = listSchemas(contract.document);
   for (const [schema, pointer] of schemas) {
     visitSchema(schema, pointer, (inner, at) => {
@@ -30,6 +31,13 @@ export const checkSchemas = (contract: Contract): Diagnostic[] => {
   }
   if (diagnostics.length === 0) checkAgainstMetaSchema(contract, schemas, report);
   return diagnostics;
+};
+
+const DIALECTS = ['https://spec.openapis.org/oas/3.1/dialect/base', 'https://json-schema.org/draft/2020-12/schema'];
+
+const checkDialect = ({ document: { jsonSchemaDialect } }: Contract, report: Report): void => {
+  if (jsonSchemaDialect === undefined || DIALECTS.includes(jsonSchemaDialect)) return;
+  report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${DIALECTS[1]}, or remove it.`);
 };
 
 const UNSUPPORTED = ['$id', '$schema', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];

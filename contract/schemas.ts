@@ -86,10 +86,12 @@ export const toSelfContained = (
 
 const toParametersSchema = (parameters: Parameter[], convert: Converter['convert']): Schema => {
   const toName = ({ in: place, name }: Parameter) => (place === 'header' ? name.toLowerCase() : name);
+  const toSchema = ({ schema, allowEmptyValue }: Parameter) =>
+    allowEmptyValue ? { anyOf: [convert(schema), { const: '' }] } : convert(schema);
   const required = parameters.filter((parameter) => parameter.required).map(toName);
   return {
     type: 'object',
-    properties: Object.fromEntries(parameters.map((parameter) => [toName(parameter), convert(parameter.schema)])),
+    properties: Object.fromEntries(parameters.map((parameter) => [toName(parameter), toSchema(parameter)])),
     ...(required.length > 0 ? { required } : {}),
   };
 };

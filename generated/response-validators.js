@@ -15,7 +15,20 @@ var isHigh = (code) => code >= 55296 && code <= 56319;
 var isLow = (code) => code >= 56320 && code <= 57343;
 
 // contract/formats.ts
-var uriReference = (text) => /^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text) && text.indexOf("#") === text.lastIndexOf("#") && /^(?:[a-z][a-z0-9+.-]*:|[^:/?#]*(?:[/?#]|$))/i.test(text) && /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/(?:[^[\]/?#]*@)?(?:\[[0-9a-fv:.]+\])?[^[\]/?#]*)?[^[\]]*$/i.test(text);
+var SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+var uriReference = (text) => {
+  if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;
+  if (text.indexOf("#") !== text.lastIndexOf("#")) return false;
+  const scheme = SCHEME.exec(text)?.[0] ?? "";
+  const rest = text.slice(scheme.length);
+  const [first = ""] = /^[^/?#]*/.exec(rest) ?? [];
+  if (scheme === "" && first.includes(":")) return false;
+  const [authority = ""] = rest.startsWith("//") && /^\/\/[^/?#]*/.exec(rest) || [];
+  const host = authority.slice(authority.lastIndexOf("@") + 1);
+  const userinfo = authority.slice(0, authority.length - host.length);
+  return isHost(host) && !/[[\]]/.test(userinfo + rest.slice(authority.length));
+};
+var isHost = (host) => !/[[\]]/.test(host) || /^(?:\/\/)?\[[0-9a-fv:.]+\](?::\d*)?$/i.test(host);
 
 // validators:all
 var check0 = validate0;

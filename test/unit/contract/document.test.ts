@@ -107,6 +107,15 @@ describe('readDocument', () => {
     expect(document.paths['/a'].get.responses[200].links.self.operationId).toBe('petsGet');
   });
 
+  it('warns of request bodies whose schema nothing checks', async () => {
+    const content = { 'application/xml': { schema: { type: 'object' } }, 'text/csv': { schema: { type: 'string' } } };
+    const post = { operationId: 'a', requestBody: { content }, responses: ok };
+    const { warnings } = await read(toDocument({ '/a': { post } }));
+    expect(warnings?.map(({ message }) => message)).toEqual([
+      'a gets a body of application/xml as text: its schema is not checked.',
+    ]);
+  });
+
   it('takes an operation security, the document security, and none', async () => {
     const paths = { '/a': { get: { responses: ok }, put: { responses: ok, security: [] } } };
     const text = JSON.stringify({

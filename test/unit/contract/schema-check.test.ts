@@ -86,6 +86,15 @@ const cases: Case[] = [
   ],
 ];
 
+const dialect = 'openapi: 3.1.0\njsonSchemaDialect: https://json-schema.org/draft-07/schema\n';
+cases.push([
+  'another dialect of JSON Schema',
+  {
+    given: `${dialect}info: { title: Test, version: '1' }\npaths: {}\n`,
+    want: ['openapi.yaml:2:1 This dialect of JSON Schema is not supported.'],
+  },
+]);
+
 describe('readDocument refuses', () => {
   it.each(cases)('%s', async (_name, { given, want }) => {
     expect(await refuse(given)).toEqual(want);

@@ -344,6 +344,14 @@ describe('the request validators', () => {
     ]);
   });
 
+  it('take nothing as a value where the contract allows an empty one', async () => {
+    const flag = { name: 'q', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } };
+    const get = { operationId: 'a', parameters: [flag], responses: ok };
+    const { requestValidators } = await modules(toDocument({ '/a': { get } }));
+    const take = (q: unknown) => requestValidators.a?.({ query: { q } });
+    expect([take(''), take(true), take('x')]).toEqual([true, true, false]);
+  });
+
   it('stop at the first error, or find them all', async () => {
     const text = withSchema({ type: 'array', items: { type: 'integer' } });
     const { requestErrors, requestValidators } = await modules(text);

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { type FunctionModel, type Invocation, type Invoke, InvokeError } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import { startEnvironment } from './environment.ts';
@@ -13,6 +14,8 @@ export interface FunctionsOptions {
   concurrency?: number;
   /** Whether every environment is closed after one invocation. */
   recycle?: boolean;
+  /** After how long an environment is closed that isn't needed; the last one stays. */
+  idleMilliseconds?: number;
   /** Takes a line about an invocation that failed. */
   report?: (line: string) => void;
 }
@@ -27,6 +30,9 @@ export interface Functions {
 /** An account's concurrency. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const accountConcurrency = 1000;
 
+/** Environments are processes: more of them than this would only take each other's time and the machine's memory. */
+const affordable = Math.min(10, Math.max(4, 2 * availableParallelism()));
+
 interface Running {
   model: FunctionModel;
   environments: Environments;
@@ -35,10 +41,14 @@ interface Running {
 
 /** Runs functions, each in execution environments of its own. */
 export function startFunctions(models: FunctionModel[], options: FunctionsOptions): Functions {
-  const { endpoints, environments = 10, recycle = false } = options;
+  const { endpoints, environments = affordable, recycle = false, idleMilliseconds = 60_000 } = options;
   const running = models.map((model) => {
     const start = () => startEnvironment(model, endpoints);
-    return { model, environments: createEnvironments(start, environments, recycle), count: 0 };
+    return {
+      model,
+      environments: createEnvironments(start, { limit: environments, recycle, idleMilliseconds }),
+      count: 0,
+    };
   });
   return {
     async invoke(functionArn, event, sourceArn) {

@@ -156,6 +156,14 @@ describe('an execution environment', () => {
     ]);
   });
 
+  it('is closed when it is not needed for a while, but for the last', async () => {
+    const { invoke } = start(slow, {}, { idleMilliseconds: 50 });
+    await Promise.all([invoke(), invoke(), invoke()]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const all = await Promise.all([invoke(), invoke()]);
+    expect(all.map(({ cold }) => cold)).toEqual([false, true]);
+  });
+
   it('stands still between invocations', async () => {
     const { invoke } = start(`let ticks = 0; setInterval(() => ticks++, 1); exports.handler = async () => ticks;`);
     const { payload: before } = await invoke();

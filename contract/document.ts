@@ -1,5 +1,5 @@
 import { checkBodies, checkOperations } from './check.ts';
-import { type Contract, ContractError, type Diagnostic } from './contract.ts';
+import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { checkExamples } from './examples.ts';
 import { toOperations } from './paths.ts';
 import { toKeys, toPointer } from './pointer.ts';
@@ -16,50 +16,47 @@ import { toBundle } from './structure.ts';
  */
 export const readDocument = async (file: string, { allowBadExamples = false } = {}): Promise<Contract> => {
   const sources = createSources(file);
-  const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
-    throw new ContractError([
-      at(
-        { file, line: 1, column: 1 },
-        `This file can't be read (${error.code}).`,
-        'Check its name and its permissions.',
-      ),
-    ]);
-  });
-  refuse(root.diagnostics);
-  const dialect = toDialect(root.value);
-  if (!dialect) {
-    refuse([
-      at(
-        root.locate('#/openapi'),
-        'This is not an OpenAPI 3.0 or 3.1 document.',
-        'Begin it with "openapi: 3.0.3" or 3.1.x; convert older ones first.',
-      ),
-    ]);
-  }
+  const { dialect, locate } = await readRoot(file, sources);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => ({
     document: {},
-    diagnostics: [
-      at(
-        root.locate('#'),
-        `This document can't be followed: ${error.message}.`,
-        'Look for a $ref that leads back to itself.',
-      ),
-    ],
+    diagnostics: [toGivenUp(error, locate('#'))],
   }));
   refuse(diagnostics);
-  const contract: Contract = {
-    file,
-    dialect: dialect ?? 'openapi-3.0',
-    document,
-    operations: toOperations(document),
-    locate: createLocate(document, sources, file),
-  };
+  const operations = toOperations(document);
+  const contract: Contract = { file, dialect, document, operations, locate: createLocate(document, sources, file) };
   refuse([...checkOperations(contract), ...checkSchemas(contract)]);
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
   return { ...contract, warnings: [...checkBodies(contract), ...examples] };
 };
+
+type Sources = ReturnType<typeof createSources>;
+
+const readRoot = async (file: string, sources: Sources) => {
+  const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
+    const start = { file, line: 1, column: 1 };
+    throw new ContractError([
+      at(start, `This file can't be read (${error.code}).`, 'Check its name and its permissions.'),
+    ]);
+  });
+  refuse(root.diagnostics);
+  const dialect = toDialect(root.value);
+  if (dialect) return { dialect, locate: root.locate };
+  throw new ContractError([
+    at(
+      root.locate('#/openapi'),
+      'This is not an OpenAPI 3.0 or 3.1 document.',
+      'Begin it with "openapi: 3.0.3" or 3.1.x; convert older ones first.',
+    ),
+  ]);
+};
+
+/** What Redocly throws in place of a located problem. */
+const toGivenUp = ({ message }: Error, location: Location): Diagnostic =>
+  message.includes('call stack')
+    ? at(location, 'Schemas refer to each other in a chain too long to follow.', 'Break it into shorter ones.')
+    : at(location, `This document can't be followed: ${message}.`, 'Look for a $ref that leads back to itself.');
 
 const at = (location: Diagnostic['location'], message: string, mend: string): Diagnostic => ({
   location,
@@ -85,7 +82,7 @@ const toDialect = (value: unknown): Contract['dialect'] | undefined => {
 
 /** Bundling moves objects but keeps them: the last one on the way down that has an origin gives the place. */
 const createLocate =
-  (document: Contract['document'], { origins }: ReturnType<typeof createSources>, file: string): Contract['locate'] =>
+  (document: Contract['document'], { origins }: Sources, file: string): Contract['locate'] =>
   (pointer) => {
     let value: unknown = document;
     let origin = origins.get(document);

@@ -1,12 +1,27 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import { toPointer } from './pointer.ts';
 
-type Report = (node: Node, message: string, mend: string) => void;
-type Note = (value: object, pointer: string) => void;
+/** Where an object, list or scalar stands, and whether an alias brought it there. */
+interface Place {
+  pointer: string;
+  depth: number;
+  isAliased: boolean;
+}
+
+interface Reader {
+  document: Document;
+  report: (node: Node, message: string, mend: string) => void;
+  note: (value: object, pointer: string) => void;
+  /** The anchored nodes that are being read: an alias to one of them would never end. */
+  open: Set<Node>;
+  /** How many nodes aliases have brought in. */
+  aliased: number;
+}
+
 type JsonObject = { [key: string]: unknown };
 
 /** More nodes than any hand-written contract reaches through aliases; a "billion laughs" document does. */
-const ALIASED_NODES_MAX = 100_000;
+const ALIASED_MAX = 100_000;
 /** Deeper than any contract; shallow enough for every later recursion's stack. */
 const DEPTH_MAX = 200;
 
@@ -16,76 +31,77 @@ const DEPTH_MAX = 200;
  * What JSON can't say is reported: duplicate keys, keys that aren't text, infinite numbers, aliases without end.
  * @param note told of every object and list made, with its pointer
  */
-export const toValue = (document: Document, report: Report, note: Note): unknown => {
-  let aliased = 0;
-  const open = new Set<Node>();
+export const toValue = (document: Document, report: Reader['report'], note: Reader['note']): unknown => {
+  const reader: Reader = { document, report, note, open: new Set(), aliased: 0 };
+  return read(document.contents as Node | null, { pointer: '#', depth: 0, isAliased: false }, reader);
+};
 
-  const convert = (node: Node | null, pointer: string, depth: number, inAlias: boolean): unknown => {
-    if (!node) return null;
-    if (depth > DEPTH_MAX) return refuse(node, `This is nested deeper than ${DEPTH_MAX} levels.`, 'Flatten it.');
-    if (inAlias && ++aliased > ALIASED_NODES_MAX) {
-      if (aliased === ALIASED_NODES_MAX + 1) refuse(node, 'The aliases (*) unfold to too much.', 'Use $ref instead.');
-      return null;
-    }
-    if (isAlias(node)) return convertAlias(node, pointer, depth);
-    if (isScalar(node)) return toScalar(node);
-    open.add(node);
-    const value = isSeq(node) ? convertList(node.items as Node[]) : isMap(node) ? convertMap(node.items) : null;
-    open.delete(node);
-    if (value) note(value, pointer);
-    return value;
+const read = (node: Node | null, place: Place, reader: Reader): unknown => {
+  if (!node) return null;
+  if (place.isAliased && ++reader.aliased > ALIASED_MAX) {
+    if (reader.aliased > ALIASED_MAX + 1) return null;
+    return refuse(node, reader, 'The aliases (*) unfold to too much.', 'Use $ref in their place.');
+  }
+  if (isAlias(node)) return readAlias(node, place, reader);
+  if (isScalar(node)) return readScalar(node, reader);
+  if (place.depth > DEPTH_MAX) {
+    return refuse(node, reader, `This is nested deeper than ${DEPTH_MAX} levels.`, 'Flatten it.');
+  }
+  reader.open.add(node);
+  const value = isSeq(node) ? readList(node.items as Node[], place, reader) : readMap(node, place, reader);
+  reader.open.delete(node);
+  reader.note(value, place.pointer);
+  return value;
+};
 
-    function convertList(items: Node[]): unknown[] {
-      return items.map((item, index) => convert(item, toPointer(pointer, index), depth + 1, inAlias));
-    }
+const readList = (items: Node[], place: Place, reader: Reader): unknown[] =>
+  items.map((item, index) => read(item, inside(place, index), reader));
 
-    function convertMap(pairs: Pair[]): JsonObject {
-      const object: JsonObject = {};
-      for (const { key, value } of pairs as Pair<Node, Node | null>[]) {
-        const name = toKey(key);
-        if (name === undefined) continue;
-        if (name === '<<') merge(object, convert(value, pointer, depth + 1, inAlias), pairs);
-        else if (Object.hasOwn(object, name)) {
-          refuse(key, `The key "${name}" stands here twice.`, 'Keep one of the two.');
-        } else define(object, name, convert(value, toPointer(pointer, name), depth + 1, inAlias));
-      }
-      return object;
-    }
-  };
+const readMap = (node: Node, place: Place, reader: Reader): JsonObject => {
+  const pairs = isMap(node) ? (node.items as Pair<Node, Node | null>[]) : [];
+  const own = new Set(pairs.map(({ key }) => toKey(key)));
+  const object: JsonObject = {};
+  for (const { key, value } of pairs) {
+    const name = toKey(key);
+    if (name === undefined) refuse(key, reader, 'This key is not text.', 'Write it as a plain word or in quotes.');
+    else if (name === '<<') merge(object, read(value, place, reader), own);
+    else if (Object.hasOwn(object, name)) {
+      refuse(key, reader, `The key "${name}" stands here twice.`, 'Keep one of the two.');
+    } else define(object, name, read(value, inside(place, name), reader));
+  }
+  return object;
+};
 
-  const convertAlias = (node: Node, pointer: string, depth: number): unknown => {
-    const target = isAlias(node) ? node.resolve(document) : undefined;
-    if (!target) return refuse(node, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
-    if (open.has(target)) return refuse(node, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
-    return convert(target, pointer, depth, true);
-  };
+const readAlias = (node: Node, place: Place, reader: Reader): unknown => {
+  const target = isAlias(node) ? node.resolve(reader.document) : undefined;
+  if (!target) return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
+  if (reader.open.has(target)) {
+    return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
+  }
+  return read(target, { ...place, isAliased: true }, reader);
+};
 
-  const toScalar = (node: Node): unknown => {
-    const value = isScalar(node) ? node.value : null;
-    if (typeof value === 'bigint') return Number(value);
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      return refuse(node, 'This is a number that JSON does not have.', 'Write it as a string.');
-    }
-    return value;
-  };
+const readScalar = (node: Node, reader: Reader): unknown => {
+  const value = isScalar(node) ? node.value : null;
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  return refuse(node, reader, 'This is a number that JSON does not have.', 'Write it as a string.');
+};
 
-  const toKey = (key: Node | null): string | undefined => {
-    if (isScalar(key)) return String(key.source ?? key.value);
-    if (key) refuse(key, 'This key is not text.', 'Write the key as a plain word or in quotes.');
-    return undefined;
-  };
+const inside = (place: Place, key: string | number): Place => ({
+  ...place,
+  pointer: toPointer(place.pointer, key),
+  depth: place.depth + 1,
+});
 
-  const refuse = (node: Node, message: string, mend: string): null => {
-    report(node, message, mend);
-    return null;
-  };
+const toKey = (key: Node | null): string | undefined => (isScalar(key) ? String(key.source ?? key.value) : undefined);
 
-  return convert(document.contents as Node | null, '#', 0, false);
+const refuse = (node: Node, { report }: Reader, message: string, mend: string): null => {
+  report(node, message, mend);
+  return null;
 };
 
 /** YAML's merge key: what the object says itself, before or after, wins. https://yaml.org/type/merge.html */
-const merge = (object: JsonObject, merged: unknown, pairs: Pair[]): void => {
-  const own = new Set(pairs.map(({ key }) => (isScalar(key) ? String(key.source ?? key.value) : '')));
+const merge = (object: JsonObject, merged: unknown, own: Set<string | undefined>): void => {
   for (const source of [merged].flat()) {
     for (const [key, value] of Object.entries(source ?? {})) {
       if (!own.has(key) && !Object.hasOwn(object, key)) define(object, key, value);

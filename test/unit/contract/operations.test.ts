@@ -114,7 +114,7 @@ describe('emitOperations', () => {
   it('keeps hostile names as they are', async () => {
     const name = '__proto__\'"\\\n`';
     const parameters = [{ name, in: 'query', schema: { type: 'object', properties: { [name]: {} } } }];
-    const { a } = await emit(toDocument({ [`/a'\\"`]: { get: { operationId: 'a', parameters, responses: ok } } }));
+    const { a } = await emit(toDocument({ '/a\'\\"': { get: { operationId: 'a', parameters, responses: ok } } }));
     expect([a.path, a.parameters[0].name, Object.keys(a.parameters[0].shape.properties)]).toEqual([
       `/a'\\"`,
       name,

@@ -54,6 +54,8 @@ export interface FunctionModel {
   environment: { [name: string]: string };
   timeoutSeconds: number;
   memoryMegabytes: number;
+  /** Where its log would go. */
+  logGroupName: string;
   /** AWS::Lambda::Function ReservedConcurrentExecutions. */
   reservedConcurrency?: number;
   /** The name of its execution role. */

@@ -10,6 +10,7 @@ const functionProperties: Known = {
     'Code',
     'Environment',
     'Handler',
+    'LoggingConfig',
     'MemorySize',
     'PackageType',
     'ReservedConcurrentExecutions',
@@ -23,7 +24,6 @@ const functionProperties: Known = {
     'EphemeralStorage',
     'FunctionName',
     'KmsKeyArn',
-    'LoggingConfig',
     'RecursiveLoop',
     'Role',
     'RuntimeManagementConfig',
@@ -69,6 +69,7 @@ export function toFunction(
     environment: toEnvironment(place, properties.Environment?.Variables),
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMegabytes: Number(properties.MemorySize ?? 128),
+    logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
     ...(properties.ReservedConcurrentExecutions === undefined
       ? {}
       : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),
@@ -110,10 +111,13 @@ function toPermissions(
   resources: [string, Resource][],
   resolve: Resolve,
 ): FunctionModel['permissions'] {
+  const accountId = resolve({ Ref: 'AWS::AccountId' }, 'AWS::AccountId');
   return resources
     .filter(([, { Type }]) => Type === 'AWS::Lambda::Permission')
     .map(([id, resource]) => toProperties(id, resource, permissionProperties, resolve))
-    .filter(({ FunctionName }) => names.includes(FunctionName))
+    .filter(
+      ({ FunctionName, SourceAccount = accountId }) => names.includes(FunctionName) && SourceAccount === accountId,
+    )
     .map(({ Action, Principal, SourceArn }) => ({
       action: Action,
       principal: Principal,

@@ -6,7 +6,8 @@ import type { FunctionModel, TableModel } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import { createAccessCheck } from './access.ts';
 import { type Engine, openEngine } from './engine.ts';
-import { type Check, type ErrorAnswer, toCall } from './exchange.ts';
+import { type Call, type Check, type ErrorAnswer, toCall } from './exchange.ts';
+import { checkLimits } from './limits.ts';
 import { createTables } from './tables.ts';
 import { requireUsable } from './usable.ts';
 
@@ -29,8 +30,8 @@ export interface Database {
 export async function startDatabase(directory: string): Promise<Database> {
   const engine = await openFolder(directory);
   const { server } = engine;
-  let check: Check = () => closed;
-  server.on('request', (message, response) => answer(engine, (call) => check(call), message, response));
+  let checks: Check[] = [() => closed];
+  server.on('request', (message, response) => answer(engine, checks, message, response));
   // An environment that stood still must find its connection open when it goes on.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
@@ -39,7 +40,7 @@ export async function startDatabase(directory: string): Promise<Database> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async serve(tables, functions) {
       await createTables(engine, tables, directory);
-      check = createAccessCheck(functions);
+      checks = [createAccessCheck(functions), checkLimits];
     },
     close: () => close(engine),
   };
@@ -68,12 +69,17 @@ function close({ server }: Engine): Promise<void> {
 }
 
 /** Reads a request whole, so that one cut short never reaches the database. */
-async function answer(engine: Engine, check: Check, message: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  engine: Engine,
+  checks: Check[],
+  message: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   try {
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk);
     const call = toCall(message, Buffer.concat(chunks).toString());
-    const refused = check(call);
+    const refused = findRefusal(checks, call);
     if (refused) send(response, refused);
     else engine.answer(call, response);
   } catch (error) {
@@ -83,6 +89,15 @@ async function answer(engine: Engine, check: Check, message: IncomingMessage, re
       body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message: text },
     });
   }
+}
+
+/** What the first check that refuses the call answers. */
+function findRefusal(checks: Check[], call: Call): ErrorAnswer | undefined {
+  for (const check of checks) {
+    const refused = check(call);
+    if (refused) return refused;
+  }
+  return undefined;
 }
 
 function send(response: ServerResponse, { status, body }: ErrorAnswer): void {

@@ -56,7 +56,7 @@ function createTask(model: FunctionModel, logStreamName: string, event: unknown)
     functionVersion: '$LATEST',
     functionName: model.name,
     memoryLimitInMB: String(model.memoryMegabytes),
-    logGroupName: `/aws/lambda/${model.name}`,
+    logGroupName: model.logGroupName,
     logStreamName,
     invokedFunctionArn: model.arn,
     awsRequestId: requestId,

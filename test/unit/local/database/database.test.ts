@@ -35,6 +35,7 @@ const toFunction = (policy: Statement[]): FunctionModel => ({
   environment: {},
   timeoutSeconds: 1,
   memoryMegabytes: 128,
+  logGroupName: '/aws/lambda/fn',
   roleName: 'role',
   policy,
   permissions: [],
@@ -160,6 +161,26 @@ describe('the database', () => {
     expect((await fetch(database.url, { method: 'POST', body: 'x' })).status).toBe(400);
     await client.send(put('a'));
     expect((await client.send(get('a'))).Item).toEqual({ id: 'a', data: 1 });
+  });
+});
+
+describe('an item', () => {
+  const nest = (levels: number): unknown =>
+    levels === 0 ? 1 : levels % 2 ? [nest(levels - 1)] : { a: nest(levels - 1) };
+
+  it('may have 31 maps and lists around a value, and not 32', async () => {
+    const { client } = await serve(everything);
+    await client.send(put('a', nest(31)));
+    expect((await client.send(get('a'))).Item).toEqual({ id: 'a', data: nest(31) });
+    await expect(client.send(put('b', nest(32)))).rejects.toMatchObject({
+      name: 'ValidationException',
+      message: expect.stringMatching(/^Nesting Levels have exceeded supported limits/),
+    });
+  });
+
+  it('may not have an empty name inside', async () => {
+    const { client } = await serve(everything);
+    await expect(client.send(put('a', [{ '': 1 }]))).rejects.toMatchObject({ name: 'ValidationException' });
   });
 });
 

@@ -24,6 +24,7 @@ function start(
     environment: {},
     timeoutSeconds: 5,
     memoryMegabytes: 128,
+    logGroupName: '/aws/lambda/fn',
     roleName: 'role',
     policy: [],
     permissions: [

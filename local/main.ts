@@ -8,8 +8,13 @@ import { type RunningStack, type StackOptions, startStack } from './start.ts';
 /**
  * `npm start`: runs the synthesized stack on this machine until Ctrl-C.
  * PORT (3000; 0 takes any free one), HOST (127.0.0.1), DATA_DIR (.local/); `npm start -- --recycle` gives every request
- * a new execution environment.
+ * a new execution environment, and `-c name=value` sets the CDK app's context, as it does for `cdk deploy`.
  */
+const flags = {
+  recycle: { type: 'boolean', default: false },
+  context: { type: 'string', short: 'c', multiple: true, default: [] as string[] },
+} as const;
+
 const starting = new AbortController();
 let running: RunningStack | undefined;
 let stopping = false;
@@ -42,18 +47,26 @@ function readOptions(): StackOptions {
     dataDirectory: DATA_DIR || '.local',
     port,
     host: HOST,
-    recycle: readFlags().recycle,
+    ...readFlags(),
     log: (record) => console.log(toLine(record)),
     report: (line) => console.error(line),
   };
 }
 
-function readFlags(): { recycle: boolean } {
+function readFlags(): Pick<StackOptions, 'recycle' | 'context'> {
   try {
-    return parseArgs({ options: { recycle: { type: 'boolean', default: false } } }).values;
+    const { recycle, context } = parseArgs({ options: flags }).values;
+    return { recycle, context: Object.fromEntries(context.map(toPair)) };
   } catch (error) {
-    throw new Refusal(`${(error as Error).message.split('. ')[0]}. The only option is --recycle.`);
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${(error as Error).message.split('. ')[0]}. The options are --recycle and -c name=value.`);
   }
+}
+
+function toPair(text: string): [name: string, value: string] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new Refusal(`-c ${text} sets nothing: write it as -c name=value.`);
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** As in `POST /items 200 cold 143 ms`; where the gateway itself answered, its response's type in place of cold or warm. */

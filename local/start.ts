@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { AccessRecord } from './gateway/gateway.ts';
 import type { ApiModel } from './model.ts';
-import { synthesize } from './synthesize.ts';
+import { type Context, synthesize } from './synthesize.ts';
 
 export interface StackOptions {
   /** The project's folder, with its cdk.json. */
@@ -13,6 +13,8 @@ export interface StackOptions {
   /** 0 takes any free one. */
   port: number;
   host?: string;
+  /** The CDK app's context, above what cdk.json says. */
+  context?: Context;
   /** Whether every execution environment is closed after one invocation. */
   recycle?: boolean;
   /** Takes a record of each request. */
@@ -54,8 +56,11 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   const directory = await mkdtemp(join(tmpdir(), 'cloud-assembly-'));
   onStop(() => rm(directory, { recursive: true, force: true }));
   // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
-  const synthesized = synthesize(options.project, directory, options.signal);
+  const failed = new AbortController();
+  const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
+  const synthesized = synthesize(options.project, directory, { overrides: options.context ?? {}, signal });
   const prepared = Promise.all([import('./parts.ts'), openDatabase(options.dataDirectory, onStop)]);
+  prepared.catch(() => failed.abort());
   const [[{ readStack, startFunctions, startGateway }, database]] = await settle(prepared, synthesized);
   const { stack, notes } = readStack(directory);
   notes.forEach(report);

@@ -3,14 +3,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { Refusal } from './refusal.ts';
 
+/** What the CDK app reads by `node.tryGetContext`; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */
+export type Context = { [name: string]: unknown };
+
 /**
  * Runs the project's CDK app as the CDK CLI does, without credentials, and has it write its cloud assembly to `outdir`.
  * The app is the `app` command of cdk.json; it gets the context of cdk.json and cdk.context.json, and `validate: false`,
- * because a rule about deploying shall not cost every start a second.
+ * because a rule about deploying shall not cost every start a second; `overrides` stand above all.
  * https://docs.aws.amazon.com/cdk/v2/guide/cli.html#cli-app-command
  * @throws Refusal with what the app printed, when it fails
  */
-export async function synthesize(project: string, outdir: string, signal?: AbortSignal): Promise<void> {
+export async function synthesize(
+  project: string,
+  outdir: string,
+  { overrides = {}, signal }: { overrides?: Context; signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   signal?.throwIfAborted();
   const { app, context } = readSettings(project);
   const child = spawn(app, {
@@ -21,7 +28,7 @@ export async function synthesize(project: string, outdir: string, signal?: Abort
       ...process.env,
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, validate: false }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, validate: false, ...overrides }),
     },
     // A process group of its own, so that the shell and what it started can be ended together.
     detached: process.platform !== 'win32',

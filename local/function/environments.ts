@@ -24,47 +24,58 @@ export function createEnvironments(
   { limit, recycle, idleMilliseconds }: EnvironmentsOptions,
 ): Environments {
   const all = new Set<Environment>();
-  const idle: Environment[] = [];
-  const timers = new Map<Environment, NodeJS.Timeout>();
   const waiting: ((environment: Environment) => void)[] = [];
+  const warm = createWarm(idleMilliseconds, discard);
   function create(): Environment {
     const environment = start();
     all.add(environment);
     return environment;
   }
-  function rest(environment: Environment): void {
-    idle.push(environment);
-    timers.set(environment, setTimeout(retire, idleMilliseconds, environment).unref());
-  }
-  function retire(environment: Environment): void {
-    if (idle.length < 2) return;
-    idle.splice(idle.indexOf(environment), 1);
-    discard(environment);
-  }
   function discard(environment: Environment): void {
     all.delete(environment);
-    timers.delete(environment);
     environment.close();
     if (waiting.length > 0) waiting.shift()?.(create());
   }
   return {
     async take() {
-      for (let warm = idle.pop(); warm; warm = idle.pop()) {
-        clearTimeout(timers.get(warm));
-        if (warm.isAlive()) return warm;
-        discard(warm);
+      for (let environment = warm.take(); environment; environment = warm.take()) {
+        if (environment.isAlive()) return environment;
+        discard(environment);
       }
       return all.size < limit ? create() : new Promise((resolve) => waiting.push(resolve));
     },
     give(environment) {
       if (recycle || !environment.isAlive()) discard(environment);
       else if (waiting.length > 0) waiting.shift()?.(environment);
-      else rest(environment);
+      else warm.add(environment);
     },
     async close() {
       waiting.length = 0;
-      for (const timer of timers.values()) clearTimeout(timer);
+      while (warm.take());
       await Promise.all([...all].map((environment) => environment.close()));
+    },
+  };
+}
+
+/** The environments between two invocations; each but the last is discarded when it isn't taken for a while. */
+function createWarm(idleMilliseconds: number, discard: (environment: Environment) => void) {
+  const idle: { environment: Environment; timer: NodeJS.Timeout }[] = [];
+  function retire(environment: Environment): void {
+    if (idle.length < 2) return;
+    idle.splice(
+      idle.findIndex((it) => it.environment === environment),
+      1,
+    );
+    discard(environment);
+  }
+  return {
+    add(environment: Environment): void {
+      idle.push({ environment, timer: setTimeout(retire, idleMilliseconds, environment).unref() });
+    },
+    take(): Environment | undefined {
+      const last = idle.pop();
+      clearTimeout(last?.timer);
+      return last?.environment;
     },
   };
 }

@@ -16,6 +16,7 @@ const contract = (displayName, target) => ({
 });
 
 export default {
+  reporters: ['default', '<rootDir>/test/fidelity/reporter.ts'],
   projects: [
     ...['unit', 'infra', 'local', 'agreement'].map(suite),
     contract('contract', 'own'),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toApi, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import { type Api, toDocument, withApi } from './rest-api.ts';
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 describe('method ARN', () => {
   it('above 1,600 bytes is answered 414 where there is an authorizer', async () => {
     const { caller } = toApi({}).components.securitySchemes;
@@ -18,6 +19,7 @@ describe('method ARN', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html */
 describe('API keys from an authorizer', () => {
   const document = () => {
     const source = toApi({});
@@ -41,6 +43,10 @@ describe('API keys from an authorizer', () => {
 
 const signed = toApi({}, { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
 describe('IAM authorization', () => {
   it('answers 403 Missing Authentication Token to a request without a signature', async () => {
     await withApi({ document: signed }, async (api) => {

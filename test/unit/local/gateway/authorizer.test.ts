@@ -3,6 +3,10 @@ import { InvokeError } from '../../../../local/model.ts';
 import { ARN, AUTHORIZER_ARN, asked, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import type { Api } from './rest-api.ts';
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
+ */
 describe('Lambda authorizers', () => {
   it('asks a token authorizer with the token and the ARN of the method', async () => {
     await withAuthorizer(toPolicy('Allow'), async (api) => {
@@ -164,6 +168,7 @@ describe('Lambda authorizers', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html */
 describe('request authorizers without identity sources', () => {
   it('are asked every time', async () => {
     const use = async (api: Api) => {

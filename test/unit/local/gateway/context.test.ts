@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { toEvent } from './rest-api.ts';
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy event: requestContext', () => {
   it('says which API, stage, resource, operation and time', async () => {
     const now = () => new Date('2026-07-10T19:19:04.123Z');

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { toEvent, withApi } from './rest-api.ts';
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy event', () => {
   it('has exactly the keys of version 1.0', async () => {
     expect(Object.keys((await toEvent('GET /items/1')) ?? {})).toEqual([
@@ -36,6 +40,10 @@ describe('proxy event', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_integrations.snapshot.json
+ */
 describe('proxy event: headers', () => {
   it('keeps the casing the client sent', async () => {
     const event = await toEvent('GET /items/1', ['tEsT-HEADeR: yes']);
@@ -90,7 +98,7 @@ describe('proxy event: headers', () => {
   });
 });
 
-describe('differs from AWS: proxy event', () => {
+describe('differs from AWS: proxy event: headers', () => {
   it("gives the client's Host, not the domain of the API, which is in requestContext.domainName", async () => {
     const event = await toEvent('GET /items/1');
     expect(event?.headers.Host).toBe('localhost');
@@ -104,6 +112,7 @@ describe('differs from AWS: proxy event', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html */
 describe('proxy event: body', () => {
   const png = 'Content-Type: image/png';
   const bodies: [name: string, given: { headers: string[]; body: string; binary?: string[] }, want: object][] = [
@@ -142,6 +151,10 @@ describe('proxy event: body', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy event: no body', () => {
   it('is null and not base64, even where all types are binary', async () => {
     const event = await toEvent('POST /items', [], '', { binaryMediaTypes: ['*/*'] });
@@ -149,6 +162,7 @@ describe('proxy event: no body', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html */
 describe('invocation', () => {
   it('names the method and resource that it comes from', async () => {
     await withApi({}, async (api) => {

@@ -18,6 +18,10 @@ async function toAnswer(given: Given, body?: string) {
 const fail = (error: Error) => ({ invoke: () => Promise.reject(error) });
 const INTERNAL = '{"message": "Internal server error"}';
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('integration failures', () => {
   const cases: [name: string, given: Given, want: object][] = [
     [
@@ -111,6 +115,10 @@ describe('integration failures', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+ */
 describe('size limits', () => {
   it('answers 413 in plain text for a body above 10,485,760 bytes', async () => {
     const document = toDocument(

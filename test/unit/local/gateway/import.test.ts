@@ -10,6 +10,11 @@ const toPaths = (...paths: string[]) => ({
   paths: Object.fromEntries(paths.map((path) => [path, { get }])),
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_import.snapshot.json
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_api.snapshot.json
+ */
 describe('import', () => {
   const refused: [name: string, given: Json, want: string][] = [
     ['OpenAPI 3.1', { openapi: '3.1.0', paths: {} }, 'Invalid OpenAPI input.'],

@@ -7,6 +7,10 @@ const document = toDocument(
 );
 const apiKeys = [{ id: 'key1', value: 'secret' }];
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
+ */
 describe('API keys', () => {
   const refused: [name: string, headers: { [name: string]: string }][] = [
     ['no key', {}],

@@ -28,6 +28,10 @@ async function toAnswer(
   return withApi({ document, ...rest }, (api) => api.sendRaw(toRaw('OPTIONS /items', headers, body)));
 }
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html
+ */
 describe('mock integration', () => {
   it('answers a preflight request with the headers mapped, and no body', async () => {
     const { status, head, body } = await toAnswer({});

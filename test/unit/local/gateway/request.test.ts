@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toDocument, toEvent } from './rest-api.ts';
 
+/** https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json */
 describe('proxy event: path', () => {
   const paths: [name: string, given: string, want: { path: string; contextPath: string }][] = [
     ['has the stage in the context only', '/items/1', { path: '/items/1', contextPath: '/prod/items/1' }],
@@ -27,6 +28,10 @@ describe('proxy event: path', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy event: query', () => {
   const queries: [name: string, given: string, want: { single: unknown; multi: unknown }][] = [
     ['gives the last of several values, and all of them', '?a=1&a=2', { single: { a: '2' }, multi: { a: ['1', '2'] } }],

@@ -14,6 +14,10 @@ async function toAnswer(responses: object, line = 'GET /nowhere', headers: strin
 
 const template = (text: string) => ({ responseTemplates: { 'application/json': text } });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_api.snapshot.json
+ */
 describe('gateway responses: precedence', () => {
   it('is built in where nothing is defined', async () => {
     const { status, body } = await toAnswer({});
@@ -45,6 +49,10 @@ describe('gateway responses: precedence', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
+ */
 describe('gateway responses: template', () => {
   const named = async (text: string, line?: string, headers?: string[], rest?: Given) =>
     (await toAnswer({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
@@ -124,6 +132,10 @@ describe('gateway responses: template', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
+ */
 describe('gateway responses: headers', () => {
   const withHeader = (mapping: string, line?: string, headers?: string[]) =>
     toAnswer({ DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.X-Mapped': mapping } } }, line, headers);

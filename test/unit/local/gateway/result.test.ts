@@ -15,6 +15,10 @@ async function toAnswer(result: unknown, { headers = [] as string[], binary = []
   });
 }
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy result: status', () => {
   const cases: [name: string, given: unknown, want: number][] = [
     ['is 200 for {}', {}, 200],
@@ -27,6 +31,10 @@ describe('proxy result: status', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy result: malformed', () => {
   const cases: [name: string, given: unknown][] = [
     ['an unknown key', { statusCode: 200, wrongValue: 1 }],
@@ -60,6 +68,10 @@ describe('proxy result: malformed', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_integrations.snapshot.json
+ */
 describe('proxy result: headers', () => {
   const cases: [name: string, given: object, want: [string, string][]][] = [
     ['default to application/json', {}, [['Content-Type', 'application/json']]],
@@ -128,7 +140,7 @@ describe('proxy result: headers', () => {
   });
 });
 
-describe('differs from AWS: proxy result headers', () => {
+describe('differs from AWS: proxy result: headers', () => {
   it('give the length of the body, whatever Content-Length says', async () => {
     const { fields, body } = await toAnswer({ headers: { 'Content-Length': '1' }, body: 'äöü' });
     expect(fields).toContainEqual(['Content-Length', '6']);
@@ -136,6 +148,10 @@ describe('differs from AWS: proxy result headers', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings-workflow.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
+ */
 describe('proxy result: body', () => {
   const cases: [name: string, given: unknown, options: { headers?: string[]; binary?: string[] }, want: string][] = [
     ['is empty for null', { body: null }, {}, ''],

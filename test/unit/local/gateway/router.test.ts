@@ -20,6 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/**
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
 describe('routing', () => {
   const found: [name: string, given: string, want: { resource: string; pathParameters: unknown }][] = [
     ['serves the root', 'GET /', { resource: '/', pathParameters: null }],

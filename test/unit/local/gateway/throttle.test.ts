@@ -20,6 +20,7 @@ async function toStatuses(
 
 const repeat = (path: string, times: number): [string, number][] => Array.from({ length: times }, () => [path, 0]);
 
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 describe('throttling', () => {
   it('lets a burst of 2 pass and answers the third request with 429', async () => {
     expect(await toStatuses({ '* /*': { ratePerSecond: 1, burst: 2 } }, repeat('/items', 3))).toEqual([200, 200, 429]);

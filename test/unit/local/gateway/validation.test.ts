@@ -72,6 +72,10 @@ const post = (path: string, body: string, contentType: string | null = 'applicat
     headers: contentType === null ? {} : { 'Content-Type': contentType },
   });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
+ */
 describe('request parameters', () => {
   const cases: [
     name: string,
@@ -108,6 +112,11 @@ describe('request parameters', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/models-mappings-models.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
+ */
 describe('request body', () => {
   const refused: [name: string, path: string, body: string][] = [
     ['a missing property', '/items', '{}'],

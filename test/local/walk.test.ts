@@ -1,76 +1,55 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../targets/command.ts';
+import { type Copy, copyProject } from '../targets/copy.ts';
 
 /** The README's walk, "Make it yours", taken in a copy of the project: its blocks are what a reader would type. */
-const run = promisify(execFile);
-const root = process.cwd();
-let folder: string;
+let copy: Copy;
 let blocks: { language: string; text: string }[];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'walk-'));
-  const copied = [
-    '.gitignore',
-    'openapi.yaml',
-    'package.json',
-    'cdk.json',
-    'tsconfig.json',
-    'biome.json',
-    'contract',
-    'generated',
-    'src',
-    'infra',
-    'local',
-    'test',
-  ];
-  for (const name of copied) await cp(join(root, name), join(folder, name), { recursive: true });
-  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  copy = await copyProject();
+  const readme = await readFile('README.md', 'utf8');
   const walk = readme.slice(readme.indexOf('## Make it yours'), readme.indexOf('## Deploy'));
   blocks = [...walk.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-const node = (...args: string[]) => run(process.execPath, args, { cwd: folder });
+afterAll(() => copy.close());
 
 /** A file's block begins with a comment that is its path. */
 async function write(isWanted: (path: string) => boolean) {
   for (const { text } of blocks) {
     const path = /^(?:#|\/\/) (\S+\.(?:yaml|ts))$/m.exec(text.split('\n', 1)[0] ?? '')?.[1];
     if (!path || !isWanted(path)) continue;
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text.slice(text.indexOf('\n') + 1));
+    await mkdir(dirname(join(copy.folder, path)), { recursive: true });
+    await writeFile(join(copy.folder, path), text.slice(text.indexOf('\n') + 1));
   }
 }
 
-async function typecheck(): Promise<string> {
-  const { stdout } = await node('node_modules/typescript/bin/tsc').catch((error: { stdout: string }) => error);
-  return stdout;
-}
+const typecheck = async () => (await copy.node('node_modules/typescript/bin/tsc')).output;
+
+const run = promisify(execFile);
 
 async function applyDiffs() {
   const diff = blocks
     .filter(({ language }) => language === 'diff')
     .map(({ text }) => text)
     .join('');
-  await writeFile(join(folder, 'walk.diff'), diff);
-  await run('git', ['apply', 'walk.diff'], { cwd: folder });
+  await writeFile(join(copy.folder, 'walk.diff'), diff);
+  await run('git', ['apply', 'walk.diff'], { cwd: copy.folder });
 }
 
 describe('Make it yours', () => {
   it('is led from a contract to what is left to do, named by the type check', async () => {
     await write((path) => path === 'openapi.yaml');
-    await node('contract/generate.ts');
-    const { stdout } = await node('contract/scaffold.ts');
-    expect(stdout).toContain('wrote src/operations/createExpense.ts\nwrote src/operations/listExpenses.ts');
+    await copy.node('contract/generate.ts');
+    const { output } = await copy.node('contract/scaffold.ts');
+    expect(output).toContain('wrote src/operations/createExpense.ts\nwrote src/operations/listExpenses.ts');
     const removals = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('rm '));
     expect(removals).toHaveLength(2);
-    for (const line of removals) await run('sh', ['-c', line], { cwd: folder });
+    for (const line of removals) await run('sh', ['-c', line], { cwd: copy.folder });
     expect(await typecheck()).toMatch(/src\/operations\/index\.ts.*createItem/);
   }, 120_000);
 
@@ -85,8 +64,8 @@ describe('Make it yours', () => {
     const { url, close } = await startCommand(
       ['local/main.ts'],
       /http:\/\//,
-      { PORT: '0', DATA_DIR: join(folder, 'data') },
-      folder,
+      { PORT: '0', DATA_DIR: join(copy.folder, 'data') },
+      copy.folder,
     );
     const post = (body: unknown) =>
       fetch(`${url}/expenses`, {

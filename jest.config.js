@@ -6,7 +6,7 @@ const suite = (name) => ({
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
 
-/** The contract tests run twice: on the target that the environment names (TARGET or API_URL), and on the mock. */
+/** The contract tests run on the target that the environment names (TARGET or API_URL), behind a stage's prefix, and on the mock. */
 const contract = (displayName, target) => ({
   ...suite('contract'),
   displayName,
@@ -20,6 +20,7 @@ export default {
   projects: [
     ...['unit', 'infra', 'local', 'agreement'].map(suite),
     contract('contract', 'own'),
+    contract('stage', 'stage'),
     contract('mock', 'mock'),
   ],
   coverageProvider: 'v8',

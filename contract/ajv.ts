@@ -1,8 +1,8 @@
-import { _, type KeywordCxt } from 'ajv';
+import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import * as formats from './formats.ts';
-import { isUnique } from './runtime.ts';
+import { isMultiple, isUnique } from './runtime.ts';
 
 /** Formats said by a regular expression alone, each linear in its input. */
 const EXPRESSIONS = [
@@ -36,25 +36,40 @@ export const createAjv = ({ allErrors, unevaluated }: AjvOptions): Ajv2020 => {
     validateSchema: false,
     ownProperties: true,
     inlineRefs: false,
-    code: { source: true, esm: true, lines: true, formats: _`formats` },
+    code: { source: true, esm: true, formats: _`formats` },
   });
   // What 2020-12 turns on in every validator, and only `unevaluated*` and `$dynamicRef` need; the latter is refused.
   ajv.opts.dynamicRef = false;
   ajv.opts.unevaluated = unevaluated;
   for (const name of EXPRESSIONS) ajv.addFormat(name, fullFormats[name] as RegExp);
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
-  ajv.removeKeyword('uniqueItems');
-  return ajv.addKeyword({
-    keyword: 'uniqueItems',
-    type: 'array',
-    schemaType: 'boolean',
-    error: { message: 'must NOT have duplicate items' },
-    code: writeUniqueItems,
-  });
+  return ajv.removeKeyword('uniqueItems').addKeyword(UNIQUE_ITEMS).removeKeyword('multipleOf').addKeyword(MULTIPLE_OF);
 };
 
-const writeUniqueItems = (context: KeywordCxt): void => {
-  if (context.schema !== true) return;
-  const unique = context.gen.scopeValue('func', { ref: isUnique, code: _`runtime.isUnique` });
-  context.fail(_`!${unique}(${context.data})`);
+/** Ajv's own compares each item with each. */
+const UNIQUE_ITEMS: CodeKeywordDefinition = {
+  keyword: 'uniqueItems',
+  type: 'array',
+  schemaType: 'boolean',
+  error: { message: 'must NOT have duplicate items' },
+  code: (context) => {
+    if (context.schema !== true) return;
+    const unique = context.gen.scopeValue('func', { ref: isUnique, code: _`runtime.isUnique` });
+    context.fail(_`!${unique}(${context.data})`);
+  },
+};
+
+/** Ajv's own divides, and so takes 19.99 for no multiple of 0.01. */
+const MULTIPLE_OF: CodeKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  error: {
+    message: ({ schemaCode }) => str`must be multiple of ${schemaCode}`,
+    params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
+  },
+  code: (context) => {
+    const multiple = context.gen.scopeValue('func', { ref: isMultiple, code: _`runtime.isMultiple` });
+    context.fail(_`!${multiple}(${context.data}, ${context.schemaCode})`);
+  },
 };

@@ -30,6 +30,21 @@ export const isUnique = (items: unknown[]): boolean => {
   return true;
 };
 
+/** Whether a number is a multiple of another, as decimals: 19.99 is one of 0.01, though 19.99 / 0.01 is no integer. */
+export const isMultiple = (value: number, of: number): boolean => {
+  if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
+  const [one, other] = [toDecimal(value), toDecimal(of)];
+  const scale = (exponent: number) => 10n ** BigInt(exponent - Math.min(one.exponent, other.exponent));
+  return (one.digits * scale(one.exponent)) % (other.digits * scale(other.exponent)) === 0n;
+};
+
+/** A number as digits × 10^exponent, from the shortest text that stands for it. */
+const toDecimal = (value: number): { digits: bigint; exponent: number } => {
+  const [mantissa = '0', power = '0'] = String(value).split('e');
+  const [whole = '0', fraction = ''] = mantissa.split('.');
+  return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
+};
+
 const isHigh = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 
 const isLow = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;

@@ -99,6 +99,9 @@ const toMend = (problem: NormalizedProblem): string => {
   if (message.includes('$ref')) return 'Point it at something that exists, in this document or in a file beside it.';
   if (message.includes('`nullable` is not'))
     return 'OpenAPI 3.1 has no nullable; write type: [string, "null"] or the like.';
+  if (/^#.*\/exclusiveM(?:in|ax)imum$/.test(problem.location[0]?.pointer ?? '')) {
+    return 'OpenAPI 3.0 has true or false here, beside minimum or maximum; OpenAPI 3.1 has the limit itself.';
+  }
   if (message.includes('not expected here')) return 'Remove it, or begin its name with x- if it is an extension.';
   if (message.includes('must be present')) return 'Add it.';
   return 'See https://spec.openapis.org/oas/latest.html for what stands here.';

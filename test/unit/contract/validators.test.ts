@@ -66,7 +66,11 @@ const cases: Case[] = [
   ['exclusiveMinimum true', { given: { minimum: 1, exclusiveMinimum: true }, yes: [1.1, 'x'], no: [1, 0] }],
   ['exclusiveMaximum false', { given: { maximum: 1, exclusiveMaximum: false }, yes: [1], no: [1.1] }],
   ['exclusiveMinimum as a number, 3.1', { given: { exclusiveMinimum: 1 }, openapi: v31, yes: [1.1], no: [1] }],
-  ['multipleOf a decimal', { given: { type: 'number', multipleOf: 0.5 }, yes: [1.5], no: [1.4] }],
+  [
+    'multipleOf a decimal',
+    { given: { type: 'number', multipleOf: 0.01 }, yes: [19.99, 0.3, -4.35, 0, 1e300], no: [19.991, 1e-3] },
+  ],
+  ['multipleOf an integer', { given: { multipleOf: 3 }, yes: [9, -3, 'x', 3e20], no: [10, 1.5, 1e-7] }],
   [
     'lengths in characters',
     { given: { type: 'string', minLength: 2, maxLength: 2 }, yes: ['ab', '😀😀'], no: ['a', '😀', 'abc'] },

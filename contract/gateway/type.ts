@@ -15,13 +15,13 @@ export function findType(schema: Schema | boolean, find: Find, depth = 0): strin
   const { type, $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
   if (typeof type === 'string') return type;
   if (Array.isArray(type) && type.length === 1) return type[0];
-  return (
+  const found =
     findTypeOfValues(schema) ??
     (typeof $ref === 'string' ? next(find($ref)) : undefined) ??
     allOf.map(next).find(Boolean) ??
     findCommon(anyOf.map(next)) ??
-    findCommon(oneOf.map(next))
-  );
+    findCommon(oneOf.map(next));
+  return type === undefined || type.includes(found) ? found : undefined;
 }
 
 function findTypeOfValues(schema: Schema): string | undefined {

@@ -100,6 +100,10 @@ const weaker: [string, Case][] = [
     },
   ],
   [
+    'a list of types that its own values do not have',
+    { given: { type: ['number', 'null'], enum: ['1'] }, want: undefined, lost: ['type', 'enum'], ...v31 },
+  ],
+  [
     'oneOf with a weaker branch, which becomes anyOf',
     {
       given: { oneOf: [{ type: 'string' }, { type: 'integer' }] },

@@ -70,12 +70,11 @@ async function runOnce(running: Running, event: unknown, concurrency: number): P
     throw new InvokeError('TooManyRequestsException', 'Rate Exceeded.');
   }
   running.count++;
+  const environment = await running.environments.take();
   try {
-    const environment = await running.environments.take();
-    const invocation = await environment.invoke(event);
-    running.environments.give(environment);
-    return invocation;
+    return await environment.invoke(event);
   } finally {
+    running.environments.give(environment);
     running.count--;
   }
 }

@@ -46,7 +46,7 @@ export function startProcess(options: {
       const timer = createTimer(seconds, () => child.kill('SIGKILL'));
       const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
       clearTimeout(timer.handle);
-      if (line !== undefined) return toReply(JSON.parse(line), gone);
+      if (line !== undefined) return toReply(line, child, gone);
       return timer.isOver() ? { timedOut: true } : { exit: await gone };
     },
     isAlive: () => alive,
@@ -57,9 +57,16 @@ export function startProcess(options: {
   };
 }
 
-async function toReply(outcome: Outcome, gone: Promise<unknown>): Promise<Reply> {
-  if ('ends' in outcome) await gone;
-  return { outcome };
+/** What the function itself wrote on the runtime's descriptor ends the environment. */
+async function toReply(line: string, child: ChildProcess, gone: Promise<string>): Promise<Reply> {
+  try {
+    const outcome: Outcome = JSON.parse(line);
+    if ('ends' in outcome) await gone;
+    return { outcome };
+  } catch {
+    child.kill('SIGKILL');
+    return { exit: await gone };
+  }
 }
 
 const runtime = new URL('runtime.ts', import.meta.url);

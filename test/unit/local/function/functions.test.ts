@@ -246,6 +246,12 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
+  it("dies of writing on the runtime's own descriptor", async () => {
+    const { failed, next } = await failSecond(`require('fs').writeSync(3, 'nonsense\\n');`);
+    expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.ExitError' } });
+    expect(next).toMatchObject({ cold: true, payload: 1 });
+  });
+
   it('answers Runtime.NodeJsExit for a promise that nothing can settle, and lives on', async () => {
     const { failed, next } = await failSecond(`await new Promise(() => {});`);
     expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.NodeJsExit' } });

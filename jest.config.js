@@ -11,8 +11,8 @@ const contract = (displayName, target) => ({
   ...suite('contract'),
   displayName,
   globals: { target },
-  globalSetup: '<rootDir>/test/contract/setup.ts',
-  globalTeardown: '<rootDir>/test/contract/teardown.ts',
+  globalSetup: `<rootDir>/test/contract/setup/${target}.ts`,
+  globalTeardown: '<rootDir>/test/contract/setup/teardown.ts',
 });
 
 export default {

@@ -1,9 +1,9 @@
 import type { Target } from '../targets/target.ts';
 
-/** Which of its two projects in jest.config.js this run of the tests is. */
+/** Which of its projects in jest.config.js this run of the tests is. */
 declare const target: string;
 
-/** What setup.ts started for this run. */
+/** What the project's set-up started for this run. */
 const started = JSON.parse(process.env[`CONTRACT_${target}`] ?? 'null') as Pick<Target, 'kind' | 'url'>;
 
 export { started as target };

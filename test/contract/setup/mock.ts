@@ -1,0 +1,3 @@
+import { leave, startMock } from './start.ts';
+
+export default () => leave('mock', startMock());

@@ -1,0 +1,3 @@
+import { leave, startOwn } from './start.ts';
+
+export default () => leave('own', startOwn());

@@ -1,0 +1,3 @@
+import { leave, startStage } from './start.ts';
+
+export default () => leave('stage', startStage());

@@ -1,0 +1,5 @@
+import { started } from './start.ts';
+
+export default async () => {
+  for (const target of started.splice(0)) await target.close();
+};

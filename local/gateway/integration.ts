@@ -18,7 +18,7 @@ const ILLEGAL = new Set([
 ]);
 
 /** What a template of this gateway can't do: Velocity directives and the variables that need them. */
-const VELOCITY = /^\s*#|\$(?:input|util)\b/m;
+const VELOCITY = /^[ \t]*#|\$(?:input|util)\b/m;
 
 /** The integration of the method `name`, from `x-amazon-apigateway-integration`; of any kind but these two is refused. */
 export function toIntegration(name: string, source: unknown, errors: string[]): Integration {

@@ -33,6 +33,7 @@ const PLAIN = [
  */
 export const toJsonSchema = (schema: Schema | boolean, context: Context): Schema | boolean => {
   if (typeof schema === 'boolean') return schema;
+  if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
   const is30 = context.dialect === 'openapi-3.0';
   const ref = typeof schema.$ref === 'string' ? { $ref: context.toRef(schema.$ref) } : {};
   if (is30 && '$ref' in ref) return ref;

@@ -42,7 +42,17 @@ const checkDialect = ({ document: { jsonSchemaDialect } }: Contract, report: Rep
 
 const UNSUPPORTED = ['$id', '$schema', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];
 
+/** Ajv does not count what `contains`, or `items` in a branch, has evaluated. */
+const INEXACT = ['unevaluatedItems'];
+
 const checkKeywords = (schema: Schema, pointer: string, report: Report): void => {
+  for (const keyword of INEXACT.filter((name) => Object.hasOwn(schema, name))) {
+    report(toPointer(pointer, keyword), `The keyword ${keyword} can't be kept exactly.`, 'Use prefixItems and items.');
+  }
+  if (Object.hasOwn(schema, 'unevaluatedProperties') && Object.hasOwn(schema, 'if') && !Object.hasOwn(schema, 'then')) {
+    const at = toPointer(pointer, 'unevaluatedProperties');
+    report(at, "The keyword unevaluatedProperties can't be kept exactly beside an if without then.", 'Write the then.');
+  }
   for (const keyword of UNSUPPORTED.filter((name) => Object.hasOwn(schema, name))) {
     report(
       toPointer(pointer, keyword),

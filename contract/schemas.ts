@@ -131,7 +131,7 @@ const toName = (pointer: string, number: number): string => {
   const keys = toKeys(pointer);
   const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
   const name = keys.at(-1) ?? 'root';
-  return isComponent && /^[A-Za-z0-9._-]+$/.test(name) ? name : `${name.replace(/[^A-Za-z0-9._-]/g, '_')}~${number}`;
+  return isComponent && /^[A-Za-z0-9._-]+$/.test(name) ? name : `${name.replace(/[^A-Za-z0-9._-]/g, '_')}@${number}`;
 };
 
 const mapValues = <From, To>(

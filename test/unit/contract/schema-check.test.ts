@@ -86,6 +86,23 @@ const cases: Case[] = [
   ],
 ];
 
+cases.push(
+  [
+    'unevaluatedItems',
+    {
+      given: schemas('    A: { unevaluatedItems: false }\n', '3.1.0'),
+      want: ["openapi.yaml:6:10 The keyword unevaluatedItems can't be kept exactly."],
+    },
+  ],
+  [
+    'unevaluatedProperties beside an if without then',
+    {
+      given: schemas('    A: { if: {}, unevaluatedProperties: false }\n', '3.1.0'),
+      want: ["openapi.yaml:6:18 The keyword unevaluatedProperties can't be kept exactly beside an if without then."],
+    },
+  ],
+);
+
 const dialect = 'openapi: 3.1.0\njsonSchemaDialect: https://json-schema.org/draft-07/schema\n';
 cases.push([
   'another dialect of JSON Schema',

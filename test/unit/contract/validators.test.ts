@@ -70,6 +70,7 @@ const cases: Case[] = [
     'multipleOf a decimal',
     { given: { type: 'number', multipleOf: 0.01 }, yes: [19.99, 0.3, -4.35, 0, 1e300], no: [19.991, 1e-3] },
   ],
+  ['an enum of nothing', { given: { enum: [] }, openapi: v31, yes: [], no: [1, null] }],
   ['multipleOf an integer', { given: { multipleOf: 3 }, yes: [9, -3, 'x', 3e20], no: [10, 1.5, 1e-7] }],
   [
     'lengths in characters',

@@ -1,6 +1,7 @@
 import { checkBodies, checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { checkExamples } from './examples.ts';
+import { findTangle } from './loops.ts';
 import { toOperations } from './paths.ts';
 import { toKeys, toPointer } from './pointer.ts';
 import { checkSchemas } from './schema-check.ts';
@@ -22,8 +23,13 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
     diagnostics: [toGivenUp(error, locate('#'))],
   }));
   refuse(diagnostics);
+  const locateBundled = createLocate(document, sources, file);
+  const tangle = findTangle(document);
+  if (tangle !== undefined) {
+    refuse([at(locateBundled(tangle), 'A $ref here leads to what it stands in.', 'Point it at something of its own.')]);
+  }
   const operations = toOperations(document);
-  const contract: Contract = { file, dialect, document, operations, locate: createLocate(document, sources, file) };
+  const contract: Contract = { file, dialect, document, operations, locate: locateBundled };
   refuse([...checkOperations(contract), ...checkSchemas(contract)]);
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;

@@ -22,6 +22,24 @@ export const findLoops = ({ document }: Contract): string[] => {
   return [...new Set(loops)];
 };
 
+/** The pointer of an object that stands inside itself, as a `$ref` that was replaced by its own surroundings leaves it. */
+export const findTangle = (document: unknown): string | undefined => {
+  const done = new WeakSet<object>();
+  const walk = (node: unknown, pointer: string, open: Set<unknown>): string | undefined => {
+    if (typeof node !== 'object' || node === null || done.has(node)) return undefined;
+    if (open.has(node)) return pointer;
+    open.add(node);
+    for (const [key, child] of Object.entries(node)) {
+      const tangle = walk(child, toPointer(pointer, key), open);
+      if (tangle !== undefined) return tangle;
+    }
+    open.delete(node);
+    done.add(node);
+    return undefined;
+  };
+  return walk(document, '#', new Set());
+};
+
 /** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
 const listNext = (schema: Schema, pointer: string): [string, string][] => [
   ...(typeof schema.$ref === 'string' ? [[schema.$ref, toPointer(pointer, '$ref')] as [string, string]] : []),

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Contract, Schema } from './contract.ts';
-import { listSchemas, visitSchema } from './visit.ts';
+import { listHolders, listSchemas, visitSchema } from './visit.ts';
 
 /**
  * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.
@@ -9,9 +9,21 @@ import { listSchemas, visitSchema } from './visit.ts';
  */
 export const emitTypes = async (contract: Contract): Promise<string> => {
   const document = structuredClone(contract.document) as OpenAPI3;
-  for (const [schema, pointer] of listSchemas(document)) visitSchema(schema, pointer, withoutBooleans);
+  for (const { node } of listHolders(document)) withoutFalseRefs(node);
+  if (document.components) withoutFalseRefs(document.components);
+  for (const [schema, pointer] of listSchemas(document)) {
+    visitSchema(schema, pointer, withoutBooleans);
+    visitSchema(schema, pointer, withoutFalseRefs);
+  }
   const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
+};
+
+/** openapi-typescript takes a `$ref` in an example's value for one of the document's, and follows it, to the net too. */
+const withoutFalseRefs = (schema: Schema): void => {
+  for (const keyword of ['example', 'examples', 'default'].filter((name) => Object.hasOwn(schema, name))) {
+    if (JSON.stringify(schema[keyword]).includes('"$ref"')) delete schema[keyword];
+  }
 };
 
 /** openapi-typescript has no boolean schemas in these lists: `true` and `false` become what says nothing. */

@@ -291,6 +291,11 @@ describe('readDocument refuses', () => {
     expect(await refuse(given)).toEqual(want);
   });
 
+  it('a path that is the document it stands in', async () => {
+    const text = `${head}paths:\n  /a: { $ref: '#/components' }\ncomponents:\n  x-a: { $ref: '#' }\n`;
+    expect((await refuse(text)).length).toBeGreaterThan(0);
+  });
+
   it('lists all that is wrong, in the order of the file', async () => {
     const text = a(
       `      parameters: [{ name: id, in: path, required: true, schema: { pattern: '(' } }]\n      responses: {}\n`,

@@ -36,3 +36,13 @@ describe('emitTypes', () => {
     expect(JSON.stringify(contract.document)).toBe(before);
   });
 });
+
+describe('emitTypes, examples', () => {
+  it('follows no $ref that is part of an example', async () => {
+    const value = { $ref: 'http://127.0.0.1:9/none.json' };
+    const schema = { type: 'object' };
+    const content = { 'application/json': { schema, examples: { one: { value } } } };
+    const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok', content } } } } }));
+    expect(await emitTypes(contract)).toContain('getA: {');
+  });
+});

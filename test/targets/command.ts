@@ -18,10 +18,12 @@ export async function startCommand(
   });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
+    let address: string | undefined;
     const take = (chunk: Buffer) => {
       output += chunk;
+      if (address) return;
       const line = output.split('\n').find((text) => ready.test(text));
-      const address = line && /https?:\/\/[^\s'"]+/.exec(line)?.[0];
+      address = line && /https?:\/\/[^\s'"]+/.exec(line)?.[0];
       if (address) resolve(address.replace(/\/+$/, ''));
     };
     child.stdout.on('data', take);
@@ -31,6 +33,7 @@ export async function startCommand(
   });
   return {
     url,
+    pid: child.pid ?? 0,
     /** All that it has printed so far. */
     output: () => output,
     /** Answers the exit code. */

@@ -6,7 +6,7 @@ import type { FunctionModel, TableModel } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import { createAccessCheck } from './access.ts';
 import { type Engine, openEngine } from './engine.ts';
-import { type Call, type Check, type ErrorAnswer, toCall } from './exchange.ts';
+import { type Call, type Check, type Disturb, type ErrorAnswer, toCall } from './exchange.ts';
 import { checkLimits } from './limits.ts';
 import { createTables } from './tables.ts';
 import { requireUsable } from './usable.ts';
@@ -16,9 +16,10 @@ export interface Database {
   url: string;
   /**
    * Creates the tables that aren't there yet, then lets the functions in, each as far as its role's policy allows.
+   * @param disturb may make a call fail that is allowed
    * @throws Refusal for a table or a policy that can't be had here
    */
-  serve(tables: TableModel[], functions: FunctionModel[]): Promise<void>;
+  serve(tables: TableModel[], functions: FunctionModel[], disturb?: Disturb): Promise<void>;
   /** Finishes what is under way and closes the files. */
   close(): Promise<void>;
 }
@@ -30,20 +31,27 @@ export interface Database {
 export async function startDatabase(directory: string): Promise<Database> {
   const engine = await openFolder(directory);
   const { server } = engine;
-  let checks: Check[] = [() => closed];
-  server.on('request', (message, response) => answer(engine, checks, message, response));
+  let served: Served = { checks: [() => closed], disturb: undefined };
+  server.on('request', (message, response) => answer(engine, served, message, response));
   // An environment that stood still must find its connection open when it goes on.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async serve(tables, functions) {
+    async serve(tables, functions, disturb) {
+      const checks = [createAccessCheck(functions), checkLimits];
       await createTables(engine, tables, directory);
-      checks = [createAccessCheck(functions), checkLimits];
+      served = { checks, disturb };
     },
     close: () => close(engine),
   };
+}
+
+/** How calls are answered from now on. */
+interface Served {
+  checks: Check[];
+  disturb: Disturb | undefined;
 }
 
 const closed: ErrorAnswer = {
@@ -71,7 +79,7 @@ function close({ server }: Engine): Promise<void> {
 /** Reads a request whole, so that one cut short never reaches the database. */
 async function answer(
   engine: Engine,
-  checks: Check[],
+  { checks, disturb }: Served,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -79,9 +87,9 @@ async function answer(
     const chunks: Buffer[] = [];
     for await (const chunk of message) chunks.push(chunk);
     const call = toCall(message, Buffer.concat(chunks).toString());
-    const refused = findRefusal(checks, call);
+    const refused = findRefusal(checks, call) ?? (await disturb?.(call, response));
     if (refused) send(response, refused);
-    else engine.answer(call, response);
+    else if (!response.destroyed) engine.answer(call, response);
   } catch (error) {
     const text = (error as Error).message;
     send(response, {

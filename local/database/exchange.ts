@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 /** A call of DynamoDB's API as it arrives. */
 export interface Call {
@@ -22,6 +22,9 @@ export interface ErrorAnswer {
 
 /** Looks at a call before the database does, and may answer in its stead. */
 export type Check = (call: Call) => ErrorAnswer | undefined;
+
+/** Disturbs a call on purpose: takes its time, answers an error in the database's stead, or ends the connection. */
+export type Disturb = (call: Call, response: ServerResponse) => Promise<ErrorAnswer | undefined>;
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html */
 export function toCall(

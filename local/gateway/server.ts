@@ -61,7 +61,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   server.listen(port, host, resolve);
   await promise.catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new Refusal(`Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`);
+    throw new Refusal(`Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`);
   });
 }
 

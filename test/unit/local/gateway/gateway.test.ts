@@ -17,7 +17,7 @@ describe('starting and stopping', () => {
       const invoke = () => Promise.reject(new Error());
       const second = startGateway({ ...model, document: toDocument({ '/a': { get: {} } }) }, { port, invoke });
       await expect(second).rejects.toThrow(
-        `Port ${port} is in use. Stop what uses it, or choose another port (0 takes any free one).`,
+        `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
       );
     });
   });

@@ -37,8 +37,11 @@ export interface AccessRecord {
 
 export interface Gateway {
   url: string;
-  /** Serves another import of the API from the next request on; throws an ImportError and goes on with this one. */
-  replace(api: ApiModel): void;
+  /**
+   * Serves another import of the API from the next request on, which `invoke` answers; a request that has arrived is
+   * still answered by the old one. Throws an ImportError and goes on with this one.
+   */
+  replace(api: ApiModel, invoke?: Invoke): void;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,7 @@ export interface Gateway {
  */
 export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', now = () => new Date() } = options;
-  let served = createServed(api, options, now);
+  let served = createServed(api, options.invoke, now);
   const server = await startServer({
     port,
     host,
@@ -56,8 +59,8 @@ export async function startGateway(api: ApiModel, options: GatewayOptions): Prom
   });
   return {
     url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.port}`,
-    replace(next) {
-      served = createServed(next, options, now);
+    replace(next, invoke = options.invoke) {
+      served = createServed(next, invoke, now);
     },
     close: server.close,
   };
@@ -65,7 +68,7 @@ export async function startGateway(api: ApiModel, options: GatewayOptions): Prom
 
 type Served = ReturnType<typeof createServed>;
 
-function createServed(api: ApiModel, { invoke }: GatewayOptions, now: () => Date) {
+function createServed(api: ApiModel, invoke: Invoke, now: () => Date) {
   const definition = importDocument(api.document, api.binaryMediaTypes);
   const answer = createAnswer(api, definition, { invoke, now });
   return { answer, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };

@@ -45,6 +45,7 @@ function readOptions(): StackOptions {
   return {
     project: join(import.meta.dirname, '..'),
     dataDirectory: DATA_DIR || '.local',
+    databaseEndpoint: process.env.DYNAMODB_ENDPOINT,
     port,
     host: HOST,
     ...readFlags(),

@@ -10,6 +10,8 @@ export interface StackOptions {
   project: string;
   /** Where tables are kept between runs. */
   dataDirectory: string;
+  /** The `http://` address of a database to use in place of the one in `dataDirectory`. */
+  databaseEndpoint?: string | undefined;
   /** 0 takes any free one. */
   port: number;
   host?: string;
@@ -59,7 +61,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
   const synthesized = synthesize(options.project, directory, { overrides: options.context ?? {}, signal });
-  const prepared = Promise.all([import('./parts.ts'), openDatabase(options.dataDirectory, onStop)]);
+  const prepared = Promise.all([import('./parts.ts'), openDatabase(options, onStop)]);
   prepared.catch(() => failed.abort());
   const [[{ readStack, startFunctions, startGateway }, database]] = await settle(prepared, synthesized);
   const { stack, notes } = readStack(directory);
@@ -74,9 +76,9 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   return { url: gateway.url, api };
 }
 
-async function openDatabase(dataDirectory: string, onStop: OnStop) {
+async function openDatabase({ dataDirectory, databaseEndpoint }: StackOptions, onStop: OnStop) {
   const { startDatabase } = await import('./database/database.ts');
-  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'));
+  const database = await startDatabase(databaseEndpoint || join(resolve(dataDirectory), 'dynamodb'));
   onStop(database.close);
   return database;
 }

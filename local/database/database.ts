@@ -7,7 +7,8 @@ import { Refusal } from '../refusal.ts';
 import { createAccessCheck } from './access.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Call, type Check, type Disturb, type ErrorAnswer, toCall } from './exchange.ts';
-import { checkLimits } from './limits.ts';
+import { checkExpressions } from './expressions.ts';
+import { openRemote } from './remote.ts';
 import { createTables } from './tables.ts';
 import { requireUsable } from './usable.ts';
 
@@ -25,11 +26,13 @@ export interface Database {
 }
 
 /**
- * Starts the database of a folder on a free port of this machine.
- * @throws Refusal where the folder can't be used, be it that another process has it open
+ * Starts a database on a free port of this machine.
+ * @param place the folder it is kept in, or the `http://` address of another database that calls are passed on to
+ * @throws Refusal where the folder can't be used, be it that another process has it open, or nothing answers there
  */
-export async function startDatabase(directory: string): Promise<Database> {
-  const engine = await openFolder(directory);
+export async function startDatabase(place: string): Promise<Database> {
+  const remote = place.includes('://');
+  const engine = remote ? await openRemote(place) : await openFolder(place);
   const { server } = engine;
   let served: Served = { checks: [() => closed], disturb: undefined };
   server.on('request', (message, response) => answer(engine, served, message, response));
@@ -40,8 +43,8 @@ export async function startDatabase(directory: string): Promise<Database> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async serve(tables, functions, disturb) {
-      const checks = [createAccessCheck(functions), checkLimits];
-      await createTables(engine, tables, directory);
+      const checks = [createAccessCheck(functions), ...(remote ? [] : [checkExpressions])];
+      await createTables(engine, tables);
       served = { checks, disturb };
     },
     close: () => close(engine),

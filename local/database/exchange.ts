@@ -44,3 +44,12 @@ function toObject(body: string): Call['input'] {
     return {};
   }
 }
+
+/** The headers of a call by this program itself, which no policy is asked about. */
+export const toHeaders = (action: string) => ({
+  'content-type': 'application/x-amz-json-1.0',
+  'x-amz-target': `DynamoDB_20120810.${action}`,
+  'x-amz-date': '20260101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none',
+});

@@ -5,13 +5,12 @@ import type { Engine } from './engine.ts';
 
 /**
  * Creates the tables that the template defines; one that exists is kept with its items.
- * @param directory where the database is, for messages
  * @throws Refusal for a table that exists with other keys or indexes, or whose definition DynamoDB would refuse
  */
-export async function createTables(engine: Engine, tables: TableModel[], directory: string): Promise<void> {
+export async function createTables(engine: Engine, tables: TableModel[]): Promise<void> {
   for (const table of tables) {
     const existing = await describe(engine, table.name);
-    if (existing) requireSame(existing, table, directory);
+    if (existing) requireSame(existing, table, engine.remedy);
     else await create(engine, table);
   }
 }
@@ -38,15 +37,13 @@ async function create(engine: Engine, { logicalId, name, definition }: TableMode
   while ((await describe(engine, name))?.TableStatus !== 'ACTIVE') await new Promise(setImmediate);
 }
 
-function requireSame(existing: Description, { logicalId, name, definition }: TableModel, directory: string): void {
+function requireSame(existing: Description, { logicalId, name, definition }: TableModel, remedy: string): void {
   const isSame = isDeepStrictEqual(toShape(existing), toShape(definition));
   if (isSame && existing.TableStatus === 'ACTIVE') return;
   const what = isSame
     ? 'was left half-made when it was created'
     : `exists with ${JSON.stringify(toShape(existing))}, but the template now defines ${JSON.stringify(toShape(definition))}`;
-  throw new Refusal(
-    `${logicalId} (AWS::DynamoDB::Table): the table ${name} ${what}. Delete the folder ${directory} to start with an empty database, or set DATA_DIR to another folder.`,
-  );
+  throw new Refusal(`${logicalId} (AWS::DynamoDB::Table): the table ${name} ${what}. ${remedy}`);
 }
 
 /** What of a table can't be changed here once it holds items: its keys, and its indexes and theirs. */

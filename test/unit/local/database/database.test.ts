@@ -94,7 +94,7 @@ describe('the database', () => {
       import { openEngine } from '${root}local/database/engine.ts';
       import { createTables } from '${root}local/database/tables.ts';
       const engine = openEngine('${directory}/db');
-      await createTables(engine, [${JSON.stringify(table)}], '');
+      await createTables(engine, [${JSON.stringify(table)}]);
       for (let id = 0; ; id++) {
         const { status } = await engine.call('PutItem', { TableName: 'items', Item: { id: { S: String(id) }, data: { S: 'x'.repeat(500) } } });
         if (status === 200) process.stdout.write(id + '\\n');
@@ -164,6 +164,7 @@ describe('the database', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 describe('an item', () => {
   const nest = (levels: number): unknown =>
     levels === 0 ? 1 : levels % 2 ? [nest(levels - 1)] : { a: nest(levels - 1) };
@@ -184,6 +185,11 @@ describe('an item', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
+ */
 describe("a function's access", () => {
   const actions = (Action: string[], Resource: string = table.arn): Statement[] => [
     { Effect: 'Allow', Action, Resource },

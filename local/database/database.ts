@@ -27,12 +27,12 @@ export interface Database {
 
 /**
  * Starts a database on a free port of this machine.
- * @param place the folder it is kept in, or the `http://` address of another database that calls are passed on to
+ * @param directory the folder it is kept in
+ * @param endpoint the `http://` address of another database, which calls are passed on to in place of the folder's
  * @throws Refusal where the folder can't be used, be it that another process has it open, or nothing answers there
  */
-export async function startDatabase(place: string): Promise<Database> {
-  const remote = place.includes('://');
-  const engine = remote ? await openRemote(place) : await openFolder(place);
+export async function startDatabase(directory: string, endpoint?: string): Promise<Database> {
+  const engine = endpoint ? await openRemote(endpoint) : await openFolder(directory);
   const { server } = engine;
   let served: Served = { checks: [() => closed], disturb: undefined };
   server.on('request', (message, response) => answer(engine, served, message, response));
@@ -43,7 +43,7 @@ export async function startDatabase(place: string): Promise<Database> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async serve(tables, functions, disturb) {
-      const checks = [createAccessCheck(functions), ...(remote ? [] : [checkExpressions])];
+      const checks = [createAccessCheck(functions), ...(endpoint ? [] : [checkExpressions])];
       await createTables(engine, tables);
       served = { checks, disturb };
     },

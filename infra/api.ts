@@ -1,10 +1,11 @@
 import { ApiDefinition, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Contract } from '../contract/contract.ts';
 import { toGatewayDocument } from '../contract/gateway/document.ts';
+import type { StackAuthorizers } from './authorizers.ts';
+import { toFunctionUri } from './function-uri.ts';
 import { allowKeys } from './keys.ts';
 
 export const stageName = 'prod';
@@ -19,12 +20,13 @@ const mostPermissions = 40;
  */
 export function createRestApi(
   scope: Construct,
-  { contract, backend, allowOrigin, throttling }: RestApiProps,
+  { contract, backend, security, allowOrigin, throttling }: RestApiProps,
 ): SpecRestApi {
-  const functionUri = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/${backend.functionArn}/invocations`;
+  const { authorizers } = security;
+  const document = toGatewayDocument(contract, { functionUri: toFunctionUri(backend), allowOrigin, authorizers });
   const api = new SpecRestApi(scope, 'Api', {
     restApiName: contract.document.info.title,
-    apiDefinition: ApiDefinition.fromInline(toGatewayDocument(contract, { functionUri, allowOrigin })),
+    apiDefinition: ApiDefinition.fromInline(document),
     mode: RestApiMode.OVERWRITE,
     failOnWarnings: true,
     endpointTypes: [EndpointType.REGIONAL],
@@ -40,13 +42,15 @@ export function createRestApi(
   // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
   api.node.tryRemoveChild('Endpoint');
   allowInvocation(api, backend, contract);
-  allowKeys(api, contract);
+  allowKeys(api, contract, authorizers);
+  security.allow(api);
   return api;
 }
 
 interface RestApiProps {
   contract: Contract;
   backend: IFunction;
+  security: StackAuthorizers;
   allowOrigin: string;
   throttling: { ratePerSecond: number; burst: number };
 }

@@ -1,17 +1,19 @@
-import { createBundle } from './bundle.ts';
+import { createBundles } from './bundles.ts';
 import { folders } from './folders.ts';
-import { readContext } from './settings.ts';
+import { readContext, toSettings } from './settings.ts';
 
 /**
  * The CDK app. The CLI says by CDK_OUTDIR where the cloud assembly goes; started without the CLI, it goes to cdk.out.
  * What the user can mend is told in its own words; a mistake in the code itself, with its place in it.
  */
 try {
+  const context = readContext(folders.root);
+  const settings = toSettings(context);
   // The bundler is a process of its own, and works while CDK is loaded.
-  const bundling = createBundle(folders.entry, folders.bundle);
-  const [{ synthesize }, bundle] = await Promise.all([import('./synthesize.ts'), bundling]);
+  const bundling = createBundles(settings);
+  const [{ synthesize }, bundles] = await Promise.all([import('./synthesize.ts'), bundling]);
   const outdir = process.env.CDK_OUTDIR ?? folders.assembly;
-  const summary = await synthesize({ context: readContext(folders.root), outdir, bundle });
+  const summary = await synthesize({ context, settings, outdir, bundles });
   for (const line of summary) console.error(line);
 } catch (error) {
   const isMistake = [SyntaxError, TypeError, ReferenceError, RangeError].some((type) => error instanceof type);

@@ -9,6 +9,8 @@ export const folders = {
   entry: join(root, 'src/handler.ts'),
   /** What becomes the function's asset. */
   bundle: join(root, '.build/function'),
+  /** In a folder for each authorizer, what becomes its function's asset. */
+  authorizers: join(root, '.build/authorizers'),
   /** The cloud assembly, where the CDK CLI does not say otherwise. */
   assembly: join(root, 'cdk.out'),
 };

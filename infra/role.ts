@@ -17,5 +17,13 @@ export function createRole(scope: Construct, { table, logGroup }: { table: Table
   });
 }
 
+/** What an authorizer's function may do: write its own log. */
+export function createAuthorizerRole(scope: Construct, id: string, logGroup: ILogGroup): Role {
+  return new Role(scope, id, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    inlinePolicies: { Log: toPolicy(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn) },
+  });
+}
+
 const toPolicy = (actions: string[], resource: string) =>
   new PolicyDocument({ statements: [new PolicyStatement({ actions, resources: [resource] })] });

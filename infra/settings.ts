@@ -11,9 +11,22 @@ export interface Settings {
   retainData: boolean;
   throttling: { ratePerSecond: number; burst: number };
   tags: { [name: string]: string };
+  /** What checks the credentials of the contract's security schemes, by the scheme's name. */
+  authorizers: { [scheme: string]: AuthorizerSettings };
   /** Whether the template is held against CloudFormation's rules, which takes a second; `npm start` can do without. */
   validate: boolean;
 }
+
+export type AuthorizerSettings =
+  | {
+      type: 'lambda';
+      /** The module that exports `handler`, relative to the project. */
+      entry: string;
+      /** How long API Gateway holds on to an answer for the same credentials, 0 to 3600; 300 unless given. */
+      ttlSeconds: number;
+      environment: { [name: string]: string };
+    }
+  | { type: 'cognito'; userPoolArn: string };
 
 /** The context that the CDK CLI gives; started without the CLI, cdk.json's own. */
 export function readContext(folder: string): { [name: string]: unknown } {
@@ -43,7 +56,31 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
       burst: toCount(throttling.burst ?? 200, 'throttling.burst'),
     },
     tags: toObject(context.tags ?? {}, 'tags') as Settings['tags'],
+    authorizers: toAuthorizers(toObject(context.authorizers ?? {}, 'authorizers')),
     validate: toFlag(context.validate ?? true, 'validate'),
+  };
+}
+
+function toAuthorizers(authorizers: { [scheme: string]: unknown }): Settings['authorizers'] {
+  const entries = Object.entries(authorizers).map(([scheme, value]) => {
+    toMatch(scheme, `authorizers.${scheme}`, /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/, 'letters, digits, dots, _ and -');
+    return [scheme, toAuthorizer(`authorizers.${scheme}`, toObject(value, `authorizers.${scheme}`))];
+  });
+  return Object.fromEntries(entries);
+}
+
+function toAuthorizer(name: string, { type, ...rest }: { [key: string]: unknown }): AuthorizerSettings {
+  toMatch(type, `${name}.type`, /^(lambda|cognito)$/, 'lambda or cognito');
+  if (type === 'cognito') {
+    const arn = /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/;
+    return { type, userPoolArn: toMatch(rest.userPoolArn, `${name}.userPoolArn`, arn, "a user pool's ARN") };
+  }
+  const environment = toObject(rest.environment ?? {}, `${name}.environment`);
+  return {
+    type: 'lambda',
+    entry: toMatch(rest.entry, `${name}.entry`, /./, 'a file that exports handler'),
+    ttlSeconds: toCount(rest.ttlSeconds ?? 300, `${name}.ttlSeconds`, 0, 3600),
+    environment: Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)])),
   };
 }
 
@@ -58,10 +95,10 @@ function toFlag(value: unknown, name: string): boolean {
   throw refuse(name, value, 'true or false');
 }
 
-function toCount(value: unknown, name: string): number {
+function toCount(value: unknown, name: string, least = 1, most = Number.MAX_SAFE_INTEGER): number {
   const count = Number(value);
-  if (Number.isInteger(count) && count > 0) return count;
-  throw refuse(name, value, 'a whole number above 0');
+  if (Number.isInteger(count) && count >= least && count <= most) return count;
+  throw refuse(name, value, `a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`);
 }
 
 /** An object, or the JSON text of one. */

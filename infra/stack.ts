@@ -2,17 +2,19 @@ import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { Contract } from '../contract/contract.ts';
 import { createRestApi } from './api.ts';
+import { createAuthorizers } from './authorizers.ts';
 import { createFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 import { createTable } from './table.ts';
 
 /** Front door, brain and memory: the gateway, the function behind it, and its table. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, { contract, folder, settings }: ApiStackProps) {
+  constructor(scope: Construct, { contract, folder, authorizerFolders = {}, settings }: ApiStackProps) {
     super(scope, settings.stackName, { description: contract.document.info.title });
     const table = createTable(this, settings);
     const backend = createFunction(this, { folder, table, allowOrigin: settings.allowOrigin });
-    const api = createRestApi(this, { ...settings, contract, backend });
+    const security = createAuthorizers(this, { ...settings, contract, folders: authorizerFolders });
+    const api = createRestApi(this, { ...settings, contract, backend, security });
     new CfnOutput(this, 'ApiUrl', { value: api.url.replace(/\/$/, ''), description: 'Where the API answers' });
     new CfnOutput(this, 'TableName', { value: table.tableName, description: 'Where the items are kept' });
     new CfnOutput(this, 'FunctionName', { value: backend.functionName, description: 'What answers the requests' });
@@ -24,5 +26,7 @@ interface ApiStackProps {
   contract: Contract;
   /** The folder with the function's bundle. */
   folder: string;
+  /** The folder with each Lambda authorizer's bundle, by the name of its security scheme. */
+  authorizerFolders?: { [scheme: string]: string };
   settings: Settings;
 }

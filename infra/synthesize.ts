@@ -4,20 +4,19 @@ import { App } from 'aws-cdk-lib/core';
 import { readDocument } from '../contract/document.ts';
 import { findGaps } from '../contract/gateway/gaps.ts';
 import { toSizeLine } from './budget.ts';
-import type { Bundle } from './bundle.ts';
+import type { Bundles } from './bundles.ts';
 import { findFaults } from './check.ts';
 import { folders } from './folders.ts';
-import { toSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import { ApiStack } from './stack.ts';
 
 /**
  * Writes the cloud assembly and returns a summary of it in lines. The same contract, sources and context give the same
- * bytes. Throws where the contract, a setting, a budget or CloudFormation's rules say no.
+ * bytes. Throws where the contract, a budget or CloudFormation's rules say no.
  */
-export async function synthesize({ context, outdir, bundle }: Synthesis): Promise<string[]> {
-  const settings = toSettings(context);
+export async function synthesize({ context, settings, outdir, bundles }: Synthesis): Promise<string[]> {
   const contract = await readDocument(relative('.', join(folders.root, settings.contract)));
-  const size = toSizeLine(bundle);
+  const size = toSizeLine(bundles.backend);
   const app = new App({
     outdir,
     context,
@@ -27,7 +26,9 @@ export async function synthesize({ context, outdir, bundle }: Synthesis): Promis
     stackTraces: false,
     builtinCloudFormationValidation: settings.validate,
   });
-  new ApiStack(app, { contract, folder: bundle.folder, settings });
+  const authorizers = Object.entries(bundles.authorizers).map(([scheme, { folder }]) => [scheme, folder]);
+  const authorizerFolders = Object.fromEntries(authorizers);
+  new ApiStack(app, { contract, folder: bundles.backend.folder, authorizerFolders, settings });
   const { templateFullPath } = app.synth().getStackArtifact(settings.stackName);
   const faults = findFaults(readFileSync(templateFullPath, 'utf8'));
   if (faults.length > 0) throw new Error(faults.join('\n'));
@@ -40,7 +41,8 @@ export async function synthesize({ context, outdir, bundle }: Synthesis): Promis
 
 interface Synthesis {
   context: { [name: string]: unknown };
+  settings: Settings;
   /** The folder of the cloud assembly. */
   outdir: string;
-  bundle: Bundle;
+  bundles: Bundles;
 }

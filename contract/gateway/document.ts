@@ -8,7 +8,7 @@ import type { GatewayOptions } from './options.ts';
 import { createParameters } from './parameters.ts';
 import { toPreflight } from './preflight.ts';
 import { toGatewayResponses } from './responses.ts';
-import { toSecurityHeaders, toSecuritySchemes } from './security.ts';
+import { createSecurity, type Security } from './security.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, written here and read by API Gateway
 export type GatewayDocument = { [key: string]: any };
@@ -22,20 +22,25 @@ export type GatewayDocument = { [key: string]: any };
 export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
   const models = createModels(contract);
   const parameters = createParameters(contract);
+  const security = createSecurity(contract, options.authorizers);
   const toItem = (operation: ContractOperation) => {
-    const checks = { parameters: parameters.toRows(operation), models: toBodyModels(operation, models) };
+    const checks = {
+      parameters: parameters.toRows(operation),
+      models: toBodyModels(operation, models),
+      security: security.toRequirements(operation),
+    };
     return [operation.method.toLowerCase(), toMethod(operation, checks, options)];
   };
   const document = toCanonical({
     // The one version besides 2.0 that is imported; 3.1 is refused as "Invalid OpenAPI input".
     openapi: '3.0.1',
     info: { title: contract.document.info.title, version: contract.document.info.version },
-    paths: toPaths(contract, toItem, options),
-    components: { schemas: models.schemas, securitySchemes: toSecuritySchemes(contract) },
+    paths: toPaths(contract, toItem, security, options),
+    components: { schemas: models.schemas, securitySchemes: security.schemes },
     'x-amazon-apigateway-request-validators': {
       all: { validateRequestBody: true, validateRequestParameters: true },
     },
-    'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin),
+    'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin, security),
   });
   checkImport(contract, document);
   return document;
@@ -44,21 +49,22 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
 function toPaths(
   contract: Contract,
   toItem: (operation: ContractOperation) => unknown[],
+  security: Security,
   { allowOrigin }: GatewayOptions,
 ) {
   const paths = [...Map.groupBy(contract.operations, ({ path }) => path)].map(([path, operations]) => {
     const methods = operations.map(({ method }) => method);
-    const preflight = toPreflight({ methods, headers: toHeaders(operations, contract), allowOrigin });
+    const preflight = toPreflight({ methods, headers: toHeaders(operations, security), allowOrigin });
     return [path, { options: preflight, ...Object.fromEntries(operations.map(toItem)) }];
   });
   return Object.fromEntries(paths);
 }
 
 /** The headers that a browser may send to these operations. */
-function toHeaders(operations: ContractOperation[], contract: Contract): string[] {
+function toHeaders(operations: ContractOperation[], security: Security): string[] {
   const parameters = operations.flatMap(({ parameters }) =>
     parameters.filter((parameter) => parameter.in === 'header'),
   );
-  const names = [...parameters.map(({ name }) => name), ...toSecurityHeaders(operations, contract)];
+  const names = [...parameters.map(({ name }) => name), ...security.toHeaders(operations)];
   return [...new Set(['Content-Type', ...names])].sort();
 }

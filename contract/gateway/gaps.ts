@@ -3,6 +3,7 @@ import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './models.ts';
 import { createParameters } from './parameters.ts';
 import { rules } from './rules.ts';
+import { toSecurityLosses } from './security.ts';
 
 /** Something of an operation that the gateway does not enforce, and the function does. */
 export interface Gap {
@@ -22,7 +23,11 @@ export function findGaps(contract: Contract): Gap[] {
   const models = createModels(contract);
   const parameters = createParameters(contract);
   return contract.operations.flatMap((operation) => {
-    const losses = [...parameters.toLosses(operation), ...toBodyLosses(operation, models)];
+    const losses = [
+      ...toSecurityLosses(operation),
+      ...parameters.toLosses(operation),
+      ...toBodyLosses(operation, models),
+    ];
     const toGap = ({ rule, ...loss }: Loss): Gap => ({
       operationId: operation.operationId,
       ...loss,

@@ -1,22 +1,26 @@
 import type { ContractOperation } from '../contract.ts';
 import type { GatewayOptions } from './options.ts';
-import { toSecurity } from './security.ts';
 
 /** What the gateway checks of a request before it calls the function. */
 interface Checks {
   parameters: object[];
   /** The names of the body's models, by media type. */
   models: { [mediaType: string]: string };
+  security: ContractOperation['security'];
 }
 
 /** An operation as API Gateway takes it. */
-export function toMethod(operation: ContractOperation, { parameters, models }: Checks, options: GatewayOptions) {
+export function toMethod(
+  operation: ContractOperation,
+  { parameters, models, security }: Checks,
+  options: GatewayOptions,
+) {
   return {
     operationId: operation.operationId,
     parameters: parameters.length > 0 ? parameters : undefined,
     requestBody: toRequestBody(models),
     responses: toResponses(operation),
-    security: toSecurity(operation),
+    security,
     'x-amazon-apigateway-request-validator': 'all',
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',

@@ -1,3 +1,5 @@
+import type { Security } from './security.ts';
+
 interface GatewayResponse {
   statusCode: string;
   responseParameters: { [target: string]: string };
@@ -78,24 +80,53 @@ const refusals: { [type: string]: Refusal } = {
  * Each type is set in full, because one that is set takes nothing over from DEFAULT_4XX or DEFAULT_5XX. Those two are
  * given a status of their own as well: without it, a problem could not repeat the status that it is sent with.
  */
-export function toGatewayResponses(allowOrigin: string): { [type: string]: GatewayResponse } {
-  const entries = Object.entries(refusals).map(([type, refusal]) => [type, toResponse(type, refusal, allowOrigin)]);
+export function toGatewayResponses(allowOrigin: string, security: Challenge): { [type: string]: GatewayResponse } {
+  const entries = Object.entries(refusals).map(([type, refusal]) => {
+    const headers = toHeaders(type, security);
+    const exposed = Object.keys(headers).length > 0 && {
+      'Access-Control-Expose-Headers': Object.keys(headers).join(', '),
+    };
+    return [
+      type,
+      toResponse(toRefusal(type, refusal, security), {
+        ...headers,
+        ...exposed,
+        'Access-Control-Allow-Origin': allowOrigin,
+      }),
+    ];
+  });
   return Object.fromEntries(entries);
+}
+
+/** How an API's callers are asked who they are. */
+type Challenge = Pick<Security, 'challenges' | 'asksForSignatures'>;
+
+/** A request without its signature is refused as if it had gone to an unknown path. */
+function toRefusal(type: string, refusal: Refusal, { asksForSignatures }: Challenge): Refusal {
+  if (type !== 'MISSING_AUTHENTICATION_TOKEN' || !asksForSignatures) return refusal;
+  return { ...refusal, detail: 'There is no such path, or it has no such method, or the request is not signed.' };
+}
+
+/** What a type of response tells by headers of its own. https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1 */
+function toHeaders(type: string, { challenges }: Challenge): { [name: string]: string } {
+  if (type === 'THROTTLED') return { 'Retry-After': '1' };
+  return type === 'UNAUTHORIZED' && challenges.length > 0 ? { 'WWW-Authenticate': challenges.join(', ') } : {};
 }
 
 /**
  * There is one template only, under the type that API Gateway falls back to, and the Content-Type is set as a header:
  * whatever a client accepts, it gets the problem.
  */
-function toResponse(type: string, { status, title, detail }: Refusal, allowOrigin: string): GatewayResponse {
+function toResponse({ status, title, detail }: Refusal, headers: { [name: string]: string }): GatewayResponse {
   const problem = { type: 'about:blank', title, status, detail, instance: 'urn:uuid:$context.requestId' };
   return {
     statusCode: String(status),
-    responseParameters: {
-      'gatewayresponse.header.Access-Control-Allow-Origin': `'${allowOrigin}'`,
-      'gatewayresponse.header.Content-Type': "'application/problem+json'",
-      ...(type === 'THROTTLED' && { 'gatewayresponse.header.Retry-After': "'1'" }),
-    },
+    responseParameters: Object.fromEntries(
+      Object.entries({ ...headers, 'Content-Type': 'application/problem+json' }).map(([name, value]) => [
+        `gatewayresponse.header.${name}`,
+        `'${value}'`,
+      ]),
+    ),
     // The message string brings quotes of its own; the validation error string brings none, and has its own escaped.
     responseTemplates: {
       'application/json': JSON.stringify(problem).replace(

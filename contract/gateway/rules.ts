@@ -2,6 +2,7 @@ const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide';
 const notes = `${guide}/api-gateway-known-issues.html`;
 const validation = `${guide}/api-gateway-method-request-validation.html`;
 const passthrough = `${guide}/integration-passthrough-behaviors.html`;
+const access = `${guide}/apigateway-control-access-to-api.html`;
 /** The gateway's refusals are worded as this validator words them. */
 const engine = 'https://github.com/java-json-tools/json-schema-validator';
 
@@ -57,6 +58,14 @@ export const rules = {
   contentType: { rule: 'A body whose Content-Type has no model is passed on unchecked.', source: passthrough },
   optionalBody: { rule: 'An absent body is validated as {}, which this model would refuse.', source: validation },
   emptyBody: { rule: 'An absent body is validated as {}, which this model takes.', source: validation },
+  optionalSecurity: {
+    rule: 'A method is secured or open; where the contract lets it be either, it is open and no one is asked who calls.',
+    source: access,
+  },
+  scopes: {
+    rule: 'Scopes are checked by Cognito authorizers only; a Lambda authorizer has to look at them itself.',
+    source: access,
+  },
 } as const;
 
 export type RuleId = keyof typeof rules;

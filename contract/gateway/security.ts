@@ -1,84 +1,84 @@
-import { type Contract, ContractError, type ContractOperation, type Diagnostic } from '../contract.ts';
-import { follow } from '../paths.ts';
+import { type Contract, ContractError, type ContractOperation } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
+import type { Loss } from './models.ts';
+import type { Authorizers } from './options.ts';
+import { type Check, findCheck, findPlace, findScheme, type Scheme, toGatewayScheme } from './scheme.ts';
+import { findOperationFaults, findSchemeFaults } from './security-faults.ts';
 
-const type = 'x-amazon-apigateway-authtype';
-
-// biome-ignore lint/suspicious/noExplicitAny: a security scheme; its structure has been checked before
-type Scheme = { [key: string]: any };
+/** What a contract's operations are secured by, as API Gateway knows it. */
+export interface Security {
+  /** As under components.securitySchemes of the gateway document; undefined where every operation is open. */
+  schemes: { [name: string]: Scheme } | undefined;
+  /** Whether any operation is called with an API key, or with a signature of AWS's. */
+  asksForKeys: boolean;
+  asksForSignatures: boolean;
+  /** What a 401 asks for by WWW-Authenticate, as in `Bearer`. */
+  challenges: string[];
+  /** What a method asks for: API Gateway takes all entries of the list together, where OpenAPI takes any one of them. */
+  toRequirements(operation: ContractOperation): ContractOperation['security'];
+  /** The headers in which browsers send the credentials for these operations. */
+  toHeaders(operations: ContractOperation[]): string[];
+}
 
 /**
- * The security schemes that operations ask for, as API Gateway knows them: API keys in `x-api-key`, and authorizers
- * given by Amazon's extensions. Throws a ContractError for any other: an operation that is to be secured is never open.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+ * The security of a contract's operations. Throws a ContractError for all that API Gateway can not enforce as the contract
+ * has it: an operation that is to be secured is never open.
  */
-export function toSecuritySchemes(contract: Contract): { [name: string]: Scheme } | undefined {
-  const names = toNames(contract.operations);
-  const refused = [
-    ...contract.operations.filter(hasChoice).map((operation) => toChoiceError(operation, contract)),
-    ...names.filter((name) => !isKnown(findScheme(contract, name))).map((name) => toUnknownError(name, contract)),
+export function createSecurity(contract: Contract, authorizers: Authorizers = {}): Security {
+  const names = toSchemeNames(contract.operations);
+  const schemeOf = (name: string): Scheme => findScheme(contract, name) ?? {};
+  const checkOf = (name: string): Check | undefined => findCheck(schemeOf(name), findOwn(authorizers, name));
+  const faults = [
+    ...findSchemeFaults(contract, names, checkOf),
+    ...contract.operations.filter(isSecured).flatMap((operation) => findOperationFaults(contract, operation, checkOf)),
   ];
-  if (refused.length > 0) throw new ContractError(refused);
-  const schemes = names.map((name) => [name, toKnown(findScheme(contract, name))]);
-  return schemes.length > 0 ? Object.fromEntries(schemes) : undefined;
-}
-
-/** The headers in which browsers send the credentials for these operations. */
-export function toSecurityHeaders(operations: ContractOperation[], contract: Contract): string[] {
-  const schemes = toNames(operations)
-    .map((name) => findScheme(contract, name))
-    .filter((scheme) => scheme.in === 'header');
-  return schemes.map(({ name }) => name);
-}
-
-/** Whether any operation is called with an API key. */
-export function asksForKeys(contract: Contract): boolean {
-  return toNames(contract.operations).some((name) => isKey(findScheme(contract, name)));
-}
-
-/** What a method is secured by; open where one of the contract's alternatives is. */
-export function toSecurity({ security }: ContractOperation): ContractOperation['security'] {
-  return security.some(isOpen) ? [] : security;
-}
-
-/** The schemes that any of these operations is called with. */
-const toNames = (operations: ContractOperation[]): string[] => [
-  ...new Set(operations.flatMap((operation) => toSecurity(operation).flatMap(Object.keys))),
-];
-
-const isOpen = (requirement: { [scheme: string]: string[] }) => Object.keys(requirement).length === 0;
-
-const hasChoice = ({ security }: ContractOperation) => security.length > 1 && !security.some(isOpen);
-
-const findScheme = ({ document }: Contract, name: string): Scheme =>
-  follow(document, toPointer('#/components/securitySchemes', name)).node ?? {};
-
-function isKnown(scheme: Scheme): boolean {
-  if (scheme.type !== 'apiKey') return false;
-  return type in scheme || isKey(scheme);
-}
-
-const isKey = (scheme: Scheme): boolean =>
-  scheme.type === 'apiKey' && !(type in scheme) && scheme.in === 'header' && scheme.name.toLowerCase() === 'x-api-key';
-
-function toKnown(scheme: Scheme): Scheme {
-  const extensions = Object.entries(scheme).filter(([key]) => key.startsWith('x-amazon-apigateway-'));
+  if (faults.length > 0) throw new ContractError(faults);
+  const schemes = names.map((name) => [name, toGatewayScheme(schemeOf(name), findOwn(authorizers, name))]);
   return {
-    type: 'apiKey',
-    name: isKey(scheme) ? 'x-api-key' : scheme.name,
-    in: scheme.in,
-    ...Object.fromEntries(extensions),
+    schemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
+    asksForKeys: names.some((name) => checkOf(name) === 'key'),
+    asksForSignatures: names.some((name) => checkOf(name) === 'signature'),
+    challenges: [...new Set(names.map(schemeOf).flatMap(toChallenge))].sort(),
+    toRequirements: (operation) =>
+      isSecured(operation)
+        ? toSchemeNames([operation]).map((name) => ({ [name]: toScopes(operation, name, checkOf(name)) }))
+        : [],
+    toHeaders: (operations) => toSchemeNames(operations).map(schemeOf).flatMap(toHeader),
   };
 }
 
-const toUnknownError = (name: string, contract: Contract): Diagnostic => ({
-  location: contract.locate(toPointer('#/components/securitySchemes', name)),
-  message: `API Gateway can not enforce the security scheme "${name}" as it stands.`,
-  mend: `Make it an apiKey named x-api-key in the header, or an apiKey with ${type} and x-amazon-apigateway-authorizer.`,
-});
+/** The schemes that any of these operations is called with. */
+export const toSchemeNames = (operations: ContractOperation[]): string[] => [
+  ...new Set(operations.filter(isSecured).flatMap(({ security }) => security.flatMap(Object.keys))),
+];
 
-const toChoiceError = ({ operationId, pointer }: ContractOperation, contract: Contract): Diagnostic => ({
-  location: contract.locate(toPointer(pointer, 'security')),
-  message: `${operationId} can be secured in one way or another, but an API Gateway method is secured in one.`,
-  mend: 'Keep one of the alternatives, or write an authorizer that takes each of them.',
-});
+/** What of an operation's security is left to the function, or to its authorizer. */
+export function toSecurityLosses({ security, pointer }: ContractOperation): Loss[] {
+  const at = { pointer: toPointer(pointer, 'security'), keyword: 'security' };
+  const secured = security.filter((requirement) => Object.keys(requirement).length > 0);
+  if (secured.length < security.length) return secured.length > 0 ? [{ ...at, rule: 'optionalSecurity' }] : [];
+  return secured.flatMap(Object.values).flat().length > 0 ? [{ ...at, rule: 'scopes' }] : [];
+}
+
+/** Open are those that ask for nothing, and those of which one alternative does. */
+const isSecured = ({ security }: ContractOperation): boolean =>
+  security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
+
+/** Scopes are Cognito's: a token with any one of them is let in. For other authorizers there are none to name. */
+function toScopes({ security }: ContractOperation, name: string, check: Check | undefined): string[] {
+  const alternatives = security.map((requirement) => requirement[name] ?? []);
+  const isAny = check !== 'cognito' || alternatives.some((scopes) => scopes.length === 0);
+  return isAny ? [] : [...new Set(alternatives.flat())].sort();
+}
+
+function toHeader(scheme: Scheme): string[] {
+  const place = findPlace(scheme);
+  return place?.in === 'header' && place.name !== 'Cookie' ? [place.name] : [];
+}
+
+function toChallenge({ type, scheme = 'bearer' }: Scheme): string[] {
+  return ['http', 'oauth2', 'openIdConnect'].includes(type) ? [scheme.charAt(0).toUpperCase() + scheme.slice(1)] : [];
+}
+
+const findOwn = (authorizers: Authorizers, name: string) =>
+  Object.hasOwn(authorizers, name) ? authorizers[name] : undefined;

@@ -10,6 +10,12 @@ describe('toSettings', () => {
     ['throttling.burst', { throttling: { burst: 0 } }],
     ['throttling', { throttling: 'fast' }],
     ['tags', { tags: ['a'] }],
+    ['authorizers.a', { authorizers: { a: 'lambda' } }],
+    ['authorizers.a/b', { authorizers: { 'a/b': {} } }],
+    ['authorizers.a.type', { authorizers: { a: { type: 'jwt' } } }],
+    ['authorizers.a.entry', { authorizers: { a: { type: 'lambda' } } }],
+    ['authorizers.a.ttlSeconds', { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttlSeconds: 3601 } } }],
+    ['authorizers.a.userPoolArn', { authorizers: { a: { type: 'cognito', userPoolArn: 'eu-central-1_a' } } }],
   ])('refuses a wrong %s by its name', (name, context) => {
     expect(() => toSettings({ stackName: 'A', ...context })).toThrow(`The setting ${name} is `);
   });

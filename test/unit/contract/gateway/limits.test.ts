@@ -7,9 +7,9 @@ const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
 const get = { responses: { 200: { description: '' } } };
 
 /** What is wrong with a contract of these paths: the pointer and the message of each diagnostic. */
-function findFaults(paths: { [path: string]: object }, rest = {}): string[] {
+function findFaults(paths: { [path: string]: object }): string[] {
   try {
-    toGatewayDocument(createContract({ paths, ...rest }), options);
+    toGatewayDocument(createContract({ paths }), options);
     return [];
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
@@ -69,47 +69,5 @@ describe('an import', () => {
     expect(findFaults({ '/a': { post: { requestBody, ...get } } })).toEqual([
       expect.stringMatching(/has \d{6} bytes of models; API Gateway takes 409600/),
     ]);
-  });
-});
-
-describe('a secured operation', () => {
-  const toSecured = (scheme: object, security: object[] = [{ key: [] }]) =>
-    findFaults(
-      { '/a': { get: { security, ...get } } },
-      { components: { securitySchemes: { key: scheme, other: scheme } } },
-    );
-
-  it.each([
-    ['an API key', { type: 'apiKey', in: 'header', name: 'x-api-key' }],
-    [
-      'an authorizer of its own',
-      { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awsSigv4' },
-    ],
-  ])('takes %s', (_, scheme) => {
-    expect(toSecured(scheme)).toEqual([]);
-  });
-
-  it.each([
-    ['a bearer token', { type: 'http', scheme: 'bearer' }],
-    ['a key in the query', { type: 'apiKey', in: 'query', name: 'x-api-key' }],
-    ['OAuth', { type: 'oauth2', flows: {} }],
-  ])('is refused with %s, and never open', (_, scheme) => {
-    expect(toSecured(scheme)).toEqual([
-      '#/components/securitySchemes/key API Gateway can not enforce the security scheme "key" as it stands.',
-    ]);
-  });
-
-  it('is refused with one scheme or another', () => {
-    const scheme = { type: 'apiKey', in: 'header', name: 'x-api-key' };
-    expect(toSecured(scheme, [{ key: [] }, { other: [] }])).toEqual([
-      expect.stringContaining('can be secured in one way or another'),
-    ]);
-  });
-
-  it('is open where the contract says that it may be', () => {
-    const scheme = { type: 'apiKey', in: 'header', name: 'x-api-key' };
-    const paths = { '/a': { get: { security: [{ key: [] }, {}], ...get } } };
-    const contract = createContract({ paths, components: { securitySchemes: { key: scheme } } });
-    expect(toGatewayDocument(contract, options).paths['/a'].get.security).toEqual([]);
   });
 });

@@ -22,7 +22,7 @@ function ends<T>(run: () => T): T {
 /** The contract's validator and the gateway's model of the same body; undefined where the body has no model. */
 function createPair(contract: Contract) {
   const root = contract.operations[0]?.requestBody?.content['application/json']?.schema as Schema;
-  const ajv = createAjv({ allErrors: false, unevaluated: false });
+  const ajv = createAjv({ allErrors: false });
   const accepts = ends(() => ajv.compile(toSelfContained(root, contract, 'request')));
   const document = toGatewayDocument(contract, options);
   const model = document.paths['/'].post.requestBody?.content['application/json'].schema;

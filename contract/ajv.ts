@@ -1,34 +1,20 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { expressions } from './expressions.ts';
 import * as formats from './formats.ts';
 import { isMultiple, isUnique } from './runtime.ts';
+import { UNEVALUATED } from './unevaluated.ts';
 
-/** Formats said by a regular expression alone, each linear in its input. */
-const EXPRESSIONS = [
-  'duration',
-  'email',
-  'hostname',
-  'ipv4',
-  'ipv6',
-  'uri-template',
-  'uuid',
-  'json-pointer',
-  'relative-json-pointer',
-] as const;
-
-export interface AjvOptions {
-  /** Whether every error is collected, or validation stops at the first. */
-  allErrors: boolean;
-  /** Whether a schema has `unevaluatedProperties` or `unevaluatedItems`, which every validator must then keep account for. */
-  unevaluated: boolean;
-}
+/** Formats said by one of ajv-formats' regular expressions alone, each linear in its input. */
+const EXPRESSIONS = ['ipv4', 'ipv6', 'json-pointer', 'relative-json-pointer'] as const;
 
 /**
  * Ajv as this compiler uses it: JSON Schema 2020-12, formats asserted, nothing coerced, nothing filled in,
  * unknown formats let through, and inherited names such as `constructor` never taken for properties.
+ * @param options.allErrors whether every error is collected, or validation stops at the first
  */
-export const createAjv = ({ allErrors, unevaluated }: AjvOptions): Ajv2020 => {
+export const createAjv = ({ allErrors }: { allErrors: boolean }): Ajv2020 => {
   const ajv = new Ajv2020({
     allErrors,
     strict: false,
@@ -38,12 +24,15 @@ export const createAjv = ({ allErrors, unevaluated }: AjvOptions): Ajv2020 => {
     inlineRefs: false,
     code: { source: true, esm: true, formats: _`formats` },
   });
-  // What 2020-12 turns on in every validator, and only `unevaluated*` and `$dynamicRef` need; the latter is refused.
+  // What 2020-12 turns on in every validator: the account that our own `unevaluated*` do without, and `$dynamicRef`, which is refused.
   ajv.opts.dynamicRef = false;
-  ajv.opts.unevaluated = unevaluated;
+  ajv.opts.unevaluated = false;
   for (const name of EXPRESSIONS) ajv.addFormat(name, fullFormats[name] as RegExp);
-  for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
-  return ajv.removeKeyword('uniqueItems').addKeyword(UNIQUE_ITEMS).removeKeyword('multipleOf').addKeyword(MULTIPLE_OF);
+  for (const [name, format] of Object.entries({ ...expressions, ...formats })) ajv.addFormat(name, format);
+  for (const own of [UNIQUE_ITEMS, MULTIPLE_OF, ...UNEVALUATED]) {
+    ajv.removeKeyword(String(own.keyword)).addKeyword(own);
+  }
+  return ajv;
 };
 
 /** Ajv's own compares each item with each. */

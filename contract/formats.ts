@@ -41,12 +41,11 @@ const uriReference = (text: string): boolean => {
   const [first = ''] = /^[^/?#]*/.exec(rest) ?? [];
   if (scheme === '' && first.includes(':')) return false;
   const [authority = ''] = (rest.startsWith('//') && /^\/\/[^/?#]*/.exec(rest)) || [];
-  const host = authority.slice(authority.lastIndexOf('@') + 1);
-  const userinfo = authority.slice(0, authority.length - host.length);
-  return isHost(host) && !/[[\]]/.test(userinfo + rest.slice(authority.length));
+  return isAuthority(authority.slice(2)) && !/[[\]]/.test(rest.slice(authority.length));
 };
 
-const isHost = (host: string): boolean => !/[[\]]/.test(host) || /^(?:\/\/)?\[[0-9a-fv:.]+\](?::\d*)?$/i.test(host);
+/** A host with a port, and before it who asks: `user@host:80`, `[::1]`. */
+const isAuthority = (text: string): boolean => /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
 
 export const byte = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
 

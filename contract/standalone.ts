@@ -24,8 +24,7 @@ export const toStandalone = (
   { definitions }: Pick<Converter, 'definitions'>,
   { allErrors }: { allErrors: boolean },
 ): string => {
-  const unevaluated = /"unevaluated(?:Properties|Items)"/.test(JSON.stringify([schemas, ...definitions.values()]));
-  const ajv = createAjv({ allErrors, unevaluated });
+  const ajv = createAjv({ allErrors });
   for (const [ref, schema] of definitions) ajv.addSchema(toObject(schema), ref);
   const names = schemas.map((schema, index) => {
     const { $ref, ...rest } = toObject(schema);

@@ -24,11 +24,9 @@ var uriReference = (text) => {
   const [first = ""] = /^[^/?#]*/.exec(rest) ?? [];
   if (scheme === "" && first.includes(":")) return false;
   const [authority = ""] = rest.startsWith("//") && /^\/\/[^/?#]*/.exec(rest) || [];
-  const host = authority.slice(authority.lastIndexOf("@") + 1);
-  const userinfo = authority.slice(0, authority.length - host.length);
-  return isHost(host) && !/[[\]]/.test(userinfo + rest.slice(authority.length));
+  return isAuthority(authority.slice(2)) && !/[[\]]/.test(rest.slice(authority.length));
 };
-var isHost = (host) => !/[[\]]/.test(host) || /^(?:\/\/)?\[[0-9a-fv:.]+\](?::\d*)?$/i.test(host);
+var isAuthority = (text) => /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
 
 // validators:all
 var check0 = validate0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createAjv } from '../../../contract/ajv.ts';
 
 const take = (format: string, text: string) =>
-  createAjv({ allErrors: false, unevaluated: false }).validate({ type: 'string', format }, text);
+  createAjv({ allErrors: false }).validate({ type: 'string', format }, text);
 
 const length = 50_000;
 
@@ -34,7 +34,27 @@ describe('a format', () => {
     ['http://u[@h', false],
     ['http://[::1', false],
     ['//host', false],
+    ['http://a@b@c/', false],
+    ['http://host:port/', false],
   ];
 
   it.each(uris)('uri takes %s: %s', (text, want) => expect(take('uri', text)).toBe(want));
+
+  const texts: [format: string, text: string, want: boolean][] = [
+    ['email', '"joe bloggs"@example.com', true],
+    ['email', 'joe@[127.0.0.1]', true],
+    ['email', 'joe@[127.0.0.300]', false],
+    ['email', 'te..st@example.com', false],
+    ['hostname', 'example.com', true],
+    ['hostname', 'example.com.', false],
+    ['duration', 'P1Y2M3DT4H', true],
+    ['duration', 'P1Y2D', false],
+    ['duration', 'PT', false],
+    ['duration', 'P', false],
+    ['uri-template', "/a'b/{x.y:3,z*}", true],
+    ['uri-template', '/{x', false],
+    ['uuid', 'urn:uuid:2eb8aa08-aa98-11ea-b4aa-73b441d16380', false],
+  ];
+
+  it.each(texts)('%s of "%s" is valid: %s', (format, text, want) => expect(take(format, text)).toBe(want));
 });

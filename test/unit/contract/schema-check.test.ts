@@ -88,17 +88,17 @@ const cases: Case[] = [
 
 cases.push(
   [
-    'unevaluatedItems',
+    'items as a list, as older drafts have them',
     {
-      given: schemas('    A: { unevaluatedItems: false }\n', '3.1.0'),
-      want: ["openapi.yaml:6:10 The keyword unevaluatedItems can't be kept exactly."],
+      given: schemas('    A: { items: [{ type: string }] }\n'),
+      want: ['openapi.yaml:6:10 The keyword items is one schema, not a list.'],
     },
   ],
   [
-    'unevaluatedProperties beside an if without then',
+    '$schema of another dialect',
     {
-      given: schemas('    A: { if: {}, unevaluatedProperties: false }\n', '3.1.0'),
-      want: ["openapi.yaml:6:18 The keyword unevaluatedProperties can't be kept exactly beside an if without then."],
+      given: schemas("    A: { $schema: 'http://json-schema.org/draft-07/schema#' }\n", '3.1.0'),
+      want: ['openapi.yaml:6:10 The keyword $schema is not supported.'],
     },
   ],
 );

@@ -1,0 +1,68 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+// biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open
+type Schema = { [keyword: string]: any } | boolean;
+
+/** One schema of the suite, and values that are or are not valid by it. */
+export interface Group {
+  file: string;
+  description: string;
+  schema: Schema;
+  tests: { description: string; data: unknown; valid: boolean }[];
+}
+
+/** The groups of one draft's folder and of its `optional` ones, file by file. */
+export async function readGroups(folder: string): Promise<Group[]> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
+  const read = async (file: string) => {
+    const groups: Omit<Group, 'file'>[] = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    return groups.map((group) => ({ file, ...group }));
+  };
+  return (await Promise.all(names.map(read))).flat();
+}
+
+/**
+ * An OpenAPI document with one operation `test`, whose JSON body has this schema. The schema becomes a component, and
+ * what it holds under draft 4's `definitions` becomes one each, since OpenAPI 3.0 has no such keyword.
+ */
+export function toDocument(schema: Schema, openapi: string): string {
+  const {
+    definitions,
+    $schema: _,
+    ...rest
+  } = typeof schema === 'boolean' ? ({} as { [keyword: string]: Schema }) : schema;
+  const is30 = openapi.startsWith('3.0');
+  const root =
+    typeof schema === 'boolean' ? schema : is30 ? rest : { ...rest, ...(definitions ? { definitions } : {}) };
+  const schemas = { Root: root, ...(is30 ? (definitions as object) : {}) };
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Root' } } };
+  const post = {
+    operationId: 'test',
+    requestBody: { required: true, content },
+    responses: { 200: { description: 'ok' } },
+  };
+  return JSON.stringify({
+    openapi,
+    info: { title: 'Suite', version: '1' },
+    paths: { '/test': { post } },
+    components: { schemas: mapRefs(schemas, (ref) => toRef(ref, is30)) },
+  });
+}
+
+/** A reference to a place in the schema itself, as one to the same place in the document. */
+function toRef(ref: string, is30: boolean): string {
+  if (is30 && ref.startsWith('#/definitions/')) return ref.replace('#/definitions/', '#/components/schemas/');
+  return ref.replace(/^#(?=$|\/)/, '#/components/schemas/Root');
+}
+
+/** Replaces the values of `$ref`s, but not where `$ref` is the name of a property or part of a value. */
+function mapRefs(value: unknown, toNext: (ref: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapRefs(item, toNext));
+  if (typeof value !== 'object' || value === null) return value;
+  const map = ([key, child]: [string, unknown]) => {
+    if (['enum', 'const', 'default'].includes(key)) return [key, child];
+    return [key, key === '$ref' && typeof child === 'string' ? toNext(child) : mapRefs(child, toNext)];
+  };
+  return Object.fromEntries(Object.entries(value).map(map as (entry: [string, unknown]) => [string, unknown]));
+}

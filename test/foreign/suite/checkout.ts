@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const url = 'https://github.com/json-schema-org/JSON-Schema-Test-Suite';
+const commit = '44401e0c046704b476ec9d2e2fccdaee618f259d';
+
+/**
+ * The folder of the official suite's tests: in SUITE, a checkout of it, or else fetched once into .local/.
+ * The npm package of that name is no way to it: it is a reference to the same repository.
+ */
+export function findSuite(): string {
+  const folder = process.env.SUITE ?? '.local/json-schema-test-suite';
+  if (!existsSync(join(folder, 'tests'))) checkOut(folder);
+  return join(folder, 'tests');
+}
+
+function checkOut(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  try {
+    git('init', '--quiet');
+    git('fetch', '--quiet', '--depth', '1', url, commit);
+    git('checkout', '--quiet', commit);
+  } catch (cause) {
+    throw new Error(`The suite can't be fetched from ${url}: check the network, or set SUITE to a checkout of it.`, {
+      cause,
+    });
+  }
+}

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 
-/** What a function signs its calls with, made from its ARN: the database knows the function by the access key id. */
+/**
+ * What a function signs its calls with: the database knows the function by the access key id, which is made from its
+ * ARN, and the execution environment by the session token.
+ */
 export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
@@ -8,11 +11,11 @@ export interface Credentials {
 }
 
 /** Temporary credentials in AWS's form (`ASIA` and 16 letters or digits); they are worth nothing outside this machine. */
-export function toCredentials(functionArn: string): Credentials {
+export function toCredentials(functionArn: string, sessionToken = 'local'): Credentials {
   const digest = createHash('sha256').update(functionArn).digest('hex');
   return {
     accessKeyId: `ASIA${digest.slice(0, 16).toUpperCase()}`,
     secretAccessKey: digest.slice(16, 56),
-    sessionToken: 'local',
+    sessionToken,
   };
 }

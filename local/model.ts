@@ -56,6 +56,8 @@ export interface FunctionModel {
   memoryMegabytes: number;
   /** Where its log would go. */
   logGroupName: string;
+  /** AWS::Lambda::Function LoggingConfig LogFormat; text where it isn't set. */
+  logFormat?: 'Text' | 'JSON';
   /** AWS::Lambda::Function ReservedConcurrentExecutions. */
   reservedConcurrency?: number;
   /** The name of its execution role. */

@@ -1,12 +1,10 @@
 import { join, resolve } from 'node:path';
-import { createDisturb } from './fault/database.ts';
-import type { Fault } from './fault/fault.ts';
 import type { AccessRecord } from './gateway/gateway.ts';
-import { createMock } from './mock.ts';
+import { createMock, type Mock } from './mock.ts';
 import type { ApiModel } from './model.ts';
 import type { Context } from './synthesize.ts';
 import { createSynthesizer } from './synthesizer.ts';
-import type { Version, VersionOptions } from './version.ts';
+import type { VersionOptions } from './version.ts';
 
 export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' | 'writeLog'> {
   /** The project's folder, with its cdk.json. */
@@ -60,39 +58,46 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
 type OnStop = (stop: () => Promise<unknown>) => void;
 
 async function start(options: StackOptions, onStop: OnStop): Promise<Omit<RunningStack, 'close'>> {
-  const { project, port, host = '127.0.0.1', log = () => {}, report = () => {}, context = {}, reloads = false } = options;
-  const synthesizer = await createSynthesizer(project, { overrides: context, again: reloads });
+  const { port, host = '127.0.0.1', reloads = false, report = () => {} } = options;
+  const overrides = options.context ?? {};
+  const synthesizer = await createSynthesizer(options.project, { overrides, again: reloads });
   onStop(synthesizer.close);
   // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
   const prepared = Promise.all([import('./parts.ts'), openDatabase(options.dataDirectory, onStop)]);
   prepared.catch(() => failed.abort());
-  const [[{ startVersion, startGateway }, database], folder] = await settle(prepared, synthesizer.synthesize(signal));
-  const versions = new Set<Version>();
-  onStop(() => Promise.all([...versions].map((version) => version.close())));
-  const disturb = createDisturb((token) => [...versions].flatMap(({ findFaults }) => findFaults(token)));
+  const [[parts, database], folder] = await settle(prepared, synthesizer.synthesize(signal));
   const mock = options.mockUrl ? createMock(options.mockUrl, report) : undefined;
-  const run = (from: string) => startVersion(from, { ...options, database, disturb, mock });
-  let current = await run(folder);
-  versions.add(current);
-  const { api, invoke } = current;
-  const gateway = await startGateway(api, {
-    port,
-    host,
-    invoke,
-    log: (record) => log(mock?.hasAnswered(record.requestId) ? { ...record, mocked: true } : record),
-  });
+  const versions = await parts.startVersions(folder, { ...options, database, mock });
+  onStop(versions.close);
+  const { api, invoke } = versions.first;
+  const gateway = await parts.startGateway(api, { port, host, invoke, log: createLog(options, mock) });
   onStop(gateway.close);
   if (reloads) synthesizer.prepare();
-  async function reload(): Promise<void> {
-    try {
-      const next = await run(await synthesizer.synthesize());
-      versions.add(next);
-      swap(next);
-    } finally {
-      synthesizer.prepare();
-    }
-  }
-  return { url: gateway.url, api, reload };
+  return {
+    url: gateway.url,
+    api,
+    async reload() {
+      const next = await synthesizer.synthesize().finally(synthesizer.prepare);
+      await versions.replace(next, (version) => gateway.replace(version.api, version.invoke));
+    },
+  };
+}
+
+function createLog({ log = () => {} }: StackOptions, mock: Mock | undefined) {
+  return (record: AccessRecord) => log(mock?.hasAnswered(record.requestId) ? { ...record, mocked: true } : record);
+}
+
+async function openDatabase(dataDirectory: string, onStop: OnStop) {
+  const { startDatabase } = await import('./database/database.ts');
+  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'));
+  onStop(database.close);
+  return database;
+}
+
+/** Waits for all, then fails as the first of them that failed. */
+async function settle<T extends Promise<unknown>[]>(...promises: T) {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }

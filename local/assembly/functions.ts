@@ -70,6 +70,7 @@ export function toFunction(
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMegabytes: Number(properties.MemorySize ?? 128),
     logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    ...(properties.LoggingConfig?.LogFormat && { logFormat: properties.LoggingConfig.LogFormat }),
     ...(properties.ReservedConcurrentExecutions === undefined
       ? {}
       : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),

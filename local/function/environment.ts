@@ -1,18 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionModel, Invocation } from '../model.ts';
 import { type Failure, findOversize, toExit, toTimeout } from './failure.ts';
+import { createPlatformLog } from './platform.ts';
 import { type Reply, startProcess } from './process.ts';
 import type { Start, Task } from './runtime.ts';
 import { toVariables } from './variables.ts';
 
 /** One execution environment: it takes one invocation at a time, keeps its module state, and may die of one. */
 export interface Environment {
+  /** What it signs its calls with, and no other environment does. */
+  sessionToken: string;
   /** Settles when the handler is loaded, with the reason where it can't be. */
   ready: Promise<Failure | undefined>;
-  invoke(event: unknown): Promise<Invocation>;
+  /** @param killAfter kills it so many milliseconds into the invocation */
+  invoke(event: unknown, killAfter?: number): Promise<Invocation>;
   /** False once it has died: by a timeout, an exit, a crash, too much memory, or a handler that doesn't load. */
   isAlive(): boolean;
+  /** Whether it has been invoked. */
+  isUsed(): boolean;
   close(): Promise<void>;
+}
+
+export interface EnvironmentOptions {
+  /** Where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`. */
+  endpoints: { [name: string]: string };
+  /** Takes the lines that Lambda writes into the function's log. */
+  writeLog?: ((line: string) => void) | undefined;
+  /** Takes what the function writes on its standard error, which is this process's own otherwise. */
+  writeError?: ((text: string) => void) | undefined;
 }
 
 /** Lambda gives a function's initialization ten seconds. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
@@ -22,29 +37,39 @@ const initSeconds = 10;
  * Starts an execution environment with the variables, the memory and the time that the template gives the function.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
-export function startEnvironment(model: FunctionModel, endpoints: { [name: string]: string }): Environment {
+export function startEnvironment(model: FunctionModel, { endpoints, ...options }: EnvironmentOptions): Environment {
   const logStreamName = createLogStreamName();
+  const sessionToken = randomUUID();
   const runtime = startProcess({
     cwd: model.codePath,
-    env: toVariables(model, logStreamName, endpoints),
+    env: toVariables(model, { logStreamName, sessionToken }, endpoints),
     heapMegabytes: model.memoryMegabytes,
+    onError: options.writeError,
   });
+  const exchange = createExchange(runtime.exchange);
   const start: Start = { codePath: model.codePath, handler: model.handler, runtime: model.runtime };
-  const ready = runtime.exchange(start, initSeconds).then((reply) => findFailure(reply, randomUUID(), initSeconds));
+  const init = exchange(start, randomUUID(), initSeconds);
   let invocations = 0;
   return {
-    ready,
+    sessionToken,
+    ready: init.then(({ failure }) => failure),
     isAlive: runtime.isAlive,
+    isUsed: () => invocations > 0,
     close: runtime.kill,
-    async invoke(event) {
+    async invoke(event, killAfter) {
       const cold = invocations++ === 0;
       const begin = performance.now();
-      const unready = await ready;
+      const initialized = await init;
       const task = createTask(model, logStreamName, event);
-      const { functionError, payload } = unready
-        ? { functionError: true, payload: JSON.stringify(unready) }
-        : toAnswer(await runtime.exchange(task, model.timeoutSeconds), task.requestId, model.timeoutSeconds);
-      return { payload, functionError, cold, milliseconds: performance.now() - begin };
+      const { requestId } = task;
+      const log = createPlatformLog(model);
+      options.writeLog?.(log.toStart(requestId));
+      const { failure } = initialized;
+      const ended = failure ? initialized : await exchange(task, requestId, model.timeoutSeconds, killAfter);
+      const report = { requestId, ...ended, ...(cold && { initMilliseconds: initialized.milliseconds }) };
+      if (options.writeLog) log.toEnd(report).forEach(options.writeLog);
+      const milliseconds = performance.now() - begin;
+      return { payload: ended.payload, functionError: Boolean(ended.failure), cold, milliseconds };
     },
   };
 }
@@ -64,10 +89,25 @@ function createTask(model: FunctionModel, logStreamName: string, event: unknown)
   return { event, context, deadline: Date.now() + model.timeoutSeconds * 1000, requestId };
 }
 
-function toAnswer(reply: Reply, requestId: string, seconds: number) {
-  const failure = findFailure(reply, requestId, seconds);
-  if (failure) return { functionError: true, payload: JSON.stringify(failure) };
-  return { functionError: false, payload: (reply as { outcome: { result: string } }).outcome.result };
+interface Ended {
+  payload: string;
+  failure: Failure | undefined;
+  milliseconds: number;
+  megabytes: number;
+}
+
+/** Exchanges with the process, and says how that ended and what it took: the most memory used so far, even by a dead one. */
+function createExchange(exchange: (message: unknown, seconds: number, killAfter?: number) => Promise<Reply>) {
+  let megabytes = 0;
+  return async (message: unknown, requestId: string, seconds: number, killAfter?: number): Promise<Ended> => {
+    const begin = performance.now();
+    const reply = await exchange(message, seconds, killAfter);
+    const milliseconds = performance.now() - begin;
+    if ('outcome' in reply) megabytes = reply.outcome.megabytes;
+    const failure = findFailure(reply, requestId, seconds);
+    const payload = failure ? JSON.stringify(failure) : (reply as { outcome: { result: string } }).outcome.result;
+    return { payload, failure, milliseconds, megabytes };
+  };
 }
 
 function findFailure(reply: Reply, requestId: string, seconds: number): Failure | undefined {

@@ -2,18 +2,18 @@ import type { Environment } from './environment.ts';
 
 /** The execution environments of one function. */
 export interface Environments {
-  /** A warm environment, or a new one; waits where this machine's limit is reached. */
-  take(): Promise<Environment>;
+  /** A warm environment, or a new one; waits where this machine's limit is reached. `cold` takes none that was used. */
+  take(cold?: boolean): Promise<Environment>;
   /** Gives an environment back after its invocation; a dead one is replaced when it is needed. */
   give(environment: Environment): void;
+  /** Closes each environment as soon as nothing runs in it. */
+  retire(): void;
   close(): Promise<void>;
 }
 
 export interface EnvironmentsOptions {
   /** How many there are at most at once. */
   limit: number;
-  /** Whether every environment is closed after one invocation, so that state kept in it shows itself. */
-  recycle: boolean;
   /** After how long an environment is closed that isn't needed; the last one stays. Lambda gives it some minutes. */
   idleMilliseconds: number;
 }
@@ -21,10 +21,11 @@ export interface EnvironmentsOptions {
 /** Keeps a function's environments: the one used last is used first, so that few stay warm. */
 export function createEnvironments(
   start: () => Environment,
-  { limit, recycle, idleMilliseconds }: EnvironmentsOptions,
+  { limit, idleMilliseconds }: EnvironmentsOptions,
 ): Environments {
   const all = new Set<Environment>();
-  const waiting: ((environment: Environment) => void)[] = [];
+  const waiting: { cold: boolean; resolve: (environment: Environment) => void }[] = [];
+  let retired = false;
   const warm = createWarm(idleMilliseconds, discard);
   function create(): Environment {
     const environment = start();
@@ -34,20 +35,27 @@ export function createEnvironments(
   function discard(environment: Environment): void {
     all.delete(environment);
     environment.close();
-    if (waiting.length > 0) waiting.shift()?.(create());
+    if (waiting.length > 0) waiting.shift()?.resolve(create());
+  }
+  function give(environment: Environment): void {
+    const [next] = waiting;
+    const isFit = environment.isAlive() && !(next?.cold && environment.isUsed());
+    if (!isFit || (retired && !next)) discard(environment);
+    else if (next) waiting.shift()?.resolve(environment);
+    else warm.add(environment);
   }
   return {
-    async take() {
+    async take(cold = false) {
       for (let environment = warm.take(); environment; environment = warm.take()) {
-        if (environment.isAlive()) return environment;
+        if (environment.isAlive() && !(cold && environment.isUsed())) return environment;
         discard(environment);
       }
-      return all.size < limit ? create() : new Promise((resolve) => waiting.push(resolve));
+      return all.size < limit ? create() : new Promise((resolve) => waiting.push({ cold, resolve }));
     },
-    give(environment) {
-      if (recycle || !environment.isAlive()) discard(environment);
-      else if (waiting.length > 0) waiting.shift()?.(environment);
-      else warm.add(environment);
+    give,
+    retire() {
+      retired = true;
+      for (let environment = warm.take(); environment; environment = warm.take()) discard(environment);
     },
     async close() {
       waiting.length = 0;

@@ -1,19 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { type FunctionModel, type Invocation, type Invoke, InvokeError } from '../model.ts';
+import { type Fault, isDue } from '../fault/fault.ts';
+import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { Refusal } from '../refusal.ts';
-import { startEnvironment } from './environment.ts';
+import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
 import { requirePermission } from './permission.ts';
 
-export interface FunctionsOptions {
-  /** Where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`. */
-  endpoints: { [name: string]: string };
+export interface FunctionsOptions extends EnvironmentOptions {
   /** How many environments a function has at most on this machine; further invocations wait. Lambda starts more. */
   environments?: number;
   /** How many invocations of a function run or wait at once before it is throttled, unless it reserves its own. */
   concurrency?: number;
-  /** Whether every environment is closed after one invocation. */
-  recycle?: boolean;
   /** After how long an environment is closed that isn't needed; the last one stays. */
   idleMilliseconds?: number;
   /** Takes a line about an invocation that failed. */
@@ -21,9 +18,14 @@ export interface FunctionsOptions {
 }
 
 export interface Functions {
-  invoke: Invoke;
+  /** An `Invoke` with the faults that the invocation shall meet. */
+  invoke(functionArn: string, event: unknown, sourceArn: string, faults?: Fault[]): Promise<Invocation>;
+  /** The faults of the invocation that runs in the environment with a session token. */
+  findFaults(sessionToken: string): Fault[];
   /** Initializes one environment of each function, which then waits for its first invocation. */
   warmUp(): Promise<void>;
+  /** Closes each environment as soon as nothing runs in it; what is invoked still runs. */
+  retire(): void;
   close(): Promise<void>;
 }
 
@@ -37,27 +39,29 @@ interface Running {
   model: FunctionModel;
   environments: Environments;
   count: number;
+  /** The faults of each invocation under way, by its environment's session token. */
+  faults: Map<string, Fault[]>;
 }
 
 /** Runs functions, each in execution environments of its own. */
 export function startFunctions(models: FunctionModel[], options: FunctionsOptions): Functions {
-  const { endpoints, environments = affordable, recycle = false, idleMilliseconds = 60_000 } = options;
-  const running = models.map((model) => {
-    const start = () => startEnvironment(model, endpoints);
-    return {
-      model,
-      environments: createEnvironments(start, { limit: environments, recycle, idleMilliseconds }),
-      count: 0,
-    };
+  const { environments: limit = affordable, idleMilliseconds = 60_000 } = options;
+  const running: Running[] = models.map((model) => {
+    const environments = createEnvironments(() => startEnvironment(model, options), { limit, idleMilliseconds });
+    return { model, environments, count: 0, faults: new Map() };
   });
   return {
-    async invoke(functionArn, event, sourceArn) {
+    async invoke(functionArn, event, sourceArn, faults = []) {
       const found = running.find(({ model }) => model.arn === functionArn);
       if (!found) throw new InvokeError('ResourceNotFoundException', `Function not found: ${functionArn}`);
       requirePermission(found.model, sourceArn);
-      const invocation = await runOnce(found, event, options.concurrency ?? accountConcurrency);
+      const invocation = await runOnce(found, event, faults, options.concurrency ?? accountConcurrency);
       if (invocation.functionError) options.report?.(`${found.model.logicalId} failed: ${invocation.payload}`);
       return invocation;
+    },
+    findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
+    retire() {
+      for (const { environments } of running) environments.retire();
     },
     warmUp: async () => void (await Promise.all(running.map(warmUp))),
     close: async () => void (await Promise.all(running.map((it) => it.environments.close()))),
@@ -65,15 +69,18 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
-async function runOnce(running: Running, event: unknown, concurrency: number): Promise<Invocation> {
+async function runOnce(running: Running, event: unknown, faults: Fault[], concurrency: number): Promise<Invocation> {
   if (running.count >= (running.model.reservedConcurrency ?? concurrency)) {
     throw new InvokeError('TooManyRequestsException', 'Rate Exceeded.');
   }
+  const findDue = (name: Fault['name']) => faults.find((fault) => fault.name === name && isDue(fault));
   running.count++;
-  const environment = await running.environments.take();
+  const environment = await running.environments.take(findDue('lambda:cold') !== undefined);
+  running.faults.set(environment.sessionToken, faults);
   try {
-    return await environment.invoke(event);
+    return await environment.invoke(event, findDue('lambda:kill')?.milliseconds);
   } finally {
+    running.faults.delete(environment.sessionToken);
     running.environments.give(environment);
     running.count--;
   }

@@ -1,14 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Outcome } from './runtime.ts';
+import type { Outcome, Usage } from './runtime.ts';
 
 /** How an exchange with the process ended: its answer, or how the process ended in place of one. */
-export type Reply = { outcome: Outcome } | { timedOut: true } | { exit: string };
+export type Reply = { outcome: Outcome & Usage } | { timedOut: true } | { exit: string };
 
 export interface RuntimeProcess {
-  /** Sends a line and waits for the answer; the process is killed when it takes longer than `seconds`. One at a time. */
-  exchange(message: unknown, seconds: number): Promise<Reply>;
+  /**
+   * Sends a line and waits for the answer; the process is killed when it takes longer than `seconds`. One at a time.
+   * @param killAfter kills the process after so many milliseconds, as if someone else had
+   */
+  exchange(message: unknown, seconds: number, killAfter?: number): Promise<Reply>;
   isAlive(): boolean;
   /** Kills the process and waits until it is gone. */
   kill(): Promise<void>;
@@ -19,16 +22,18 @@ export interface RuntimeProcess {
  * the whole process (https://github.com/nodejs/node/issues/47224), and a thread shares the machine's home directory,
  * working directory and time zone.
  * @param options.heapMegabytes the limit of the JavaScript heap
+ * @param options.onError takes what the process writes on its standard error, which is this process's own otherwise
  */
 export function startProcess(options: {
   cwd: string;
   env: { [name: string]: string };
   heapMegabytes: number;
+  onError?: ((text: string) => void) | undefined;
 }): RuntimeProcess {
   const child = spawn(process.execPath, [...flags(options.heapMegabytes), fileURLToPath(runtime)], {
     cwd: options.cwd,
     env: options.env,
-    stdio: ['pipe', 'inherit', 'inherit', 'pipe'],
+    stdio: ['pipe', 'inherit', options.onError ? 'pipe' : 'inherit', 'pipe'],
     // In a process group of its own, Ctrl-C in a terminal leaves it its time to answer.
     detached: true,
     windowsHide: true,
@@ -40,12 +45,17 @@ export function startProcess(options: {
   });
   const nextLine = createLines(child.stdio[3] as Readable);
   child.stdin?.on('error', () => {});
+  child.stderr?.setEncoding('utf8').on('data', options.onError ?? (() => {}));
   return {
-    async exchange(message, seconds) {
+    async exchange(message, seconds, killAfter) {
       child.stdin?.write(`${JSON.stringify(message)}\n`);
-      const timer = createTimer(seconds, () => child.kill('SIGKILL'));
+      const kill = () => child.kill('SIGKILL');
+      const timer = createTimer(seconds, kill);
+      const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
+      if (killAfter === 0) kill();
       const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
       clearTimeout(timer.handle);
+      clearTimeout(killer);
       if (line !== undefined) return toReply(line, child, gone);
       return timer.isOver() ? { timedOut: true } : { exit: await gone };
     },
@@ -60,7 +70,7 @@ export function startProcess(options: {
 /** What the function itself wrote on the runtime's descriptor ends the environment. */
 async function toReply(line: string, child: ChildProcess, gone: Promise<string>): Promise<Reply> {
   try {
-    const outcome: Outcome = JSON.parse(line);
+    const outcome: Outcome & Usage = JSON.parse(line);
     if ('ends' in outcome) await gone;
     return { outcome };
   } catch {

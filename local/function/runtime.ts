@@ -25,6 +25,12 @@ export interface Task {
 /** How initialization or an invocation ended; `ends` where the environment ends with it. */
 export type Outcome = { result: string } | { failure: Failure; ends?: true };
 
+/** Goes with each outcome. */
+export interface Usage {
+  /** The most memory that the environment has used so far. */
+  megabytes: number;
+}
+
 const answerDescriptor = 3;
 const readLine = createLineReader(0);
 let onIdle: (() => void) | undefined;
@@ -96,7 +102,8 @@ function end(error: unknown, status: number): never {
 }
 
 function answer(outcome: Outcome): void {
-  const bytes = Buffer.from(`${JSON.stringify(outcome)}\n`);
+  const usage: Usage = { megabytes: Math.ceil(process.resourceUsage().maxRSS / 1024) };
+  const bytes = Buffer.from(`${JSON.stringify({ ...outcome, ...usage })}\n`);
   for (let at = 0; at < bytes.length; ) at += writeSync(answerDescriptor, bytes, at);
 }
 

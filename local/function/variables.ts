@@ -6,15 +6,16 @@ import type { FunctionModel } from '../model.ts';
 /**
  * The environment variables a function sees: Lambda's own, then the template's, and nothing of this machine's.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
+ * @param sessionToken the environment's own
  * @param endpoints where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`
  */
 export function toVariables(
   model: FunctionModel,
-  logStreamName: string,
+  { logStreamName, sessionToken: token }: { logStreamName: string; sessionToken: string },
   endpoints: { [name: string]: string },
 ): { [name: string]: string } {
   const region = model.arn.split(':')[3] ?? '';
-  const { accessKeyId, secretAccessKey, sessionToken } = toCredentials(model.arn);
+  const { accessKeyId, secretAccessKey, sessionToken } = toCredentials(model.arn, token);
   return {
     ...endpoints,
     ...withoutProfiles,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { toFaults } from '../../../local/fault/fault.ts';
 import type { AccessRecord } from '../../../local/gateway/gateway.ts';
 import { type RunningStack, type StackOptions, startStack } from '../../../local/start.ts';
 import { template, writeAssembly } from './cloud-assembly.ts';
@@ -48,7 +49,7 @@ describe('startStack', () => {
   });
 
   it('starts every request cold when recycling', async () => {
-    const { url } = await start(createProject(answer('count')), { recycle: true });
+    const { url } = await start(createProject(answer('count')), { faults: toFaults('lambda:cold', 'a test') });
     expect([(await get(url)).body, (await get(url)).body]).toEqual([1, 1]);
   });
 

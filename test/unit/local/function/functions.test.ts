@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { type Fault, toFaults } from '../../../../local/fault/fault.ts';
 import { type Functions, type FunctionsOptions, startFunctions } from '../../../../local/function/functions.ts';
 import type { FunctionModel } from '../../../../local/model.ts';
 import { writeCode } from '../cloud-assembly.ts';
@@ -38,8 +39,8 @@ function start(
   };
   const functions = startFunctions([fn], { endpoints: {}, ...options });
   started.push(functions);
-  const invoke = async (event: unknown = {}, from = sourceArn) => {
-    const { payload, ...rest } = await functions.invoke(arn, event, from);
+  const invoke = async (event: unknown = {}, from = sourceArn, faults: Fault[] = []) => {
+    const { payload, ...rest } = await functions.invoke(arn, event, from, faults);
     return { ...rest, payload: JSON.parse(payload), text: payload };
   };
   return { invoke, functions };
@@ -48,6 +49,11 @@ function start(
 const counter = `let count = 0; exports.handler = async () => ++count;`;
 const slow = `let count = 0; exports.handler = async () => { await new Promise((r) => setTimeout(r, 200)); return ++count; };`;
 
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+ */
 describe('an invocation', () => {
   it('passes the event in and the result back as JSON, dates and undefined as JSON has them', async () => {
     const { invoke } = start(`exports.handler = async (event) => ({ event, date: new Date(0), gone: undefined });`);
@@ -120,6 +126,7 @@ describe('an invocation', () => {
   });
 });
 
+/** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 describe('an execution environment', () => {
   it('is cold once, then warm, and keeps its module state', async () => {
     const { invoke } = start(counter);
@@ -149,9 +156,15 @@ describe('an execution environment', () => {
     ]);
   });
 
-  it('is used once only when recycled', async () => {
-    const { invoke } = start(counter, {}, { recycle: true });
-    expect([await invoke(), await invoke()].map(({ cold, payload }) => [cold, payload])).toEqual([
+  it('is new for each invocation that shall be cold', async () => {
+    const { invoke } = start(counter);
+    const cold = toFaults('lambda:cold', 'a test');
+    expect(
+      [await invoke({}, sourceArn, cold), await invoke({}, sourceArn, cold)].map(({ cold, payload }) => [
+        cold,
+        payload,
+      ]),
+    ).toEqual([
       [true, 1],
       [true, 1],
     ]);
@@ -180,12 +193,17 @@ describe('an execution environment', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
+ * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda.snapshot.json
+ */
 describe('a failing function', () => {
   const counted = (rest: string) =>
     `let count = 0; exports.handler = async (event) => { count++; if (event.fail) { ${rest} } return count; };`;
   /** Fails on the second invocation; answers what it said and what the third said. */
-  async function failSecond(rest: string, model: Partial<FunctionModel> = {}) {
-    const { invoke } = start(counted(rest), model);
+  async function failSecond(rest: string, model: Partial<FunctionModel> = {}, options: Partial<FunctionsOptions> = {}) {
+    const { invoke } = start(counted(rest), model, options);
     await invoke();
     const failed = await invoke({ fail: true });
     return { failed, next: await invoke() };
@@ -232,9 +250,13 @@ describe('a failing function', () => {
   });
 
   it('dies of more memory than the template gives it', async () => {
-    const { failed, next } = await failSecond(`const kept = []; for (;;) kept.push({ a: new Array(1000).fill({}) });`, {
-      timeoutSeconds: 30,
-    });
+    const printed: string[] = [];
+    const { failed, next } = await failSecond(
+      `const kept = []; for (;;) kept.push({ a: new Array(1000).fill({}) });`,
+      { timeoutSeconds: 30 },
+      { writeError: (text) => printed.push(text) },
+    );
+    expect(printed.join('')).toContain('JavaScript heap out of memory');
     expect(failed.payload.errorType).toBe('Runtime.ExitError');
     expect(failed.payload.errorMessage).toMatch(/Runtime exited with error: signal: aborted$/);
     expect(next).toMatchObject({ cold: true, payload: 1 });
@@ -295,6 +317,10 @@ describe('a failing function', () => {
   });
 });
 
+/**
+ * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/UserFunction.js
+ * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+ */
 describe('a handler that does not load', () => {
   it.each([
     ['a missing file', {}, {}, 'Runtime.ImportModuleError'],
@@ -327,6 +353,10 @@ describe('a handler that does not load', () => {
   });
 });
 
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
+ * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+ */
 describe('the right to invoke', () => {
   it.each([
     ['another API', 'arn:aws:execute-api:us-east-1:123456789012:xyz/prod/GET/items'],

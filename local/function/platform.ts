@@ -1,0 +1,77 @@
+import type { FunctionModel } from '../model.ts';
+import type { Failure } from './failure.ts';
+
+/** What Lambda reports of an invocation once it has ended. */
+export interface Report {
+  requestId: string;
+  /** Without the initialization. */
+  milliseconds: number;
+  /** Set for the first invocation of an environment. */
+  initMilliseconds?: number;
+  /** The most memory the environment has used so far. */
+  megabytes: number;
+  failure?: Failure | undefined;
+}
+
+/**
+ * The lines that Lambda writes into a function's log around an invocation, in the log format that the template asks for.
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ */
+export function createPlatformLog(model: FunctionModel) {
+  return model.logFormat === 'JSON'
+    ? { toStart: toStartRecord, toEnd: (report: Report) => [toReportRecord(report, model)] }
+    : { toStart: toStartLine, toEnd: (report: Report) => toEndLines(report, model) };
+}
+
+const toStartLine = (requestId: string) => `START RequestId: ${requestId} Version: $LATEST`;
+
+function toEndLines(report: Report, { memoryMegabytes }: FunctionModel): string[] {
+  const { requestId, milliseconds, initMilliseconds, megabytes, failure } = report;
+  const fields = [
+    `REPORT RequestId: ${requestId}`,
+    `Duration: ${milliseconds.toFixed(2)} ms`,
+    `Billed Duration: ${toBilled(report)} ms`,
+    `Memory Size: ${memoryMegabytes} MB`,
+    `Max Memory Used: ${megabytes} MB`,
+    ...(initMilliseconds === undefined ? [] : [`Init Duration: ${initMilliseconds.toFixed(2)} ms`]),
+    ...(failure ? toStatusFields(failure) : []),
+  ];
+  return [`END RequestId: ${requestId}`, `${fields.join('\t')}\t`];
+}
+
+/** A function's own error is no matter of the platform. */
+function toStatusFields(failure: Failure): string[] {
+  const status = toStatus(failure);
+  if (status === 'timeout') return ['Status: timeout'];
+  return status === 'success' ? [] : [`Status: error`, `Error Type: ${failure.errorType}`];
+}
+
+const toStartRecord = (requestId: string) => toRecord('platform.start', { requestId, version: '$LATEST' });
+
+function toReportRecord(report: Report, { memoryMegabytes }: FunctionModel): string {
+  const { requestId, milliseconds, initMilliseconds, megabytes, failure } = report;
+  const metrics = {
+    durationMs: round(milliseconds),
+    billedDurationMs: toBilled(report),
+    memorySizeMB: memoryMegabytes,
+    maxMemoryUsedMB: megabytes,
+    ...(initMilliseconds === undefined ? {} : { initDurationMs: round(initMilliseconds) }),
+  };
+  const status = failure ? toStatus(failure) : 'success';
+  const errorType = status === 'error' ? { errorType: failure?.errorType } : {};
+  return toRecord('platform.report', { requestId, metrics, status, ...errorType });
+}
+
+const toRecord = (type: string, record: object) => JSON.stringify({ time: new Date().toISOString(), type, record });
+
+/** Only a timeout has no error type; the runtime's errors are the platform's, any other is the function's answer. */
+function toStatus({ errorType }: Failure): 'success' | 'error' | 'timeout' {
+  if (errorType === undefined) return 'timeout';
+  return /^(Runtime|Function)\./.test(errorType) ? 'error' : 'success';
+}
+
+/** The initialization is billed too. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ */
+const toBilled = ({ milliseconds, initMilliseconds = 0 }: Report) => Math.ceil(milliseconds + initMilliseconds);
+
+const round = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000;

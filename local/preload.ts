@@ -1,0 +1,25 @@
+import { existsSync, readFileSync, readSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+/**
+ * Runs in the CDK app's process before the app does. The first run takes down which installed modules the app loads;
+ * every later one loads those ahead and then waits for a line on its standard input, so that the app, whose own files
+ * are read only then, has the most of its time behind it.
+ */
+const { PRELOAD_LIST: list = '' } = process.env;
+delete process.env.NODE_OPTIONS;
+delete process.env.PRELOAD_LIST;
+
+if (existsSync(list)) {
+  for (const url of JSON.parse(readFileSync(list, 'utf8'))) await import(url).catch(() => {});
+  if (readSync(0, Buffer.alloc(1)) === 0) process.exit(0);
+} else {
+  const urls: string[] = [];
+  registerHooks({
+    load(url, context, next) {
+      if (url.startsWith('file:') && url.includes('/node_modules/')) urls.push(url);
+      return next(url, context);
+    },
+  });
+  process.on('exit', (code) => code === 0 && writeFileSync(list, JSON.stringify(urls)));
+}

@@ -1,13 +1,16 @@
+import type { ApiKeyModel } from './model.ts';
 import { findSample } from './sample.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document as synthesized
 type Json = { [key: string]: any };
 
 /**
- * A command to try an API with: its first POST with a body the document accepts, else its first GET.
+ * A command to try an API with: its first POST with a body the document accepts, else its first GET; with an API key where
+ * one is asked for, and with a place for other credentials.
  * @param document the OpenAPI document that the gateway serves
+ * @param keys the API keys that it takes
  */
-export function toCurl(document: Json, url: string): string {
+export function toCurl(document: Json, url: string, keys: ApiKeyModel[] = []): string {
   const operations = Object.entries<Json>(document.paths ?? {}).flatMap(([path, item]) =>
     ['post', 'get']
       .filter((method) => item[method])
@@ -16,7 +19,7 @@ export function toCurl(document: Json, url: string): string {
   const resolve = (ref: string) => findAt(document, ref);
   const commands = operations.map(({ method, path, operation }) => ({
     method,
-    command: toCommand(url, path, method, operation, resolve),
+    command: toCommand(url, path, method, operation, resolve)?.concat(...toCredentials(operation, document, keys)),
   }));
   const found =
     commands.find(({ method, command }) => method === 'post' && command) ?? commands.find(({ command }) => command);
@@ -36,6 +39,16 @@ function toCommand(
   const body = schema && findSample(schema, resolve);
   if (body === undefined) return undefined;
   return `curl ${quote(url + filled)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`;
+}
+
+/** The header of each scheme: with the key itself where it is an API key, with dots to fill in where it is not. */
+function toCredentials({ security = [] }: Json, { components }: Json, keys: ApiKeyModel[]): string[] {
+  const names: string[] = security.flatMap(Object.keys);
+  const schemes = names.map((name): Json => components?.securitySchemes?.[name] ?? {});
+  const toValue = (scheme: Json) => ('x-amazon-apigateway-authtype' in scheme ? '…' : (keys[0]?.value ?? '…'));
+  return schemes
+    .filter((scheme) => scheme.in === 'header')
+    .map((scheme) => ` -H ${quote(`${scheme.name}: ${toValue(scheme)}`)}`);
 }
 
 /** Follows a `#/…` reference. */

@@ -2,6 +2,7 @@ import { toApi } from './assembly/apis.ts';
 import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
 import { toFunction } from './assembly/functions.ts';
 import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
+import { isLimited, isOfKeys } from './assembly/keys.ts';
 import { isPolicy } from './assembly/policies.ts';
 import { isTable, toTable } from './assembly/tables.ts';
 import type { ApiModel, StackModel } from './model.ts';
@@ -46,13 +47,19 @@ export function readStack(directory: string): { stack: StackModel; notes: string
     outputs: toOutputs(assembly, resolver),
   };
   const read = (id: string, resource: Resource) =>
-    silent.includes(resource.Type) || isPolicy(resource) || [...invoked, ...tables].includes(id);
+    silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource) || [...invoked, ...tables].includes(id);
   return {
     stack,
-    notes: toNotes(
-      assembly,
-      resources.filter(([id, resource]) => !read(id, resource)),
-    ),
+    notes: [
+      ...toNotes(
+        assembly,
+        resources.filter(([id, resource]) => !read(id, resource)),
+      ),
+      ...resources
+        .filter(([, resource]) => isLimited(resource))
+        .map(([id]) => `not counted locally: the throttle and the quota of ${id}`),
+      ...apis.flatMap(({ apiKeys = [] }) => apiKeys.map(({ value }) => `API key, on this machine alone: ${value}`)),
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import type { ApiModel, StageModel } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
+import { toApiKeys } from './keys.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
 
 const apiProperties: Known = {
@@ -47,6 +48,8 @@ export function toApi(
   const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
   const properties = toProperties(logicalId, resource, apiProperties, resolve);
   const id = String(resolve({ Ref: logicalId }, logicalId));
+  const stage = toStage(logicalId, id, resources, resolve);
+  const apiKeys = toApiKeys({ apiId: id, stage: stage.name }, resources, resolve);
   return {
     logicalId,
     id,
@@ -54,7 +57,8 @@ export function toApi(
     accountId: assembly.accountId,
     document: toDocument(logicalId, properties, assembly),
     binaryMediaTypes: properties.BinaryMediaTypes ?? [],
-    stage: toStage(logicalId, id, resources, resolve),
+    stage,
+    ...(apiKeys.length > 0 ? { apiKeys } : {}),
   };
 }
 

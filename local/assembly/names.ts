@@ -30,6 +30,9 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
       return { ref: id, attributes: { DeploymentId: id } };
     },
   },
+  'AWS::ApiGateway::ApiKey': withId('APIKeyId'),
+  'AWS::ApiGateway::UsagePlan': withId('Id'),
+  'AWS::ApiGateway::UsagePlanKey': withId('Id'),
   'AWS::ApiGateway::Stage': { nameProperty: 'StageName', identify: (name) => ({ ref: name, attributes: {} }) },
   'AWS::Lambda::Function': named('FunctionName', (name, place) => toArn('lambda', place, `function:${name}`)),
   'AWS::DynamoDB::Table': named('TableName', (name, place) => toArn('dynamodb', place, `table/${name}`)),
@@ -62,6 +65,15 @@ export function findIdentity(
 /** A regional ARN in the partition `aws`. */
 export function toArn(service: string, { region, accountId }: Place, resource: string): string {
   return `arn:aws:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** A resource that API Gateway names by ten letters and digits. */
+function withId(attribute: string) {
+  const identify: Identify = (name, place) => {
+    const id = toLetters(`${place.stackName}/${name}`, 10);
+    return { ref: id, attributes: { [attribute]: id } };
+  };
+  return { identify };
 }
 
 function named(nameProperty: string, arn: (name: string, place: Place) => string) {

@@ -41,6 +41,21 @@ describe('toCurl', () => {
     expect(toCurl({ paths, components: { schemas: { Loop } } }, url)).toBe('curl http://localhost:3000/b/101');
   });
 
+  it.each([
+    ['an API key', { type: 'apiKey', in: 'header', name: 'x-api-key' }, "-H 'x-api-key: abc'"],
+    [
+      'credentials, for which it leaves a place',
+      { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'custom' },
+      "-H 'Authorization: …'",
+    ],
+  ])('sends %s where the document asks for it', (_, scheme, header) => {
+    const document = {
+      paths: { '/a': { get: { security: [{ one: [] }] } } },
+      components: { securitySchemes: { one: scheme } },
+    };
+    expect(toCurl(document, url, [{ id: 'a', value: 'abc' }])).toBe(`curl http://localhost:3000/a ${header}`);
+  });
+
   it('asks for the root of an API without either', () => {
     expect(toCurl({ paths: {} }, url)).toBe('curl http://localhost:3000/');
   });

@@ -71,6 +71,46 @@ describe('readStack', () => {
     expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
   });
 
+  describe('with API keys', () => {
+    const stages = [{ ApiId: { Ref: 'Api' }, Stage: { Ref: 'Stage' } }];
+    const readKeys = ({ key = {}, plan = {}, keyId = 'Key' }) =>
+      read({
+        Key: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Enabled: true, ...key } },
+        Plan: { Type: 'AWS::ApiGateway::UsagePlan', Properties: { ApiStages: stages, ...plan } },
+        PlanKey: {
+          Type: 'AWS::ApiGateway::UsagePlanKey',
+          Properties: { KeyId: { Ref: keyId }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'Plan' } },
+        },
+      });
+    const toKeys = (given: Parameters<typeof readKeys>[0]) => readKeys(given).stack.apis[0]?.apiKeys;
+
+    it('takes the value that the template gives, and says it', () => {
+      const { stack, notes } = readKeys({ key: { Value: 'x'.repeat(20) } });
+      expect(stack.apis[0]?.apiKeys).toEqual([{ id: expect.stringMatching(/^[a-z0-9]{10}$/), value: 'x'.repeat(20) }]);
+      expect(notes).toEqual([`API key, on this machine alone: ${'x'.repeat(20)}`]);
+    });
+
+    it('makes a value of 40 letters and digits where there is none, the same in every run', () => {
+      const [first, second] = [toKeys({}), toKeys({})];
+      expect(first).toEqual([{ id: expect.any(String), value: expect.stringMatching(/^[A-Za-z0-9]{40}$/) }]);
+      expect(second).toEqual(first);
+    });
+
+    it.each([
+      ['is not enabled', { key: { Enabled: false } }],
+      ['is in the usage plan of another stage', { plan: { ApiStages: [{ ApiId: { Ref: 'Api' }, Stage: 'other' }] } }],
+      ['is in no usage plan', { keyId: 'Stage' }],
+    ])('takes none that %s', (_, given) => {
+      expect(toKeys(given)).toBeUndefined();
+    });
+
+    it('says that it counts no quota', () => {
+      expect(readKeys({ plan: { Quota: { Limit: 1, Period: 'DAY' } } }).notes).toContain(
+        'not counted locally: the throttle and the quota of Plan',
+      );
+    });
+  });
+
   it.each([
     [
       'a reference to a type that is not run',

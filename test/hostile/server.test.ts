@@ -13,8 +13,10 @@ import { exchange, type Hostile } from './wire.ts';
 
 /** `REQUESTS=100000 npm run test:hostile` is the long way. */
 const count = Number(process.env.REQUESTS ?? 3_000);
-let seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
+const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const BATCH = 50;
+/** A heap that would overflow if the stack held on to what it has answered; its environments have the template's limit. */
+const bounded = ['--max-old-space-size=96'];
 const unthrottled = ['-c', 'throttling={"ratePerSecond":1000000,"burst":1000000}'];
 
 let stack: Awaited<ReturnType<typeof startCommand>>;
@@ -22,7 +24,7 @@ let data: string;
 let port: number;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'hostile-'));
-  stack = await startCommand(['local/main.ts', ...unthrottled], /is ready/, { PORT: '0', DATA_DIR: data });
+  stack = await startCommand([...bounded, 'local/main.ts', ...unthrottled], /is ready/, { PORT: '0', DATA_DIR: data });
   port = Number(new URL(stack.url).port);
 }, 90_000);
 afterAll(async () => {
@@ -65,14 +67,11 @@ describe('the local stack', () => {
     `answers ${count} hostile requests by the contract and the gateway's list only, and holds no memory for them`,
     async () => {
       await isServing();
-      expect(await findWrong(hostile, 1_000, judgeAnswers)).toEqual([]);
-      const before = await readMemory(stack.pid);
-      seed += 1_000;
-      expect(await findWrong(hostile, count - 1_000, judgeAnswers)).toEqual([]);
+      expect(await findWrong(hostile, count, judgeAnswers)).toEqual([]);
       await isServing();
-      const after = await readMemory(stack.pid);
-      if (process.env.REQUESTS) console.log(`memory: ${before >> 20} MB, then ${after >> 20} MB`);
-      expect(after - before).toBeLessThan(200 * 2 ** 20);
+      const memory = await readMemory(stack.pid);
+      if (process.env.REQUESTS) console.log(`memory of the stack and its environments: ${memory.join(', ')} MB`);
+      expect(Math.max(...memory)).toBeLessThan(512);
     },
     60_000 + count * 20,
   );

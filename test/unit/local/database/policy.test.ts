@@ -5,8 +5,12 @@ import type { Statement } from '../../../../local/model.ts';
 const table = 'arn:aws:dynamodb:us-east-1:123456789012:table/items';
 const allow = (rest: Omit<Statement, 'Effect'>): Statement => ({ Effect: 'Allow', ...rest });
 
-describe('evaluate', () => {
-  it.each<[string, Statement[], string]>([
+/**
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+describe("GetItem on a table, by a role's policy", () => {
+  const cases: [given: string, statements: Statement[], want: string][] = [
     ['nothing', [], 'not allowed'],
     ['the action on the table', [allow({ Action: 'dynamodb:GetItem', Resource: table })], 'allowed'],
     [
@@ -40,21 +44,27 @@ describe('evaluate', () => {
       [allow({ Action: '*', Resource: '*' }), { Effect: 'Deny', Action: 'dynamodb:PutItem', Resource: '*' }],
       'allowed',
     ],
-  ])('finds GetItem on a table, given %s, %s', (_, statements, want) => {
-    expect(evaluate(statements, 'dynamodb:GetItem', table)).toBe(want);
-  });
+  ];
+  it.each(cases.map(([given, statements, want]) => [want, given, statements] as const))(
+    'is %s: %s',
+    (want, _, statements) => {
+      expect(evaluate(statements, 'dynamodb:GetItem', table)).toBe(want);
+    },
+  );
 });
 
-describe('requireKnown', () => {
-  const condition = { StringEquals: { 'dynamodb:LeadingKeys': 'x' } };
+const condition = { StringEquals: { 'dynamodb:LeadingKeys': 'x' } };
 
+describe("not done: a role's policy", () => {
   it('refuses a condition on the service, naming the statement', () => {
     const statement = allow({ Sid: 'Own', Action: 'dynamodb:*', Resource: '*', Condition: condition });
     expect(() => requireKnown([statement], 'dynamodb', 'The role of Handler')).toThrow(
       /^The role of Handler: the policy statement Own has Condition/,
     );
   });
+});
 
+describe('requireKnown', () => {
   it('leaves a condition on another service alone', () => {
     expect(() =>
       requireKnown([allow({ Action: 's3:*', Resource: '*', Condition: condition })], 'dynamodb', 'x'),

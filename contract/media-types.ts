@@ -16,7 +16,7 @@ export const toMediaTypeSchema = (declared: string, all: string[]): Schema => {
 };
 
 /** A media type without its parameters, in lower case. */
-const toEssence = (mediaType: string): string => (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+export const toEssence = (mediaType: string): string => (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 
 const toPattern = (range: string): string =>
   `^${range.replace(/\*\/\*$|\*$/, '').replace(/[^a-z0-9]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)}`;

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { toBinaryMediaTypes } from './binary.ts';
 import type { Contract, ContractOperation, Parameter, Response } from './contract.ts';
 import { toKey, toLiteral } from './literal.ts';
 import { toShape } from './shapes.ts';
@@ -14,6 +15,9 @@ export const operations = {
 ${rows.join('')}} as const;
 
 export type OperationId = keyof typeof operations;
+
+/** The media types whose bodies are bytes. */
+export const binaryMediaTypes = ${toLiteral(toBinaryMediaTypes(contract.operations), 0)} as const;
 `;
 };
 

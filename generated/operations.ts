@@ -57,3 +57,6 @@ export const operations = {
 } as const;
 
 export type OperationId = keyof typeof operations;
+
+/** The media types whose bodies are bytes. */
+export const binaryMediaTypes = [] as const;

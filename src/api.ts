@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { operations as contract } from '../generated/operations.ts';
 import { body } from './middleware/body.ts';
+import { bytes } from './middleware/bytes.ts';
 import { type LogEntry, log } from './middleware/log.ts';
 import { problems } from './middleware/problems.ts';
 import { request } from './middleware/request.ts';
@@ -34,6 +35,7 @@ export function createApi(operations: Operations, services: Services, { allowOri
     .use(request())
     .use(body())
     .use(validation())
+    .use(bytes())
     .handler(dispatch as never);
 
   async function dispatch(request: IncomingRequest): Promise<OutgoingResponse> {

@@ -1,5 +1,5 @@
 import type { operations as Contract } from '../generated/openapi.d.ts';
-import type { OperationId } from '../generated/operations.ts';
+import type { binaryMediaTypes, OperationId } from '../generated/operations.ts';
 import type { Services } from './services.ts';
 
 export type { OperationId };
@@ -15,7 +15,7 @@ export type Operations = { readonly [Id in OperationId]: Operation<Id> };
 
 /**
  * A request as the contract describes it: parameters by place, converted from text by their schemas, header names in
- * lower case; `body` is the parsed JSON, or text for any other media type (base64 where the gateway takes it as binary).
+ * lower case; `body` is the parsed JSON, bytes for the media types in `binaryMediaTypes`, or text for any other.
  */
 export interface OperationRequest<Id extends OperationId> {
   readonly operationId: Id;
@@ -57,7 +57,10 @@ type Absent<Id extends OperationId> = Contract[Id] extends { requestBody: object
 
 type Body<Id extends OperationId> = [RequestContent<Id>] extends [never]
   ? undefined
-  : RequestContent<Id>[keyof RequestContent<Id>] | Absent<Id>;
+  : BodiesOf<RequestContent<Id>>[keyof RequestContent<Id>] | Absent<Id>;
+
+/** What is not JSON, and not text either, is bytes. */
+type BodiesOf<C> = { [M in keyof C]: M extends (typeof binaryMediaTypes)[number] ? Uint8Array : C[M] };
 
 type BodyMediaType<Id extends OperationId> = [RequestContent<Id>] extends [never]
   ? undefined
@@ -67,7 +70,7 @@ type BodyMediaType<Id extends OperationId> = [RequestContent<Id>] extends [never
 type StatusOf<Key> = Key extends number ? Key : number;
 
 type ResponseOf<Status, R> = R extends { headers: infer H; content: infer C }
-  ? { [M in keyof C]: { status: Status; headers?: H; mediaType?: M; body: C[M] } }[keyof C]
+  ? { [M in keyof C]: { status: Status; headers?: H; mediaType?: M; body: BodiesOf<C>[M] } }[keyof C]
   : R extends { headers: infer H }
     ? { status: Status; headers?: H; mediaType?: undefined; body?: undefined }
     : never;

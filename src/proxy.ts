@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import { type OperationId, operations } from '../generated/operations.ts';
+import { toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
 import { ProblemError, problem } from './problem.ts';
 
@@ -12,6 +13,7 @@ export interface IncomingRequest {
   cookies: object;
   mediaType: string | undefined;
   contentType: string | undefined;
+  accept: string | undefined;
   body: unknown;
   /** Of the body as passed, in UTF-16 code units. */
   size: number;
@@ -54,7 +56,8 @@ export function toRequest(event: APIGatewayProxyEvent): IncomingRequest {
     operationId,
     ...toParameters(operations[operationId].parameters, texts),
     contentType,
-    mediaType: contentType?.split(';', 1)[0]?.trim().toLowerCase(),
+    mediaType: contentType && toMediaType(contentType),
+    accept: headers.accept?.at(-1),
     body: event.body ?? undefined,
     size: event.body?.length ?? 0,
     isBase64Encoded: event.isBase64Encoded,
@@ -89,7 +92,7 @@ function toCookies(headers: string[] = []): { [name: string]: string } {
   return Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=').trim()]));
 }
 
-/** A response as the proxy result that API Gateway takes: text headers, a text body, nothing else. */
+/** A response as the proxy result that API Gateway takes: text headers, a text body, bytes in base64, nothing else. */
 export function toResult(
   { status, headers, mediaType, body }: OutgoingResponse,
   fallback = 'application/json',
@@ -102,8 +105,15 @@ export function toResult(
       ...(body !== undefined && { 'Content-Type': type }),
       ...Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     },
-    body: body === undefined ? '' : isJson(type) ? JSON.stringify(body) : String(body),
+    ...toBody(body, type),
   };
+}
+
+function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, 'body' | 'isBase64Encoded'> {
+  if (body === undefined) return { body: '' };
+  if (!ArrayBuffer.isView(body)) return { body: isJson(mediaType) ? JSON.stringify(body) : String(body) };
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return { body: bytes.toString('base64'), isBase64Encoded: true };
 }
 
 /** Whether a media type is JSON: `application/json` and every `+json` (RFC 6839). */

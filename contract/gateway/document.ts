@@ -1,4 +1,5 @@
 import type { Contract, ContractOperation } from '../contract.ts';
+import { toBinaryList } from './binary.ts';
 import { toBodyModels } from './body.ts';
 import { toCanonical } from './canonical.ts';
 import { checkImport } from './limits.ts';
@@ -40,6 +41,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
     'x-amazon-apigateway-request-validators': {
       all: { validateRequestBody: true, validateRequestParameters: true },
     },
+    'x-amazon-apigateway-binary-media-types': toBinaryList(contract.operations),
     'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin, security),
   });
   checkImport(contract, document);

@@ -1,4 +1,5 @@
 import type { Contract, Location } from '../contract.ts';
+import { toBinaryLosses } from './binary.ts';
 import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './models.ts';
 import { createParameters } from './parameters.ts';
@@ -27,6 +28,7 @@ export function findGaps(contract: Contract): Gap[] {
       ...toSecurityLosses(operation),
       ...parameters.toLosses(operation),
       ...toBodyLosses(operation, models),
+      ...toBinaryLosses(operation),
     ];
     const toGap = ({ rule, ...loss }: Loss): Gap => ({
       operationId: operation.operationId,

@@ -2,6 +2,7 @@ const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide';
 const notes = `${guide}/api-gateway-known-issues.html`;
 const validation = `${guide}/api-gateway-method-request-validation.html`;
 const passthrough = `${guide}/integration-passthrough-behaviors.html`;
+const binary = `${guide}/api-gateway-payload-encodings.html`;
 const access = `${guide}/apigateway-control-access-to-api.html`;
 /** The gateway's refusals are worded as this validator words them. */
 const engine = 'https://github.com/java-json-tools/json-schema-validator';
@@ -58,6 +59,14 @@ export const rules = {
   contentType: { rule: 'A body whose Content-Type has no model is passed on unchecked.', source: passthrough },
   optionalBody: { rule: 'An absent body is validated as {}, which this model would refuse.', source: validation },
   emptyBody: { rule: 'An absent body is validated as {}, which this model takes.', source: validation },
+  binaryRange: {
+    rule: 'Bytes are passed on by exact media types, so of a range only the types in common use are taken.',
+    source: binary,
+  },
+  accept: {
+    rule: 'Bytes are answered only where Accept begins with their very media type; other requests for them get a 406.',
+    source: binary,
+  },
   optionalSecurity: {
     rule: 'A method is secured or open; where the contract lets it be either, it is open and no one is asked who calls.',
     source: access,

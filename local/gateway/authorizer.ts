@@ -4,6 +4,7 @@ import type { AuthorizerDefinition } from './definition.ts';
 import { type EventOptions, toPlace } from './event.ts';
 import { findHeader, type Request, type Route } from './exchange.ts';
 import { GatewayError } from './gateway-error.ts';
+import { toObject } from './objects.ts';
 import { type Caller, toCaller } from './policy.ts';
 
 export type Authorize = (
@@ -98,8 +99,7 @@ function toGatewayError(error: unknown): never {
 
 /** An authorizer that fails with the very message "Unauthorized" says 401. */
 function toFailure(payload: string): GatewayError {
-  const isUnauthorized = /^\{"errorMessage":"Unauthorized"[,}]/.test(payload);
-  return isUnauthorized
+  return toObject(JSON.parse(payload)).errorMessage === 'Unauthorized'
     ? new GatewayError('UNAUTHORIZED')
     : new GatewayError('AUTHORIZER_FAILURE', { reason: payload });
 }

@@ -50,7 +50,7 @@ function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerD
   const functionArn = FUNCTION_URI.exec(String(source.authorizerUri))?.[1];
   if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
     errors.push(
-      `The authorizer '${name}' is of type '${source.type}': this gateway runs Lambda authorizers, 'token' and 'request', only`,
+      `The authorizer '${name}' is of type '${source.type}': this gateway runs Lambda authorizers, 'token' and 'request', only. Give the stack one in its place for local runs, as by npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
     );
   }
   const pattern = toPattern(name, source.identityValidationExpression, errors);

@@ -1,6 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import { operations } from '../../generated/operations.ts';
 import { parseJson } from '../json.ts';
+import { isMatch } from '../media-type.ts';
 import { type Flaw, ProblemError, problem } from '../problem.ts';
 import { type IncomingRequest, isJson } from '../proxy.ts';
 
@@ -37,12 +38,6 @@ function isTaken({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: r
   return (
     /^utf-?8$/i.test(charset) && mediaTypes.some((taken) => isMatch(mediaType ?? '', taken.split(';', 1)[0] ?? ''))
   );
-}
-
-/** A declared media type may be a range, as in `image/*`. */
-function isMatch(mediaType: string, range: string): boolean {
-  if (range === '*/*') return mediaType !== '';
-  return range.endsWith('/*') ? mediaType.startsWith(range.slice(0, -1)) : mediaType === range.toLowerCase();
 }
 
 function toValue(request: IncomingRequest): unknown {

@@ -11,6 +11,13 @@ export function result(allowOrigin: string): MiddlewareObj {
 
   function resultAfter(request: { response: unknown }) {
     const { headers, ...response } = request.response as OutgoingResponse;
-    request.response = toResult({ ...response, headers: { 'Access-Control-Allow-Origin': allowOrigin, ...headers } });
+    const cors = { 'Access-Control-Allow-Origin': allowOrigin, ...toExposed(headers) };
+    request.response = toResult({ ...response, headers: { ...cors, ...headers } });
   }
+}
+
+/** Scripts may read a response's own headers, such as Location or Retry-After, only where it names them. https://fetch.spec.whatwg.org/#http-access-control-expose-headers */
+function toExposed(headers: OutgoingResponse['headers'] = {}) {
+  const names = Object.keys(headers).filter((name) => headers[name] !== undefined);
+  return names.length > 0 ? { 'Access-Control-Expose-Headers': names.join(', ') } : {};
 }

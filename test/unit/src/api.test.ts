@@ -241,6 +241,14 @@ describe('every answer', () => {
     }
   });
 
+  it('lets those pages read the headers that it has of its own, Retry-After here', async () => {
+    const stuck = { items: { ...services.items, find: () => new Promise<never>(() => undefined) } };
+    const almost = { getRemainingTimeInMillis: () => 510 } as Context;
+    const late = await send({ method: 'GET', resource: '/items/{id}', path: { id: '1' } }, stuck, almost);
+    expect(late.headers).toMatchObject({ 'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After' });
+    expect((await read('nobody')).headers).not.toHaveProperty('Access-Control-Expose-Headers');
+  });
+
   it('is one line in the log, with the operation and the request id and none of the data', async () => {
     const { log } = await save({ id: 'quiet', data: 'confidential' });
     expect(log).toEqual([

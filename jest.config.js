@@ -18,7 +18,7 @@ const contract = (displayName, target) => ({
 export default {
   reporters: ['default', '<rootDir>/test/fidelity/reporter.ts'],
   projects: [
-    ...['unit', 'infra', 'local', 'agreement', 'hostile'].map(suite),
+    ...['unit', 'infra', 'local', 'agreement', 'hostile', 'mutants'].map(suite),
     contract('contract', 'own'),
     contract('stage', 'stage'),
     contract('mock', 'mock'),

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Diagnostic, Location } from './contract.ts';
+import { createPlaces } from './lines.ts';
 import { toKeys } from './pointer.ts';
 import { toValue } from './value.ts';
 
@@ -57,20 +58,20 @@ const toSourceFile = (name: string, path: string, text: string, origins: WeakMap
   return ['.yaml', '.yml', '.json', ''].includes(extname(path).toLowerCase()) ? parse(source, origins) : source;
 };
 
+/** One mistake in the syntax makes many of all that follows it. */
+const ERRORS_MAX = 10;
+
 const parse = (source: SourceFile, origins: WeakMap<object, Origin>): SourceFile => {
-  const lines = new LineCounter();
   const document = parseDocument(source.text, {
-    lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: false,
     merge: true,
     logLevel: 'silent',
   });
-  const toLocation = (offset: number): Location => {
-    const { line, col } = lines.linePos(offset);
-    return { file: source.name, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  source.diagnostics = document.errors.map(({ message, pos }) => ({
+  // The yaml package's own LineCounter misses lines where the syntax is broken.
+  const toPlace = createPlaces(source.text);
+  const toLocation = (offset: number): Location => ({ file: source.name, ...toPlace(offset) });
+  source.diagnostics = document.errors.slice(0, ERRORS_MAX).map(({ message, pos }) => ({
     location: toLocation(pos[0]),
     ...(/call stack/.test(message)
       ? { message: 'This is nested too deeply to be read.', mend: 'Flatten it.' }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Contract, Schema } from './contract.ts';
+import { toPointer } from './pointer.ts';
 import { listHolders, listSchemas, visitSchema } from './visit.ts';
 
 /**
@@ -14,6 +15,7 @@ export const emitTypes = async (contract: Contract): Promise<string> => {
   for (const [schema, pointer] of listSchemas(document)) {
     visitSchema(schema, pointer, withoutBooleans);
     visitSchema(schema, pointer, withoutFalseRefs);
+    visitSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
   }
   const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
@@ -30,5 +32,14 @@ const withoutFalseRefs = (schema: Schema): void => {
 const withoutBooleans = (schema: Schema): void => {
   for (const keyword of ['allOf', 'anyOf', 'oneOf'].filter((name) => Array.isArray(schema[name]))) {
     schema[keyword] = schema[keyword].map((member: unknown) => (typeof member === 'boolean' ? {} : member));
+  }
+};
+
+/** openapi-typescript takes every value of a discriminator's mapping for a `$ref`; it may be a component's bare name. */
+const withWholeMapping = ({ discriminator }: Schema, document: OpenAPI3): void => {
+  const mapping: { [value: string]: string } = discriminator?.mapping ?? {};
+  for (const [value, name] of Object.entries(mapping)) {
+    if (Object.hasOwn(document.components?.schemas ?? {}, name))
+      mapping[value] = toPointer('#/components/schemas', name);
   }
 };

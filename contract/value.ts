@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { toPointer } from './pointer.ts';
 
 /** Where an object, list or scalar stands, and whether an alias brought it there. */
@@ -9,7 +9,8 @@ interface Place {
 }
 
 interface Reader {
-  document: Document;
+  /** What each alias stands for. */
+  targets: Map<Node, Node>;
   report: (node: Node, message: string, mend: string) => void;
   note: (value: object, pointer: string) => void;
   /** The anchored nodes that are being read: an alias to one of them would never end. */
@@ -32,7 +33,7 @@ const DEPTH_MAX = 200;
  * @param note told of every object and list made, with its pointer
  */
 export const toValue = (document: Document, report: Reader['report'], note: Reader['note']): unknown => {
-  const reader: Reader = { document, report, note, open: new Set(), aliased: 0 };
+  const reader: Reader = { targets: findTargets(document), report, note, open: new Set(), aliased: 0 };
   return read(document.contents as Node | null, { pointer: '#', depth: 0, isAliased: false }, reader);
 };
 
@@ -73,12 +74,26 @@ const readMap = (node: Node, place: Place, reader: Reader): JsonObject => {
 };
 
 const readAlias = (node: Node, place: Place, reader: Reader): unknown => {
-  const target = isAlias(node) ? node.resolve(reader.document) : undefined;
+  const target = reader.targets.get(node);
   if (!target) return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
   if (reader.open.has(target)) {
     return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
   }
   return read(target, { ...place, isAliased: true }, reader);
+};
+
+/** The last node above each alias that has its anchor; all in one pass, where `Alias.resolve` goes through the document. */
+const findTargets = (document: Document): Map<Node, Node> => {
+  const anchors = new Map<string, Node>();
+  const targets = new Map<Node, Node>();
+  visit(document, {
+    Node: (_key, node) => {
+      const target = isAlias(node) ? anchors.get(node.source) : undefined;
+      if (target) targets.set(node as Node, target);
+      else if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node as Node);
+    },
+  });
+  return targets;
 };
 
 const readScalar = (node: Node, reader: Reader): unknown => {

@@ -46,3 +46,14 @@ describe('emitTypes, examples', () => {
     expect(await emitTypes(contract)).toContain('getA: {');
   });
 });
+
+describe('emitTypes, discriminators', () => {
+  it("takes a component's bare name, and a $ref", async () => {
+    const mapping = { a: 'A', b: '#/components/schemas/B' };
+    const A = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
+    const oneOf = [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }];
+    const schemas = { A, B: A, Either: { oneOf, discriminator: { propertyName: 'kind', mapping } } };
+    const types = await emitTypes(await read(toDocument({}, { schemas })));
+    expect(types).toContain('Either: components["schemas"]["A"] | components["schemas"]["B"];');
+  });
+});

@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { transform } from 'esbuild';
+import { type Contract, ContractError } from '../../contract/contract.ts';
+import { readDocument } from '../../contract/document.ts';
+import { toGatewayDocument } from '../../contract/gateway/document.ts';
+import { findGaps } from '../../contract/gateway/gaps.ts';
+import { toOperationFile, toRegistry } from '../../contract/operation-file.ts';
+import { emitOperations } from '../../contract/operations.ts';
+import { emitTypes } from '../../contract/types.ts';
+import { emitRequestValidators, emitResponseValidators } from '../../contract/validators.ts';
+import type { Mutant } from './mutant.ts';
+
+/** `taken`: every output was made and can be read; `refused`: by a ContractError whose every place is in the file. */
+export type Outcome = 'taken' | 'refused';
+
+/** Puts a mutant through everything that `generate`, `scaffold`, `report` and `synth` do. Rejects with what is no refusal. */
+export async function compile({ text }: Mutant, folder: string): Promise<Outcome> {
+  const file = join(folder, 'openapi.yaml');
+  await writeFile(file, text);
+  try {
+    await makeAll(await readDocument(file));
+    return 'taken';
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    checkPlaces(error, file, text);
+    return 'refused';
+  }
+}
+
+async function makeAll(contract: Contract): Promise<void> {
+  const requests = await emitRequestValidators(contract);
+  const responses = await emitResponseValidators(contract);
+  const ids = contract.operations.map(({ operationId }) => operationId);
+  const registry = toRegistry('export const operations: Operations = {};\n', ids);
+  const scaffolded = contract.operations.map(toOperationFile);
+  for (const code of [await emitTypes(contract), emitOperations(contract), registry, ...scaffolded]) {
+    await transform(code, { loader: 'ts', logLevel: 'silent' });
+  }
+  for (const code of [requests.js, responses.js]) await import(toModule(code));
+  findGaps(contract);
+  JSON.stringify(toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' }));
+}
+
+const toModule = (code: string): string => `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+
+function checkPlaces({ diagnostics }: ContractError, file: string, text: string): void {
+  const lines = text.split('\n');
+  if (diagnostics.length === 0) throw new Error('The refusal says nothing.');
+  for (const { location, message, mend } of diagnostics) {
+    const width = lines[location.line - 1]?.length;
+    const isIn = location.file === file && width !== undefined && location.column >= 1 && location.column <= width + 1;
+    if (!isIn) throw new Error(`The place is not in the file: ${JSON.stringify(location)} ${message}`);
+    if (message === '' || mend === '') throw new Error('The refusal has no words.');
+  }
+}

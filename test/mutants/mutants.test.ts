@@ -1,0 +1,44 @@
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compile } from './compile.ts';
+import { createMutant } from './mutant.ts';
+
+/** How many, and the seed of the first: `MUTANTS=10000 npm run test:mutants` takes a quarter of an hour. */
+const count = Number(process.env.MUTANTS ?? 150);
+const first = Number(process.env.SEED ?? 1);
+
+/** Far beyond what any takes, so that a busy machine is no failure and a document that is never done with is one. */
+const longest = 30_000;
+
+const originals: { [name: string]: string } = {};
+let folder: string;
+beforeAll(async () => {
+  for (const file of ['openapi.yaml', ...globSync('test/foreign/documents/*.yaml').sort()]) {
+    originals[basename(file)] = await readFile(file, 'utf8');
+  }
+  folder = await mkdtemp(join(tmpdir(), 'mutants-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('mutants of contracts', () => {
+  it(`end in output or in a refusal that names a place in the file: ${count} of them`, async () => {
+    const ended = { taken: 0, refused: 0 };
+    const failures: string[] = [];
+    for (let seed = first; seed < first + count; seed++) {
+      const mutant = createMutant(seed, originals);
+      const started = performance.now();
+      await compile(mutant, folder).then(
+        (outcome) => ended[outcome]++,
+        (error: Error) => failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}): ${error.stack}`),
+      );
+      if (performance.now() - started > longest)
+        failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}) takes too long`);
+    }
+    expect(failures).toEqual([]);
+    expect(ended.taken + ended.refused).toBe(count);
+    if (count > 1000) console.log(`${count} mutants: ${ended.taken} taken, ${ended.refused} refused`);
+  }, 3_600_000);
+});

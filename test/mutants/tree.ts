@@ -1,0 +1,71 @@
+import type { Random } from './random.ts';
+import { createKey, createValue } from './values.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: any JSON value
+type Json = any;
+
+/** A place in a document: what holds it, and its key there. */
+interface Place {
+  holder: Json;
+  key: string;
+}
+
+/** Changes a document in one place, or moves parts of it about. The document is changed itself. */
+export function mutateTree(document: Json, random: Random): void {
+  const places = listPlaces(document);
+  if (places.length === 0) return;
+  const { holder, key } = random.pick(places);
+  const other = random.pick(places);
+  random.pick<() => void>([
+    () => remove(holder, key),
+    () => define(holder, key, createValue(random)),
+    () => define(holder, key, createValue(random)),
+    () => define(holder, createKey(random), createValue(random)),
+    () => rename(holder, key, createKey(random)),
+    () => define(holder, key, structuredClone(other.holder[other.key])),
+    () => swap({ holder, key }, other),
+    () => define(holder, key, { $ref: toPointer(document, random) }),
+    () => define(holder, '$ref', toPointer(document, random)),
+    () => define(Object(holder[key]), createKey(random), createValue(random)),
+  ])();
+}
+
+function listPlaces(value: Json, depth = 0): Place[] {
+  if (typeof value !== 'object' || value === null || depth > 60) return [];
+  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...listPlaces(value[key], depth + 1)]);
+}
+
+const define = (holder: Json, key: string, value: unknown): void => {
+  Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+};
+
+const remove = (holder: Json, key: string): void => {
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+};
+
+const rename = (holder: Json, key: string, to: string): void => {
+  const value = holder[key];
+  remove(holder, key);
+  define(holder, to, value);
+};
+
+const swap = (one: Place, other: Place): void => {
+  const [value, instead] = [structuredClone(one.holder[one.key]), structuredClone(other.holder[other.key])];
+  define(one.holder, one.key, instead);
+  define(other.holder, other.key, value);
+};
+
+/** A reference to some place of the document: an ancestor, a sibling, what is no schema at all. */
+function toPointer(document: Json, random: Random): string {
+  let pointer = '#';
+  let value = document;
+  for (let steps = random.below(8); steps > 0 && typeof value === 'object' && value !== null; steps--) {
+    const keys = Object.keys(value);
+    if (keys.length === 0) break;
+    const key = random.pick(keys);
+    pointer += `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    value = value[key];
+  }
+  return pointer;
+}

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { folders } from './folders.ts';
 
 export interface Bundle {
   /** The folder that becomes the function's asset: it holds this one file. */
@@ -17,7 +18,7 @@ export interface Bundle {
  * Bundles the function into one minified CommonJS file, the same bytes for the same sources.
  * Each option is a share of the cold start: esbuild's default `mainFields` would take the CommonJS builds of the SDK and
  * their dead code, leaving the SDK to the runtime loads all of it, and an ES module's static imports of Node.js's
- * builtins evaluate each of them whole.
+ * builtins evaluate each of them whole. Of the SDK's search for credentials, what finds the role's is enough in Lambda.
  * @param entry the module that exports `handler`
  */
 export async function createBundle(entry: string, folder: string): Promise<Bundle> {
@@ -31,6 +32,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
+    alias: { '@aws-sdk/credential-provider-node': folders.credentials },
     legalComments: 'none',
     metafile: true,
     write: false,

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Environment, toCredentials } from './credentials.ts';
 
-export type Environment = { readonly [name: string]: string | undefined };
+export type { Environment };
 
 /**
  * The document client. Three attempts of at most two seconds each end well within the function's ten, so that a
@@ -15,18 +16,4 @@ export function createClient(environment: Environment): DynamoDBDocumentClient {
     requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
   });
   return DynamoDBDocumentClient.from(client, { unmarshallOptions: { wrapNumbers: Number } });
-}
-
-/**
- * The execution role's credentials, which Lambda gives in environment variables and nowhere else: the SDK's default
- * chain would load readers for six more places, a seventh of a cold start.
- */
-function toCredentials({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: Environment) {
-  if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY)
-    throw new Error('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not set');
-  return {
-    accessKeyId: AWS_ACCESS_KEY_ID,
-    secretAccessKey: AWS_SECRET_ACCESS_KEY,
-    ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
-  };
 }

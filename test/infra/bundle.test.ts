@@ -41,6 +41,12 @@ describe('createBundle', () => {
     expect(own).toContain('src/handler.ts');
   });
 
+  it("leaves out the SDK's search for credentials, of which Lambda needs the environment alone", () => {
+    const files = Object.keys(bundle.contributions);
+    expect(files.filter((file) => /credential-provider|nested-clients|token-providers/.test(file))).toEqual([]);
+    expect(files).toContain('src/store/credentials.ts');
+  });
+
   it('makes no code at run time', () => {
     expect(text).not.toMatch(/\beval\(|new Function\b|\bFunction\(["'`]/);
   });

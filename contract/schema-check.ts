@@ -2,7 +2,7 @@ import { createAjv } from './ajv.ts';
 import type { Contract, Diagnostic, Schema } from './contract.ts';
 import { findLoops } from './loops.ts';
 import { isPattern, toUnicodePattern } from './pattern.ts';
-import { toPointer } from './pointer.ts';
+import { findAt, toPointer } from './pointer.ts';
 import { createConverter } from './schemas.ts';
 import { listSchemas, visitSchema } from './visit.ts';
 
@@ -20,6 +20,7 @@ export const checkSchemas = (contract: Contract): Diagnostic[] => {
       checkKeywords(inner, at, report);
       checkPatterns(inner, at, report);
       checkNames(inner, at, report);
+      checkMapping(inner, at, contract, report);
     });
   }
   for (const pointer of findLoops(contract)) {
@@ -82,6 +83,21 @@ const checkPatterns = (schema: Schema, pointer: string, report: Report): void =>
 const checkNames = (schema: Schema, pointer: string, report: Report): void => {
   const isNamed = Object.hasOwn(schema.properties ?? {}, '__proto__') || schema.required?.includes?.('__proto__');
   if (isNamed) report(pointer, 'A property named __proto__ can not be validated.', 'Give the property another name.');
+};
+
+/** https://spec.openapis.org/oas/v3.0.4.html#discriminator-object: a mapping's values are component names or references. */
+const checkMapping = ({ discriminator }: Schema, pointer: string, { document }: Contract, report: Report): void => {
+  const mapping: { [value: string]: unknown } = Object(discriminator).mapping ?? {};
+  const isSchema = (name: unknown) =>
+    Object.hasOwn(document.components?.schemas ?? {}, String(name)) ||
+    (String(name).startsWith('#/') && findAt(document, String(name)) !== undefined);
+  for (const [value, name] of Object.entries(mapping).filter(([, name]) => !isSchema(name))) {
+    report(
+      toPointer(pointer, 'discriminator', 'mapping', value),
+      `The mapping of ${JSON.stringify(value)} names no schema: ${JSON.stringify(name)}.`,
+      'Name one under components/schemas, or refer to one as a $ref does.',
+    );
+  }
 };
 
 const checkAgainstMetaSchema = (contract: Contract, schemas: [Schema | boolean, string][], report: Report): void => {

@@ -29,7 +29,7 @@ export const toBundle = async (sources: Sources): Promise<{ document: OpenApi; d
   const document = (await resolver.resolveDocument(null, sources.root, true)) as Document;
   const toDiagnostics = createDiagnostics(sources);
   const linted = await lintDocument({ document, config, externalRefResolver: resolver });
-  const found = linted.filter((problem) => !isBooleanSchema(problem, document));
+  const found = linted.filter((problem) => !isBooleanSchema(problem, document) && !isMapping(problem));
   const problems = found.length > 0 ? found : await bundle(document, config, resolver);
   return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems) };
 };
@@ -38,10 +38,14 @@ export const toBundle = async (sources: Sources): Promise<{ document: OpenApi; d
 const isBooleanSchema = ({ message }: NormalizedProblem, { parsed }: Document): boolean =>
   message === 'Expected type `Schema` (object) but got `boolean`' && detectSpec(parsed) !== 'oas3_0';
 
+/** Redocly takes each name in a discriminator's mapping for a reference, and looks no further than the first that is one. */
+const isMapping = ({ location }: NormalizedProblem): boolean =>
+  /\/discriminator\/mapping\/[^/]*$/.test(location[0]?.pointer ?? '');
+
 const bundle = async (document: Document, config: Awaited<ReturnType<typeof createConfig>>, resolver: BaseResolver) => {
   const types = getTypes(detectSpec(document.parsed));
   const { problems } = await bundleDocument({ document, config, types, externalRefResolver: resolver });
-  return problems.filter(({ severity }) => severity === 'error');
+  return problems.filter((problem) => problem.severity === 'error' && !isMapping(problem));
 };
 
 /** Gives Redocly our own parse of each file, so that every object keeps its origin, and no file from the net. */

@@ -88,6 +88,15 @@ const cases: Case[] = [
 
 cases.push(
   [
+    "a discriminator's mapping to nothing, after one that is right",
+    {
+      given: schemas(
+        "    A: {}\n    B: { oneOf: [], discriminator: { propertyName: a, mapping: { a: A, b: '#/components/schemas/A', c: C } } }\n",
+      ),
+      want: ['openapi.yaml:7:101 The mapping of "c" names no schema: "C".'],
+    },
+  ],
+  [
     'items as a list, as older drafts have them',
     {
       given: schemas('    A: { items: [{ type: string }] }\n'),

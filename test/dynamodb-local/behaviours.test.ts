@@ -1,0 +1,7 @@
+import { describe } from '@jest/globals';
+import { behave } from '../dynamodb/behave.ts';
+import * as behaviours from '../dynamodb/behaviours.ts';
+
+for (const [area, list] of Object.entries(behaviours)) {
+  describe(`DynamoDB Local: ${area}`, () => behave(list, process.env.DYNAMODB_ENDPOINT));
+}

@@ -1,6 +1,8 @@
 import type { Contract, ContractOperation, MediaType } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { anyValue } from './containers.ts';
+import { findExcess } from './fit.ts';
+import { limits } from './limits.ts';
 import { toModelNames } from './names.ts';
 import { isAnything, type Model, type Room } from './place.ts';
 import { createFind, mapReferences, toReferences, toTarget } from './reference.ts';
@@ -32,24 +34,49 @@ type Entries = Map<string, { model: Model; losses: Loss[] }>;
 /** Schemas in one model, those written out among them. */
 const largest = 5_000;
 
-/** The models of a contract, each made once, however many operations share it. */
+/**
+ * The models of a contract, each made once, however many operations share it. Where they are more than API Gateway takes,
+ * the largest are left out, and bodies of theirs are checked by the function alone.
+ */
 export function createModels(contract: Contract): Models {
   const find = createFind(contract);
   const toRoot = (media: MediaType) => toTarget(toPointer(media.pointer, 'schema'), find);
-  const entries = toEntries(contract.operations.flatMap(toJsonBodies).map(toRoot), find);
-  const names = toModelNames([...entries].filter(([, { model }]) => !isAnything(model)).map(([pointer]) => pointer));
+  const roots = contract.operations.flatMap(toJsonBodies).map(toRoot);
+  const entries = toEntries(roots, find);
+  drop(entries, roots, find);
+  const { names, schemas } = toNamed(entries, find);
   const modelOf = (pointer: string) => entries.get(pointer)?.model ?? {};
-  const link = (pointer: string): Model => {
-    const name = names.get(toTarget(pointer, find));
-    return name ? { $ref: `#/components/schemas/${name}` } : anyValue;
-  };
   return {
-    schemas: Object.fromEntries([...names].map(([pointer, name]) => [name, mapReferences(modelOf(pointer), link)])),
+    schemas,
     findName: (media) => names.get(toRoot(media)),
     lossesOf: (media) =>
       [...toReached(toRoot(media), entries)].flatMap((pointer) => entries.get(pointer)?.losses ?? []),
     takesEmpty: (media) => takesEmpty(modelOf(toRoot(media))),
   };
+}
+
+/** The models under their names, and the name of each by its pointer; one that takes anything has none. */
+function toNamed(entries: Entries, find: Room['find']) {
+  const names = toModelNames([...entries].filter(([, { model }]) => !isAnything(model)).map(([pointer]) => pointer));
+  const link = (pointer: string): Model => {
+    const name = names.get(toTarget(pointer, find));
+    return name ? { $ref: `#/components/schemas/${name}` } : anyValue;
+  };
+  const toModel = (pointer: string) => mapReferences(entries.get(pointer)?.model ?? {}, link);
+  return { names, schemas: Object.fromEntries([...names].map(([pointer, name]) => [name, toModel(pointer)])) };
+}
+
+/** Lets models take anything, the largest first, until all of them are no more than API Gateway takes. */
+function drop(entries: Entries, roots: string[], find: Room['find']): void {
+  const { names, schemas } = toNamed(entries, find);
+  const excess = findExcess(
+    schemas,
+    roots.flatMap((pointer) => names.get(pointer) ?? []),
+    limits.modelBytes,
+  );
+  for (const [pointer, name] of names) {
+    if (excess.has(name)) entries.set(pointer, { model: {}, losses: [{ pointer, keyword: '(schema)', rule: 'size' }] });
+  }
 }
 
 /** An operation's bodies that can have a model: JSON, by a media type without parameters. */

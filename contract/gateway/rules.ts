@@ -1,5 +1,6 @@
 const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide';
 const notes = `${guide}/api-gateway-known-issues.html`;
+const limits = `${guide}/limits.html`;
 const validation = `${guide}/api-gateway-method-request-validation.html`;
 const passthrough = `${guide}/integration-passthrough-behaviors.html`;
 const binary = `${guide}/api-gateway-payload-encodings.html`;
@@ -9,6 +10,7 @@ const engine = 'https://github.com/java-json-tools/json-schema-validator';
 
 /** Why the gateway leaves something to the function: a sentence, and the page it is taken from. */
 export const rules = {
+  size: { rule: 'The models of an API are at most 400 KB, and this one is among the largest.', source: limits },
   never: { rule: 'A model can not refuse every value.', source: notes },
   nullable: { rule: 'Models drop nullable and would refuse null, so any value is let through.', source: notes },
   types: { rule: 'An imported model has one type, so any value is let through.', source: notes },

@@ -60,14 +60,4 @@ describe('an import', () => {
   ])('refuses %s, where it stands', (_, paths, want) => {
     expect(findFaults(paths).map(decodeURIComponent)).toEqual(want);
   });
-
-  it('refuses more than 400 KB of models', () => {
-    const properties = Object.fromEntries(
-      Array.from({ length: 10_000 }, (_, index) => [`property${index}`, { type: 'string', maxLength: 10 }]),
-    );
-    const requestBody = { required: true, content: { 'application/json': { schema: { type: 'object', properties } } } };
-    expect(findFaults({ '/a': { post: { requestBody, ...get } } })).toEqual([
-      expect.stringMatching(/has \d{6} bytes of models; API Gateway takes 409600/),
-    ]);
-  });
 });

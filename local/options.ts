@@ -29,7 +29,7 @@ type Environment = { [name: string]: string | undefined };
 
 /**
  * Reads the options of `npm start` from its arguments and the environment: PORT (3000; 0 takes any free one), HOST
- * (127.0.0.1), DATA_DIR (.local/) and FAULTS, which `--fault` adds to.
+ * (127.0.0.1), DATA_DIR (.local/), DYNAMODB_ENDPOINT (in its place) and FAULTS, which `--fault` adds to.
  * @throws Refusal for what can't be meant
  */
 export function readOptions(args: string[], environment: Environment): Options {
@@ -40,6 +40,7 @@ export function readOptions(args: string[], environment: Environment): Options {
     stack: {
       project: join(import.meta.dirname, '..'),
       dataDirectory: DATA_DIR || '.local',
+      databaseEndpoint: environment.DYNAMODB_ENDPOINT,
       port: toPort(PORT),
       host: HOST,
       context: Object.fromEntries(context.map(toPair)),

@@ -11,6 +11,8 @@ export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' |
   project: string;
   /** Where tables are kept between runs. */
   dataDirectory: string;
+  /** The `http://` address of a database to use in place of the one in `dataDirectory`. */
+  databaseEndpoint?: string | undefined;
   /** 0 takes any free one. */
   port: number;
   host?: string;
@@ -65,7 +67,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-  const prepared = Promise.all([import('./parts.ts'), openDatabase(options.dataDirectory, onStop)]);
+  const prepared = Promise.all([import('./parts.ts'), openDatabase(options, onStop)]);
   prepared.catch(() => failed.abort());
   const [[parts, database], folder] = await settle(prepared, synthesizer.synthesize(signal));
   const mock = options.mockUrl ? createMock(options.mockUrl, report) : undefined;
@@ -89,9 +91,9 @@ function createLog({ log = () => {} }: StackOptions, mock: Mock | undefined) {
   return (record: AccessRecord) => log(mock?.hasAnswered(record.requestId) ? { ...record, mocked: true } : record);
 }
 
-async function openDatabase(dataDirectory: string, onStop: OnStop) {
+async function openDatabase({ dataDirectory, databaseEndpoint }: StackOptions, onStop: OnStop) {
   const { startDatabase } = await import('./database/database.ts');
-  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'));
+  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'), databaseEndpoint);
   onStop(database.close);
   return database;
 }

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { Contract, Schema } from './contract.ts';
+import { type Contract, ContractError, type Schema } from './contract.ts';
 import { toPointer } from './pointer.ts';
 import { listHolders, listSchemas, visitSchema } from './visit.ts';
 
 /**
  * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.
  * A property is optional unless the contract requires it: a `default` does not make it present.
+ * Throws a ContractError for what openapi-typescript gives up on.
  */
 export const emitTypes = async (contract: Contract): Promise<string> => {
   const document = structuredClone(contract.document) as OpenAPI3;
@@ -17,8 +18,18 @@ export const emitTypes = async (contract: Contract): Promise<string> => {
     visitSchema(schema, pointer, withoutFalseRefs);
     visitSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
   }
-  const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true });
+  const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true }).catch((error: Error) => {
+    throw toRefusal(error, contract);
+  });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
+};
+
+/** What openapi-typescript throws names a place in the document, or none at all. */
+const toRefusal = ({ message }: Error, { locate }: Contract): ContractError => {
+  const [pointer = '#'] = /#\/[^\s:]+/.exec(message) ?? [];
+  const mend =
+    'Look there for names that mean something else to tools, such as $ref or hasOwnProperty, and change them.';
+  return new ContractError([{ location: locate(pointer), message: `No types can be made of this: ${message}.`, mend }]);
 };
 
 /** openapi-typescript takes a `$ref` in an example's value for one of the document's, and follows it, to the net too. */

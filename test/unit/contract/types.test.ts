@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ContractError } from '../../../contract/contract.ts';
 import { emitTypes } from '../../../contract/types.ts';
 import { read, toDocument } from './read.ts';
 
@@ -55,5 +56,15 @@ describe('emitTypes, discriminators', () => {
     const schemas = { A, B: A, Either: { oneOf, discriminator: { propertyName: 'kind', mapping } } };
     const types = await emitTypes(await read(toDocument({}, { schemas })));
     expect(types).toContain('Either: components["schemas"]["A"] | components["schemas"]["B"];');
+  });
+});
+
+describe('emitTypes, where openapi-typescript gives up', () => {
+  it('refuses the contract, with a place', async () => {
+    const content = { hasOwnProperty: { schema: { type: 'string' } } };
+    const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok', content } } } } }));
+    const refusal = await emitTypes(contract).catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ContractError);
+    expect((refusal as ContractError).diagnostics[0]?.location.line).toBe(1);
   });
 });

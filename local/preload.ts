@@ -1,14 +1,17 @@
 import { existsSync, readFileSync, readSync, writeFileSync } from 'node:fs';
-import { registerHooks } from 'node:module';
+import { enableCompileCache, registerHooks } from 'node:module';
+import { join } from 'node:path';
 
 /**
  * Runs in the CDK app's process before the app does. The first run takes down which installed modules the app loads;
  * every later one loads those ahead and then waits for a line on its standard input, so that the app, whose own files
  * are read only then, has the most of its time behind it.
  */
-const { PRELOAD_LIST: list = '' } = process.env;
+const { PRELOAD_FOLDER: folder = '' } = process.env;
 delete process.env.NODE_OPTIONS;
-delete process.env.PRELOAD_LIST;
+delete process.env.PRELOAD_FOLDER;
+const list = join(folder, 'modules.json');
+enableCompileCache(join(folder, 'compiled'));
 
 if (existsSync(list)) {
   for (const url of JSON.parse(readFileSync(list, 'utf8'))) await import(url).catch(() => {});

@@ -1,11 +1,13 @@
 import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
+import { Refusal } from '../refusal.ts';
 
 /**
  * Watches files and folders, and whatever comes to be in the folders; answers what stops it.
  * Each folder is watched for itself, never a file: editors put a new file in the place of the old one.
- * @param paths absolute
+ * @param paths absolute; a file needs not be there yet
  * @param onChange takes the path of what was written, made or removed; perhaps more than once
+ * @throws Refusal for a path in a folder that is not there
  */
 export function startChanges(paths: string[], onChange: (path: string) => void): () => void {
   const watchers = new Map<string, FSWatcher>();
@@ -14,7 +16,7 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
     const watcher = watch(folder, (_, name) => {
       const path = join(folder, name ?? '');
       if (!name || isPassing(name) || !isWithin(path, paths)) return;
-      if (isFolder(path)) addAll(path);
+      if (isFolder(path)) tryAll(path);
       onChange(path);
     });
     // A folder that is removed is no error: the one above tells of it.
@@ -27,9 +29,19 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
       if (entry.isDirectory() && !isPassing(entry.name)) addAll(join(folder, entry.name));
     }
   }
+  /** A folder that is gone before it is watched is no error either. */
+  function tryAll(folder: string): void {
+    try {
+      addAll(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
   for (const path of paths) {
     if (isFolder(path)) addAll(path);
-    else add(dirname(path));
+    else if (isFolder(dirname(path))) add(dirname(path));
+    else
+      throw new Refusal(`${dirname(path)} is to be watched, and there is no such folder. Mend the path after --watch.`);
   }
   return () => {
     for (const watcher of watchers.values()) watcher.close();

@@ -9,9 +9,10 @@ import { readContext, toSettings } from './settings.ts';
 try {
   const context = readContext(folders.root);
   const settings = toSettings(context);
-  // The bundler is a process of its own, and works while CDK is loaded.
-  const bundling = createBundles(settings);
-  const [{ synthesize }, bundles] = await Promise.all([import('./synthesize.ts'), bundling]);
+  // The bundler is a process of its own, and works while CDK is loaded and the contract is read.
+  const bundles = createBundles(settings);
+  bundles.catch(() => undefined);
+  const { synthesize } = await import('./synthesize.ts');
   const outdir = process.env.CDK_OUTDIR ?? folders.assembly;
   const summary = await synthesize({ context, settings, outdir, bundles });
   for (const line of summary) console.error(line);

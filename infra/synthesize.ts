@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import { readDocument } from '../contract/document.ts';
 import { findGaps } from '../contract/gateway/gaps.ts';
+import { isSecured } from '../contract/gateway/security.ts';
 import { toSizeLine } from './budget.ts';
 import type { Bundles } from './bundles.ts';
 import { findFaults } from './check.ts';
@@ -14,8 +15,9 @@ import { ApiStack } from './stack.ts';
  * Writes the cloud assembly and returns a summary of it in lines. The same contract, sources and context give the same
  * bytes. Throws where the contract, a budget or CloudFormation's rules say no.
  */
-export async function synthesize({ context, settings, outdir, bundles }: Synthesis): Promise<string[]> {
-  const contract = await readDocument(relative('.', join(folders.root, settings.contract)));
+export async function synthesize({ context, settings, outdir, ...rest }: Synthesis): Promise<string[]> {
+  const reading = readDocument(relative('.', join(folders.root, settings.contract)));
+  const [contract, bundles] = await Promise.all([reading, rest.bundles]);
   const size = toSizeLine(bundles.backend);
   const app = new App({
     outdir,
@@ -33,9 +35,12 @@ export async function synthesize({ context, settings, outdir, bundles }: Synthes
   const faults = findFaults(readFileSync(templateFullPath, 'utf8'));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const gaps = findGaps(contract);
+  const all = contract.operations.length;
+  const open = contract.operations.filter((operation) => !isSecured(operation)).length;
   return [
     size,
-    `Gateway: ${gaps.length} rules of ${contract.operations.length} operations are left to the function (npm run report)`,
+    `Gateway: ${gaps.length} rules of ${all} operations are left to the function (npm run report)`,
+    `Security: ${open} of ${all} operations are open to everyone`,
   ];
 }
 
@@ -44,5 +49,5 @@ interface Synthesis {
   settings: Settings;
   /** The folder of the cloud assembly. */
   outdir: string;
-  bundles: Bundles;
+  bundles: Bundles | Promise<Bundles>;
 }

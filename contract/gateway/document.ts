@@ -17,7 +17,7 @@ export type GatewayDocument = { [key: string]: any };
 /**
  * The OpenAPI document that API Gateway imports: routes, required parameters, models, CORS and the gateway's own answers.
  * It holds what the gateway acts on and next to no prose, so that it changes when the gateway's behaviour does, and the
- * same contract gives the same bytes. Throws a ContractError where the import would fail.
+ * same contract gives the same bytes. Throws a ContractError where the import would fail, or leave open what is secured.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
@@ -44,7 +44,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
     'x-amazon-apigateway-binary-media-types': toBinaryList(contract.operations),
     'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin, security),
   });
-  checkImport(contract, document);
+  checkImport(contract, document, security.faults);
   return document;
 }
 

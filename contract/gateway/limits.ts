@@ -8,9 +8,12 @@ export const limits = {
   documentBytes: 6 * 1024 * 1024,
 };
 
-/** Throws a ContractError with all for which API Gateway would refuse to import the contract, each where it stands. */
-export function checkImport(contract: Contract, document: object) {
-  const refused = [...findPathFaults(contract), ...findSizeFaults(contract, document)];
+/**
+ * Throws a ContractError with all for which API Gateway would refuse to import the contract, each where it stands.
+ * @param faults what else is wrong with it
+ */
+export function checkImport(contract: Contract, document: object, faults: Diagnostic[]) {
+  const refused = [...findPathFaults(contract), ...findSizeFaults(contract, document), ...faults];
   if (refused.length > 0) throw new ContractError(refused);
 }
 

@@ -1,4 +1,4 @@
-import { type Contract, ContractError, type ContractOperation } from '../contract.ts';
+import type { Contract, ContractOperation, Diagnostic } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import type { Loss } from './models.ts';
 import type { Authorizers } from './options.ts';
@@ -7,6 +7,8 @@ import { findOperationFaults, findSchemeFaults } from './security-faults.ts';
 
 /** What a contract's operations are secured by, as API Gateway knows it. */
 export interface Security {
+  /** All that API Gateway can not enforce as the contract has it: with any of these, operations would be open that are not to be. */
+  faults: Diagnostic[];
   /** As under components.securitySchemes of the gateway document; undefined where every operation is open. */
   schemes: { [name: string]: Scheme } | undefined;
   /** Whether any operation is called with an API key, or with a signature of AWS's. */
@@ -20,10 +22,7 @@ export interface Security {
   toHeaders(operations: ContractOperation[]): string[];
 }
 
-/**
- * The security of a contract's operations. Throws a ContractError for all that API Gateway can not enforce as the contract
- * has it: an operation that is to be secured is never open.
- */
+/** The security of a contract's operations, with these authorizers for what API Gateway does not check by itself. */
 export function createSecurity(contract: Contract, authorizers: Authorizers = {}): Security {
   const names = toSchemeNames(contract.operations);
   const schemeOf = (name: string): Scheme => findScheme(contract, name) ?? {};
@@ -32,9 +31,9 @@ export function createSecurity(contract: Contract, authorizers: Authorizers = {}
     ...findSchemeFaults(contract, names, checkOf),
     ...contract.operations.filter(isSecured).flatMap((operation) => findOperationFaults(contract, operation, checkOf)),
   ];
-  if (faults.length > 0) throw new ContractError(faults);
   const schemes = names.map((name) => [name, toGatewayScheme(schemeOf(name), findOwn(authorizers, name))]);
   return {
+    faults,
     schemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
     asksForKeys: names.some((name) => checkOf(name) === 'key'),
     asksForSignatures: names.some((name) => checkOf(name) === 'signature'),
@@ -60,8 +59,8 @@ export function toSecurityLosses({ security, pointer }: ContractOperation): Loss
   return secured.flatMap(Object.values).flat().length > 0 ? [{ ...at, rule: 'scopes' }] : [];
 }
 
-/** Open are those that ask for nothing, and those of which one alternative does. */
-const isSecured = ({ security }: ContractOperation): boolean =>
+/** Whether an operation asks who calls; open are those that ask for nothing, and those of which one alternative does. */
+export const isSecured = ({ security }: ContractOperation): boolean =>
   security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 
 /** Scopes are Cognito's: a token with any one of them is let in. For other authorizers there are none to name. */
@@ -77,7 +76,8 @@ function toHeader(scheme: Scheme): string[] {
 }
 
 function toChallenge({ type, scheme = 'bearer' }: Scheme): string[] {
-  return ['http', 'oauth2', 'openIdConnect'].includes(type) ? [scheme.charAt(0).toUpperCase() + scheme.slice(1)] : [];
+  const isNamed = ['http', 'oauth2', 'openIdConnect'].includes(type) && /^[\w-]+$/.test(scheme);
+  return isNamed ? [scheme.charAt(0).toUpperCase() + scheme.slice(1)] : [];
 }
 
 const findOwn = (authorizers: Authorizers, name: string) =>

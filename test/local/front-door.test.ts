@@ -61,7 +61,7 @@ export async function handler({ headers, methodArn }: { headers: { [name: string
   if (token === 'broken') throw new Error('secret');
   if (!token.startsWith('user-')) throw new Error('Unauthorized');
   const Effect = token === 'user-banned' ? 'Deny' : 'Allow';
-  const Resource = methodArn.replace(/[^/]+\\/[^/]+$/, '*');
+  const Resource = methodArn.split('/', 2).join('/') + '/*';
   const Statement = [{ Effect, Action: 'execute-api:Invoke', Resource }];
   return { principalId: token, policyDocument: { Version: '2012-10-17', Statement }, context: { issuer: process.env.ISSUER } };
 }

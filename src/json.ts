@@ -44,11 +44,10 @@ function step(levels: Level[], source: string): string | undefined {
   const level = levels.at(-1);
   switch (source[0]) {
     case '{':
-      levels.push({ names: new Set(), at: undefined });
-      return levels.length > deepest ? tooDeep : undefined;
     case '[':
-      levels.push({ at: 0 });
-      return levels.length > deepest ? tooDeep : undefined;
+      if (levels.length === deepest) return tooDeep;
+      levels.push(source === '{' ? { names: new Set(), at: undefined } : { at: 0 });
+      return undefined;
     case '}':
     case ']':
       levels.pop();

@@ -43,7 +43,7 @@ function findUnkeepableKey(key: string, pointer: string, inArray: boolean): Flaw
   if (key === '__proto__') return { pointer, detail: 'must not be named __proto__' };
   if (!key.isWellFormed()) return { pointer, detail: `${unpaired} in its name` };
   if (Buffer.byteLength(key) > longestName)
-    return { pointer: pointer.slice(0, 200), detail: `must not have a name longer than ${longestName} bytes` };
+    return { pointer, detail: `must not have a name longer than ${longestName} bytes` };
   return undefined;
 }
 

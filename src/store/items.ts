@@ -42,7 +42,8 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
   }
 
   async function compare(item: Item) {
-    return isDeepStrictEqual(await find(item.id), item) ? 'same' : 'taken';
+    // As it would be read back: DynamoDB and JSON.stringify know no -0.
+    return isDeepStrictEqual(await find(item.id), JSON.parse(JSON.stringify(item))) ? 'same' : 'taken';
   }
 
   async function find(id: string) {

@@ -23,7 +23,7 @@ describe('parseJson', () => {
     ['bytes that were not UTF-8', { given: '{"a":"x\uFFFDy"}', want: '#/a' }],
     ['a name with a slash and a tilde', { given: '{"a/b~c":1e999}', want: '#/a~1b~0c' }],
     ['the second of two objects in an array', { given: '[{"a":1},{"a":1,"a":1}]', want: '#/1/a' }],
-    ['101 levels', { given: `${'['.repeat(101)}${']'.repeat(101)}`, want: `#${'/0'.repeat(100)}/0` }],
+    ['101 levels', { given: `${'['.repeat(101)}${']'.repeat(101)}`, want: `#${'/0'.repeat(100)}` }],
   ];
   it.each(flawed)('points at %s', (_, { given, want }) => expect(parseJson(given).flaw?.pointer).toBe(want));
 

@@ -12,7 +12,7 @@ describe('findUnkeepable', () => {
     ['an empty name', { given: { a: { '': 1 } }, want: '/a/' }],
     ['the name __proto__', { given: JSON.parse('{"a":[{"__proto__":1}]}'), want: '/a/0/__proto__' }],
     ['31 levels', { given: nested(31), want: '/0'.repeat(30) }],
-    ['a name of 65,536 bytes', { given: { ['é'.repeat(32768)]: 1 }, want: `/${'%C3%A9'.repeat(32768)}`.slice(0, 200) }],
+    ['a name of 65,536 bytes', { given: { ['é'.repeat(32768)]: 1 }, want: `/${'%C3%A9'.repeat(32768)}` }],
   ];
   it.each(refused)('points at %s', (_, { given, want }) => expect(findUnkeepable(given)?.pointer).toBe(want));
 

@@ -1,0 +1,34 @@
+/**
+ * A JSON text as a value that is deeply equal to another's just where both say the same: numbers are decimals, of
+ * whatever size, and not doubles.
+ */
+export function toExact(text: string): unknown {
+  return (JSON.parse as Parse)(text, (_, value, { source }) =>
+    typeof value === 'number' ? toDecimal(String(source)) : value,
+  );
+}
+
+/** JSON.parse as Node.js has it: its reviver sees a number's own text. */
+type Parse = (text: string, revive: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
+
+/** A Map, which no JSON value is, of the digits without zeros at either end to the power of ten behind them. */
+function toDecimal(source: string): Map<bigint, number> {
+  const [number = '', power = '0'] = source.toLowerCase().split('e');
+  const [whole = '', fraction = ''] = number.split('.');
+  const digits = (whole + fraction).replace(/0+$/, '');
+  const exponent = Number(power) + whole.replace('-', '').length - digits.replace('-', '').length;
+  return BigInt(digits === '-' ? 0 : digits) === 0n ? new Map([[0n, 0]]) : new Map([[BigInt(digits), exponent]]);
+}
+
+/** Whether a JSON Pointer in its URI fragment form points at something; a half of a surrogate pair is written as U+FFFD. */
+export function pointsAt(pointer: string, document: unknown): boolean {
+  if (pointer[0] !== '#') return false;
+  let place = document;
+  for (const token of pointer.split('/').slice(1)) {
+    const wanted = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+    const name = Object.keys(Object(place)).find((key) => key.toWellFormed() === wanted);
+    if (name === undefined || typeof place !== 'object' || place === null) return false;
+    place = (place as { [name: string]: unknown })[name];
+  }
+  return true;
+}

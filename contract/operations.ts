@@ -24,6 +24,7 @@ export const binaryMediaTypes = ${toLiteral(toBinaryMediaTypes(contract.operatio
 const toRow = (operation: ContractOperation, contract: Contract) => ({
   method: operation.method,
   path: operation.path,
+  ...toScopes(operation),
   parameters: operation.parameters.map((parameter) => toParameterRow(parameter, contract)),
   ...(operation.requestBody
     ? {
@@ -42,6 +43,12 @@ const toRow = (operation: ContractOperation, contract: Contract) => ({
       .filter(([, rows]) => rows.length > 0),
   ),
 });
+
+/** Alternatives, each of which is scopes that go together; none where the contract has an alternative without. */
+const toScopes = ({ security }: ContractOperation) => {
+  const alternatives = security.map((requirement) => [...new Set(Object.values(requirement).flat())]);
+  return alternatives.length > 0 && alternatives.every((all) => all.length > 0) ? { scopes: alternatives } : {};
+};
 
 const toParameterRow = (parameter: Parameter, contract: Contract) => ({
   name: parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,

@@ -7,6 +7,7 @@ import { type LogEntry, log } from './middleware/log.ts';
 import { problems } from './middleware/problems.ts';
 import { request } from './middleware/request.ts';
 import { result } from './middleware/result.ts';
+import { scopes } from './middleware/scopes.ts';
 import { validation } from './middleware/validation.ts';
 import type { OperationId, Operations } from './operation.ts';
 import type { IncomingRequest, OutgoingResponse } from './proxy.ts';
@@ -33,6 +34,7 @@ export function createApi(operations: Operations, services: Services, { allowOri
     .use(result(allowOrigin))
     .use(problems())
     .use(request())
+    .use(scopes())
     .use(body())
     .use(validation())
     .use(bytes())

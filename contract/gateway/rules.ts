@@ -74,7 +74,7 @@ export const rules = {
     source: access,
   },
   scopes: {
-    rule: 'Scopes are checked by Cognito authorizers only; a Lambda authorizer has to look at them itself.',
+    rule: 'Scopes are checked for Cognito only, so the function looks for them in what the authorizer tells.',
     source: access,
   },
 } as const;

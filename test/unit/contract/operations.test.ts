@@ -121,4 +121,15 @@ describe('emitOperations', () => {
       [name],
     ]);
   });
+
+  it.each([
+    ['those of each alternative', [{ a: ['read'], b: ['user'] }, { a: ['admin'] }], [['read', 'user'], ['admin']]],
+    ['none, where an alternative asks for none', [{ a: ['read'] }, { b: [] }], undefined],
+    ['none, where it may be open', [{ a: ['read'] }, {}], undefined],
+    ['none, where it is open', [], undefined],
+  ])('has as scopes %s', async (_, security, want) => {
+    const securitySchemes = { a: { type: 'oauth2', flows: {} }, b: { type: 'oauth2', flows: {} } };
+    const text = toDocument({ '/a': { get: { operationId: 'a', security, responses: ok } } }, { securitySchemes });
+    expect((await emit(text)).a.scopes).toEqual(want);
+  });
 });

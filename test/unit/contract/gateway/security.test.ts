@@ -159,7 +159,7 @@ describe('an operation', () => {
 
   it.each([
     ['security that may be left out', [{ bearer: [] }, {}], /it is open and no one is asked who calls/],
-    ['scopes', [{ oauth: ['read'] }], /a Lambda authorizer has to look at them itself/],
+    ['scopes', [{ oauth: ['read'] }], /the function looks for them in what the authorizer tells/],
   ])('reports %s', (_, security, rule) => {
     const gaps = findGaps(secure(security as Security)).filter(({ keyword }) => keyword === 'security');
     expect(gaps).toEqual([expect.objectContaining({ operationId: 'getA', rule: expect.stringMatching(rule) })]);

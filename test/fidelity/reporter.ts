@@ -6,16 +6,26 @@ import { toTable } from './table.ts';
 const file = 'local/README.md';
 const mark = '<!-- `npm run fidelity` writes what follows, from the names of the tests in test/unit/local. -->';
 
+/** What is read here of Jest's configuration. */
+interface Options {
+  rootDir: string;
+  testNamePattern?: string;
+  updateSnapshot: string;
+}
+
 /**
  * A Jest reporter that holds the fidelity table in local/README.md to the tests that just ran, and fails the run where
  * it is stale; with `--updateSnapshot` it writes the table instead. It keeps silent unless all tests of the table ran.
  */
 export default class FidelityReporter {
-  readonly #options: { rootDir: string; testNamePattern?: string; updateSnapshot: string };
+  readonly #options: Options;
   #error: Error | undefined;
 
-  constructor(options: { rootDir: string; testNamePattern?: string; updateSnapshot: string }) {
+  readonly #report: (message: string) => void;
+
+  constructor(options: Options, { report = console.error }: { report?: (message: string) => void } = {}) {
     this.#options = options;
+    this.#report = report;
   }
 
   onRunComplete(_contexts: unknown, { testResults }: { testResults: FileResult[] }): void {
@@ -31,7 +41,7 @@ export default class FidelityReporter {
 
   #fail(message: string): void {
     this.#error = new Error(message);
-    console.error(message);
+    this.#report(message);
   }
 
   getLastError(): Error | undefined {

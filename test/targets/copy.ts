@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const root = process.cwd();
@@ -39,7 +39,9 @@ export interface Copy {
 
 export async function copyProject(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
-  await Promise.all(copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true })));
+  await Promise.all(
+    copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter: isSource })),
+  );
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
@@ -59,3 +61,6 @@ export async function copyProject(): Promise<Copy> {
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** What tests have installed for themselves is not part of the project. */
+const isSource = (path: string): boolean => basename(path) !== 'node_modules';

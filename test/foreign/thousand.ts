@@ -1,0 +1,42 @@
+const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+
+/** A contract of about as many operations as asked for, ten to a resource, each resource with a schema of its own. */
+export function createLarge(operations: number): object {
+  const names = Array.from({ length: Math.ceil(operations / 10) }, (_, index) => `Thing${index + 1}`);
+  const paths = names.flatMap((name) => [
+    [`/${name}`, toItem(name)],
+    [
+      `/${name}/{id}`,
+      { ...toItem(name), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }] },
+    ],
+  ]);
+  return {
+    openapi: '3.0.3',
+    info: { title: `${operations} operations`, version: '1' },
+    paths: Object.fromEntries(paths),
+    components: { schemas: Object.fromEntries(names.map((name, index) => [name, toSchema(names[index - 1] ?? name)])) },
+  };
+}
+
+function toItem(name: string): object {
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+  const hasBody = (method: string) => !['get', 'delete'].includes(method);
+  const toOperation = (method: string) => ({
+    parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: 100 } }],
+    ...(hasBody(method) ? { requestBody: { required: true, content } } : {}),
+    responses: { 200: { description: 'It is done.', content } },
+  });
+  return Object.fromEntries(methods.map((method) => [method, toOperation(method)]));
+}
+
+const toSchema = (before: string): object => ({
+  type: 'object',
+  required: ['id', 'name'],
+  properties: {
+    id: { type: 'integer', minimum: 0 },
+    name: { type: 'string', minLength: 1, maxLength: 100 },
+    kind: { type: 'string', enum: ['a', 'b', 'c'] },
+    before: { $ref: `#/components/schemas/${before}` },
+    tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
+  },
+});

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../targets/command.ts';
+import { type Copy, copyProject } from '../targets/copy.ts';
+import { startMock } from '../targets/mock.ts';
+
+let copy: Copy;
+let mock: { url: string; close: () => Promise<void> };
+beforeAll(async () => {
+  [copy, mock] = await Promise.all([copyProject(), startMock()]);
+}, 60_000);
+afterAll(async () => {
+  await mock.close();
+  await copy.close();
+});
+
+describe('npm start -- --mock', () => {
+  it('has the mock answer an operation that is not built, and the function the others', async () => {
+    const unbuilt = `import type { Operation } from '../operation.ts';
+      import { notImplemented } from '../not-implemented.ts';
+      export const getItem: Operation<'getItem'> = async () => notImplemented();`;
+    await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
+    const env = { PORT: '0', DATA_DIR: 'data' };
+    const { url, output, close } = await startCommand(
+      ['local/main.ts', '--mock', mock.url],
+      /is ready/,
+      env,
+      copy.folder,
+    );
+    const headers = { 'content-type': 'application/json' };
+    const saved = await fetch(`${url}/items`, { method: 'POST', headers, body: '{"id":"1","data":1}' });
+    const read = await fetch(`${url}/items/1`);
+    const body = await read.json();
+    const refused = await fetch(`${url}/items/${'x'.repeat(200)}`);
+    await close();
+    expect([saved.status, read.status, refused.status]).toEqual([200, 200, 400]);
+    expect(body).toEqual({ id: expect.any(String), data: expect.anything() });
+    expect(output()).toMatch(/^POST \/items 200 cold \d+ ms$/m);
+    expect(output()).toMatch(/^GET \/items\/1 200 mock \d+ ms$/m);
+  }, 60_000);
+});

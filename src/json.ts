@@ -24,53 +24,50 @@ interface Level {
 }
 
 const deepest = 100;
-const token = /["{}[\],]|-?\d[\d.eE+-]*/g;
 
 /** Walks a text that JSON.parse has taken: only strings, numbers and brackets need a look. */
 function findFlaw(text: string): Flaw | undefined {
   const levels: Level[] = [];
-  const flaw = (detail: string) => ({ pointer: toPointer(levels), detail });
-  const walk = new RegExp(token);
-  for (let match = walk.exec(text); match; match = walk.exec(text)) {
-    if (match[0] === '"') walk.lastIndex = toStringEnd(text, match.index);
-    const detail = step(levels, text.slice(match.index, walk.lastIndex));
-    if (detail) return flaw(detail);
+  for (let start = 0; start < text.length; ) {
+    const next = step(levels, text, start);
+    if (typeof next === 'string') return { pointer: toPointer(levels), detail: next };
+    start = next;
   }
   return undefined;
 }
 
-/** Takes one token into account; answers what is wrong with it. */
-function step(levels: Level[], source: string): string | undefined {
-  const level = levels.at(-1);
-  switch (source[0]) {
+/** Takes the token at an index into account; answers the index after it, or what is wrong with it. */
+function step(levels: Level[], text: string, start: number): number | string {
+  const level = levels[levels.length - 1];
+  switch (text[start]) {
     case '{':
     case '[':
-      if (levels.length === deepest) return tooDeep;
-      levels.push(source === '{' ? { names: new Set(), at: undefined } : { at: 0 });
-      return undefined;
+      if (levels.length === deepest) return `must not be nested deeper than ${deepest} levels`;
+      levels.push(text[start] === '{' ? { names: new Set(), at: undefined } : { at: 0 });
+      return start + 1;
     case '}':
     case ']':
       levels.pop();
-      return undefined;
+      return start + 1;
     case ',':
       if (level) level.at = typeof level.at === 'number' ? level.at + 1 : undefined;
-      return undefined;
+      return start + 1;
     case '"':
-      return takeString(level, source);
+      return takeString(level, text, start);
     default:
-      return isExact(source) ? undefined : `must be a number that a double holds exactly, not ${source.slice(0, 40)}`;
+      return takeNumber(text, start);
   }
 }
 
-const tooDeep = `must not be nested deeper than ${deepest} levels`;
-
-function takeString(level: Level | undefined, source: string): string | undefined {
+function takeString(level: Level | undefined, text: string, start: number): number | string {
+  const end = toStringEnd(text, start);
+  const source = text.slice(start, end);
   if (level?.names && level.at === undefined) {
-    level.at = JSON.parse(source) as string;
+    level.at = source.includes('\\') ? (JSON.parse(source) as string) : source.slice(1, -1);
     if (level.names.has(level.at)) return 'must not stand twice in one object';
     level.names.add(level.at);
   }
-  return source.includes('\uFFFD') ? 'must be UTF-8; where U+FFFD itself is meant, write it as \\ufffd' : undefined;
+  return source.includes('\uFFFD') ? 'must be UTF-8; where U+FFFD itself is meant, write it as \\ufffd' : end;
 }
 
 /** The index after a string's closing quote, given that of its opening one. */
@@ -86,5 +83,18 @@ function isEscaped(text: string, index: number): boolean {
   while (text[first - 1] === '\\') first--;
   return (index - first) % 2 === 1;
 }
+
+/** Steps over what is no number. */
+function takeNumber(text: string, start: number): number | string {
+  number.lastIndex = start;
+  if (!isNumeric(text.charCodeAt(start)) || !number.test(text)) return start + 1;
+  const end = number.lastIndex;
+  const source = text.slice(start, end);
+  return isExact(source) ? end : `must be a number that a double holds exactly, not ${source.slice(0, 40)}`;
+}
+
+const number = /-?\d[\d.eE+-]*/y;
+/** A minus sign or a digit. */
+const isNumeric = (code: number) => code === 45 || (code >= 48 && code <= 57);
 
 const toPointer = (levels: Level[]) => ['#', ...levels.map(({ at }) => toToken(at ?? ''))].join('/');

@@ -18,15 +18,14 @@ export function toAttribute(value: unknown): unknown {
  * to 9.99…E+125, its strings UTF-8, its attribute names not empty, its nesting at most 32 levels deep.
  * See https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
-export function findUnkeepable(value: unknown, pointer = '', depth = 1): Flaw | undefined {
-  if (typeof value === 'number' && !isKeepable(value)) return { pointer, detail: outOfRange };
-  if (typeof value === 'string' && !value.isWellFormed()) return { pointer, detail: unpaired };
+export function findUnkeepable(value: unknown, depth = 1): Flaw | undefined {
+  if (typeof value === 'number') return isKeepable(value) ? undefined : toFlaw(outOfRange);
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : toFlaw(unpaired);
   if (value === null || typeof value !== 'object') return undefined;
-  if (depth > deepest) return { pointer, detail: `must not be nested deeper than ${deepest} levels` };
-  for (const [key, member] of Object.entries(value)) {
-    const place = `${pointer}/${toToken(key)}`;
-    const flaw = findUnkeepableKey(key, place, Array.isArray(value)) ?? findUnkeepable(member, place, depth + 1);
-    if (flaw) return flaw;
+  if (depth > deepest) return toFlaw(`must not be nested deeper than ${deepest} levels`);
+  for (const [key, member] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
+    const flaw = (typeof key === 'string' && findUnkeepableName(key)) || findUnkeepable(member, depth + 1);
+    if (flaw) return { ...flaw, pointer: `/${toToken(key)}${flaw.pointer}` };
   }
   return undefined;
 }
@@ -34,17 +33,17 @@ export function findUnkeepable(value: unknown, pointer = '', depth = 1): Flaw | 
 const deepest = 30;
 const outOfRange = 'must be 0 or a number of a magnitude from 1E-130 to 9.9E+125';
 const unpaired = 'must not hold an unpaired surrogate';
+const toFlaw = (detail: string): Flaw => ({ pointer: '', detail });
 
 const isKeepable = (number: number) => number === 0 || (Math.abs(number) >= 1e-130 && Math.abs(number) < 1e126);
 
-function findUnkeepableKey(key: string, pointer: string, inArray: boolean): Flaw | undefined {
-  if (inArray) return undefined;
-  if (key === '') return { pointer, detail: 'must not have an empty name' };
-  if (key === '__proto__') return { pointer, detail: 'must not be named __proto__' };
-  if (!key.isWellFormed()) return { pointer, detail: `${unpaired} in its name` };
-  if (Buffer.byteLength(key) > longestName)
-    return { pointer, detail: `must not have a name longer than ${longestName} bytes` };
-  return undefined;
+function findUnkeepableName(name: string): Flaw | undefined {
+  if (name === '') return toFlaw('must not have an empty name');
+  if (name === '__proto__') return toFlaw('must not be named __proto__');
+  if (!name.isWellFormed()) return toFlaw(`${unpaired} in its name`);
+  return Buffer.byteLength(name) > longestName
+    ? toFlaw(`must not have a name longer than ${longestName} bytes`)
+    : undefined;
 }
 
 /** In bytes of UTF-8; DynamoDB's limit for an attribute's name. */

@@ -4,6 +4,7 @@ import type { components } from '../../generated/openapi.d.ts';
 import type { Flaw } from '../problem.ts';
 import { findUnkeepable, toAttribute } from './attribute.ts';
 import { toStoreError } from './errors.ts';
+import { isTooLarge } from './size.ts';
 import { partitionKey } from './table.ts';
 
 export type Item = components['schemas']['Item'];
@@ -25,6 +26,7 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
   return { findFlaw: findUnkeepable, create, find };
 
   async function create(item: Item) {
+    if (isTooLarge(item.data)) return 'too large';
     const put = new PutCommand({
       TableName: table,
       Item: { [partitionKey]: item.id, data: toAttribute(item.data) },

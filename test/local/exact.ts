@@ -20,15 +20,19 @@ function toDecimal(source: string): Map<bigint, number> {
   return BigInt(digits === '-' ? 0 : digits) === 0n ? new Map([[0n, 0]]) : new Map([[BigInt(digits), exponent]]);
 }
 
-/** Whether a JSON Pointer in its URI fragment form points at something; a half of a surrogate pair is written as U+FFFD. */
+/**
+ * Whether a JSON Pointer in its URI fragment form points at something. It writes a half of a surrogate pair as U+FFFD,
+ * so that a token may mean one of several names.
+ */
 export function pointsAt(pointer: string, document: unknown): boolean {
-  if (pointer[0] !== '#') return false;
-  let place = document;
-  for (const token of pointer.split('/').slice(1)) {
-    const wanted = decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
-    const name = Object.keys(Object(place)).find((key) => key.toWellFormed() === wanted);
-    if (name === undefined || typeof place !== 'object' || place === null) return false;
-    place = (place as { [name: string]: unknown })[name];
-  }
-  return true;
+  const [root, ...tokens] = pointer.split('/');
+  return root === '#' && holds(document, tokens.map(toName));
+}
+
+const toName = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+
+function holds(place: unknown, [name, ...rest]: string[]): boolean {
+  if (name === undefined) return true;
+  if (typeof place !== 'object' || place === null) return false;
+  return Object.entries(place).some(([key, member]) => key.toWellFormed() === name && holds(member, rest));
 }

@@ -1,0 +1,83 @@
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { toCredentials } from '../../../../local/credentials.ts';
+import { startDatabase } from '../../../../local/database/database.ts';
+import type { FunctionModel, TableModel } from '../../../../local/model.ts';
+import * as other from '../../src/database.ts';
+
+const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
+const table: TableModel = {
+  logicalId: 'Table',
+  name: 'kept',
+  arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/kept',
+  definition: {
+    TableName: 'kept',
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  },
+};
+const caller = {
+  logicalId: 'Handler',
+  name: 'fn',
+  arn,
+  roleName: 'role',
+  policy: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
+} as unknown as FunctionModel;
+
+let endpoint: string;
+let elsewhere: Awaited<ReturnType<typeof other.startDatabase>>;
+beforeAll(async () => {
+  elsewhere = await other.startDatabase();
+  endpoint = String(elsewhere.environment.AWS_ENDPOINT_URL_DYNAMODB);
+});
+afterAll(() => elsewhere.close());
+
+const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
+
+describe('a database elsewhere', () => {
+  it('gets the tables and the calls, which the policy is asked about before', async () => {
+    const directory = createDirectory();
+    const database = await startDatabase(directory, endpoint);
+    await database.serve([table], [caller]);
+    const credentials = toCredentials(arn);
+    const client = new DynamoDBClient({ endpoint: database.url, region: 'us-east-1', credentials, maxAttempts: 1 });
+    const documents = DynamoDBDocumentClient.from(client);
+    await documents.send(new PutCommand({ TableName: 'kept', Item: { id: 'a', data: 'ü' } }));
+    const get = new GetCommand({ TableName: 'kept', Key: { id: 'a' } });
+    await expect(documents.send(get)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const reader = { ...caller, policy: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] };
+    await database.serve([table], [reader]);
+    expect((await documents.send(get)).Item).toEqual({ id: 'a', data: 'ü' });
+    client.destroy();
+    await database.close();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('may have the table already, but not with other keys', async () => {
+    const database = await startDatabase(createDirectory(), endpoint);
+    await database.serve([table], [caller]);
+    const definition = {
+      ...table.definition,
+      KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
+    };
+    const refused = database.serve([{ ...table, definition }], [caller]);
+    await expect(refused).rejects.toThrow(`Delete it at ${endpoint}, or set DYNAMODB_ENDPOINT to another database.`);
+    await database.close();
+  });
+
+  it.each([
+    ['localhost:8000', /set it to an address like http:\/\/localhost:8000/],
+    ['no address', /set it to an address like http:\/\/localhost:8000/],
+    ['https://dynamodb.us-east-1.amazonaws.com', /AWS itself.*npm run deploy/],
+    ['http://127.0.0.1:1', /No DynamoDB answers at http:\/\/127\.0\.0\.1:1.*leave DYNAMODB_ENDPOINT out/],
+  ])('is refused at %s, saying what to do', async (address, message) => {
+    const refused = startDatabase(createDirectory(), address);
+    await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(message) });
+  });
+});

@@ -67,5 +67,5 @@ export async function start(copy: Copy, contract: Contract) {
   };
   const context = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${JSON.stringify(value)}`]);
   const env = { PORT: '0', DATA_DIR: join(copy.folder, 'data') };
-  return startCommand(['local/main.ts', ...context], /http:\/\//, env, copy.folder);
+  return startCommand(['local/main.ts', ...context], /http:\/\//, env, copy.folder, 10);
 }

@@ -3,13 +3,15 @@ import { once } from 'node:events';
 
 /**
  * Starts a command of this project and waits until what it prints has an `http://…` address in a line that `ready` matches.
- * Rejects with all that it printed when it ends or a minute passes before. `close` interrupts it, as Ctrl-C does.
+ * Rejects with all that it printed when it ends before, or when so many minutes pass, which end it. `close` interrupts
+ * it, as Ctrl-C does.
  */
 export async function startCommand(
   args: string[],
   ready: RegExp,
   env: { [name: string]: string } = {},
   cwd = process.cwd(),
+  minutes = 1,
 ) {
   const child = spawn(process.execPath, args, {
     cwd,
@@ -29,7 +31,11 @@ export async function startCommand(
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`)));
-    setTimeout(() => reject(new Error(`${args.join(' ')} is not ready after a minute:\n${output}`)), 60_000).unref();
+    const giveUp = () => {
+      child.kill();
+      reject(new Error(`${args.join(' ')} is not ready after ${minutes} min:\n${output}`));
+    };
+    setTimeout(() => address ?? giveUp(), minutes * 60_000).unref();
   });
   return {
     url,

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { toEvent } from '../event.ts';
 import { startCommand } from '../targets/command.ts';
-import { toEvent } from '../unit/src/event.ts';
 import { median } from './median.ts';
 
 /** In milliseconds. */

@@ -1,5 +1,8 @@
 import { type OperationId, operations } from '../../generated/operations.ts';
 import { responseValidators } from '../../generated/response-validators.js';
+import { isMatch, toMediaType } from '../../src/media-type.ts';
+import { type ParameterRow, toHeader } from '../../src/parameters.ts';
+import { isJson } from '../../src/proxy.ts';
 
 /** A response as it came over HTTP. */
 export interface Received {
@@ -26,16 +29,29 @@ function findBodyBreach(
   { headers, text }: Received,
 ) {
   const place = `${operationId}'s ${key} response`;
+  const { content, headers: checkHeaders } = responseValidators[operationId]?.[key] ?? {};
+  if (checkHeaders && !checkHeaders(toHeaders(operationId, key, headers)))
+    return `${place} has headers that break the contract: ${JSON.stringify(checkHeaders.errors)}`;
   if (mediaTypes.length === 0)
     return text === '' ? undefined : `${place} has a body, and the contract gives it none: ${text.slice(0, 200)}`;
-  const mediaType = headers.get('content-type')?.split(';')[0]?.trim() ?? 'no media type';
-  if (!mediaTypes.includes(mediaType))
-    return `${place} is ${mediaType}, and the contract says ${mediaTypes.join(' or ')}`;
-  const { content, headers: checkHeaders } = responseValidators[operationId]?.[key] ?? {};
-  const checkBody = content?.[mediaType];
-  if (checkHeaders && !checkHeaders(Object.fromEntries(headers)))
-    return `${place} has headers that break the contract: ${JSON.stringify(checkHeaders.errors)}`;
-  if (checkBody && !checkBody(JSON.parse(text)))
+  const mediaType = toMediaType(headers.get('content-type') ?? '');
+  const declared = mediaTypes.find((type) => isMatch(mediaType, type));
+  if (!declared) return `${place} is ${mediaType || 'of no type'}, and the contract says ${mediaTypes.join(' or ')}`;
+  const checkBody = content?.[declared];
+  if (checkBody && isJson(mediaType) && !checkBody(JSON.parse(text)))
     return `${place} has a body that breaks the contract: ${JSON.stringify(checkBody.errors)} in ${text.slice(0, 200)}`;
   return undefined;
+}
+
+/** Of the operations table, what matters here. */
+interface Row {
+  method: string;
+  responseHeaders?: { [status: string]: readonly ParameterRow[] };
+}
+
+/** The declared headers that a response has, each converted from text by its schema. */
+function toHeaders(operationId: OperationId, key: string, headers: Headers) {
+  const { responseHeaders = {} }: Row = operations[operationId];
+  const present = (responseHeaders[key] ?? []).filter(({ name }) => headers.has(name));
+  return Object.fromEntries(present.map((row) => [row.name, toHeader(row, headers.get(row.name) ?? '')]));
 }

@@ -6,8 +6,8 @@ import { createApi } from '../../../src/api.ts';
 import type { LogEntry } from '../../../src/middleware/log.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { createServices, type Services } from '../../../src/services.ts';
+import { startDatabase, toEnvironment } from '../../database.ts';
 import { type Given, requestId, toEvent } from '../../event.ts';
-import { startDatabase, toEnvironment } from './database.ts';
 
 const context = { getRemainingTimeInMillis: () => 10_000 } as Context;
 const write = () => undefined;

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
+import { toEnvironment } from '../../database.ts';
 import { toEvent } from '../../event.ts';
-import { toEnvironment } from './database.ts';
 
 /** Invokes the handler once in a process of its own, as Lambda does; jest's realm would hide the system's errors from the SDK. */
 async function invoke(environment: { readonly [name: string]: string | undefined }) {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { toCredentials } from '../../../../local/credentials.ts';
 import { startDatabase } from '../../../../local/database/database.ts';
 import type { FunctionModel, TableModel } from '../../../../local/model.ts';
-import * as other from '../../src/database.ts';
+import * as other from '../../../database.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const table: TableModel = {

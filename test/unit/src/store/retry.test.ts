@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServices } from '../../../../src/services.ts';
 import type { ItemStore } from '../../../../src/store/items.ts';
-import { startDatabase, toEnvironment } from '../database.ts';
+import { startDatabase, toEnvironment } from '../../../database.ts';
 
 /** Stands before the database: lets every call through, and cuts the connection in place of the first answers. */
 const proxy = createServer(async (request, response) => {

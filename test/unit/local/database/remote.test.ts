@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import dynalite from 'dynalite';
 import { toCredentials } from '../../../../local/credentials.ts';
 import { startDatabase } from '../../../../local/database/database.ts';
 import type { FunctionModel, TableModel } from '../../../../local/model.ts';
@@ -29,13 +32,16 @@ const caller = {
   policy: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
 } as unknown as FunctionModel;
 
+const elsewhere = dynalite({ createTableMs: 0 });
 let endpoint: string;
-let elsewhere: Awaited<ReturnType<typeof other.startDatabase>>;
 beforeAll(async () => {
-  elsewhere = await other.startDatabase();
-  endpoint = String(elsewhere.environment.AWS_ENDPOINT_URL_DYNAMODB);
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+  endpoint = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
 });
-afterAll(() => elsewhere.close());
+afterAll(async () => {
+  elsewhere.closeAllConnections();
+  await new Promise((resolve) => elsewhere.close(resolve));
+});
 
 const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
 

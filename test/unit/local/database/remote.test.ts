@@ -10,7 +10,6 @@ import dynalite from 'dynalite';
 import { toCredentials } from '../../../../local/credentials.ts';
 import { startDatabase } from '../../../../local/database/database.ts';
 import type { FunctionModel, TableModel } from '../../../../local/model.ts';
-import * as other from '../../../database.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const table: TableModel = {

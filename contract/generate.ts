@@ -34,6 +34,7 @@ const OPTIONS = {
 
 /** Everything is made before anything is written. */
 const emit = async (contract: Contract): Promise<Files> => {
+  checkSome(contract);
   const tell = createProgress(contract);
   tell('request validators');
   const requests = await emitRequestValidators(contract);
@@ -48,6 +49,13 @@ const emit = async (contract: Contract): Promise<Files> => {
     'response-validators.d.ts': responses.dts,
     'response-validators.js': responses.js,
   };
+};
+
+/** Nothing can be typed, or served, of a contract without operations, such as one of webhooks alone. */
+const checkSome = ({ operations, locate }: Contract): void => {
+  if (operations.length > 0) return;
+  const mend = 'Write one under paths, as in /items: { get: { responses: … } }.';
+  throw new ContractError([{ location: locate('#/paths'), message: 'This contract has no operation.', mend }]);
 };
 
 /** Says what is being made, where the contract is large enough for someone to wonder. */

@@ -15,6 +15,7 @@ const superfluous = [
 ];
 
 const files = {
+  'infra/budget.json': JSON.stringify({ bundleBytes: 50_000_000, bundleGzipBytes: 10_000_000 }),
   'src/services.ts':
     'export type Services = Record<never, never>;\n\nexport const createServices = (_: object): Services => ({});\n',
   'src/operations/index.ts':

@@ -107,10 +107,10 @@ async function send(
 /** The contract without what it is refused for, where that is not what is on trial: bad examples, and security. */
 function change(
   { document, ...foreign }: Foreign,
-  { refused = '' }: Trial,
+  { refused = '', broken }: Trial,
   changes: string[],
 ): (Foreign & { changed?: string[] }) | undefined {
-  if (!document) return undefined;
+  if (!document || broken) return undefined;
   if (/ This example contradicts its schema/.test(refused) && !changes.includes('examples')) {
     return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changed: ['examples'] };
   }

@@ -7,7 +7,8 @@ import { inFolder, toDocument } from './read.ts';
 // Each test starts Node several times, which takes long on a busy machine.
 jest.setTimeout(60_000);
 
-const good = toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } });
+const one = { '/a': { get: { responses: { 200: { description: 'ok' } } } } };
+const good = toDocument(one);
 const bad = toDocument({ '/a': { get: { operationId: 'a', responses: {} } } });
 
 const names = [
@@ -31,6 +32,13 @@ const readAll = async (folder: string) => {
 };
 
 describe('npm run generate', () => {
+  it('refuses a contract without operations, and writes nothing', () =>
+    inFolder({ 'openapi.yaml': toDocument({}) }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect([status, stderr.split('\n')[0]]).toEqual([1, 'openapi.yaml:1:58 This contract has no operation.']);
+      expect(await readdir(folder)).toEqual(['openapi.yaml']);
+    }));
+
   it('writes 6 files, each headed, and says so in one line', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       const { status, stdout } = generate(folder);
@@ -73,14 +81,17 @@ describe('npm run generate', () => {
     }));
 
   it('prints what is wrong and let through', () =>
-    inFolder({ 'openapi.yaml': toDocument({}, { schemas: { A: { type: 'string', example: 1 } } }) }, async (folder) => {
-      expect(generate(folder).status).toBe(1);
-      const { status, stderr } = generate(folder, '--allow-bad-examples');
-      expect(status).toBe(0);
-      expect(stderr).toMatch(
-        /^Warnings:\nopenapi\.yaml:1:\d+ This example contradicts its schema: it must be string\./,
-      );
-    }));
+    inFolder(
+      { 'openapi.yaml': toDocument(one, { schemas: { A: { type: 'string', example: 1 } } }) },
+      async (folder) => {
+        expect(generate(folder).status).toBe(1);
+        const { status, stderr } = generate(folder, '--allow-bad-examples');
+        expect(status).toBe(0);
+        expect(stderr).toMatch(
+          /^Warnings:\nopenapi\.yaml:1:\d+ This example contradicts its schema: it must be string\./,
+        );
+      },
+    ));
 });
 
 describe('npm run generate -- --check', () => {

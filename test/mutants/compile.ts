@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { transform } from 'esbuild';
@@ -44,12 +45,13 @@ async function makeAll(contract: Contract): Promise<void> {
 
 const toModule = (code: string): string => `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
 
+/** A mutant may refer to any file that there is; a place in that one is a place too. */
 function checkPlaces({ diagnostics }: ContractError, file: string, text: string): void {
-  const lines = text.split('\n');
   if (diagnostics.length === 0) throw new Error('The refusal says nothing.');
   for (const { location, message, mend } of diagnostics) {
+    const lines = (location.file === file ? text : readFileSync(location.file, 'utf8')).split('\n');
     const width = lines[location.line - 1]?.length;
-    const isIn = location.file === file && width !== undefined && location.column >= 1 && location.column <= width + 1;
+    const isIn = width !== undefined && location.column >= 1 && location.column <= width + 1;
     if (!isIn) throw new Error(`The place is not in the file: ${JSON.stringify(location)} ${message}`);
     if (message === '' || mend === '') throw new Error('The refusal has no words.');
   }

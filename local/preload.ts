@@ -7,8 +7,9 @@ import { join } from 'node:path';
  * every later one loads those ahead and then waits for a line on its standard input, so that the app, whose own files
  * are read only then, has the most of its time behind it.
  */
-const { PRELOAD_FOLDER: folder = '' } = process.env;
-delete process.env.NODE_OPTIONS;
+const { PRELOAD_FOLDER: folder = '', NODE_OPTIONS = '' } = process.env;
+// What the app starts is not to wait.
+process.env.NODE_OPTIONS = NODE_OPTIONS.replace(`--import ${import.meta.url}`, '');
 delete process.env.PRELOAD_FOLDER;
 const list = join(folder, 'modules.json');
 enableCompileCache(join(folder, 'compiled'));

@@ -33,7 +33,7 @@ export async function createSynthesizer(
   { overrides = {}, again = false }: { overrides?: Context; again?: boolean },
 ): Promise<Synthesizer> {
   const root = await mkdtemp(join(tmpdir(), 'cloud-assembly-'));
-  const env = { PRELOAD_FOLDER: root, NODE_OPTIONS: `--import ${preload}` };
+  const env = { PRELOAD_FOLDER: root, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${preload}` };
   let count = 0;
   let prepared: Prepared | undefined;
   function start(settings: AppSettings): Prepared {

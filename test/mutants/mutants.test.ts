@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compile } from './compile.ts';
 import { createMutant } from './mutant.ts';
@@ -13,11 +13,22 @@ const first = Number(process.env.SEED ?? 1);
 /** Far beyond what any takes, so that a busy machine is no failure and a document that is never done with is one. */
 const longest = 30_000;
 
+/** Contracts of others are changed as well in a long run, where `npm run test:foreign` has installed them. */
+const files = [
+  'openapi.yaml',
+  ...globSync('test/foreign/documents/*.yaml').sort(),
+  ...(process.env.MUTANTS
+    ? globSync(
+        'test/foreign/node_modules/@readme/oas-examples/3.*/json/{uspto,callbacks,security,train-travel}.json',
+      ).sort()
+    : []),
+];
+
 const originals: { [name: string]: string } = {};
 let folder: string;
 beforeAll(async () => {
-  for (const file of ['openapi.yaml', ...globSync('test/foreign/documents/*.yaml').sort()]) {
-    originals[basename(file)] = await readFile(file, 'utf8');
+  for (const file of files) {
+    originals[file] = await readFile(file, 'utf8');
   }
   folder = await mkdtemp(join(tmpdir(), 'mutants-'));
 });

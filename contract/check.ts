@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation, Diagnostic, Schema } from './contract.ts';
 import { isJson } from './media-types.ts';
-import { OPERATION_ID } from './operation-id.ts';
+import { OPERATION_ID, toIdentifier } from './operation-id.ts';
 import { toPointer } from './pointer.ts';
 
 /** What is wrong with a contract whose structure is right: names and paths that contradict each other. */
@@ -10,11 +10,11 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
   return [
     ...checkTrace(contract, report),
     ...operations.flatMap((operation) => checkOperationId(operation, report)),
-    ...findTwins(operations, ({ operationId }) => operationId.toLowerCase()).map(([operation, first]) =>
+    ...findTwins(operations, ({ operationId }) => toIdentifier(operationId).toLowerCase()).map(([operation, first]) =>
       report(
         toPointer(operation.pointer, 'operationId'),
         `The operationId "${operation.operationId}" is also that of ${first.method} ${first.path}.`,
-        'Give each operation an operationId that differs in more than upper and lower case: each is a file.',
+        'Give each operation an operationId that differs in more than upper and lower case, - and _: each is a file and a name in code.',
       ),
     ),
     ...findTwins(operations, ({ method, path }) => `${method} ${toTemplate(path)}`).map(([operation, first]) =>
@@ -73,11 +73,11 @@ const checkTrace = ({ document }: Contract, report: Report): Diagnostic[] =>
     );
 
 /** A path without its parameters' names and its trailing slash: equal ones can't be told apart by a request. */
-const toTemplate = (path: string): string => path.replace(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+const toTemplate = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
 
 const checkPathParameters = (operation: ContractOperation, report: Report): Diagnostic[] => {
   const named = new Set(
-    [...operation.path.matchAll(/\{([^}]*)\}/g)].map((match) => (match[1] ?? '').replace(/\+$/, '')),
+    [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => (match[1] ?? '').replace(/\+$/, '')),
   );
   const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
   const missing = [...named].filter((name) => !declared.some((parameter) => parameter.name === name));

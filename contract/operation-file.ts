@@ -1,4 +1,5 @@
 import type { ContractOperation } from './contract.ts';
+import { toFileName, toIdentifier } from './operation-id.ts';
 
 /** The file of an operation that is yet to be built: it is typed, and answers 501. */
 export function toOperationFile({ operationId, method, path, summary }: ContractOperation): string {
@@ -26,7 +27,7 @@ export function toRegistry(text: string, ids: string[]): string {
     );
   const present = new Set(entries.split(',').map((entry) => entry.split(':')[0]?.trim().replaceAll(/['"]/g, '')));
   const added = ids.filter((id) => !present.has(id));
-  const imports = added.map((id) => `import { ${toIdentifier(id)} } from './${id}.ts';\n`).join('');
+  const imports = added.map((id) => `import { ${toIdentifier(id)} } from './${toFileName(id)}';\n`).join('');
   const list = [
     ...entries
       .split(',')
@@ -43,16 +44,3 @@ export function toRegistry(text: string, ids: string[]): string {
 }
 
 const toEntry = (id: string) => (toIdentifier(id) === id ? id : `'${id}': ${toIdentifier(id)}`);
-
-/** An operationId as a name that a module can export. */
-function toIdentifier(operationId: string): string {
-  const name = operationId.replaceAll('-', '_');
-  return reserved.has(name) ? `${name}_` : name;
-}
-
-/** ECMAScript's reserved words in a module; see https://tc39.es/ecma262/#prod-ReservedWord */
-const reserved = new Set(
-  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
-    ' ',
-  ),
-);

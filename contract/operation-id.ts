@@ -35,3 +35,26 @@ const claim = (name: string, taken: Set<string>): string => {
 const toWords = (text: string): string[] => text.match(/[A-Za-z0-9]+/g) ?? [];
 
 const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** An operationId as a name that a module can export. Of two operations it is never the same, whatever the case. */
+export const toIdentifier = (operationId: string): string => {
+  const name = operationId.replaceAll('-', '_');
+  return RESERVED_WORDS.has(name) || OUR_NAMES.has(name) || RESERVED_FILES.test(name) ? `${name}_` : name;
+};
+
+/** The file of an operation in src/operations/. */
+export const toFileName = (operationId: string): string =>
+  `${RESERVED_FILES.test(operationId) ? toIdentifier(operationId) : operationId}.ts`;
+
+/** The registry's own, and what Windows takes for a device: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
+const RESERVED_FILES = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/i;
+
+/** What the registry and a scaffolded file have in scope. */
+const OUR_NAMES = new Set(['Operation', 'Operations', 'notImplemented', 'operations', 'problem']);
+
+/** ECMAScript's reserved words in a module; see https://tc39.es/ecma262/#prod-ReservedWord */
+const RESERVED_WORDS = new Set(
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
+    ' ',
+  ),
+);

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { ContractError } from './contract.ts';
 import { readDocument } from './document.ts';
 import { toOperationFile, toRegistry } from './operation-file.ts';
+import { toFileName } from './operation-id.ts';
 
 const OPTIONS = {
   contract: { type: 'string', default: 'openapi.yaml' },
@@ -18,19 +19,18 @@ const OPTIONS = {
 async function main(): Promise<void> {
   const { contract: file, out } = parseArgs({ options: OPTIONS }).values;
   const { operations } = await readDocument(file);
-  const built = (await readdir(out))
-    .filter((name) => name.endsWith('.ts') && name !== 'index.ts')
-    .map((name) => name.slice(0, -3));
-  const missing = operations.filter(({ operationId }) => !built.includes(operationId));
-  for (const operation of missing)
-    await writeFile(join(out, `${operation.operationId}.ts`), toOperationFile(operation), { flag: 'wx' });
+  const present = (await readdir(out)).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
   const ids = operations.map(({ operationId }) => operationId);
+  const missing = operations.filter(({ operationId }) => !present.includes(toFileName(operationId)));
+  for (const operation of missing) {
+    await writeFile(join(out, toFileName(operation.operationId)), toOperationFile(operation), { flag: 'wx' });
+  }
   const index = join(out, 'index.ts');
   await writeFile(index, toRegistry(await readFile(index, 'utf8'), ids));
   tidy(out);
   tell(
-    missing.map(({ operationId }) => join(out, `${operationId}.ts`)),
-    built.filter((id) => !ids.includes(id)).map((id) => join(out, `${id}.ts`)),
+    missing.map(({ operationId }) => join(out, toFileName(operationId))),
+    present.filter((name) => !ids.map(toFileName).includes(name)).map((name) => join(out, name)),
   );
 }
 

@@ -7,11 +7,12 @@ export type Shape =
   | 'number'
   | 'integer'
   | 'boolean'
-  | { items: Shape }
+  | { items: Shape; prefixItems?: Shape[] }
   | { properties: { [name: string]: Shape }; additional?: Shape }
   | Shape[];
 
 type Flat = Exclude<Shape, Shape[]>;
+type List = Extract<Shape, { items: Shape }>;
 
 const SCALARS = ['boolean', 'integer', 'number', 'string'] as const;
 
@@ -22,18 +23,29 @@ const DEPTH_MAX = 2;
 export const toShape = (schema: Schema | boolean, contract: Contract, depth = DEPTH_MAX): Shape =>
   toUnion(findShapes(schema, contract, depth, 0));
 
-/** One shape for several: scalars once each, lists as a list of all their items, objects as one with all their members. */
+/** One shape for several: scalars once each, lists as one with all their items, objects as one with all their members. */
 const toUnion = (shapes: Flat[]): Shape => {
   const scalars = SCALARS.filter((scalar) => shapes.includes(scalar));
-  const items = shapes.flatMap((shape) => (typeof shape === 'object' && 'items' in shape ? shape.items : []));
+  const lists = shapes.filter((shape): shape is List => typeof shape === 'object' && 'items' in shape);
   const objects = shapes.flatMap((shape) => (typeof shape === 'object' && 'properties' in shape ? shape : []));
   const union = [
-    ...(items.length > 0 ? [{ items: toUnion(items.flat() as Flat[]) }] : []),
+    ...(lists.length > 0 ? [mergeLists(lists)] : []),
     ...(objects.length > 0 ? [mergeObjects(objects)] : []),
     ...scalars,
   ];
   const [only = 'string'] = union;
   return union.length > 1 ? union : only;
+};
+
+/** A place that one of the lists has a schema of its own for stands for what any of them has there. */
+const mergeLists = (lists: List[]): Flat => {
+  const length = Math.max(...lists.map(({ prefixItems = [] }) => prefixItems.length));
+  const toPlace = (place: number) =>
+    toUnion(lists.flatMap(({ items, prefixItems }) => prefixItems?.[place] ?? items).flat() as Flat[]);
+  return {
+    items: toUnion(lists.flatMap(({ items }) => items).flat() as Flat[]),
+    ...(length > 0 ? { prefixItems: Array.from({ length }, (_, place) => toPlace(place)) } : {}),
+  };
 };
 
 const mergeObjects = (objects: { properties: { [name: string]: Shape }; additional?: Shape }[]): Flat => {
@@ -63,12 +75,17 @@ const findNested = (schema: Schema, types: string[], contract: Contract, depth: 
   const toChild = (child: Schema | boolean): Shape => toShape(child, contract, depth - 1);
   const properties = Object.entries<Schema>(schema.properties ?? {}).map(([name, child]) => [name, toChild(child)]);
   return [
-    ...(types.includes('array') ? [{ items: toChild(schema.items ?? true) }] : []),
+    ...(types.includes('array') ? [toList(schema, toChild)] : []),
     ...(types.includes('object')
       ? [{ properties: Object.fromEntries(properties), ...toAdditional(schema, toChild) }]
       : []),
   ];
 };
+
+const toList = ({ items = true, prefixItems }: Schema, toChild: (child: Schema | boolean) => Shape): List => ({
+  items: toChild(items),
+  ...(Array.isArray(prefixItems) ? { prefixItems: prefixItems.map(toChild) } : {}),
+});
 
 const toAdditional = ({ additionalProperties }: Schema, toChild: (child: Schema | boolean) => Shape) =>
   additionalProperties === undefined || additionalProperties === false

@@ -61,7 +61,7 @@ function allowInvocation(api: SpecRestApi, backend: IFunction, { operations }: C
   for (const { operationId, method, path } of operations.length > mostPermissions ? all : operations) {
     backend.addPermission(`Invoke-${operationId}`, {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: api.arnForExecuteApi(method, path.replaceAll(/\{[^}]*\}/g, '*'), stageName),
+      sourceArn: api.arnForExecuteApi(method, path.replaceAll(/\{[^{}]*\}/g, '*'), stageName),
     });
   }
 }

@@ -7,10 +7,14 @@ import { createFunction } from './function.ts';
 import type { Settings } from './settings.ts';
 import { createTable } from './table.ts';
 
+/** CloudFormation takes a template of 1 MB, and nearly half of an indented one is blanks: past this many operations they go. */
+const mostIndented = 200;
+
 /** Front door, brain and memory: the gateway, the function behind it, and its table. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, { contract, folder, authorizerFolders = {}, settings }: ApiStackProps) {
-    super(scope, settings.stackName, { description: contract.document.info.title });
+    const suppressTemplateIndentation = contract.operations.length > mostIndented;
+    super(scope, settings.stackName, { description: contract.document.info.title, suppressTemplateIndentation });
     const table = createTable(this, settings);
     const backend = createFunction(this, { folder, table, allowOrigin: settings.allowOrigin });
     const security = createAuthorizers(this, { ...settings, contract, folders: authorizerFolders });

@@ -33,7 +33,7 @@ function toCommand(
   operation: Json,
   resolve: (ref: string) => Json,
 ): string | undefined {
-  const filled = path.replace(/\{[^}]+\}/g, '101');
+  const filled = path.replace(/\{[^{}]+\}/g, '101');
   if (method === 'get') return `curl ${quote(url + filled)}`;
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   const body = schema && findSample(schema, resolve);

@@ -5,6 +5,8 @@ export type Shape = 'string' | 'number' | 'integer' | 'boolean' | ListShape | Ob
 
 export interface ListShape {
   readonly items: Shape;
+  /** What the first ones stand for, where each has a schema of its own. */
+  readonly prefixItems?: readonly Shape[];
 }
 
 export interface ObjectShape {
@@ -35,7 +37,7 @@ export function toValue(raw: Raw, shape: Shape): unknown {
     return Object.fromEntries(members);
   }
   const texts = [...raw.values()] as string[];
-  if (list) return texts.map((text) => toValue(text, list.items));
+  if (list) return texts.map((text, place) => toValue(text, list.prefixItems?.[place] ?? list.items));
   return texts.length === 1 ? toScalar(texts[0] ?? '', scalars) : texts;
 }
 

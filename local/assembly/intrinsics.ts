@@ -125,7 +125,7 @@ function refuseDynamicReference(text: string, place: string): string {
 
 /** Replaces `${name}`; `${!name}` stands for a literal `${name}`. */
 function substitute(text: string, find: (name: string) => unknown): string {
-  return text.replace(/\$\{([^}]*)\}/g, (_, name: string) =>
+  return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) =>
     name.startsWith('!') ? `\${${name.slice(1)}}` : String(find(name)),
   );
 }

@@ -114,7 +114,7 @@ function change(
   if (/ This example contradicts its schema/.test(refused) && !changes.includes('examples')) {
     return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changed: ['examples'] };
   }
-  if (/security|scheme|authoriz|credential/i.test(refused) && !changes.includes('security')) {
+  if (/secur|scheme|authoriz|credential/i.test(refused) && !changes.includes('security')) {
     return {
       ...foreign,
       document: withoutSecurity(document),

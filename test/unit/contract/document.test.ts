@@ -237,6 +237,13 @@ const refusals: Refusal[] = [
     },
   ],
   [
+    'two operations with one name in code',
+    {
+      given: `${a(responses).replace('operationId: a', 'operationId: a-b')}    put:\n      operationId: a_b\n${responses}`,
+      want: ['openapi.yaml:9:7 The operationId "a_b" is also that of GET /a.'],
+    },
+  ],
+  [
     'an operationId without a letter',
     {
       given: toDocument({ '/a': { get: { operationId: '../..', responses: ok } } }),

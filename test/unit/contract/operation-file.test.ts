@@ -53,6 +53,10 @@ export const operations: Operations = { getPet, 'list-pets': list_pets };
 `);
   });
 
+  it('imports an operation that has the name of the registry from a file of another', () => {
+    expect(toRegistry(registry, ['index'])).toContain("import { index_ } from './index_.ts';");
+  });
+
   it('changes nothing the second time', () => {
     const once = toRegistry(registry, ['getPet', 'list-pets', 'delete']);
     expect(toRegistry(once, ['getPet', 'list-pets', 'delete'])).toBe(once);

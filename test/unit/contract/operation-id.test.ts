@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deriveOperationId, mendOperationId } from '../../../contract/operation-id.ts';
+import { deriveOperationId, mendOperationId, toFileName, toIdentifier } from '../../../contract/operation-id.ts';
 
 const derived: [method: string, path: string, want: string][] = [
   ['get', '/', 'getRoot'],
@@ -36,5 +36,22 @@ const mended: [given: string, want: string | undefined][] = [
 describe('mendOperationId', () => {
   it.each(mended)('makes %s %s', (given, want) => {
     expect(mendOperationId(given, new Set())).toBe(want);
+  });
+});
+
+const names: [given: string, identifier: string, file: string][] = [
+  ['getItem', 'getItem', 'getItem.ts'],
+  ['get-item', 'get_item', 'get-item.ts'],
+  ['delete', 'delete_', 'delete.ts'],
+  ['index', 'index_', 'index_.ts'],
+  ['operations', 'operations_', 'operations.ts'],
+  ['notImplemented', 'notImplemented_', 'notImplemented.ts'],
+  ['Con', 'Con_', 'Con_.ts'],
+  ['com1', 'com1_', 'com1_.ts'],
+];
+
+describe('the code of an operation', () => {
+  it.each(names)('%s is exported as %s from %s', (given, identifier, file) => {
+    expect([toIdentifier(given), toFileName(given)]).toEqual([identifier, file]);
   });
 });

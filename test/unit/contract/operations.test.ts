@@ -59,6 +59,33 @@ const shapes: Case[] = [
     },
   ],
   [
+    'a list whose first ones have schemas of their own',
+    {
+      given: { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false },
+      openapi: '3.1.0',
+      want: { items: 'string', prefixItems: ['integer', 'string'] },
+    },
+  ],
+  [
+    'a choice of such lists',
+    {
+      given: {
+        anyOf: [
+          { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'boolean' }] },
+          { type: 'array', prefixItems: [{ type: 'boolean' }], items: { type: 'number' } },
+        ],
+      },
+      openapi: '3.1.0',
+      want: {
+        items: ['number', 'string'],
+        prefixItems: [
+          ['boolean', 'integer'],
+          ['boolean', 'number'],
+        ],
+      },
+    },
+  ],
+  [
     'a circle',
     {
       given: { $ref: '#/components/schemas/A' },

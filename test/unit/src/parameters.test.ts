@@ -61,6 +61,13 @@ const queries: QueryCase[] = [
   ['form exploded list of one', { given: ['form', true, list, 'color=3'], want: [3] }],
   ['form exploded list with a comma', { given: ['form', true, { items: 'string' }, 'color=3,4'], want: ['3,4'] }],
   ['form list', { given: ['form', false, list, 'color=3,4'], want: [3, 4] }],
+  [
+    'form list whose first ones have shapes of their own',
+    {
+      given: ['form', false, { items: 'string', prefixItems: ['integer', 'string'] }, 'color=3,4,5'],
+      want: [3, '4', '5'],
+    },
+  ],
   ['form list of one', { given: ['form', false, list, 'color=3'], want: [3] }],
   ['form object', { given: ['form', false, color, 'color=R,100,G,200'], want: { R: 100, G: 200 } }],
   ['form exploded object', { given: ['form', true, color, 'R=100&G=200&x=1'], want: { R: 100, G: 200 } }],

@@ -106,9 +106,12 @@ const toMend = (problem: NormalizedProblem): string => {
   if (/^#.*\/exclusiveM(?:in|ax)imum$/.test(problem.location[0]?.pointer ?? '')) {
     return 'OpenAPI 3.0 has true or false here, beside minimum or maximum; OpenAPI 3.1 has the limit itself.';
   }
+  if (/^`type` can be one of .*"boolean"\.$/.test(message) && !message.includes('"null"')) {
+    return 'OpenAPI 3.0 has one type, and nullable: true beside it where null is a value; lists of types are of OpenAPI 3.1.';
+  }
   if (message.includes('not expected here')) return 'Remove it, or begin its name with x- if it is an extension.';
   if (message.includes('must be present')) return 'Add it.';
-  return 'See https://spec.openapis.org/oas/latest.html for what stands here.';
+  return 'See https://spec.openapis.org/oas/ for what stands here in your version of OpenAPI.';
 };
 
 /** Redocly gives up on `$ref`s that lead to each other and nowhere else; here is where they stand. */

@@ -2,7 +2,7 @@ import { checkBodies, checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { checkExamples } from './examples.ts';
 import { findTangle } from './loops.ts';
-import { toOperations } from './paths.ts';
+import { findNoItems, toOperations } from './paths.ts';
 import { toKeys, toPointer } from './pointer.ts';
 import { checkSchemas } from './schema-check.ts';
 import { createSources } from './source.ts';
@@ -28,6 +28,15 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   if (tangle !== undefined) {
     refuse([at(locateBundled(tangle), 'A $ref here leads to what it stands in.', 'Point it at something of its own.')]);
   }
+  refuse(
+    findNoItems(document).map((pointer) =>
+      at(
+        locateBundled(pointer),
+        'This path is no path item.',
+        'Write its operations here, or a $ref to where they are.',
+      ),
+    ),
+  );
   const operations = toOperations(document);
   const contract: Contract = { file, dialect, document, operations, locate: locateBundled };
   refuse([...checkOperations(contract), ...checkSchemas(contract)]);

@@ -29,6 +29,12 @@ export const toOperations = (document: Contract['document']): ContractOperation[
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
 };
 
+/** Pointers of the paths that lead to no path item, as one whose `$ref` points at a text. */
+export const findNoItems = (document: Contract['document']): string[] =>
+  Object.keys(document.paths ?? {})
+    .map((path) => toPointer('#/paths', path))
+    .filter((pointer) => typeof (follow(document, pointer).node ?? undefined) !== 'object');
+
 /** Gives every operation an operationId that can be a file's name; links follow. Two operations with one id keep it, to be refused. */
 const nameOperations = (rows: { method: string; path: string; node: Json }[], document: Json): void => {
   const ids = rows.flatMap(({ node }) => node.operationId ?? []);

@@ -230,6 +230,13 @@ const refusals: Refusal[] = [
     },
   ],
   [
+    'a path that leads to a text',
+    {
+      given: `${head}paths:\n  /a:\n    $ref:\n      $ref: '#/openapi'\n`,
+      want: ['openapi.yaml:4:3 This path is no path item.'],
+    },
+  ],
+  [
     'two operations with one id',
     {
       given: `${a(responses)}    put:\n      operationId: A\n${responses}`,

@@ -4,6 +4,8 @@ import { findOperationId } from '../proxy.ts';
 
 /** One line of the log, told as JSON. It never holds what a client sent or stored. */
 export interface LogEntry {
+  /** RFC 3339. Lambda takes an entry without one for an INFO. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
+  timestamp: string;
   level: 'INFO' | 'ERROR';
   requestId: string | undefined;
   operationId: string | undefined;
@@ -27,6 +29,7 @@ export function log(write: (entry: LogEntry) => void): Middleware {
     const status = response?.statusCode;
     const failed = status === undefined || status >= 500;
     write({
+      timestamp: new Date().toISOString(),
       level: failed ? 'ERROR' : 'INFO',
       requestId: event?.requestContext?.requestId,
       operationId: event && findOperationId(event),

@@ -249,10 +249,12 @@ describe('every answer', () => {
     expect((await read('nobody')).headers).not.toHaveProperty('Access-Control-Expose-Headers');
   });
 
-  it('is one line in the log, with the operation and the request id and none of the data', async () => {
+  it('is one line in the log, with the time, the operation and the request id and none of the data', async () => {
     const { log } = await save({ id: 'quiet', data: 'confidential' });
+    const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+    const milliseconds = expect.any(Number);
     expect(log).toEqual([
-      { level: 'INFO', operationId: 'createItem', requestId, status: 200, milliseconds: expect.any(Number) },
+      { timestamp, level: 'INFO', operationId: 'createItem', requestId, status: 200, milliseconds },
     ]);
     const refused = await post('{"id":"quiet","data":"confidential", confidential}');
     expect(JSON.stringify(refused.log)).not.toContain('confidential');

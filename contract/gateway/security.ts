@@ -42,7 +42,11 @@ export function createSecurity(contract: Contract, authorizers: Authorizers = {}
       isSecured(operation)
         ? toSchemeNames([operation]).map((name) => ({ [name]: toScopes(operation, name, checkOf(name)) }))
         : [],
-    toHeaders: (operations) => toSchemeNames(operations).map(schemeOf).flatMap(toHeader),
+    toHeaders: (operations) =>
+      toSchemeNames(operations).flatMap((name) => [
+        ...toHeader(schemeOf(name)),
+        ...(checkOf(name) === 'signature' ? signatureHeaders : []),
+      ]),
   };
 }
 
@@ -69,6 +73,9 @@ function toScopes({ security }: ContractOperation, name: string, check: Check | 
   const isAny = check !== 'cognito' || alternatives.some((scopes) => scopes.length === 0);
   return isAny ? [] : [...new Set(alternatives.flat())].sort();
 }
+
+/** What a signature is sent with besides Authorization. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
+const signatureHeaders = ['X-Amz-Content-Sha256', 'X-Amz-Date', 'X-Amz-Security-Token'];
 
 function toHeader(scheme: Scheme): string[] {
   const place = findPlace(scheme);

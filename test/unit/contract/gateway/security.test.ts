@@ -13,7 +13,8 @@ const key = { type: 'apiKey', in: 'header', name: 'X-Api-Key' };
 const bearer = { type: 'http', scheme: 'bearer' };
 const oauth = { type: 'oauth2', flows: {} };
 const own = { ...key, name: 'Authorization', 'x-amazon-apigateway-authtype': 'custom' };
-const schemes = { key, other: key, bearer, oauth, basic: { type: 'http', scheme: 'basic' } };
+const signed = { ...own, 'x-amazon-apigateway-authtype': 'awsSigv4' };
+const schemes = { key, other: key, bearer, oauth, signed, basic: { type: 'http', scheme: 'basic' } };
 
 type Security = { [scheme: string]: string[] }[];
 
@@ -144,6 +145,11 @@ describe('an operation', () => {
   it.each([
     ['Authorization', [{ bearer: [] }], 'Authorization,Content-Type'],
     ['X-Api-Key', [{ key: [] }], 'Content-Type,X-Api-Key'],
+    [
+      'all headers of a signature',
+      [{ signed: [] }],
+      'Authorization,Content-Type,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token',
+    ],
     ['no header for what may be left out', [{ bearer: [] }, {}], 'Content-Type'],
   ])('lets browsers send %s', (_, security, headers) => {
     const { options: preflight } = toDocument(security as Security, { bearer: lambda }).paths['/a'];

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
@@ -40,6 +40,9 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
   });
   const contents = Buffer.from(outputFiles[0]?.contents ?? []);
   replace(file, contents);
+  // The mode goes into the zip file, and Lambda runs it as another user than the one who packed it: a strict umask would
+  // hide the file from it. https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
+  chmodSync(file, 0o644);
   return {
     folder,
     file,

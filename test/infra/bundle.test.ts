@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,12 @@ describe('createBundle', () => {
     const others = required.filter((name) => !builtinModules.includes(name.replace('node:', '')));
     // The SDK tries this one for multi-Region signatures alone, and does without it.
     expect(others.filter((name) => name !== '@aws-sdk/signature-v4-crt')).toEqual([]);
+  });
+
+  it('can be read by everyone, whatever the umask: Lambda runs it as another user than the one who packed it', async () => {
+    const umask = process.umask(0o077);
+    const { file } = await createBundle(folders.entry, join(folder, 'private')).finally(() => process.umask(umask));
+    expect(statSync(file).mode & 0o777).toBe(0o644);
   });
 
   it('is the same, byte for byte, the second time', async () => {

@@ -44,21 +44,46 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
   return {
     contract: toMatch(context.contract ?? 'openapi.yaml', 'contract', /./, 'a file name'),
     stackName: toMatch(context.stackName, 'stackName', /^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'letters, digits and hyphens'),
-    allowOrigin: toMatch(
-      context.allowOrigin ?? '*',
-      'allowOrigin',
-      /^(\*|https?:\/\/[^\s'"/]+)$/,
-      '* or an origin such as https://example.com',
-    ),
+    allowOrigin: toOrigin(context.allowOrigin ?? '*'),
     retainData: toFlag(context.retainData ?? true, 'retainData'),
     throttling: {
       ratePerSecond: toCount(throttling.ratePerSecond ?? 100, 'throttling.ratePerSecond'),
       burst: toCount(throttling.burst ?? 200, 'throttling.burst'),
     },
-    tags: toObject(context.tags ?? {}, 'tags') as Settings['tags'],
+    tags: toTags(toObject(context.tags ?? {}, 'tags')),
     authorizers: toAuthorizers(toObject(context.authorizers ?? {}, 'authorizers')),
     validate: toFlag(context.validate ?? true, 'validate'),
   };
+}
+
+/** What a browser sends as Origin is compared letter by letter: in lower case, without a default port, and never with a wildcard in it. */
+function toOrigin(value: unknown): string {
+  const want = '* or one origin as a browser sends it, such as https://example.com';
+  const origin = toMatch(value, 'allowOrigin', /^(\*|https?:\/\/[a-z0-9.:[\]-]+)$/, want);
+  if (origin !== '*' && URL.parse(origin)?.origin !== origin) throw refuse('allowOrigin', value, want);
+  return origin;
+}
+
+/** https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html */
+function toTags(tags: { [name: string]: unknown }): Settings['tags'] {
+  const entries = Object.entries(tags).map(([name, value]) => {
+    toMatch(
+      name,
+      `tags.${name}`,
+      /^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/iu,
+      'a name of up to 128 letters, digits and _.:/=+-@, not of aws:',
+    );
+    return [
+      name,
+      toMatch(
+        value,
+        `tags.${name}`,
+        /^[\p{L}\p{Z}\p{N}_.:/=+@-]{0,256}$/u,
+        'up to 256 letters, digits, spaces and _.:/=+-@',
+      ),
+    ];
+  });
+  return Object.fromEntries(entries);
 }
 
 function toAuthorizers(authorizers: { [scheme: string]: unknown }): Settings['authorizers'] {
@@ -75,13 +100,22 @@ function toAuthorizer(name: string, { type, ...rest }: { [key: string]: unknown 
     const arn = /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/;
     return { type, userPoolArn: toMatch(rest.userPoolArn, `${name}.userPoolArn`, arn, "a user pool's ARN") };
   }
-  const environment = toObject(rest.environment ?? {}, `${name}.environment`);
   return {
     type: 'lambda',
     entry: toMatch(rest.entry, `${name}.entry`, /./, 'a file that exports handler'),
     ttlSeconds: toCount(rest.ttlSeconds ?? 300, `${name}.ttlSeconds`, 0, 3600),
-    environment: Object.fromEntries(Object.entries(environment).map(([key, value]) => [key, String(value)])),
+    environment: toEnvironment(toObject(rest.environment ?? {}, `${name}.environment`), `${name}.environment`),
   };
+}
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_Environment.html */
+function toEnvironment(environment: { [key: string]: unknown }, name: string): { [key: string]: string } {
+  const entries = Object.entries(environment).map(([key, value]) => {
+    toMatch(key, `${name}.${key}`, /^[A-Za-z][A-Za-z0-9_]+$/, 'a name of two or more letters, digits and _');
+    if (Object(value) === value || value === null) throw refuse(`${name}.${key}`, value, 'a text or a number');
+    return [key, String(value)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function toMatch(value: unknown, name: string, pattern: RegExp, want: string): string {

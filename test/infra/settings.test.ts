@@ -2,22 +2,45 @@ import { describe, expect, it } from '@jest/globals';
 import { toSettings } from '../../infra/settings.ts';
 import { findAll, findOnly, run, synth } from './synth.ts';
 
+const toEnvironment = (environment: object) => ({
+  authorizers: { a: { type: 'lambda', entry: 'a.ts', environment } },
+});
+
 describe('toSettings', () => {
   it.each([
     ['stackName', { stackName: 'my stack' }],
     ['allowOrigin', { allowOrigin: "https://a.example'" }],
+    ['allowOrigin', { allowOrigin: 'https://*.example.com' }],
+    ['allowOrigin', { allowOrigin: 'https://Example.com' }],
+    ['allowOrigin', { allowOrigin: 'https://example.com:443' }],
     ['retainData', { retainData: 'perhaps' }],
     ['throttling.burst', { throttling: { burst: 0 } }],
     ['throttling', { throttling: 'fast' }],
     ['tags', { tags: ['a'] }],
+    ['tags.a', { tags: { a: 1 } }],
+    ['tags.a', { tags: { a: 'b;c' } }],
+    ['tags.aws:a', { tags: { 'aws:a': 'b' } }],
     ['authorizers.a', { authorizers: { a: 'lambda' } }],
     ['authorizers.a/b', { authorizers: { 'a/b': {} } }],
     ['authorizers.a.type', { authorizers: { a: { type: 'jwt' } } }],
     ['authorizers.a.entry', { authorizers: { a: { type: 'lambda' } } }],
     ['authorizers.a.ttlSeconds', { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttlSeconds: 3601 } } }],
+    ['authorizers.a.environment.BB', toEnvironment({ BB: {} })],
+    ['authorizers.a.environment.1B', toEnvironment({ '1B': 'a' })],
     ['authorizers.a.userPoolArn', { authorizers: { a: { type: 'cognito', userPoolArn: 'eu-central-1_a' } } }],
   ])('refuses a wrong %s by its name', (name, context) => {
     expect(() => toSettings({ stackName: 'A', ...context })).toThrow(`The setting ${name} is `);
+  });
+
+  it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('takes %s for an origin', (allowOrigin) => {
+    expect(toSettings({ stackName: 'A', allowOrigin })).toMatchObject({ allowOrigin });
+  });
+
+  it('takes texts and numbers for the environment of an authorizer', () => {
+    const a = { type: 'lambda', entry: 'a.ts', environment: { ISSUER: 'https://id.example.com', SECONDS: 5 } };
+    expect(toSettings({ stackName: 'A', authorizers: { a } }).authorizers.a).toMatchObject({
+      environment: { ISSUER: 'https://id.example.com', SECONDS: '5' },
+    });
   });
 
   it('reads what the command line gives as text', () => {

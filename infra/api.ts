@@ -1,5 +1,4 @@
 import { ApiDefinition, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { Contract } from '../contract/contract.ts';
@@ -7,11 +6,9 @@ import { toGatewayDocument } from '../contract/gateway/document.ts';
 import type { StackAuthorizers } from './authorizers.ts';
 import { toFunctionUri } from './function-uri.ts';
 import { allowKeys } from './keys.ts';
+import { allowInvocation } from './permissions.ts';
 
 export const stageName = 'prod';
-
-/** A function's resource policy holds 20 KB: past this many operations one statement for the stage stands for all. */
-const mostPermissions = 40;
 
 /**
  * The REST API, made from the contract's gateway document alone: a construct beside it would be wiped by the next import.
@@ -20,12 +17,14 @@ const mostPermissions = 40;
  */
 export function createRestApi(
   scope: Construct,
-  { contract, backend, security, allowOrigin, throttling }: RestApiProps,
+  { stackName, contract, backend, security, allowOrigin, throttling }: RestApiProps,
 ): SpecRestApi {
   const { authorizers } = security;
-  const document = toGatewayDocument(contract, { functionUri: toFunctionUri(backend), allowOrigin, authorizers });
+  const functionUri = toFunctionUri(backend);
+  const document = toGatewayDocument(contract, { name: stackName, functionUri, allowOrigin, authorizers });
   const api = new SpecRestApi(scope, 'Api', {
-    restApiName: contract.document.info.title,
+    // CloudWatch tells the metrics of APIs apart by their names: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+    restApiName: stackName,
     apiDefinition: ApiDefinition.fromInline(document),
     mode: RestApiMode.OVERWRITE,
     failOnWarnings: true,
@@ -41,27 +40,19 @@ export function createRestApi(
   });
   // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
   api.node.tryRemoveChild('Endpoint');
-  allowInvocation(api, backend, contract);
+  allowInvocation(api, stageName, backend, contract.operations);
   allowKeys(api, contract, authorizers);
   security.allow(api);
+  // A new operation answers 500 as long as the function's own permission for it is not there.
+  api.deploymentStage.node.addDependency(backend);
   return api;
 }
 
 interface RestApiProps {
+  stackName: string;
   contract: Contract;
   backend: IFunction;
   security: StackAuthorizers;
   allowOrigin: string;
   throttling: { ratePerSecond: number; burst: number };
-}
-
-/** Lets this API's stage, and nothing else, invoke the function: one statement for each operation. */
-function allowInvocation(api: SpecRestApi, backend: IFunction, { operations }: Contract) {
-  const all = [{ operationId: 'All', method: '*', path: '/*' }];
-  for (const { operationId, method, path } of operations.length > mostPermissions ? all : operations) {
-    backend.addPermission(`Invoke-${operationId}`, {
-      principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: api.arnForExecuteApi(method, path.replaceAll(/\{[^{}]*\}/g, '*'), stageName),
-    });
-  }
 }

@@ -35,7 +35,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
   const document = toCanonical({
     // The one version besides 2.0 that is imported; 3.1 is refused as "Invalid OpenAPI input".
     openapi: '3.0.1',
-    info: { title: contract.document.info.title, version: contract.document.info.version },
+    info: { title: options.name ?? contract.document.info.title, version: contract.document.info.version },
     paths: toPaths(contract, toItem, security, options),
     components: { schemas: models.schemas, securitySchemes: security.schemes },
     'x-amazon-apigateway-request-validators': {

@@ -3,6 +3,8 @@ export interface GatewayOptions {
   functionUri: string;
   /** The one origin that browsers may call from, or `*`. */
   allowOrigin: string;
+  /** What the API is called; as the contract is where not given. */
+  name?: string;
   /** How long the gateway waits for the function; 29 000, its own limit, where not given. */
   timeoutMilliseconds?: number;
   authorizers?: Authorizers;

@@ -14,12 +14,15 @@ export function createParameters(contract: Contract) {
   const isRequired = (parameter: Parameter) =>
     parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
 
-  /** Name, place, need and type are all that the gateway reads of a parameter; the need is all that it checks. */
+  /**
+   * Name, place, need and type are all that the gateway reads of a parameter; the need is all that it checks. What is no
+   * single value is called a string, which is how it comes: an array without items would be a warning, which fails the import.
+   */
   const toRow = (parameter: Parameter) => ({
     name: parameter.name,
     in: parameter.in,
     required: isRequired(parameter),
-    schema: { type: findType(schemaOf(parameter), find) ?? 'string' },
+    schema: { type: toScalar(findType(schemaOf(parameter), find)) },
   });
 
   return {
@@ -43,6 +46,8 @@ const toKnows = ({ parameters }: ContractOperation) => {
   return ({ in: place, name }: Parameter) =>
     place === 'path' || (place === 'query' && /^[A-Za-z0-9._$-]+$/.test(name) && !taken.includes(name));
 };
+
+const toScalar = (type = 'string') => (['boolean', 'integer', 'number'].includes(type) ? type : 'string');
 
 const toSchemaPointer = ({ pointer, mediaType }: Parameter) =>
   mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');

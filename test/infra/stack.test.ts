@@ -140,6 +140,19 @@ describe('the gateway', () => {
     }
   });
 
+  it('is called as the stack is, so that CloudWatch tells the metrics of two stacks apart', () => {
+    expect(findOnly(template, 'AWS::ApiGateway::RestApi').Name).toBe('ItemsApi');
+    expect(body().info.title).toBe('ItemsApi');
+  });
+
+  it('has a stage only once it may invoke the function', () => {
+    const [stage] = findAll(template, 'AWS::ApiGateway::Stage');
+    const permissions = Object.entries<Template>(template.Resources).filter(
+      ([, { Type }]) => Type === 'AWS::Lambda::Permission',
+    );
+    expect(stage?.DependsOn).toEqual(expect.arrayContaining(permissions.map(([id]) => id)));
+  });
+
   it('answers OPTIONS on every path itself', () => {
     for (const item of Object.values<Template>(body().paths)) {
       expect(item.options).toMatchObject({ security: [], 'x-amazon-apigateway-integration': { type: 'mock' } });

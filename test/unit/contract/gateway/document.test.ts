@@ -20,6 +20,11 @@ describe('toGatewayDocument', () => {
     expect(toGatewayDocument(createContract({ openapi: '3.1.0' }), options).openapi).toBe('3.0.1');
   });
 
+  it("has the name that it is given for a title, and the contract's own where it is given none", () => {
+    const toTitle = (rest: object) => toGatewayDocument(createContract({}), { ...options, ...rest }).info.title;
+    expect([toTitle({ name: 'ItemsApi' }), toTitle({})]).toEqual(['ItemsApi', 'A']);
+  });
+
   it('is the same, byte for byte, whatever the order of the keys', () => {
     const one = { '/a': { get: { responses }, post: { responses } }, '/b': { get: { responses } } };
     const other = { '/b': { get: { responses } }, '/a': { post: { responses }, get: { responses } } };
@@ -91,6 +96,14 @@ describe('the parameters', () => {
     expect(toMethod([parameter]).parameters).toEqual([
       { in: 'query', name: 'a', required, schema: { type: expect.any(String) } },
     ]);
+  });
+
+  it.each([
+    ['a list', { type: 'array', items: { type: 'integer' } }],
+    ['an object', { type: 'object' }],
+    ['several types', {}],
+  ])('of %s are text, as an array without items would be a warning of the import', (_, schema) => {
+    expect(toMethod([query('a', schema)]).parameters[0].schema).toEqual({ type: 'string' });
   });
 
   it('in the path are required', () => {

@@ -116,5 +116,5 @@ function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, '
   return { body: bytes.toString('base64'), isBase64Encoded: true };
 }
 
-/** Whether a media type is JSON: `application/json` and every `+json` (RFC 6839). */
-export const isJson = (mediaType: string) => /[/+]json$/.test(mediaType);
+/** Whether a media type is JSON: `application/json` and every `+json` (RFC 6839), whatever its parameters. */
+export const isJson = (mediaType: string) => /^(application\/json|[^;]+\+json)\s*(;|$)/i.test(mediaType);

@@ -67,6 +67,13 @@ const from30 = (converted: Schema, schema: Schema, context: Context): Schema => 
   };
 };
 
+/**
+ * Whether OpenAPI 3.0's `nullable: true` adds nothing here: it adds null to the `type` beside it, and an `enum` has to hold it too.
+ * https://spec.openapis.org/oas/v3.0.4.html#schema-nullable
+ */
+export const isVainNullable = ({ $ref, nullable, type, enum: values }: Schema): boolean =>
+  nullable === true && ($ref !== undefined || type === undefined || (Array.isArray(values) && !values.includes(null)));
+
 const toLimit = (schema: Schema, limit: string, exclusive: string): Schema => {
   if (schema[limit] === undefined) return {};
   return schema[exclusive] === true ? { [exclusive]: schema[limit] } : { [limit]: schema[limit] };

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Contract, ContractError, type Schema } from './contract.ts';
+import { isVainNullable } from './dialect.ts';
 import { toPointer } from './pointer.ts';
 import { listHolders, listSchemas, visitSchema } from './visit.ts';
 
@@ -11,14 +12,19 @@ import { listHolders, listSchemas, visitSchema } from './visit.ts';
  */
 export const emitTypes = async (contract: Contract): Promise<string> => {
   const document = structuredClone(contract.document) as OpenAPI3;
-  for (const { node } of listHolders(document)) withoutFalseRefs(node);
+  for (const { node } of listHolders(document)) {
+    withoutFalseRefs(node);
+    withEmptyValue(node);
+  }
   if (document.components) withoutFalseRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
     visitSchema(schema, pointer, withoutBooleans);
     visitSchema(schema, pointer, withoutFalseRefs);
     visitSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
+    visitSchema(schema, pointer, withoutVainNullable);
   }
-  const nodes = await openapiTS(document, { defaultNonNullable: false, silent: true }).catch((error: Error) => {
+  const options = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true };
+  const nodes = await openapiTS(document, options).catch((error: Error) => {
     throw toRefusal(error, contract);
   });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
@@ -37,6 +43,18 @@ const withoutFalseRefs = (schema: Schema): void => {
   for (const keyword of ['example', 'examples', 'default'].filter((name) => Object.hasOwn(schema, name))) {
     if (JSON.stringify(schema[keyword]).includes('"$ref"')) delete schema[keyword];
   }
+};
+
+/** A parameter that may be there without a value is an empty text then, which openapi-typescript does not say. */
+const withEmptyValue = (holder: Schema): void => {
+  if (holder.in === 'query' && holder.allowEmptyValue === true) {
+    holder.schema = { anyOf: [holder.schema, { type: 'string', enum: [''] }] };
+  }
+};
+
+/** openapi-typescript adds null where OpenAPI 3.0's nullable says nothing, and the validators refuse it. */
+const withoutVainNullable = (schema: Schema): void => {
+  if (isVainNullable(schema)) delete schema.nullable;
 };
 
 /** openapi-typescript has no boolean schemas in these lists: `true` and `false` become what says nothing. */

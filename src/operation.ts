@@ -1,5 +1,5 @@
 import type { operations as Contract } from '../generated/openapi.d.ts';
-import type { binaryMediaTypes, OperationId } from '../generated/operations.ts';
+import type { binaryMediaTypes, OperationId, operations } from '../generated/operations.ts';
 import type { Services } from './services.ts';
 
 export type { OperationId };
@@ -16,6 +16,7 @@ export type Operations = { readonly [Id in OperationId]: Operation<Id> };
 /**
  * A request as the contract describes it: parameters by place, converted from text by their schemas, header names in
  * lower case; `body` is the parsed JSON, bytes for the media types in `binaryMediaTypes`, or text for any other.
+ * A parameter that is itself JSON is parsed and checked, and of no type here: clients send it as text.
  */
 export interface OperationRequest<Id extends OperationId> {
   readonly operationId: Id;
@@ -41,9 +42,15 @@ type Parameters<Id extends OperationId, Place extends string> = Contract[Id] ext
   ? Place extends keyof P
     ? [NonNullable<P[Place]>] extends [never]
       ? Record<never, never>
-      : NonNullable<P[Place]>
+      : Parsed<NonNullable<P[Place]>, JsonNames<Id, Place>>
     : Record<never, never>
   : Record<never, never>;
+
+type Parsed<P, Names> = { [Name in keyof P]: Lowercase<Name & string> extends Names ? unknown : P[Name] };
+
+type JsonNames<Id extends OperationId, Place extends string> = Lowercase<
+  Extract<(typeof operations)[Id]['parameters'][number], { name: string; in: Place; mediaType: Json }>['name']
+>;
 
 type LowerCased<T> = { [Name in keyof T as Name extends string ? Lowercase<Name> : Name]: T[Name] };
 
@@ -59,18 +66,42 @@ type Body<Id extends OperationId> = [RequestContent<Id>] extends [never]
   ? undefined
   : BodiesOf<RequestContent<Id>>[keyof RequestContent<Id>] | Absent<Id>;
 
-/** What is not JSON, and not text either, is bytes. */
-type BodiesOf<C> = { [M in keyof C]: M extends (typeof binaryMediaTypes)[number] ? Uint8Array : C[M] };
+type BodiesOf<C> = { [M in keyof C]: BodyOf<M, C[M]> };
+
+/** What is not JSON, and not bytes either, is text, whatever its schema describes. */
+type BodyOf<M, Described> = M extends Json | '*/*' | 'application/*'
+  ? Described
+  : M extends (typeof binaryMediaTypes)[number]
+    ? Uint8Array
+    : Described extends string
+      ? Described
+      : string;
+
+type Json = JsonEssence | `${JsonEssence};${string}`;
+type JsonEssence = 'application/json' | `${string}+json`;
 
 type BodyMediaType<Id extends OperationId> = [RequestContent<Id>] extends [never]
   ? undefined
-  : keyof RequestContent<Id> | Absent<Id>;
+  : EssenceOf<keyof RequestContent<Id>> | Absent<Id>;
+
+type EssenceOf<M> = M extends `${infer Essence};${string}`
+  ? EssenceOf<Essence>
+  : M extends '*/*'
+    ? string
+    : M extends `${infer Kind}/*`
+      ? `${Lowercase<Kind>}/${string}`
+      : Lowercase<M & string>;
 
 /** `4XX`, `5XX` and `default` stand for many statuses; which one it is, the operation says. */
 type StatusOf<Key> = Key extends number ? Key : number;
 
 type ResponseOf<Status, R> = R extends { headers: infer H; content: infer C }
-  ? { [M in keyof C]: { status: Status; headers?: H; mediaType?: M; body: BodiesOf<C>[M] } }[keyof C]
+  ? { [M in keyof C]: Flat<{ status: Status; mediaType?: M; body: BodiesOf<C>[M] } & HeadersOf<H>> }[keyof C]
   : R extends { headers: infer H }
-    ? { status: Status; headers?: H; mediaType?: undefined; body?: undefined }
+    ? Flat<{ status: Status; mediaType?: undefined; body?: undefined } & HeadersOf<H>>
     : never;
+
+type HeadersOf<H> = Record<never, never> extends H ? { headers?: H } : { headers: H };
+
+/** One object, so that the compiler's messages name it in one. */
+type Flat<T> = { [Key in keyof T]: T[Key] };

@@ -4,19 +4,17 @@ import { STATUS_CODES } from 'node:http';
 export const problemMediaType = 'application/problem+json';
 
 /** A place in the request that has to change: `#/…` points into the body, `query#/limit` at a parameter. */
-export interface Flaw {
-  pointer: string;
-  detail: string;
-}
+export type Flaw = { pointer: string; detail: string };
 
-export interface Problem {
+/** RFC 9457's members, and ours; a type and no interface, so that it fits a contract's schema that is open to any member. */
+export type Problem = {
   type: string;
   title: string;
   status: number;
   detail: string;
   instance?: string;
   errors?: Flaw[];
-}
+};
 
 /** The response that tells a problem, as RFC 9457 has it: what happened and what to do about it, never how we are built. */
 export function problem<Status extends number>(status: Status, detail: string, errors?: Flaw[]) {

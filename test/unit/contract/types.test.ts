@@ -38,6 +38,16 @@ describe('emitTypes', () => {
   });
 });
 
+describe('emitTypes, OpenAPI 3.0 and null', () => {
+  it.each([
+    ['takes null where nullable stands beside a type', { type: 'string', nullable: true }, 'A: string | null;'],
+    ['refuses null where nullable stands without one', { nullable: true, allOf: [{ type: 'string' }] }, 'A: string;'],
+    ['refuses null where an enum does not hold it', { type: 'string', nullable: true, enum: ['a'] }, 'A: "a";'],
+  ])('%s, as the validators do', async (_name, A, want) => {
+    expect(await emitTypes(await read(toDocument({}, { schemas: { A } })))).toContain(want);
+  });
+});
+
 describe('emitTypes, examples', () => {
   it('follows no $ref that is part of an example', async () => {
     const value = { $ref: 'http://127.0.0.1:9/none.json' };

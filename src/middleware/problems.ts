@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import { type Flaw, ProblemError, problem } from '../problem.ts';
 import type { OutgoingResponse } from '../proxy.ts';
 import { Unavailable } from '../store/errors.ts';
-import { toFlaw } from './validation.ts';
+import { toFlaws } from './validation.ts';
 
 /** Answers whatever was thrown with a problem: the client's fault as what it is, any other with nothing of our insides. */
 export function problems(): MiddlewareObj {
@@ -30,14 +30,11 @@ function toResponse(error: unknown): ProblemResponse {
   return problem(500, 'An unexpected error occurred.');
 }
 
-/** At most this many places are named: enough to mend a form, too few to make an answer large. */
-const mostErrors = 20;
-
 /** The validator throws an error whose cause holds AJV's own; any other error has none. */
 function findValidationErrors(error: unknown): Flaw[] | undefined {
   const cause = (error as { cause?: { package?: string; data?: ErrorObject[] } } | undefined)?.cause;
   if (cause?.package !== '@middy/validator') return undefined;
-  return cause.data?.slice(0, mostErrors).map(toFlaw);
+  return cause.data && toFlaws(cause.data);
 }
 
 type GatewayEvent = { requestContext?: { requestId?: string } };

@@ -30,8 +30,21 @@ const validate = Object.assign(
 const small = 16 * 1024;
 const isSmall = ({ size }: IncomingRequest) => size <= small;
 
-/** An error of AJV's as a place in the request and what is wrong there. */
-export function toFlaw({ instancePath, params, keyword, message = 'is not valid' }: ErrorObject): Flaw {
+/** At most this many places are named: enough to mend a form, too few to make an answer large. */
+const mostErrors = 20;
+
+/**
+ * AJV's errors as places in the request and what is wrong there: each once, however many ways lead to it, and none of an
+ * `if` as such, since what its `then` or `else` asks for is told as well, and the words are not the client's.
+ */
+export function toFlaws(errors: ErrorObject[]): Flaw[] {
+  const asked = errors.filter(({ keyword }) => keyword !== 'if');
+  const flaws = (asked.length > 0 ? asked : errors).map(toFlaw);
+  const distinct = new Map(flaws.map((flaw) => [`${flaw.pointer} ${flaw.detail}`, flaw]));
+  return [...distinct.values()].slice(0, mostErrors);
+}
+
+function toFlaw({ instancePath, params, keyword, message = 'is not valid' }: ErrorObject): Flaw {
   const named = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const path =
     named === undefined ? instancePath : `${instancePath}/${String(named).replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -47,8 +60,13 @@ const toPlace = (place: string) => ({ headers: 'header', cookies: 'cookie' })[pl
 /** AJV's message, with the values it only hints at, and from the place's own point of view. */
 function toDetail(keyword: string, message: string, params: ErrorObject['params']): string {
   if (keyword === 'required') return 'must be present';
-  if (keyword === 'additionalProperties' || keyword === 'unevaluatedProperties') return 'must not be present';
-  if (keyword === 'enum') return `${message}: ${JSON.stringify(params.allowedValues).slice(1, 200)}`;
+  if (forbids.includes(keyword)) return 'must not be present';
+  if (keyword === 'enum') return `${message}: ${toShort(JSON.stringify(params.allowedValues).slice(1, -1))}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;
 }
+
+const forbids = ['additionalProperties', 'unevaluatedProperties', 'false schema'];
+
+const longest = 200;
+const toShort = (text: string) => (text.length > longest ? `${text.slice(0, longest)} …` : text);

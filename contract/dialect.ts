@@ -1,4 +1,5 @@
 import type { Contract, Schema } from './contract.ts';
+import { toGuided } from './guide.ts';
 import { toUnicodePattern } from './pattern.ts';
 
 /** Which way a body travels: OpenAPI 3.0 asks a `readOnly` property of responses only, a `writeOnly` one of requests only. */
@@ -11,6 +12,8 @@ export interface Context {
   toRef(pointer: string): string;
   /** The contract's schema at this pointer. */
   find(pointer: string): Schema | boolean | undefined;
+  /** Set where errors are to be told: a discriminator then chooses whose. */
+  guided?: boolean;
 }
 
 /** The keywords whose values are schemas: in a list, by name, or alone. */
@@ -31,8 +34,9 @@ const PLAIN = [
  * `discriminator` and `default` are such annotations: they validate nothing, and nothing is ever filled in.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-object, https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export const toJsonSchema = (schema: Schema | boolean, context: Context): Schema | boolean => {
-  if (typeof schema === 'boolean') return schema;
+export const toJsonSchema = (given: Schema | boolean, context: Context): Schema | boolean => {
+  if (typeof given === 'boolean') return given;
+  const schema = context.guided ? toGuided(given, context.find) : given;
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
   const is30 = context.dialect === 'openapi-3.0';
   const ref = typeof schema.$ref === 'string' ? { $ref: context.toRef(schema.$ref) } : {};

@@ -16,8 +16,11 @@ export interface ResponseSchemas {
   content: { [mediaType: string]: Schema | boolean };
 }
 
-/** One for all operations of a contract, so that what they share is converted, and later compiled, once. */
-export const createConverter = (contract: Contract, direction: Direction): Converter => {
+/**
+ * One for all operations of a contract, so that what they share is converted, and later compiled, once.
+ * @param guided whether discriminators choose which errors are told; not for deciding
+ */
+export const createConverter = (contract: Contract, direction: Direction, { guided = false } = {}): Converter => {
   const definitions: Converter['definitions'] = new Map();
   const names = new Map<string, string>();
   const find = (pointer: string) => findAt(contract.document, pointer) as Schema | boolean | undefined;
@@ -31,7 +34,7 @@ export const createConverter = (contract: Contract, direction: Direction): Conve
     return ref;
   };
   const convert = (schema: Schema | boolean) =>
-    toJsonSchema(schema, { dialect: contract.dialect, direction, toRef, find });
+    toJsonSchema(schema, { dialect: contract.dialect, direction, toRef, find, guided });
   return { convert, definitions };
 };
 

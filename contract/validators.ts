@@ -10,26 +10,32 @@ import { createRoots, toModule, toStandalone } from './standalone.ts';
  * `requestErrors` find every error, for requests known to be small.
  */
 export const emitRequestValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
-  const converter = createConverter(contract, 'request');
-  const { add, schemas } = createRoots();
-  const rows = contract.operations.map((operation) => [
-    operation.operationId,
-    add(toRequestSchema(operation, converter)),
-  ]);
-  const modules = {
-    first: toStandalone(schemas, converter, { allErrors: false }),
-    all: toStandalone(schemas, converter, { allErrors: true }),
-  };
-  const exported = (name: string, from: string) =>
-    `export const ${name} = ${toObject(rows.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
-  const entry = [exported('requestValidators', 'first'), exported('requestErrors', 'all')].join('\n');
+  const first = toRequests(contract, { allErrors: false });
+  const all = toRequests(contract, { allErrors: true });
+  const exported = (name: string, from: string, checks: string[][]) =>
+    `export const ${name} = ${toObject(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
+  const entry = [
+    exported('requestValidators', 'first', first.checks),
+    exported('requestErrors', 'all', all.checks),
+  ].join('\n');
   const types = ['requestValidators', 'requestErrors'].map(
     (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
   );
   return {
-    js: header(contract) + (await toModule(modules, entry)),
+    js: header(contract) + (await toModule({ first: first.text, all: all.text }, entry)),
     dts: header(contract) + VALIDATE + types.join('\n'),
   };
+};
+
+/** Of each operation's request, the name of its check in a module's text; where every error is told, discriminators say whose. */
+const toRequests = (contract: Contract, { allErrors }: { allErrors: boolean }) => {
+  const converter = createConverter(contract, 'request', { guided: allErrors });
+  const { add, schemas } = createRoots();
+  const checks = contract.operations.map((operation) => [
+    operation.operationId,
+    add(toRequestSchema(operation, converter)),
+  ]);
+  return { checks, text: toStandalone(schemas, converter, { allErrors }) };
 };
 
 /**

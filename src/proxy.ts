@@ -92,22 +92,30 @@ function toCookies(headers: string[] = []): { [name: string]: string } {
   return Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=').trim()]));
 }
 
-/** A response as the proxy result that API Gateway takes: text headers, a text body, bytes in base64, nothing else. */
+/**
+ * A response as the proxy result that API Gateway takes: text headers, a text body, bytes in base64, nothing else. A list
+ * is one header with commas between; cookies alone can not be put so. https://www.rfc-editor.org/rfc/rfc9110#section-5.3
+ */
 export function toResult(
   { status, headers, mediaType, body }: OutgoingResponse,
   fallback = 'application/json',
 ): APIGatewayProxyResult {
   const type = mediaType ?? fallback;
-  const texts = Object.entries(headers ?? {}).filter(([, value]) => value !== undefined);
+  const fields = Object.entries(headers ?? {}).filter(([, value]) => value !== undefined);
+  const [lists, texts] = [fields.filter(isCookies), fields.filter((field) => !isCookies(field))];
   return {
     statusCode: status,
     headers: {
       ...(body !== undefined && { 'Content-Type': type }),
       ...Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     },
+    ...(lists.length > 0 && { multiValueHeaders: Object.fromEntries(lists) }),
     ...toBody(body, type),
   };
 }
+
+const isCookies = (field: [string, unknown]): field is [string, string[]] =>
+  field[0].toLowerCase() === 'set-cookie' && Array.isArray(field[1]);
 
 function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, 'body' | 'isBase64Encoded'> {
   if (body === undefined) return { body: '' };

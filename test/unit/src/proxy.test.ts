@@ -22,4 +22,13 @@ describe('toResult', () => {
       body: '{"a":1}',
     });
   });
+
+  it('sends a list as one header, with commas between, and a list of cookies as one header each', () => {
+    expect(toResult({ status: 204, headers: { Vary: ['Accept', 'Origin'], 'Set-Cookie': ['a=1', 'b=2'] } })).toEqual({
+      statusCode: 204,
+      headers: { Vary: 'Accept,Origin' },
+      multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] },
+      body: '',
+    });
+  });
 });

@@ -1,4 +1,4 @@
-import type { IRestApi, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { ApiKey, type IRestApi, type SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Contract } from '../contract/contract.ts';
 import type { Authorizers } from '../contract/gateway/options.ts';
 import { createSecurity } from '../contract/gateway/security.ts';
@@ -12,5 +12,5 @@ export function allowKeys(api: SpecRestApi, contract: Contract, authorizers: Aut
   if (!createSecurity(contract, authorizers).asksForKeys) return;
   // CDK's types are not made for exactOptionalPropertyTypes.
   const plan = api.addUsagePlan('UsagePlan', { apiStages: [{ api: api as IRestApi, stage: api.deploymentStage }] });
-  plan.addApiKey(api.addApiKey('Key'));
+  plan.addApiKey(new ApiKey(api, 'Key'));
 }

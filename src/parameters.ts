@@ -16,6 +16,7 @@ type Texts = { readonly [name: string]: readonly string[] };
 
 /** The texts of a request's parameters: decoded, repeated ones in order, header names in lower case. */
 export interface ParameterTexts {
+  /** Percent-encoded still, in UTF-8: what is encoded delimits nothing. */
   readonly path: Text;
   readonly query: Texts;
   readonly headers: Texts;
@@ -45,7 +46,7 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
   const declared = new Set(rows.filter((row) => row.in === 'query').map(({ name }) => name));
   const cookies = Object.fromEntries(Object.entries(texts.cookies).map(([name, text]) => [name, [text]]));
   return {
-    path: read('path', (row) => readPath(row, findOwn(texts.path, row.name))),
+    path: read('path', (row) => toDecoded(readPath(row, findOwn(texts.path, row.name)))),
     query: read('query', (row) => readQuery(row, texts.query, declared)),
     headers: read('header', (row) => readHeader(row, findOwn(texts.headers, row.name))),
     cookies: read('cookie', (row) => readQuery(row, cookies, declared)),
@@ -72,6 +73,13 @@ function readPath(row: ParameterRow, text: string | undefined): Raw | undefined 
   if (row.style === 'matrix') return readMatrix(row, text);
   if (row.style !== 'label') return unfold(row, text, ',');
   return text.startsWith('.') ? unfold(row, text.slice(1), row.explode ? '.' : ',') : undefined;
+}
+
+/** https://www.rfc-editor.org/rfc/rfc6570#section-1.4 */
+function toDecoded(raw: Raw | undefined): Raw | undefined {
+  if (raw === undefined || typeof raw === 'string') return raw && decodeURIComponent(raw);
+  if (!(raw instanceof Map)) return [...raw.values()].map((text) => decodeURIComponent(String(text)));
+  return new Map([...raw].map(([name, text]) => [decodeURIComponent(name), decodeURIComponent(text)]));
 }
 
 /** `;color=blue,black`, or exploded `;color=blue;color=black` and, for an object, `;R=100;G=200`. */

@@ -47,7 +47,7 @@ export function toRequest(event: APIGatewayProxyEvent): IncomingRequest {
   const headers = toLowerCase(event.multiValueHeaders);
   const contentType = headers['content-type']?.at(-1);
   const texts = {
-    path: toDecoded(event.pathParameters),
+    path: toDecodable(event.pathParameters),
     query: (event.multiValueQueryStringParameters ?? {}) as { [name: string]: string[] },
     headers,
     cookies: toCookies(headers.cookie),
@@ -67,16 +67,17 @@ export function toRequest(event: APIGatewayProxyEvent): IncomingRequest {
 }
 
 /** API Gateway passes path parameters percent-encoded, as the client sent them. */
-function toDecoded(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
-  const decoded = Object.entries(parameters ?? {}).map(([name, text = '']) => {
+function toDecodable(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
+  const texts = Object.entries(parameters ?? {}).map(([name, text = '']) => [name, text] as const);
+  for (const [name, text] of texts) {
     try {
-      return [name, decodeURIComponent(text)];
+      decodeURIComponent(text);
     } catch {
       const flaw = { pointer: `path#/${name}`, detail: 'must be percent-encoded UTF-8' };
       throw new ProblemError(problem(400, 'The path can not be read; see errors.', [flaw]));
     }
-  });
-  return Object.fromEntries(decoded);
+  }
+  return Object.fromEntries(texts);
 }
 
 function toLowerCase(headers: APIGatewayProxyEvent['multiValueHeaders'] | null): { [name: string]: string[] } {

@@ -49,6 +49,23 @@ describe('toParameters, path', () => {
   });
 });
 
+const words = { items: 'string' } as const;
+const sizes = { properties: { R: 'string' } } as const;
+const encoded: PathCase[] = [
+  ['text', { given: ['simple', false, 'string', 'a%2Fb%20%C3%BC'], want: 'a/b ü' }],
+  ['a comma in a list', { given: ['simple', false, words, 'a%2Cb,c'], want: ['a,b', 'c'] }],
+  ['a comma in an object', { given: ['simple', true, sizes, 'R=a%2Cb%3Dc'], want: { R: 'a,b=c' } }],
+  ['a dot in a label', { given: ['label', true, words, '.a%2Eb.c'], want: ['a.b', 'c'] }],
+  ['a semicolon in a matrix', { given: ['matrix', true, words, ';color=a%3Bb;color=c'], want: ['a;b', 'c'] }],
+];
+
+describe('toParameters, path, percent-encoded', () => {
+  it.each(encoded)('takes %s for a part of its value', (_name, { given: [style, explode, shape, text], want }) => {
+    const values = toParameters([row(style, explode, shape)], { ...none, path: { color: text } });
+    expect(values.path).toEqual({ color: want });
+  });
+});
+
 type QueryCase = [name: string, { given: [ParameterRow['style'], boolean, Shape, string]; want: unknown }];
 const queries: QueryCase[] = [
   ['form text', { given: ['form', true, 'string', 'color=blue'], want: 'blue' }],

@@ -43,7 +43,12 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
   const throttling = toObject(context.throttling ?? {}, 'throttling');
   return {
     contract: toMatch(context.contract ?? 'openapi.yaml', 'contract', /./, 'a file name'),
-    stackName: toMatch(context.stackName, 'stackName', /^[A-Za-z][A-Za-z0-9-]{0,127}$/, 'letters, digits and hyphens'),
+    stackName: toMatch(
+      context.stackName,
+      'stackName',
+      /^[A-Za-z][A-Za-z0-9-]{0,127}$/,
+      'letters, digits and hyphens, a letter first',
+    ),
     allowOrigin: toOrigin(context.allowOrigin ?? '*'),
     retainData: toFlag(context.retainData ?? true, 'retainData'),
     throttling: {

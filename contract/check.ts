@@ -1,5 +1,4 @@
-import type { Contract, ContractOperation, Diagnostic, Schema } from './contract.ts';
-import { isJson } from './media-types.ts';
+import type { Contract, ContractOperation, Diagnostic } from './contract.ts';
 import { OPERATION_ID, toIdentifier } from './operation-id.ts';
 import { toPointer } from './pointer.ts';
 
@@ -36,21 +35,6 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
       ),
   ];
 };
-
-/** Request bodies with a schema that no validator checks, since what arrives is text or a file. */
-export const checkBodies = ({ operations, locate }: Contract): Diagnostic[] =>
-  operations.flatMap(({ operationId, requestBody }) =>
-    Object.entries(requestBody?.content ?? {})
-      .filter(([name, { schema }]) => !isJson(name) && !name.endsWith('*') && !isText(schema))
-      .map(([name, { pointer }]) => ({
-        location: locate(pointer),
-        message: `${operationId} gets a body of ${name} as text: its schema is not checked.`,
-        mend: 'Check the body in the operation, or take application/json.',
-      })),
-  );
-
-const isText = (schema: Schema | boolean | undefined): boolean =>
-  typeof schema !== 'object' || schema.type === 'string' || Object.keys(schema).length === 0;
 
 type Report = (pointer: string, message: string, mend: string) => Diagnostic;
 

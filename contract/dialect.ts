@@ -23,7 +23,7 @@ export const SINGLES = [
   ...['items', 'not', 'additionalProperties', 'contains', 'propertyNames', 'if', 'then', 'else'],
   ...['unevaluatedItems', 'unevaluatedProperties'],
 ];
-const PLAIN = [
+export const PLAIN = [
   ...['type', 'enum', 'const', 'multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum'],
   ...['maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems', 'maxContains', 'minContains'],
   ...['maxProperties', 'minProperties', 'required', 'dependentRequired', 'format'],

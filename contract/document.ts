@@ -1,4 +1,4 @@
-import { checkBodies, checkOperations } from './check.ts';
+import { checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { checkExamples } from './examples.ts';
 import { findTangle } from './loops.ts';
@@ -7,6 +7,7 @@ import { toKeys, toPointer } from './pointer.ts';
 import { checkSchemas } from './schema-check.ts';
 import { createSources } from './source.ts';
 import { toBundle } from './structure.ts';
+import { findVain } from './vain.ts';
 
 /**
  * Reads an OpenAPI 3.0 or 3.1 document, YAML or JSON, with the files its `$ref`s name, into one contract.
@@ -43,7 +44,7 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
-  return { ...contract, warnings: [...checkBodies(contract), ...examples] };
+  return { ...contract, warnings: [...findVain(contract), ...examples] };
 };
 
 type Sources = ReturnType<typeof createSources>;

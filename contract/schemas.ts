@@ -1,3 +1,4 @@
+import { isText } from './binary.ts';
 import type { Contract, ContractOperation, MediaType, Parameter, Response, Schema } from './contract.ts';
 import { type Direction, toJsonSchema } from './dialect.ts';
 import { isJson, toMediaTypeSchema } from './media-types.ts';
@@ -107,9 +108,12 @@ const toHeadersSchema = (headers: Response['headers'], convert: Converter['conve
 
 const toBodySchema = (mediaType: string, { schema }: MediaType, convert: Converter['convert']): Schema | boolean => {
   if (isJson(mediaType) || mediaType === '*/*' || mediaType === 'application/*') return convert(schema ?? true);
-  const isText = /^text\//i.test(mediaType) && typeof schema === 'object' && schema.type === 'string';
-  return isText ? convert(schema) : { type: 'string' };
+  return isChecked(mediaType, schema) ? convert(schema) : { type: 'string' };
 };
+
+/** Whether a body that is not JSON is held to its schema: text is, where that is a text's. */
+export const isChecked = (mediaType: string, schema: MediaType['schema']): schema is Schema =>
+  isText(mediaType) && typeof schema === 'object' && schema.type === 'string';
 
 const toChoice = (
   name: string,

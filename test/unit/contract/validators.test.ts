@@ -427,6 +427,14 @@ describe('the request validators', () => {
     expect(requestValidators.a?.({})).toBe(true);
   });
 
+  it('hold text of any kind to the schema of a text', async () => {
+    const requestBody = { content: { 'application/xml': { schema: { type: 'string', maxLength: 3 } } } };
+    const { requestValidators } = await modules(
+      toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
+    );
+    expect(['<a>', '<a/>'].map((body) => requestValidators.a?.({ body }))).toEqual([true, false]);
+  });
+
   it('take 100,000 different objects as unique in linear time', async () => {
     const { requestValidators } = await modules(withSchema({ type: 'array', uniqueItems: true }));
     expect(requestValidators.test?.({ body: Array.from({ length: 100_000 }, (_, n) => ({ n })) })).toBe(true);

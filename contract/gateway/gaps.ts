@@ -36,8 +36,15 @@ export function findGaps(contract: Contract): Gap[] {
       location: contract.locate(loss.pointer),
       ...rules[rule],
     });
-    return losses.map(toGap).sort(byLocation);
+    return toDistinct(losses.map(toGap)).sort(byLocation);
   });
+}
+
+/** Each once, however often the contract refers to the schema, and a bundle repeats it. */
+function toDistinct(gaps: Gap[]): Gap[] {
+  const toKey = ({ location: { file, line, column }, keyword, rule }: Gap) =>
+    [line, column, keyword, rule, file].join();
+  return [...new Map(gaps.toReversed().map((gap) => [toKey(gap), gap])).values()].reverse();
 }
 
 function byLocation({ location: one }: Gap, { location: other }: Gap): number {

@@ -39,6 +39,12 @@ describe('findGaps', () => {
     ]);
   });
 
+  it('tells a place of the sources once, though two schemas of a bundle come from it', () => {
+    const schema = { type: 'object', properties: { a: { minItems: 1 }, b: { minItems: 1 } } };
+    const contract = { ...createBodyContract(schema), locate: () => ({ file: 'schemas.yaml', line: 3, column: 5 }) };
+    expect(findGaps(contract).filter(({ keyword }) => keyword === 'minItems')).toHaveLength(1);
+  });
+
   it.each([
     ['a header that is required', { in: 'header', name: 'X-A', required: true, schema: {} }, ['required']],
     ['a cookie that is required', { in: 'cookie', name: 'a', required: true, schema: {} }, ['required']],

@@ -33,12 +33,27 @@ function toCommand(
   operation: Json,
   resolve: (ref: string) => Json,
 ): string | undefined {
-  const filled = path.replace(/\{[^{}]+\}/g, '101');
-  if (method === 'get') return `curl ${quote(url + filled)}`;
+  const { query, headers } = toRequired(operation, resolve);
+  const target = `${url}${path.replace(/\{[^{}]+\}/g, '101')}${query}`;
+  if (method === 'get') return ['curl', quote(target), ...headers].join(' ');
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   const body = schema && findSample(schema, resolve);
   if (body === undefined) return undefined;
-  return `curl ${quote(url + filled)} -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))}`;
+  const content = ["-H 'Content-Type: application/json'", '-d', quote(JSON.stringify(body))];
+  return ['curl', quote(target), ...headers, ...content].join(' ');
+}
+
+/** What the gateway asks for besides the path, each with a value of its type. */
+function toRequired({ parameters = [] }: Json, resolve: (ref: string) => Json) {
+  const required = parameters
+    .filter((parameter: Json) => parameter.required)
+    .map((parameter: Json) => ({ ...parameter, sample: String(findSample(parameter.schema ?? {}, resolve) ?? '101') }));
+  const of = (place: string): Json[] => required.filter((parameter: Json) => parameter.in === place);
+  const pairs = of('query').map(({ name, sample }) => `${encodeURIComponent(name)}=${encodeURIComponent(sample)}`);
+  return {
+    query: pairs.length > 0 ? `?${pairs.join('&')}` : '',
+    headers: of('header').map(({ name, sample }) => `-H ${quote(`${name}: ${sample}`)}`),
+  };
 }
 
 /** The header of each scheme: with the key itself where it is an API key, with dots to fill in where it is not. */

@@ -1,19 +1,21 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { ErrorObject } from 'ajv';
-import { type Flaw, ProblemError, problem } from '../problem.ts';
+import { type Flaw, ProblemError, problem, problemMediaType } from '../problem.ts';
 import type { OutgoingResponse } from '../proxy.ts';
 import { Unavailable } from '../store/errors.ts';
 import { toFlaws } from './validation.ts';
 
-/** Answers whatever was thrown with a problem: the client's fault as what it is, any other with nothing of our insides. */
+/**
+ * Answers whatever was thrown with a problem: the client's fault as what it is, any other with nothing of our insides.
+ * Gives every problem, returned ones too, its `instance`.
+ */
 export function problems(): MiddlewareObj {
   return {
+    after: function problemsAfter(request) {
+      request.response = toNamed(request.response, request.internal);
+    },
     onError: function problemsOnError(request) {
-      const response = toResponse(request.error);
-      request.response = {
-        ...response,
-        body: { ...response.body, ...toInstance(request.internal as { event?: GatewayEvent }) },
-      };
+      request.response = toNamed(toResponse(request.error), request.internal);
     },
   };
 }
@@ -37,10 +39,12 @@ function findValidationErrors(error: unknown): Flaw[] | undefined {
   return cause.data && toFlaws(cause.data);
 }
 
-type GatewayEvent = { requestContext?: { requestId?: string } };
-
 /** RFC 9457's `instance` names this occurrence: the gateway's request id, which the log has too. */
-function toInstance({ event }: { event?: GatewayEvent }) {
+function toNamed(response: OutgoingResponse, { event }: { event?: GatewayEvent }): OutgoingResponse {
   const requestId = event?.requestContext?.requestId;
-  return requestId ? { instance: `urn:uuid:${requestId}` } : {};
+  const body = response.body as { instance?: string } | null | undefined;
+  if (response.mediaType !== problemMediaType || !requestId || typeof body !== 'object') return response;
+  return { ...response, body: { ...body, instance: body?.instance ?? `urn:uuid:${requestId}` } };
 }
+
+type GatewayEvent = { requestContext?: { requestId?: string } };

@@ -56,6 +56,21 @@ describe('toCurl', () => {
     expect(toCurl(document, url, [{ id: 'a', value: 'abc' }])).toBe(`curl http://localhost:3000/a ${header}`);
   });
 
+  it('sends the parameters that are required', () => {
+    const toParameter = (name: string, place: string, type: string, required = true) => {
+      return { name, in: place, required, schema: { type } };
+    };
+    const parameters = [
+      toParameter('id', 'path', 'string'),
+      toParameter('a b', 'query', 'integer'),
+      toParameter('If-Match', 'header', 'string'),
+      toParameter('optional', 'query', 'string', false),
+    ];
+    expect(toCurl({ paths: { '/a/{id}': { get: { parameters } } } }, url)).toBe(
+      "curl 'http://localhost:3000/a/101?a%20b=1' -H 'If-Match: 101'",
+    );
+  });
+
   it('asks for the root of an API without either', () => {
     expect(toCurl({ paths: {} }, url)).toBe('curl http://localhost:3000/');
   });

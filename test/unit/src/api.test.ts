@@ -58,7 +58,10 @@ describe('createItem and getItem', () => {
   });
 
   it('answers a free id with a 404', async () => {
-    expect(await read('nobody')).toMatchObject({ status: 404, body: { status: 404, title: 'Not Found' } });
+    expect(await read('nobody')).toMatchObject({
+      status: 404,
+      body: { status: 404, title: 'Not Found', instance: `urn:uuid:${requestId}` },
+    });
   });
 
   it('decodes the id of the path, which the gateway passes as it was sent', async () => {

@@ -47,7 +47,8 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
     onError: options.writeError,
   });
   const exchange = createExchange(runtime.exchange);
-  const start: Start = { codePath: model.codePath, handler: model.handler, runtime: model.runtime };
+  const { codePath, handler, runtime: name } = model;
+  const start: Start = { codePath, handler, runtime: name, deadline: Date.now() + initSeconds * 1000 };
   const init = exchange(start, randomUUID(), initSeconds);
   let invocations = 0;
   return {

@@ -10,10 +10,18 @@ export interface Failure {
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
  */
 export function toFailure(thrown: unknown): Failure {
-  if (isError(thrown)) {
-    return { errorType: thrown.name, errorMessage: thrown.message, trace: String(thrown.stack).split('\n') };
+  try {
+    if (isError(thrown)) {
+      return { errorType: thrown.name, errorMessage: thrown.message, trace: String(thrown.stack).split('\n') };
+    }
+    return { errorType: typeof thrown, errorMessage: (thrown as object).toString(), trace: [] };
+  } catch {
+    return {
+      errorType: 'handled',
+      errorMessage:
+        'callback called with Error argument, but there was a problem while retrieving one or more of its message, name, and stack',
+    };
   }
-  return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
 }
 
 /** The function took longer than it may. */
@@ -24,14 +32,13 @@ export function toTimeout(requestId: string, seconds: number): Failure {
 }
 
 /**
- * The execution environment ended before the function answered.
+ * The execution environment ended before the function answered. For a status of 0, Lambda has no reason to give:
+ * https://github.com/rebuy-de/aws-nuke/issues/806
  * @param reason `exit status 1`, or `signal: killed` where it ran out of memory
  */
 export function toExit(requestId: string, reason: string): Failure {
-  return {
-    errorType: 'Runtime.ExitError',
-    errorMessage: `RequestId: ${requestId} Error: Runtime exited with error: ${reason}`,
-  };
+  const exited = reason === 'exit status 0' ? 'without providing a reason' : `with error: ${reason}`;
+  return { errorType: 'Runtime.ExitError', errorMessage: `RequestId: ${requestId} Error: Runtime exited ${exited}` };
 }
 
 /** In bytes; https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, with Lambda's own margin. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import type { Duplex, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { createDumpFilter } from './dump.ts';
 import type { Outcome, Usage } from './runtime.ts';
 
 /** How an exchange with the process ended: its answer, or how the process ended in place of one. */
@@ -13,7 +14,7 @@ export interface RuntimeProcess {
    */
   exchange(message: unknown, seconds: number, killAfter?: number): Promise<Reply>;
   isAlive(): boolean;
-  /** Kills the process and waits until it is gone. */
+  /** Kills the process, with whatever it has started, and waits until it is gone. */
   kill(): Promise<void>;
 }
 
@@ -33,7 +34,8 @@ export function startProcess(options: {
   const child = spawn(process.execPath, [...flags(options.heapMegabytes), fileURLToPath(runtime)], {
     cwd: options.cwd,
     env: options.env,
-    stdio: ['pipe', 'inherit', options.onError ? 'pipe' : 'inherit', 'pipe'],
+    // Lambda gives a function nothing to read either; what it is asked and answers goes over a descriptor of its own.
+    stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
     // In a process group of its own, Ctrl-C in a terminal leaves it its time to answer.
     detached: true,
     windowsHide: true,
@@ -43,39 +45,47 @@ export function startProcess(options: {
   gone.then(() => {
     alive = false;
   });
-  const nextLine = createLines(child.stdio[3] as Readable);
-  child.stdin?.on('error', () => {});
-  child.stderr?.setEncoding('utf8').on('data', options.onError ?? (() => {}));
+  endWithThisProcess(child, gone);
+  const kill = () => killGroup(child);
+  const channel = child.stdio[3] as Duplex;
+  const nextLine = createLines(channel);
+  channel.on('error', () => {});
+  child.stderr?.setEncoding('utf8').on('data', createDumpFilter(options.onError ?? writeError));
   return {
     async exchange(message, seconds, killAfter) {
-      child.stdin?.write(`${JSON.stringify(message)}\n`);
-      const kill = () => child.kill('SIGKILL');
+      channel.write(`${JSON.stringify(message)}\n`);
       const timer = createTimer(seconds, kill);
       const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
       if (killAfter === 0) kill();
       const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
+      const reply = line === undefined ? undefined : await toReply(line, kill, gone);
       clearTimeout(timer.handle);
       clearTimeout(killer);
-      if (line !== undefined) return toReply(line, child, gone);
-      return timer.isOver() ? { timedOut: true } : { exit: await gone };
+      return reply ?? (timer.isOver() ? { timedOut: true } : { exit: await gone });
     },
     isAlive: () => alive,
     async kill() {
-      child.kill('SIGKILL');
+      if (alive) kill();
       await gone;
     },
   };
 }
 
 /** What the function itself wrote on the runtime's descriptor ends the environment. */
-async function toReply(line: string, child: ChildProcess, gone: Promise<string>): Promise<Reply> {
+async function toReply(line: string, kill: () => void, gone: Promise<string>): Promise<Reply> {
+  const outcome = findOutcome(line);
+  if (!outcome) kill();
+  if (!outcome || 'ends' in outcome) await gone;
+  return outcome ? { outcome } : { exit: await gone };
+}
+
+function findOutcome(line: string): (Outcome & Usage) | undefined {
   try {
-    const outcome: Outcome & Usage = JSON.parse(line);
-    if ('ends' in outcome) await gone;
-    return { outcome };
+    const outcome = JSON.parse(line);
+    const isOutcome = typeof outcome.result === 'string' || typeof outcome.failure.errorMessage === 'string';
+    return isOutcome && typeof outcome.megabytes === 'number' ? outcome : undefined;
   } catch {
-    child.kill('SIGKILL');
-    return { exit: await gone };
+    return undefined;
   }
 }
 
@@ -96,11 +106,48 @@ const signals: { [signal: string]: string } = { SIGABRT: 'aborted', SIGKILL: 'ki
 function waitForEnd(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`fork/exec: ${error.message}`));
-    // Not `exit`: on `close`, what the process still answered has arrived.
-    child.once('close', (status, signal) => {
+    const end = (status: number | null, signal: string | null) =>
       resolve(signal ? `signal: ${signals[signal] ?? signal}` : `exit status ${status}`);
+    // Not `exit`: on `close`, what the process still answered has arrived.
+    child.once('close', end);
+    child.once('exit', (status, signal) => {
+      killGroup(child);
+      // What it started in a group of its own may hold its standard error open for ever.
+      const timer = setTimeout(end, 1000, status, signal);
+      child.once('close', () => clearTimeout(timer));
     });
   });
+}
+
+/** An environment ends as a whole, with whatever the function has started. */
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nothing of it is left.
+  }
+}
+
+const running = new Set<ChildProcess>();
+
+/** Where this process ends without closing what runs, as at a second Ctrl-C, that ends as well. */
+function endWithThisProcess(child: ChildProcess, gone: Promise<string>): void {
+  if (running.size === 0) process.on('exit', killAll);
+  running.add(child);
+  gone.then(() => {
+    running.delete(child);
+    if (running.size === 0) process.off('exit', killAll);
+  });
+}
+
+function killAll(): void {
+  running.forEach(killGroup);
+}
+
+function writeError(text: string): void {
+  process.stderr.write(text);
 }
 
 function createTimer(seconds: number, onOver: () => void) {

@@ -4,7 +4,7 @@ import { type Callback, type Handler, loadHandler } from './loader.ts';
 
 /**
  * What runs inside an execution environment, in place of Lambda's runtime: a process of its own that reads lines of
- * JSON from its standard input, first a `Start`, then one `Task` at a time, and answers each on file descriptor 3.
+ * JSON from file descriptor 3, first a `Start`, then one `Task` at a time, and answers each there.
  * It waits for the next line synchronously, so that nothing the function left running goes on between invocations,
  * as Lambda freezes an environment; it ends when its input does.
  */
@@ -12,6 +12,8 @@ export interface Start {
   codePath: string;
   handler: string;
   runtime: string;
+  /** When the time is up, in milliseconds since 1970. */
+  deadline: number;
 }
 
 export interface Task {
@@ -31,8 +33,8 @@ export interface Usage {
   megabytes: number;
 }
 
-const answerDescriptor = 3;
-const readLine = createLineReader(0);
+const channel = 3;
+const readLine = createLineReader(channel);
 let onIdle: (() => void) | undefined;
 
 // An immediate keeps the process until the promise that it settles has been seen.
@@ -44,18 +46,24 @@ process.on('unhandledRejection', (reason) => {
 // Not awaited: Node.js ends at once where a top-level await can never settle.
 run(JSON.parse(readLine()));
 
-async function run({ codePath, handler: name, runtime }: Start): Promise<void> {
-  const handler = await loadHandler(codePath, name, runtime).catch((error) => end(error, 1));
+async function run({ codePath, handler: name, runtime, deadline }: Start): Promise<void> {
+  const handler = await within(deadline, loadHandler(codePath, name, runtime)).catch((error) => end(error, 1));
   answer({ result: 'null' });
   for (;;) answer(await toOutcome(handler, JSON.parse(readLine())));
 }
 
 async function toOutcome(handler: Handler, task: Task): Promise<Outcome> {
   try {
-    return { result: stringify(await invoke(handler, task)) };
+    return { result: stringify(await within(task.deadline, invoke(handler, task))) };
   } catch (error) {
     return { failure: toFailure(error) };
   }
+}
+
+/** Ends by itself what takes too long and has no one left to kill it: a second after whoever started it would have. */
+async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
+  const timer = setTimeout(() => process.exit(1), deadline + 1000 - Date.now()).unref();
+  return work.finally(() => clearTimeout(timer));
 }
 
 function invoke(handler: Handler, { event, context, deadline }: Task): Promise<unknown> {
@@ -104,7 +112,12 @@ function end(error: unknown, status: number): never {
 function answer(outcome: Outcome): void {
   const usage: Usage = { megabytes: Math.ceil(process.resourceUsage().maxRSS / 1024) };
   const bytes = Buffer.from(`${JSON.stringify({ ...outcome, ...usage })}\n`);
-  for (let at = 0; at < bytes.length; ) at += writeSync(answerDescriptor, bytes, at);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(channel, bytes, at);
+  } catch {
+    // No one is left to answer.
+    process.exit(1);
+  }
 }
 
 /** Reads a descriptor line by line, waiting as a whole for each; the process ends where the input does. */

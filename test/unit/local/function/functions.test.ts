@@ -147,6 +147,13 @@ describe('an execution environment', () => {
     expect((await invoke()).cold).toBe(false);
   });
 
+  it('finds nothing on its standard input, and may look', async () => {
+    const { invoke } = start(
+      `exports.handler = async () => { let text = ''; for await (const chunk of process.stdin) text += chunk; return text; };`,
+    );
+    expect([(await invoke()).payload, (await invoke()).payload]).toEqual(['', '']);
+  });
+
   it('stands still between invocations', async () => {
     const { invoke } = start(`let ticks = 0; setInterval(() => ticks++, 1); exports.handler = async () => ticks;`);
     const { payload: before } = await invoke();
@@ -232,6 +239,15 @@ describe('a failing function', () => {
     });
   });
 
+  it("answers a thrown value that has no text in Lambda's words, and lives on", async () => {
+    const { failed, next } = await failSecond(`throw null;`);
+    expect(failed.payload).toEqual({
+      errorType: 'handled',
+      errorMessage: expect.stringMatching(/^callback called with Error argument, but there was a problem/),
+    });
+    expect(next).toMatchObject({ cold: false, payload: 3 });
+  });
+
   it.each([
     ['waits', `await new Promise((r) => setTimeout(r, 60_000));`],
     ['computes', `for (;;);`],
@@ -253,6 +269,21 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
+  it('dies of process.exit with status 0, without a reason', async () => {
+    const { failed } = await failSecond(`process.exit(0);`);
+    expect(failed.payload.errorType).toBe('Runtime.ExitError');
+    expect(failed.payload.errorMessage).toMatch(
+      /^RequestId: [0-9a-f-]{36} Error: Runtime exited without providing a reason$/,
+    );
+  });
+
+  it('dies at its timeout where its end does not come to an end', async () => {
+    const hold = `process.on('exit', () => { for (;;); }); setTimeout(() => { throw new Error('late'); });`;
+    const { failed, next } = await failSecond(`${hold} await new Promise(() => {});`, { timeoutSeconds: 1 });
+    expect(failed.payload).toMatchObject({ errorType: 'Error', errorMessage: 'late' });
+    expect(next).toMatchObject({ cold: true, payload: 1 });
+  });
+
   it('dies of more memory than the template gives it', async () => {
     const printed: string[] = [];
     const { failed, next } = await failSecond(
@@ -260,7 +291,7 @@ describe('a failing function', () => {
       { timeoutSeconds: 30 },
       { writeError: (text) => printed.push(text) },
     );
-    expect(printed.join('')).toContain('JavaScript heap out of memory');
+    expect(printed.join('')).toMatch(/^FATAL ERROR: .* JavaScript heap out of memory\n$/);
     expect(failed.payload.errorType).toBe('Runtime.ExitError');
     expect(failed.payload.errorMessage).toMatch(/Runtime exited with error: signal: aborted$/);
     expect(next).toMatchObject({ cold: true, payload: 1 });
@@ -272,11 +303,14 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it("dies of writing on the runtime's own descriptor", async () => {
-    const { failed, next } = await failSecond(`require('fs').writeSync(3, 'nonsense\\n');`);
-    expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.ExitError' } });
-    expect(next).toMatchObject({ cold: true, payload: 1 });
-  });
+  it.each(['nonsense', '{"other":1}', '{"result":1,"megabytes":1}', 'null'])(
+    "dies of writing on the runtime's own descriptor: %s",
+    async (line) => {
+      const { failed, next } = await failSecond(`require('fs').writeSync(3, '${line}\\n');`);
+      expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.ExitError' } });
+      expect(next).toMatchObject({ cold: true, payload: 1 });
+    },
+  );
 
   it('answers Runtime.NodeJsExit for a promise that nothing can settle, and lives on', async () => {
     const { failed, next } = await failSecond(`await new Promise(() => {});`);

@@ -1,4 +1,4 @@
-import { existsSync, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
+import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Refusal } from '../refusal.ts';
 
@@ -29,7 +29,7 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
       if (entry.isDirectory() && !isPassing(entry.name)) addAll(join(folder, entry.name));
     }
   }
-  /** A folder that is gone before it is watched is no error either. */
+  /** What is gone before it is watched is no error either. */
   function tryAll(folder: string): void {
     try {
       addAll(folder);
@@ -53,7 +53,7 @@ export function isWithin(path: string, paths: string[]): boolean {
   return paths.some((each) => path === each || path.startsWith(each + sep));
 }
 
-const isFolder = (path: string) => existsSync(path) && statSync(path).isDirectory();
+const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
 /** What editors leave for a moment beside the file they write, and what no one edits. */
 const isPassing = (name: string) => /^\.|~$|^4913$|\.(swp|swx|tmp)$|^node_modules$/.test(name);

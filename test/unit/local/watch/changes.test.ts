@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +52,16 @@ describe('startChanges', () => {
       renameSync(join(folder, 'draft'), join(folder, 'a.yaml'));
       expect(await wait('a.yaml')).toEqual(['a.yaml']);
     }
+  });
+
+  it('bears files that come and go at once', async () => {
+    const { folder, write, wait } = start('src');
+    const churn = `const fs = require('fs');
+      for (let round = 0; round < 20_000; round++) { fs.mkdirSync('x' + round % 9); fs.rmdirSync('x' + round % 9); }`;
+    const [code] = await once(spawn(process.execPath, ['-e', churn], { cwd: join(folder, 'src') }), 'close');
+    write('src/y.ts');
+    await wait('src/y.ts');
+    expect(code).toBe(0);
   });
 
   it('tells of files in a folder that is new, or has been removed and made again', async () => {

@@ -24,6 +24,7 @@ try {
 } catch (error) {
   if (!stopping) console.error(error instanceof Refusal ? error.message : error);
   process.exitCode = stopping ? 130 : 1;
+  await running?.close();
 }
 
 /** The first signal stops in order, the second at once. */

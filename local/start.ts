@@ -50,7 +50,9 @@ export async function startStack(options: StackOptions): Promise<RunningStack> {
     for (const stop of started.splice(0).reverse()) await stop();
   };
   try {
-    return { ...(await start(options, (stop) => started.push(stop))), close };
+    const running = await start(options, (stop) => started.push(stop));
+    options.signal?.throwIfAborted();
+    return { ...running, close };
   } catch (error) {
     await close();
     throw error;

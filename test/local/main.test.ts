@@ -62,9 +62,15 @@ describe('npm start', () => {
   it.each([
     ['PORT', [], { PORT: 'http' }, /^PORT is "http": set it to a number from 0 to 65535/],
     ['PORT', [], { PORT: '65536' }, /^PORT is "65536"/],
+    [
+      'path',
+      ['--watch', 'nowhere/x'],
+      {},
+      /is to be watched, and there is no such folder\. Mend the path after --watch\.\n$/,
+    ],
     ['option', ['--fast'], {}, /^Unknown option '--fast'\. The options are --fault, .*\n$/],
   ])('ends with code 1 and a sentence for a bad %s', async (_, args, env, message) => {
-    const { code, stderr } = await fail(args, env as { [name: string]: string });
+    const { code, stderr } = await fail(args, { PORT: '0', DATA_DIR: join(data, 'bad'), ...env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
   });
 

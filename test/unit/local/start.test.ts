@@ -133,6 +133,14 @@ describe('startStack', () => {
     await expect(start(project, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('ends a start that is aborted once the stack is synthesized', async () => {
+    const project = createProject(answer('1'), { Topic: { Type: 'AWS::SNS::Topic' } });
+    const controller = new AbortController();
+    const started = start(project, { signal: controller.signal, report: () => controller.abort() });
+    await expect(started).rejects.toMatchObject({ name: 'AbortError' });
+    await start(project);
+  });
+
   it('leaves no cloud assembly behind', async () => {
     const before = readdirSync(tmpdir()).filter((name) => name.startsWith('cloud-assembly-'));
     const { close } = await start(createProject(answer('1')));

@@ -47,7 +47,7 @@ export interface Gateway {
 
 /**
  * Imports an API's document as API Gateway would and serves it, at `/` and under the stage's name alike.
- * Rejects with an ImportError for a document that API Gateway refuses, and with a Refusal when the port is in use.
+ * Rejects with an ImportError for a document that API Gateway refuses, and with a Refusal when the port or the host can't be had.
  */
 export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', now = () => new Date() } = options;
@@ -58,12 +58,18 @@ export async function startGateway(api: ApiModel, options: GatewayOptions): Prom
     answer: (message) => answerMessage(message, served, options, server.port, now),
   });
   return {
-    url: `http://${host === '127.0.0.1' ? 'localhost' : host}:${server.port}`,
+    url: `http://${toHostname(host)}:${server.port}`,
     replace(next, invoke = options.invoke) {
       served = createServed(next, invoke, now);
     },
     close: server.close,
   };
+}
+
+/** As it stands in an address, where IPv6 has brackets. */
+function toHostname(host: string): string {
+  if (host === '127.0.0.1') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 type Served = ReturnType<typeof createServed>;

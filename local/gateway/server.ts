@@ -32,7 +32,7 @@ const CLOSE_TIMEOUT = 5_000;
 
 /**
  * Starts an HTTP/1.1 server that hands each request to `answer` and that no client can crash or hold for long.
- * Rejects when the port can't be had.
+ * Rejects with a Refusal when the port or the host can't be had.
  */
 export async function startServer({ port, host, answer }: ServerOptions): Promise<RunningServer> {
   const current = new WeakMap<Duplex, IncomingMessage>();
@@ -60,9 +60,17 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise.catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Refusal(`Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`);
+    throw toRefusal(error, port, host);
   });
+}
+
+function toRefusal({ code, message }: NodeJS.ErrnoException, port: number, host: string): Refusal {
+  const another = 'set PORT to another one (0 takes any free one)';
+  if (code === 'EADDRINUSE') return new Refusal(`Port ${port} is in use. Stop what uses it, or ${another}.`);
+  if (code === 'EACCES') return new Refusal(`Port ${port} is for the superuser alone. Instead, ${another}.`);
+  return new Refusal(
+    `Nothing can listen at ${host}: ${message}. Set HOST to an address of this machine, or leave it out for 127.0.0.1.`,
+  );
 }
 
 function send(server: Server, message: IncomingMessage, response: ServerResponse, { status, headers, body }: Response) {

@@ -1,25 +1,53 @@
+import { networkInterfaces } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
 import { startGateway } from '../../../../local/gateway/gateway.ts';
 import { startApi, toDocument, withApi } from './rest-api.ts';
+
+const model = {
+  logicalId: 'A',
+  id: 'a',
+  region: 'r',
+  accountId: '1',
+  binaryMediaTypes: [],
+  stage: { name: 's', variables: null, throttling: {} },
+};
+const startAt = (port: number, host: string) =>
+  startGateway(
+    { ...model, document: toDocument({ '/a': { get: {} } }) },
+    { port, host, invoke: () => Promise.reject(new Error()) },
+  );
 
 describe('starting and stopping', () => {
   it('says that a port is in use and what to do', async () => {
     await withApi({}, async ({ url }) => {
       const port = Number(new URL(url).port);
-      const model = {
-        logicalId: 'A',
-        id: 'a',
-        region: 'r',
-        accountId: '1',
-        binaryMediaTypes: [],
-        stage: { name: 's', variables: null, throttling: {} },
-      };
-      const invoke = () => Promise.reject(new Error());
-      const second = startGateway({ ...model, document: toDocument({ '/a': { get: {} } }) }, { port, invoke });
-      await expect(second).rejects.toThrow(
+      await expect(startAt(port, '127.0.0.1')).rejects.toThrow(
         `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
       );
     });
+  });
+
+  it.each([
+    ['that is not of this machine', '192.0.2.1', 'EADDRNOTAVAIL'],
+    ['that is none', 'x'.repeat(300), ''],
+  ])('says that nothing can listen at an address %s, and what to do', async (_, host, code) => {
+    await expect(startAt(0, host)).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(
+        new RegExp(
+          `^Nothing can listen at ${host}: .*${code}.* Set HOST to an address of this machine, or leave it out`,
+        ),
+      ),
+    });
+  });
+
+  it('writes an IPv6 address in brackets', async () => {
+    const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+    if (!addresses.some(({ address }) => address === '::1')) return;
+    const { url, close } = await startAt(0, '::1');
+    expect((await fetch(`${url}/nowhere`)).status).toBe(403);
+    await close();
+    expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   });
 
   it('rejects a document that API Gateway refuses, and listens on nothing', async () => {

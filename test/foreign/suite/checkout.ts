@@ -5,6 +5,9 @@ import { join } from 'node:path';
 const url = 'https://github.com/json-schema-org/JSON-Schema-Test-Suite';
 const commit = '44401e0c046704b476ec9d2e2fccdaee618f259d';
 
+/** The suite is not here, and can't be had. */
+export class NoSuite extends Error {}
+
 /**
  * The folder of the official suite's tests: in SUITE, a checkout of it, or else fetched once into .local/.
  * The npm package of that name is no way to it: it is a reference to the same repository.
@@ -24,7 +27,7 @@ function checkOut(folder: string): void {
     git('fetch', '--quiet', '--depth', '1', url, commit);
     git('checkout', '--quiet', commit);
   } catch (cause) {
-    throw new Error(`The suite can't be fetched from ${url}: check the network, or set SUITE to a checkout of it.`, {
+    throw new NoSuite(`The suite can't be fetched from ${url}: check the network, or set SUITE to a checkout of it.`, {
       cause,
     });
   }

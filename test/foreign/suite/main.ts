@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readGroups } from './cases.ts';
-import { findSuite } from './checkout.ts';
+import { findSuite, NoSuite } from './checkout.ts';
 import { judge, type Verdict } from './judge.ts';
 import { refusals, type Skip, skips } from './known.ts';
 
@@ -49,9 +49,14 @@ function tell(draft: string, openapi: string, { passed, failed, apart }: Tally):
   for (const name of failed) console.log(`  FAILED ${name}`);
 }
 
-const suite = findSuite();
-for (const [draft, openapi] of drafts) {
-  const tally = await run(join(suite, draft), openapi);
-  tell(draft, openapi, tally);
-  if (tally.failed.length > 0 || tally.passed === 0) process.exitCode = 1;
+try {
+  const suite = findSuite();
+  for (const [draft, openapi] of drafts) {
+    const tally = await run(join(suite, draft), openapi);
+    tell(draft, openapi, tally);
+    if (tally.failed.length > 0 || tally.passed === 0) process.exitCode = 1;
+  }
+} catch (error) {
+  console.error(error instanceof NoSuite ? error.message : error);
+  process.exitCode = 1;
 }

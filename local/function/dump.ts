@@ -3,18 +3,23 @@
  * line is kept that says so: `FATAL ERROR: Reached heap limit …`.
  */
 export function createDumpFilter(pass: (text: string) => void): (text: string) => void {
-  let dumped = false;
+  let part: 'none' | 'collections' | 'stack' = 'none';
+  function isKept(line: string): boolean {
+    if (line.startsWith(header)) part = 'collections';
+    if (part === 'collections' && line.startsWith('FATAL ERROR: ')) {
+      part = 'stack';
+      return true;
+    }
+    return part === 'none' || (part === 'stack' && !stack.test(line.trimEnd()));
+  }
   return (text) => {
-    const at = dumped ? 0 : text.indexOf(header);
-    if (at < 0) return pass(text);
-    dumped = true;
-    const lines = text.slice(at).split(/(?<=\n)/);
-    const kept = text.slice(0, at) + lines.filter((line) => !dump.test(line.trimEnd())).join('');
-    if (kept !== '') pass(kept);
+    if (part === 'none' && !text.includes(header)) return pass(text);
+    const kept = text.split(/(?<=\n)/).filter(isKept);
+    if (kept.length > 0) pass(kept.join(''));
   };
 }
 
-const header = '\n<--- Last few GCs --->';
+const header = '<--- Last few GCs --->';
 
-/** The lines of garbage collections, of headings and of stack frames, and those that are empty. */
-const dump = /^(?:<--- .* --->|\[\d+:0x[\da-f]+\] .*|----- .* -----|\s*\d+: 0x.*|)$/;
+/** The lines of headings and of frames, and those that are empty. */
+const stack = /^(?:-----.*-----|\s*\d+: 0x.*|)$/;

@@ -10,6 +10,8 @@ export interface Settings {
   /** Whether the table outlives the stack. */
   retainData: boolean;
   throttling: { ratePerSecond: number; burst: number };
+  /** Who is told when callers meet failures or wait long; nobody where it is empty. */
+  alarmEmail: string;
   tags: { [name: string]: string };
   /** What checks the credentials of the contract's security schemes, by the scheme's name. */
   authorizers: { [scheme: string]: AuthorizerSettings };
@@ -55,6 +57,12 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
       ratePerSecond: toCount(throttling.ratePerSecond ?? 100, 'throttling.ratePerSecond'),
       burst: toCount(throttling.burst ?? 200, 'throttling.burst'),
     },
+    alarmEmail: toMatch(
+      context.alarmEmail ?? '',
+      'alarmEmail',
+      /^([^\s@]+@[^\s@]+)?$/,
+      'an e-mail address, or nothing',
+    ),
     tags: toTags(toObject(context.tags ?? {}, 'tags')),
     authorizers: toAuthorizers(toObject(context.authorizers ?? {}, 'authorizers')),
     validate: toFlag(context.validate ?? true, 'validate'),

@@ -4,6 +4,7 @@ import type { Contract } from '../contract/contract.ts';
 import { createRestApi } from './api.ts';
 import { createAuthorizers } from './authorizers.ts';
 import { createFunction } from './function.ts';
+import { createAlarms } from './monitoring.ts';
 import type { Settings } from './settings.ts';
 import { createTable } from './table.ts';
 
@@ -19,6 +20,8 @@ export class ApiStack extends Stack {
     const backend = createFunction(this, { folder, table, allowOrigin: settings.allowOrigin });
     const security = createAuthorizers(this, { ...settings, contract, folders: authorizerFolders });
     const api = createRestApi(this, { ...settings, contract, backend, security });
+    const { alarmEmail } = settings;
+    if (alarmEmail) createAlarms(this, { stage: api.deploymentStage, email: alarmEmail });
     new CfnOutput(this, 'ApiUrl', { value: api.url.replace(/\/$/, ''), description: 'Where the API answers' });
     new CfnOutput(this, 'TableName', { value: table.tableName, description: 'Where the items are kept' });
     new CfnOutput(this, 'FunctionName', { value: backend.functionName, description: 'What answers the requests' });

@@ -16,6 +16,7 @@ describe('toSettings', () => {
     ['retainData', { retainData: 'perhaps' }],
     ['throttling.burst', { throttling: { burst: 0 } }],
     ['throttling', { throttling: 'fast' }],
+    ['alarmEmail', { alarmEmail: 'on call' }],
     ['tags', { tags: ['a'] }],
     ['tags.a', { tags: { a: 1 } }],
     ['tags.a', { tags: { a: 'b;c' } }],

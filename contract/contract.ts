@@ -36,10 +36,18 @@ export interface Parameter {
 
 export interface Response {
   description: string;
-  headers: { [lowerCaseName: string]: { required: boolean; explode: boolean; schema: Schema | boolean } };
+  headers: { [lowerCaseName: string]: ResponseHeader };
   /** By media type; empty where the response has no body. */
   content: { [mediaType: string]: MediaType };
   pointer: string;
+}
+
+export interface ResponseHeader {
+  required: boolean;
+  explode: boolean;
+  schema: Schema | boolean;
+  /** As a parameter's. */
+  mediaType?: string;
 }
 
 export interface RequestBody {

@@ -62,11 +62,12 @@ const toParameterRow = (parameter: Parameter, contract: Contract) => ({
 
 /** Response headers have no style of their own: it is always simple. */
 const toHeaderRows = (headers: Response['headers'], contract: Contract) =>
-  Object.entries(headers).map(([name, { required, explode, schema }]) => ({
+  Object.entries(headers).map(([name, { required, explode, schema, mediaType }]) => ({
     name,
     in: 'header',
     required,
     style: 'simple',
     explode,
     shape: toShape(schema, contract),
+    ...(mediaType === undefined ? {} : { mediaType }),
   }));

@@ -1,4 +1,12 @@
-import type { Contract, ContractOperation, MediaType, Parameter, RequestBody, Response } from './contract.ts';
+import type {
+  Contract,
+  ContractOperation,
+  MediaType,
+  Parameter,
+  RequestBody,
+  Response,
+  ResponseHeader,
+} from './contract.ts';
 import { deriveOperationId, mendOperationId, OPERATION_ID } from './operation-id.ts';
 import { findAt, toPointer } from './pointer.ts';
 
@@ -138,13 +146,14 @@ const toResponse = (document: Json, at: string): Response => {
   };
 };
 
-const toHeader = (document: Json, at: string): Response['headers'][string] => {
+const toHeader = (document: Json, at: string): ResponseHeader => {
   const { node } = follow(document, at);
-  const media = Object.values<Json>(node.content ?? {})[0];
+  const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
   return {
     required: node.required ?? false,
     schema: node.schema ?? media?.schema ?? {},
     explode: node.explode ?? false,
+    ...(mediaType === undefined ? {} : { mediaType }),
   };
 };
 

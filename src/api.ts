@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { operations as contract } from '../generated/operations.ts';
+import { toHeaderTexts } from './headers.ts';
 import { body } from './middleware/body.ts';
 import { bytes } from './middleware/bytes.ts';
 import { type LogEntry, log } from './middleware/log.ts';
@@ -9,7 +10,8 @@ import { request } from './middleware/request.ts';
 import { result } from './middleware/result.ts';
 import { scopes } from './middleware/scopes.ts';
 import { validation } from './middleware/validation.ts';
-import type { OperationId, Operations } from './operation.ts';
+import type { Operations } from './operation.ts';
+import type { ParameterRow } from './parameters.ts';
 import type { IncomingRequest, OutgoingResponse } from './proxy.ts';
 import type { Services } from './services.ts';
 import { Unavailable } from './store/errors.ts';
@@ -43,15 +45,25 @@ export function createApi(operations: Operations, services: Services, { allowOri
   async function dispatch(request: IncomingRequest): Promise<OutgoingResponse> {
     const operation = operations[request.operationId] as AnyOperation;
     const response = await operation(request, services);
-    return { ...response, mediaType: response.mediaType ?? findMediaType(request.operationId, response.status) };
+    const { responses, responseHeaders }: Row = contract[request.operationId];
+    return {
+      ...response,
+      headers: toHeaderTexts(response.headers, findOf(response.status, responseHeaders)),
+      mediaType: response.mediaType ?? findOf(response.status, responses)?.[0],
+    };
   }
 }
 
-/** The first media type that the contract declares for a response. */
-function findMediaType(operationId: OperationId, status: number): string | undefined {
-  const responses: { [status: string]: readonly string[] } = contract[operationId].responses;
-  return (responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default)?.[0];
+/** Of the operations table, what matters here, each by status. */
+interface Row {
+  method: string;
+  responses: { [status: string]: readonly string[] };
+  responseHeaders: { [status: string]: readonly ParameterRow[] };
 }
+
+/** What the contract declares for a status: its own, its range's, or every other's. */
+const findOf = <Declared>(status: number, declared: { [status: string]: Declared }) =>
+  declared[status] ?? declared[`${Math.floor(status / 100)}XX`] ?? declared.default;
 
 /** An operation once its validator has proven that the request is its own. */
 type AnyOperation = (request: IncomingRequest, services: Services) => Promise<OutgoingResponse>;

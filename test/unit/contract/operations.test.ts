@@ -108,7 +108,10 @@ describe('emitOperations', () => {
       { name: 'c', in: 'cookie', schema: { type: 'string' } },
     ];
     const content = { 'application/json': {}, 'text/plain': {} };
-    const headers = { 'X-Rate': { schema: { type: 'integer' } } };
+    const headers = {
+      'X-Rate': { schema: { type: 'integer' } },
+      'X-Page': { content: { 'application/json': { schema: { type: 'object' } } } },
+    };
     const responses = { 200: { description: 'ok', content, headers }, default: { description: 'bad' } };
     const put = { operationId: 'put-a', parameters, requestBody: { content }, responses };
     expect(await emit(toDocument({ '/a/{id}': { put } }))).toEqual({
@@ -132,7 +135,18 @@ describe('emitOperations', () => {
         requestBody: { required: false, mediaTypes: ['application/json', 'text/plain'] },
         responses: { 200: ['application/json', 'text/plain'], default: [] },
         responseHeaders: {
-          200: [{ name: 'x-rate', in: 'header', required: false, style: 'simple', explode: false, shape: 'integer' }],
+          200: [
+            { name: 'x-rate', in: 'header', required: false, style: 'simple', explode: false, shape: 'integer' },
+            {
+              name: 'x-page',
+              in: 'header',
+              required: false,
+              style: 'simple',
+              explode: false,
+              shape: { properties: {} },
+              mediaType: 'application/json',
+            },
+          ],
         },
       },
     });

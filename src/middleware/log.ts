@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { ProblemError } from '../problem.ts';
 import { findOperationId } from '../proxy.ts';
 
 /** One line of the log, told as JSON. It never holds what a client sent or stored. */
@@ -7,11 +8,14 @@ export interface LogEntry {
   /** RFC 3339. Lambda takes an entry without one for an INFO. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
   timestamp: string;
   level: 'INFO' | 'ERROR';
+  /** API Gateway's, which a problem names as its `instance`. */
   requestId: string | undefined;
+  /** Lambda's, which stands in its own lines around the invocation. */
+  lambdaRequestId: string | undefined;
   operationId: string | undefined;
   status: number | undefined;
   milliseconds: number;
-  /** Present for a 5xx: what was thrown, and the calls it came through. */
+  /** Present for a 5xx that nobody meant: what was thrown, and the calls it came through. */
   error?: { name: string; message: string; stack: string | undefined; cause?: string };
 }
 
@@ -24,7 +28,7 @@ export function log(write: (entry: LogEntry) => void): Middleware {
     internal.start = performance.now();
   }
 
-  function logAfter({ response, error, internal }: Request) {
+  function logAfter({ response, error, context, internal }: Request) {
     const { event, start = 0 } = internal;
     const status = response?.statusCode;
     const failed = status === undefined || status >= 500;
@@ -32,10 +36,11 @@ export function log(write: (entry: LogEntry) => void): Middleware {
       timestamp: new Date().toISOString(),
       level: failed ? 'ERROR' : 'INFO',
       requestId: event?.requestContext?.requestId,
+      lambdaRequestId: context?.awsRequestId,
       operationId: event && findOperationId(event),
       status,
       milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
-      ...(failed && error && { error: toEntry(error) }),
+      ...(failed && error && !(error instanceof ProblemError) && { error: toEntry(error) }),
     });
   }
 }

@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Context } from 'aws-lambda';
 import { createApi } from '../../../src/api.ts';
 import type { LogEntry } from '../../../src/middleware/log.ts';
+import { notImplemented } from '../../../src/not-implemented.ts';
 import { operations } from '../../../src/operations/index.ts';
 import { createServices, type Services } from '../../../src/services.ts';
 import { startDatabase, toEnvironment } from '../../database.ts';
 import { type Given, requestId, toEvent } from '../../event.ts';
 
-const context = { getRemainingTimeInMillis: () => 10_000 } as Context;
+const lambdaRequestId = '8476a536-e9f4-11e8-9739-2dfe598c3fcd';
+const context = { getRemainingTimeInMillis: () => 10_000, awsRequestId: lambdaRequestId } as Context;
 const write = () => undefined;
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let services: Services;
@@ -223,6 +225,13 @@ describe('a failure of ours', () => {
     });
   });
 
+  it('logs a 501 of an operation that is not built yet as what it is, without a stack', async () => {
+    const unbuilt = { items: { ...services.items, find: async () => notImplemented() } };
+    const { status, log } = await send({ method: 'GET', resource: '/items/{id}', path: { id: '1' } }, unbuilt);
+    expect([status, log]).toEqual([501, [expect.objectContaining({ level: 'ERROR', operationId: 'getItem' })]]);
+    expect(log[0]).not.toHaveProperty('error');
+  });
+
   it("answers with a 503 before the function's time is up", async () => {
     const stuck = { items: { ...services.items, find: () => new Promise<never>(() => undefined) } };
     const almost = { getRemainingTimeInMillis: () => 510 } as Context;
@@ -252,13 +261,12 @@ describe('every answer', () => {
     expect((await read('nobody')).headers).not.toHaveProperty('Access-Control-Expose-Headers');
   });
 
-  it('is one line in the log, with the time, the operation and the request id and none of the data', async () => {
+  it('is one line in the log, with the time, the operation and the request ids and none of the data', async () => {
     const { log } = await save({ id: 'quiet', data: 'confidential' });
     const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const milliseconds = expect.any(Number);
-    expect(log).toEqual([
-      { timestamp, level: 'INFO', operationId: 'createItem', requestId, status: 200, milliseconds },
-    ]);
+    const ids = { operationId: 'createItem', requestId, lambdaRequestId };
+    expect(log).toEqual([{ timestamp, level: 'INFO', ...ids, status: 200, milliseconds }]);
     const refused = await post('{"id":"quiet","data":"confidential", confidential}');
     expect(JSON.stringify(refused.log)).not.toContain('confidential');
   });

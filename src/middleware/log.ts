@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { ProblemError } from '../problem.ts';
 import { findOperationId } from '../proxy.ts';
+import { toSourceStack } from '../trace.ts';
 
 /** One line of the log, told as JSON. It never holds what a client sent or stored. */
 export interface LogEntry {
@@ -51,5 +52,10 @@ type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Err
 type Request = Parameters<NonNullable<Middleware['before']>>[0];
 
 function toEntry({ name, message, stack, cause }: Error) {
-  return { name, message, stack, ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }) };
+  return {
+    name,
+    message,
+    stack: stack && toSourceStack(stack),
+    ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }),
+  };
 }

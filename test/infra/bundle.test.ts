@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('createBundle', () => {
-  it('makes one file that exports the handler', () => {
-    expect(readdirSync(folder)).toEqual(['handler.cjs']);
+  it('makes one file that exports the handler, and its source map', () => {
+    expect(readdirSync(folder)).toEqual(['handler.cjs', 'handler.cjs.map']);
     Object.assign(process.env, { TABLE_NAME: 'a', AWS_REGION: 'eu-central-1' });
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'a' });
     expect(createRequire(import.meta.url)(bundle.file)).toMatchObject({ handler: expect.any(Function) });
@@ -47,6 +47,13 @@ describe('createBundle', () => {
     expect(files).toContain('src/store/credentials.ts');
   });
 
+  it('has the names of its sources in the map, and not what they say', () => {
+    const { sources, sourcesContent } = JSON.parse(readFileSync(`${bundle.file}.map`, 'utf8'));
+    expect(sources).toContain('src/operations/getItem.ts');
+    expect(sources.filter((source: string) => !/^(src|generated|node_modules)\//.test(source))).toEqual([]);
+    expect(sourcesContent).toBeUndefined();
+  });
+
   it('makes no code at run time', () => {
     expect(text).not.toMatch(/\beval\(|new Function\b|\bFunction\(["'`]/);
   });
@@ -63,12 +70,14 @@ describe('createBundle', () => {
   it('can be read by everyone, whatever the umask: Lambda runs it as another user than the one who packed it', async () => {
     const umask = process.umask(0o077);
     const { file } = await createBundle(folders.entry, join(folder, 'private')).finally(() => process.umask(umask));
-    expect(statSync(file).mode & 0o777).toBe(0o644);
+    expect([file, `${file}.map`].map((each) => statSync(each).mode & 0o777)).toEqual([0o644, 0o644]);
   });
 
   it('is the same, byte for byte, the second time', async () => {
-    await createBundle(folders.entry, folder);
-    expect(readFileSync(bundle.file, 'utf8')).toBe(text);
+    const map = readFileSync(`${bundle.file}.map`, 'utf8');
+    const again = await createBundle(folders.entry, join(folder, 'again'));
+    expect(readFileSync(again.file, 'utf8')).toBe(text);
+    expect(readFileSync(`${again.file}.map`, 'utf8')).toBe(map);
   });
 });
 

@@ -16,6 +16,8 @@ const contract = (displayName, target) => ({
 });
 
 export default {
+  globalSetup: '<rootDir>/test/temporary/setup.ts',
+  globalTeardown: '<rootDir>/test/temporary/teardown.ts',
   reporters: ['default', '<rootDir>/test/fidelity/reporter.ts'],
   projects: [
     ...['unit', 'infra', 'local', 'agreement', 'hostile', 'mutants'].map(suite),

@@ -1,0 +1,6 @@
+import { rmSync } from 'node:fs';
+import { made } from './made.ts';
+
+export default function teardown() {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}

@@ -4,7 +4,9 @@ import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
+import type { Failure } from './failure.ts';
 import { requirePermission } from './permission.ts';
+import { findPlace } from './place.ts';
 
 export interface FunctionsOptions extends EnvironmentOptions {
   /** How many environments a function has at most on this machine; further invocations wait. Lambda starts more. */
@@ -56,7 +58,7 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
       if (!found) throw new InvokeError('ResourceNotFoundException', `Function not found: ${functionArn}`);
       requirePermission(found.model, sourceArn);
       const invocation = await runOnce(found, event, faults, options.concurrency ?? accountConcurrency);
-      if (invocation.functionError) options.report?.(`${found.model.logicalId} failed: ${invocation.payload}`);
+      if (invocation.functionError) options.report?.(toReport(found.model, invocation));
       return invocation;
     },
     findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
@@ -93,6 +95,14 @@ async function warmUp({ model, environments }: Running): Promise<void> {
   if (!failure) return;
   const error = [failure.errorType, failure.errorMessage].filter(Boolean).join(': ');
   throw new Refusal(
-    `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}. Mend the code or the Handler property.`,
+    `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}${toPlace(failure)}. Mend the code or the Handler property.`,
   );
+}
+
+const toReport = ({ logicalId }: FunctionModel, { payload }: Invocation) =>
+  `${logicalId} failed${toPlace(JSON.parse(payload))}: ${payload}`;
+
+function toPlace({ trace }: Failure): string {
+  const place = findPlace(trace);
+  return place ? ` at ${place}` : '';
 }

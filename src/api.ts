@@ -72,5 +72,5 @@ type AnyOperation = (request: IncomingRequest, services: Services) => Promise<Ou
 const timeoutEarlyInMillis = 500;
 
 function timeoutEarlyResponse(): never {
-  throw new Unavailable(new Error("The function's time is up"));
+  throw new Unavailable('The answer was not ready in time.');
 }

@@ -25,7 +25,7 @@ type ProblemResponse = ReturnType<typeof problem> & Pick<OutgoingResponse, 'head
 function toResponse(error: unknown): ProblemResponse {
   if (error instanceof ProblemError) return error.response;
   if (error instanceof Unavailable) {
-    return { ...problem(503, 'The database did not answer in time.'), headers: { 'Retry-After': 1 } };
+    return { ...problem(503, error.message), headers: { 'Retry-After': 1 } };
   }
   const errors = findValidationErrors(error);
   if (errors) return problem(400, 'The request does not match the contract; see errors.', errors);

@@ -1,14 +1,11 @@
-/** DynamoDB is throttled, failing or out of reach: nothing is wrong with the request, and it may be sent again. */
+/** Something passes with time: nothing is wrong with the request, and it may be sent again. The message is the client's. */
 export class Unavailable extends Error {
-  constructor(cause: unknown) {
-    super('DynamoDB is unavailable', { cause });
-    this.name = 'Unavailable';
-  }
+  override name = 'Unavailable';
 }
 
 /** An Unavailable for every error that passes with time; any other error as it is, since it is a fault of ours. */
 export function toStoreError(error: unknown): unknown {
-  return isPassing(error) ? new Unavailable(error) : error;
+  return isPassing(error) ? new Unavailable('The database did not answer in time.', { cause: error }) : error;
 }
 
 interface SdkError {

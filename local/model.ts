@@ -91,6 +91,8 @@ export interface TableModel {
 export interface Invocation {
   payload: string;
   functionError: boolean;
+  /** The lines of the stack where a failure arose, where it is known. */
+  trace?: string[] | undefined;
   /** Whether a new execution environment was made for it. */
   cold: boolean;
   milliseconds: number;

@@ -70,7 +70,8 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
       const report = { requestId, ...ended, ...(cold && { initMilliseconds: initialized.milliseconds }) };
       if (options.writeLog) log.toEnd(report).forEach(options.writeLog);
       const milliseconds = performance.now() - begin;
-      return { payload: ended.payload, functionError: Boolean(ended.failure), cold, milliseconds };
+      const { payload, trace } = ended;
+      return { payload, functionError: Boolean(ended.failure), trace, cold, milliseconds };
     },
   };
 }
@@ -93,6 +94,8 @@ function createTask(model: FunctionModel, logStreamName: string, event: unknown)
 interface Ended {
   payload: string;
   failure: Failure | undefined;
+  /** Where a failure arose. */
+  trace: string[] | undefined;
   milliseconds: number;
   megabytes: number;
 }
@@ -107,7 +110,8 @@ function createExchange(exchange: (message: unknown, seconds: number, killAfter?
     if ('outcome' in reply) megabytes = reply.outcome.megabytes;
     const failure = findFailure(reply, requestId, seconds);
     const payload = failure ? JSON.stringify(failure) : (reply as { outcome: { result: string } }).outcome.result;
-    return { payload, failure, milliseconds, megabytes };
+    const outcome = 'outcome' in reply && 'failure' in reply.outcome ? reply.outcome : undefined;
+    return { payload, failure, trace: outcome?.trace ?? failure?.trace, milliseconds, megabytes };
   };
 }
 

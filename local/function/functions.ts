@@ -4,7 +4,6 @@ import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
-import type { Failure } from './failure.ts';
 import { requirePermission } from './permission.ts';
 import { findPlace } from './place.ts';
 
@@ -95,14 +94,14 @@ async function warmUp({ model, environments }: Running): Promise<void> {
   if (!failure) return;
   const error = [failure.errorType, failure.errorMessage].filter(Boolean).join(': ');
   throw new Refusal(
-    `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}${toPlace(failure)}. Mend the code or the Handler property.`,
+    `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}${toPlace(failure.trace)}. Mend the code or the Handler property.`,
   );
 }
 
-const toReport = ({ logicalId }: FunctionModel, { payload }: Invocation) =>
-  `${logicalId} failed${toPlace(JSON.parse(payload))}: ${payload}`;
+const toReport = ({ logicalId }: FunctionModel, { payload, trace }: Invocation) =>
+  `${logicalId} failed${toPlace(trace)}: ${payload}`;
 
-function toPlace({ trace }: Failure): string {
+function toPlace(trace: string[] | undefined): string {
   const place = findPlace(trace);
   return place ? ` at ${place}` : '';
 }

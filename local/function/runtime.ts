@@ -24,8 +24,11 @@ export interface Task {
   deadline: number;
 }
 
-/** How initialization or an invocation ended; `ends` where the environment ends with it. */
-export type Outcome = { result: string } | { failure: Failure; ends?: true };
+/**
+ * How initialization or an invocation ended; `ends` where the environment ends with it. `trace` is where it arose, which
+ * the failure's own does not say of a rejection.
+ */
+export type Outcome = { result: string } | { failure: Failure; ends?: true; trace?: string[] | undefined };
 
 /** Goes with each outcome. */
 export interface Usage {
@@ -41,7 +44,8 @@ let onIdle: (() => void) | undefined;
 process.on('beforeExit', () => onIdle && setImmediate(onIdle));
 process.on('uncaughtException', (error) => end(error, 129));
 process.on('unhandledRejection', (reason) => {
-  end(Object.assign(new Error(String(reason)), { name: 'Runtime.UnhandledPromiseRejection' }), 128);
+  const error = Object.assign(new Error(String(reason)), { name: 'Runtime.UnhandledPromiseRejection' });
+  end(error, 128, toFailure(reason).trace);
 });
 // Not awaited: Node.js ends at once where a top-level await can never settle.
 run(JSON.parse(readLine()));
@@ -104,8 +108,8 @@ function stringify(result: unknown): string {
 }
 
 /** Ends the environment because of an error that nothing caught. */
-function end(error: unknown, status: number): never {
-  answer({ failure: toFailure(error), ends: true });
+function end(error: unknown, status: number, trace?: string[]): never {
+  answer({ failure: toFailure(error), ends: true, trace });
   process.exit(status);
 }
 

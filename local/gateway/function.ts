@@ -34,7 +34,7 @@ export async function invokeFunction(
   if (result.functionError) {
     throw new GatewayError('DEFAULT_5XX', {
       status: 502,
-      reason: `the function failed: ${result.payload.slice(0, 500)}`,
+      reason: 'the function failed',
     });
   }
   return result;

@@ -2,10 +2,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { type Fault, toFaults } from '../../../../local/fault/fault.ts';
 import { type Functions, type FunctionsOptions, startFunctions } from '../../../../local/function/functions.ts';
 import type { FunctionModel } from '../../../../local/model.ts';
-import { writeCode } from '../cloud-assembly.ts';
+import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 
-const sourceArn = 'arn:aws:execute-api:us-east-1:123456789012:abc/prod/GET/items';
-const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const started: Functions[] = [];
 afterAll(() => Promise.all(started.map((functions) => functions.close())));
 
@@ -14,30 +12,7 @@ function start(
   model: Partial<FunctionModel> = {},
   options: Partial<FunctionsOptions> = {},
 ) {
-  const codePath = writeCode(undefined, typeof code === 'string' ? { 'index.js': code } : code);
-  const fn: FunctionModel = {
-    logicalId: 'Handler',
-    name: 'fn',
-    arn,
-    codePath,
-    handler: 'index.handler',
-    runtime: 'nodejs24.x',
-    environment: {},
-    timeoutSeconds: 5,
-    memoryMegabytes: 128,
-    logGroupName: '/aws/lambda/fn',
-    roleName: 'role',
-    policy: [],
-    permissions: [
-      {
-        action: 'lambda:InvokeFunction',
-        principal: 'apigateway.amazonaws.com',
-        sourceArn: 'arn:aws:execute-api:us-east-1:123456789012:abc/prod/*/*',
-      },
-    ],
-    ...model,
-  };
-  const functions = startFunctions([fn], { endpoints: {}, ...options });
+  const functions = startFunctions([toFunctionModel(code, model)], { endpoints: {}, ...options });
   started.push(functions);
   const invoke = async (event: unknown = {}, from = sourceArn, faults: Fault[] = []) => {
     const { payload, ...rest } = await functions.invoke(arn, event, from, faults);

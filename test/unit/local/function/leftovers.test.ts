@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FunctionModel } from '../../../../local/model.ts';
-import { writeCode } from '../cloud-assembly.ts';
+import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 
 /** Whoever connects lives as long as the connection does. */
 const server = createServer((socket) => socket.on('error', () => {}));
@@ -18,27 +17,13 @@ afterAll(() => {
 
 /** Invokes a function, once, in a process of its own. */
 function run(code: string) {
-  const model: FunctionModel = {
-    logicalId: 'Handler',
-    name: 'fn',
-    arn: 'fn',
-    codePath: writeCode(undefined, { 'index.js': `exports.handler = async () => { ${code} };` }),
-    handler: 'index.handler',
-    runtime: 'nodejs24.x',
-    environment: {},
-    timeoutSeconds: 2,
-    memoryMegabytes: 128,
-    logGroupName: 'log',
-    roleName: 'role',
-    policy: [],
-    permissions: [{ action: 'lambda:InvokeFunction', principal: 'apigateway.amazonaws.com' }],
-  };
+  const model = toFunctionModel(`exports.handler = async () => { ${code} };`, { timeoutSeconds: 2 });
   const module = new URL('../../../../local/function/functions.ts', import.meta.url);
   const script = `
     import { startFunctions } from ${JSON.stringify(module.href)};
     process.on('SIGTERM', () => process.exit(0));
     const functions = startFunctions([${JSON.stringify(model)}], { endpoints: {} });
-    await functions.invoke('fn', {}, 'arn:aws:execute-api:us-east-1:123456789012:abc/prod/GET/');
+    await functions.invoke(${JSON.stringify(arn)}, {}, ${JSON.stringify(sourceArn)});
     await functions.close();`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' });
   const printed: Buffer[] = [];

@@ -16,6 +16,8 @@ const contract = (displayName, target) => ({
 });
 
 export default {
+  // A test that hangs is to end, and a slow machine is no failure.
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/temporary/setup.ts',
   globalTeardown: '<rootDir>/test/temporary/teardown.ts',
   reporters: ['default', '<rootDir>/test/fidelity/reporter.ts'],

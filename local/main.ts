@@ -10,6 +10,8 @@ let running: RunningStack | undefined;
 let stopWatch = async () => {};
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+// Whoever read what is printed is gone, as after `npm start | head`.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping || stop());
 
 const report = (text: string) => console.error(text);
 

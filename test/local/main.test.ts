@@ -1,7 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../targets/command.ts';
@@ -64,7 +66,7 @@ describe('npm start', () => {
     ['PORT', [], { PORT: '65536' }, /^PORT is "65536"/],
     [
       'path',
-      ['--watch', 'nowhere/x'],
+      ['--watch', 'src,nowhere/x'],
       {},
       /is to be watched, and there is no such folder\. Mend the path after --watch\.\n$/,
     ],
@@ -73,6 +75,20 @@ describe('npm start', () => {
     const { code, stderr } = await fail(args, { PORT: '0', DATA_DIR: join(data, 'bad'), ...env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
   });
+
+  it('stops in order where nobody reads any more what it prints', async () => {
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(child, 'exit');
+    const complaint = text(child.stderr);
+    const [ready] = await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const url = /^http\S+/.exec(String(ready))?.[0];
+    expect((await fetch(`${url}/items/none`)).status).toBe(404);
+    expect([await ended, await complaint]).toEqual([[0, null], '']);
+  }, 60_000);
 
   it('ends while it is still starting', async () => {
     const child = spawn(process.execPath, [main], {

@@ -6,6 +6,7 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
+  testTimeout: 60_000,
   globalSetup: '<rootDir>/test/dynamodb-local/start.ts',
   globalTeardown: '<rootDir>/test/dynamodb-local/stop.ts',
 };

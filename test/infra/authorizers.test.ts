@@ -37,7 +37,7 @@ beforeAll(async () => {
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.any(String) });
   expect(rest.report.pluginReports).toEqual([]);
   template = rest.template;
-}, 60_000);
+});
 
 afterAll(() => Promise.all([file, entry].map((name) => rm(name))));
 
@@ -118,19 +118,15 @@ describe('a secured operation without an authorizer', () => {
         /^\.build\/authorizers\.yaml:10:5 API Gateway can not enforce the security scheme "bearer" by itself\.\n {4}Give it an authorizer in cdk\.json's context/,
       ),
     });
-  }, 30_000);
+  });
 });
 
 describe('a setting', () => {
   it.each([
     ['a file that is not there', { bearer: { ...lambda, entry: 'none.ts' } }, 'authorizers.bearer.entry is "none.ts"'],
     ['a scheme that is not there', { ...authorizers, none: lambda }, 'authorizers.none is for no security scheme of'],
-  ])(
-    'that names %s ends the synthesis with 1 and one sentence',
-    async (_, given, message) => {
-      const { code, stderr } = await fail({ authorizers: given });
-      expect({ code, lines: stderr.split('\n') }).toEqual({ code: 1, lines: [expect.stringContaining(message)] });
-    },
-    30_000,
-  );
+  ])('that names %s ends the synthesis with 1 and one sentence', async (_, given, message) => {
+    const { code, stderr } = await fail({ authorizers: given });
+    expect({ code, lines: stderr.split('\n') }).toEqual({ code: 1, lines: [expect.stringContaining(message)] });
+  });
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
     stderr: expect.stringContaining('Security: 0 of 1 operations are open to everyone\n'),
   });
   template = rest.template;
-}, 60_000);
+});
 
 afterAll(() => rm(file));
 

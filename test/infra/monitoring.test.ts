@@ -7,7 +7,7 @@ beforeAll(async () => {
   const { code, stderr, ...rest } = await synth({ alarmEmail: 'on-call@example.com' });
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('Bundle: ') });
   template = rest.template;
-}, 60_000);
+});
 
 const findAlarm = (metric: string) =>
   findAll(template, 'AWS::CloudWatch::Alarm')
@@ -48,4 +48,4 @@ it('is nothing that costs where there is no address', async () => {
   expect(Object.values<Template>(without.Resources).map(({ Type }) => Type)).not.toContainEqual(
     expect.stringMatching(/CloudWatch|SNS/),
   );
-}, 60_000);
+});

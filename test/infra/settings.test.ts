@@ -59,7 +59,7 @@ describe('the app', () => {
     });
     const { Variables } = findOnly(template, 'AWS::Lambda::Function').Environment;
     expect(Variables).toMatchObject({ CORS_ALLOW_ORIGIN: 'https://app.example' });
-  }, 60_000);
+  });
 
   it('ends with 1 and one sentence at a wrong setting', async () => {
     const { code, stderr } = await synth({ allowOrigin: 'localhost' });
@@ -89,5 +89,5 @@ describe('the app', () => {
       app.synth();`;
     const { code, stderr } = await run(['--input-type=module', '--eval', script]);
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('MemorySise') });
-  }, 60_000);
+  });
 });

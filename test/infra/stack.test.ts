@@ -9,7 +9,7 @@ let texts: string[];
 
 beforeAll(async () => {
   ({ template, report, texts } = await synth());
-}, 60_000);
+});
 
 const toLogicalId = (type: string) => {
   const [found] = Object.entries<Template>(template.Resources).filter(([, resource]) => resource.Type === type);
@@ -196,5 +196,5 @@ describe('the template', () => {
 
   it('is the same, byte for byte, in a second synthesis', async () => {
     expect((await synth()).texts).toEqual(texts);
-  }, 60_000);
+  });
 });

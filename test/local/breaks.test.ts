@@ -48,7 +48,7 @@ describe("an operation's handler that is missing", () => {
     const { code, output } = await copy.node('node_modules/typescript/bin/tsc');
     expect(code).not.toBe(0);
     expect(output).toMatch(/src\/operations\/index\.ts.*Property 'getItem' is missing/);
-  }, 60_000);
+  });
 });
 
 describe('an operation that is gone from the contract', () => {
@@ -58,7 +58,7 @@ describe('an operation that is gone from the contract', () => {
     expect(await copy.node('contract/generate.ts')).toMatchObject({ code: 0 });
     const { output } = await copy.node('node_modules/typescript/bin/tsc');
     expect(output).toMatch(/src\/operations\/getItem\.ts.*"getItem"/);
-  }, 60_000);
+  });
 });
 
 describe('a contract that was changed and not generated', () => {
@@ -110,5 +110,5 @@ describe('state kept in the Lambda', () => {
     };
     expect(await read()).toEqual([200, 200]);
     expect(await read('--recycle')).toEqual([200, 404]);
-  }, 60_000);
+  });
 });

@@ -31,7 +31,7 @@ beforeAll(async () => {
     body: '{"id":"kept","data":1}',
   });
   client = ask();
-}, 60_000);
+});
 afterAll(async () => {
   asking = false;
   await client;
@@ -74,14 +74,14 @@ describe('npm run dev', () => {
     await edit(operation, 'There is no item', 'Nothing is there', /getItem\.ts: served after \d+ ms/);
     expect((await read('none')).body.detail).toMatch(/^Nothing is there/);
     expect((await read('kept')).status).toBe(200);
-  }, 60_000);
+  });
 
   it("goes on with the old one while an operation doesn't compile, shows where, and takes the next good save", async () => {
     const said = await edit(operation, 'export const', 'export cnst', /not served[\s\S]*getItem\.ts:\d+:\d+/);
     expect(said).toContain('Unexpected "cnst"');
     expect((await read('none')).body.detail).toMatch(/^Nothing is there/);
     await edit(operation, 'export cnst', 'export const', /served after/);
-  }, 60_000);
+  });
 
   it('says what the check finds, of a change that is served all the same', async () => {
     // A check of the save before may still be running and find it too, before it is served.
@@ -89,7 +89,7 @@ describe('npm run dev', () => {
     await edit(operation, 'Nothing is there', 'unsound', found);
     expect((await read('none')).body.detail).toMatch(/^unsound/);
     await edit(operation, 'unsound', 'sound', /finds nothing any more/);
-  }, 60_000);
+  });
 
   it('generates from a changed contract and serves that; shows the line of a broken one', async () => {
     const said = await edit('openapi.yaml', 'type: string', 'type: strng', /not served/);
@@ -105,7 +105,7 @@ describe('npm run dev', () => {
     expect(said).toMatch(/the table \S+ exists with .* Delete the folder/);
     expect((await read('kept')).status).toBe(200);
     await edit('src/store/table.ts', "'other'", "'id'", /served after/);
-  }, 60_000);
+  });
 
   it('has dropped no request meanwhile', () => {
     expect(dropped).toEqual([]);

@@ -88,7 +88,7 @@ beforeAll(async () => {
   expect(await copy.node('contract/generate.ts')).toMatchObject({ code: 0 });
   command = await startCommand(['local/main.ts'], /is ready/, { PORT: '0', DATA_DIR: 'data' }, copy.folder);
   key = /API key, on this machine alone: (\S+)/.exec(command.output())?.[1] ?? '';
-}, 60_000);
+});
 afterAll(async () => {
   await command?.close();
   await copy.close();
@@ -110,7 +110,7 @@ describe('the copy', () => {
     // The example's store, which stays, still speaks of the example's contract.
     const errors = output.split('\n').filter((line) => line.includes('error') && !line.startsWith('src/store/'));
     expect(errors).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe('an operation that asks for an API key', () => {

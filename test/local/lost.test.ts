@@ -67,17 +67,13 @@ describe('an item', () => {
     ['of a list of numbers', (bytes) => [12345.5, 'x'.repeat(bytes - 3 - 2 - 5)]],
   ];
 
-  it.each(sizes)(
-    '%s is saved up to 409,600 bytes and gets a 413 above',
-    async (_, toData) => {
-      const statuses: number[] = [];
-      for (const bytes of [409_599, 409_600, 409_601, 409_602, 450_000]) {
-        const id = `size-${sizes.findIndex(([, each]) => each === toData)}${statuses.length}`;
-        const body = JSON.stringify({ id, data: toData(bytes - frame) });
-        statuses.push((await post(body)).status);
-      }
-      expect(statuses).toEqual([200, 200, 413, 413, 413]);
-    },
-    60_000,
-  );
+  it.each(sizes)('%s is saved up to 409,600 bytes and gets a 413 above', async (_, toData) => {
+    const statuses: number[] = [];
+    for (const bytes of [409_599, 409_600, 409_601, 409_602, 450_000]) {
+      const id = `size-${sizes.findIndex(([, each]) => each === toData)}${statuses.length}`;
+      const body = JSON.stringify({ id, data: toData(bytes - frame) });
+      statuses.push((await post(body)).status);
+    }
+    expect(statuses).toEqual([200, 200, 413, 413, 413]);
+  });
 });

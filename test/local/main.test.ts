@@ -34,7 +34,7 @@ describe('npm start', () => {
     expect(command.output()).toMatch(/^POST \/items 200 cold \d+ ms$/m);
     expect(command.output()).toMatch(/^GET \/items\/101 200 warm \d+ ms$/m);
     expect(command.output()).toMatch(/^GET \/nowhere 404 \w+ \d+ ms/m);
-  }, 60_000);
+  });
 
   it('keeps the items over Ctrl-C and over a kill -9', async () => {
     for (const [round, signal] of (['SIGINT', 'SIGKILL', 'SIGTERM'] as const).entries()) {
@@ -59,7 +59,7 @@ describe('npm start', () => {
       code: 1,
       stderr: expect.stringMatching(/^The database in .* is in use by another npm start\. .*\n$/),
     });
-  }, 60_000);
+  });
 
   it.each([
     ['PORT', [], { PORT: 'http' }, /^PORT is "http": set it to a number from 0 to 65535/],
@@ -88,7 +88,7 @@ describe('npm start', () => {
     const url = /^http\S+/.exec(String(ready))?.[0];
     expect((await fetch(`${url}/items/none`)).status).toBe(404);
     expect([await ended, await complaint]).toEqual([[0, null], '']);
-  }, 60_000);
+  });
 
   it('ends while it is still starting', async () => {
     const child = spawn(process.execPath, [main], {
@@ -97,5 +97,5 @@ describe('npm start', () => {
     });
     setTimeout(() => child.kill('SIGINT'), 1000);
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
-  }, 30_000);
+  });
 });

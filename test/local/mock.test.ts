@@ -7,7 +7,7 @@ let copy: Copy;
 let mock: { url: string; close: () => Promise<void> };
 beforeAll(async () => {
   [copy, mock] = await Promise.all([copyProject(), startMock()]);
-}, 60_000);
+});
 afterAll(async () => {
   await mock.close();
   await copy.close();
@@ -36,5 +36,5 @@ describe('npm start -- --mock', () => {
     expect(body).toEqual({ id: expect.any(String), data: expect.anything() });
     expect(output()).toMatch(/^POST \/items 200 cold \d+ ms$/m);
     expect(output()).toMatch(/^GET \/items\/1 200 mock \d+ ms$/m);
-  }, 60_000);
+  });
 });

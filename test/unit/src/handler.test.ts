@@ -59,7 +59,7 @@ describe('a database', () => {
     const lines = await invoke(toEnvironment(url));
     close();
     expect(lines.at(-1)).toMatchObject({ statusCode: 503 });
-  }, 30_000);
+  });
 });
 
 describe('an environment', () => {

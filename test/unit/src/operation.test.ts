@@ -114,7 +114,7 @@ describe('Operation, of a contract with other bodies than JSON', () => {
   let errors: Map<string, string[]>;
   beforeAll(async () => {
     errors = await check([...taken, ...refused]);
-  }, 60_000);
+  });
 
   it.each(taken)('takes %s', (name, _source) => {
     expect(errors.get(name)).toEqual([]);

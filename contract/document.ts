@@ -1,5 +1,6 @@
 import { checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
+import { findDelimited } from './delimited.ts';
 import { checkExamples } from './examples.ts';
 import { findTangle } from './loops.ts';
 import { findNoItems, toOperations } from './paths.ts';
@@ -44,7 +45,7 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
-  return { ...contract, warnings: [...findVain(contract), ...examples] };
+  return { ...contract, warnings: [...findVain(contract), ...findDelimited(contract), ...examples] };
 };
 
 type Sources = ReturnType<typeof createSources>;

@@ -2,6 +2,7 @@ import { checkOperations } from './check.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { findDelimited } from './delimited.ts';
 import { checkExamples } from './examples.ts';
+import { withoutExtensions } from './extensions.ts';
 import { findTangle } from './loops.ts';
 import { findNoItems, toOperations } from './paths.ts';
 import { toKeys, toPointer } from './pointer.ts';
@@ -25,6 +26,7 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
     diagnostics: [toGivenUp(error, locate('#'))],
   }));
   refuse(diagnostics);
+  withoutExtensions(document);
   const locateBundled = createLocate(document, sources, file);
   const tangle = findTangle(document);
   if (tangle !== undefined) {

@@ -34,14 +34,15 @@ export function startWatch(options: WatchOptions): () => Promise<void> {
       check.stop();
       if (await serve(paths, options)) check.start();
     }
-    running = undefined;
   }
   const absolute = rules.flatMap(({ paths }) => paths.map((path) => join(project, path)));
   const stop = startChanges(absolute, (path) => {
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running ??= run();
+      running ??= run().finally(() => {
+        running = undefined;
+      });
     }, settleMilliseconds);
   });
   report(`Watching ${rules.flatMap(({ paths }) => paths).join(', ')}.`);

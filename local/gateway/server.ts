@@ -39,7 +39,8 @@ export async function startServer({ port, host, answer }: ServerOptions): Promis
   const server = createServer(LIMITS, async (message, response) => {
     const { socket } = message;
     current.set(socket, message);
-    response.on('close', () => current.delete(socket));
+    // The next request of the connection has perhaps arrived already.
+    response.on('close', () => current.get(socket) === message && current.delete(socket));
     response.on('error', () => socket.destroy());
     try {
       send(server, message, response, await answer(message));

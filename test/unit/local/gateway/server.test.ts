@@ -77,6 +77,27 @@ describe('hostile input', () => {
     });
   });
 
+  it('does not answer the second of two requests by what is wrong with what follows them', async () => {
+    const release = Promise.withResolvers<Record<string, never>>();
+    const answers = [Promise.resolve({}), release.promise];
+    await withApi({ invoke: async () => (await answers.shift()) ?? {} }, async (slow) => {
+      const socket = connect(Number(new URL(slow.url).port), '127.0.0.1').setEncoding('utf8');
+      const closed = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
+      const request = 'GET /items HTTP/1.1\r\nHost: x\r\n\r\n';
+      socket.write(request + request);
+      const [first] = await once(socket, 'data');
+      let rest = '';
+      socket.on('data', (text) => {
+        rest += text;
+      });
+      socket.write('rubbish\r\n\r\n');
+      await closed;
+      release.resolve({});
+      expect(first).toContain('HTTP/1.1 200');
+      expect(rest).toBe('');
+    });
+  });
+
   it('goes on when a client leaves in the middle of a body', async () => {
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
     socket.write('POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');

@@ -27,17 +27,18 @@ async function main(): Promise<void> {
   }
   const index = join(out, 'index.ts');
   await writeFile(index, toRegistry(await readFile(index, 'utf8'), ids));
-  tidy(out);
+  const written = missing.map(({ operationId }) => join(out, toFileName(operationId)));
+  tidy([index, ...written]);
   tell(
-    missing.map(({ operationId }) => join(out, toFileName(operationId))),
+    written,
     present.filter((name) => !ids.map(toFileName).includes(name)).map((name) => join(out, name)),
   );
 }
 
-/** Sorts the registry's imports and breaks its long lines, where Biome can run; nothing is lost where it can't. */
-function tidy(folder: string): void {
+/** Sorts the registry's imports and breaks long lines, where Biome can run; nothing is lost where it can't. */
+function tidy(files: string[]): void {
   const biome = 'node_modules/@biomejs/biome/bin/biome';
-  spawnSync(process.execPath, [biome, 'check', '--write', folder], { stdio: 'ignore' });
+  spawnSync(process.execPath, [biome, 'check', '--write', ...files], { stdio: 'ignore' });
 }
 
 function tell(written: string[], superfluous: string[]): void {

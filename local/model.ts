@@ -6,7 +6,7 @@ export interface StackModel {
   name: string;
   region: string;
   accountId: string;
-  apis: ApiModel[];
+  api: ApiModel;
   functions: FunctionModel[];
   tables: TableModel[];
   /** The stack's outputs, resolved. */

@@ -12,7 +12,6 @@ import { Refusal } from './refusal.ts';
 const silent = [
   'AWS::ApiGateway::Account',
   'AWS::ApiGateway::Deployment',
-  'AWS::ApiGateway::RestApi',
   'AWS::ApiGateway::Stage',
   'AWS::CDK::Metadata',
   'AWS::Lambda::Permission',
@@ -20,7 +19,7 @@ const silent = [
 ];
 
 /**
- * Reads a cloud assembly for a run on this machine. Only functions that an API names are run.
+ * Reads a cloud assembly for a run on this machine: the stack's first API, and of the functions those that it names.
  * `notes` are sentences about what the stack has and the run hasn't.
  * @param directory the folder that `cdk synth` or a CDK app wrote
  * @throws Refusal for whatever the run needs and can't have, with the logical id and the property
@@ -30,48 +29,55 @@ export function readStack(directory: string): { stack: StackModel; notes: string
   const resolver = createResolver(assembly);
   const resources = findResources(assembly, resolver);
   const ids = (test: (resource: Resource) => boolean) => resources.filter(([, it]) => test(it)).map(([id]) => id);
-  const apis = ids(({ Type }) => Type === 'AWS::ApiGateway::RestApi').map((id) =>
-    toApi(id, resources, resolver.resolve, assembly),
-  );
+  const served = findServed(assembly, resources);
+  const api = toApi(served, resources, resolver.resolve, assembly);
   const invoked = ids(({ Type }) => Type === 'AWS::Lambda::Function').filter((id) =>
-    isNamed(id, apis, resolver.resolve),
+    isNamed(id, api, resolver.resolve),
   );
   const tables = ids(isTable);
   const stack: StackModel = {
     name: assembly.stackName,
     region: assembly.region,
     accountId: assembly.accountId,
-    apis,
+    api,
     functions: invoked.map((id) => toFunction(id, resources, resolver.resolve, assembly.findAsset)),
     tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
     outputs: toOutputs(assembly, resolver),
   };
-  const read = (id: string, resource: Resource) =>
-    silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource) || [...invoked, ...tables].includes(id);
+  const run = [served, ...invoked, ...tables];
   return {
     stack,
     notes: [
       ...toNotes(
         assembly,
-        resources.filter(([id, resource]) => !read(id, resource)),
+        resources.filter(([id, resource]) => !run.includes(id) && !isRead(resource)),
       ),
       ...resources
         .filter(([, resource]) => isLimited(resource))
         .map(([id]) => `not counted locally: the throttle and the quota of ${id}`),
-      ...apis.flatMap(({ apiKeys = [] }) => apiKeys.map(({ value }) => `API key, on this machine alone: ${value}`)),
+      ...(api.apiKeys ?? []).map(({ value }) => `API key, on this machine alone: ${value}`),
     ],
   };
 }
+
+/** The first API of the stack. */
+function findServed({ stackName }: Assembly, resources: [string, Resource][]): string {
+  const [id] = resources.find(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi') ?? [];
+  if (id !== undefined) return id;
+  throw new Refusal(`No condition of an AWS::ApiGateway::RestApi in ${stackName} holds, so there is no API to run.`);
+}
+
+const isRead = (resource: Resource) => silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource);
 
 /** The resources that exist under the template's conditions. */
 function findResources({ template }: Assembly, { holds }: Resolver): [string, Resource][] {
   return Object.entries(template.Resources).filter(([id, { Condition }]) => !Condition || holds(Condition, id));
 }
 
-/** Whether an API's document names the function: by an integration or an authorizer. */
-function isNamed(logicalId: string, apis: ApiModel[], resolve: Resolve): boolean {
+/** Whether the API's document names the function: by an integration or an authorizer. */
+function isNamed(logicalId: string, { document }: ApiModel, resolve: Resolve): boolean {
   const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId));
-  return apis.some(({ document }) => JSON.stringify(document).includes(`${arn}/`));
+  return JSON.stringify(document).includes(`${arn}/`);
 }
 
 /** Outputs that name what isn't run here are left out. */

@@ -44,7 +44,7 @@ export async function startVersion(folder: string, options: VersionOptions): Pro
   const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: database.url };
   const functions = startFunctions(stack.functions, { endpoints, report, writeLog });
   const version = {
-    api: stack.apis[0] as ApiModel,
+    api: stack.api,
     invoke: createFaultyInvoke(mock ? mock.wrap(functions.invoke) : functions.invoke, faults),
     serve: () => database.serve(stack.tables, stack.functions, disturb),
     findFaults: functions.findFaults,

@@ -28,9 +28,9 @@ describe('readStack', () => {
 
   it('gives the API an id of ten characters, the same in every run, and the permission names it', () => {
     const [first, second] = [read().stack, read().stack];
-    const id = first.apis[0]?.id;
+    const id = first.api.id;
     expect(id).toMatch(/^[a-z0-9]{10}$/);
-    expect(second.apis[0]?.id).toBe(id);
+    expect(second.api.id).toBe(id);
     expect(first.functions[0]?.permissions[0]?.sourceArn).toBe(
       `arn:aws:execute-api:us-east-1:123456789012:${id}/prod/*/*`,
     );
@@ -39,10 +39,10 @@ describe('readStack', () => {
 
   it('reads throttling by method and path, slashes after the first written as ~1', () => {
     const settings = [{ HttpMethod: 'GET', ResourcePath: '/~1items~1{id}', ThrottlingRateLimit: 5 }];
-    expect(change('Stage', { MethodSettings: settings }).stack.apis[0]?.stage.throttling).toEqual({
+    expect(change('Stage', { MethodSettings: settings }).stack.api.stage.throttling).toEqual({
       'GET /items/{id}': { ratePerSecond: 5 },
     });
-    expect(read().stack.apis[0]?.stage.throttling).toEqual({ '* /*': { ratePerSecond: 100, burst: 50 } });
+    expect(read().stack.api.stage.throttling).toEqual({ '* /*': { ratePerSecond: 100, burst: 50 } });
   });
 
   it('takes the statements of a role that are its own, attached to it, and of a managed policy in the template', () => {
@@ -71,6 +71,14 @@ describe('readStack', () => {
     expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
   });
 
+  it('names an API after the first, which alone is served', () => {
+    const { Api, Stage } = template().Resources;
+    const stage = { ...Stage, Properties: { ...Stage.Properties, RestApiId: { Ref: 'Second' } } };
+    const { stack, notes } = read({ Second: Api, SecondStage: stage });
+    expect(stack.api.logicalId).toBe('Api');
+    expect(notes).toEqual(['not run locally: Second (AWS::ApiGateway::RestApi)']);
+  });
+
   describe('with API keys', () => {
     const stages = [{ ApiId: { Ref: 'Api' }, Stage: { Ref: 'Stage' } }];
     const readKeys = ({ key = {}, plan = {}, keyId = 'Key' }) =>
@@ -82,11 +90,11 @@ describe('readStack', () => {
           Properties: { KeyId: { Ref: keyId }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'Plan' } },
         },
       });
-    const toKeys = (given: Parameters<typeof readKeys>[0]) => readKeys(given).stack.apis[0]?.apiKeys;
+    const toKeys = (given: Parameters<typeof readKeys>[0]) => readKeys(given).stack.api.apiKeys;
 
     it('takes the value that the template gives, and says it', () => {
       const { stack, notes } = readKeys({ key: { Value: 'x'.repeat(20) } });
-      expect(stack.apis[0]?.apiKeys).toEqual([{ id: expect.stringMatching(/^[a-z0-9]{10}$/), value: 'x'.repeat(20) }]);
+      expect(stack.api.apiKeys).toEqual([{ id: expect.stringMatching(/^[a-z0-9]{10}$/), value: 'x'.repeat(20) }]);
       expect(notes).toEqual([`API key, on this machine alone: ${'x'.repeat(20)}`]);
     });
 
@@ -148,6 +156,14 @@ describe('readStack', () => {
       'an unknown intrinsic function',
       () => change('Handler', { Handler: { 'Fn::ImportValue': 'x' } }),
       /Handler uses Fn::ImportValue/,
+    ],
+    [
+      'an API whose condition does not hold',
+      () => {
+        const changed = template({ Api: { ...template().Resources.Api, Condition: 'Never' } });
+        return readStack(writeAssembly({ ...changed, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }));
+      },
+      /^No condition of an AWS::ApiGateway::RestApi in Test holds/,
     ],
     ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
   ])('refuses %s, naming the place', (_, run, message) => {

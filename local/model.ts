@@ -3,14 +3,9 @@
  * `stack.ts` reads it from a cloud assembly; `gateway/`, `function/` and `database/` each run their part of it.
  */
 export interface StackModel {
-  name: string;
-  region: string;
-  accountId: string;
   api: ApiModel;
   functions: FunctionModel[];
   tables: TableModel[];
-  /** The stack's outputs, resolved. */
-  outputs: { [logicalId: string]: string };
 }
 
 /** An AWS::ApiGateway::RestApi with its one stage. */

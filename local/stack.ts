@@ -36,13 +36,9 @@ export function readStack(directory: string): { stack: StackModel; notes: string
   );
   const tables = ids(isTable);
   const stack: StackModel = {
-    name: assembly.stackName,
-    region: assembly.region,
-    accountId: assembly.accountId,
     api,
     functions: invoked.map((id) => toFunction(id, resources, resolver.resolve, assembly.findAsset)),
     tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
-    outputs: toOutputs(assembly, resolver),
   };
   const run = [served, ...invoked, ...tables];
   return {
@@ -78,20 +74,6 @@ function findResources({ template }: Assembly, { holds }: Resolver): [string, Re
 function isNamed(logicalId: string, { document }: ApiModel, resolve: Resolve): boolean {
   const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId));
   return JSON.stringify(document).includes(`${arn}/`);
-}
-
-/** Outputs that name what isn't run here are left out. */
-function toOutputs({ template }: Assembly, { resolve, holds }: Resolver): { [logicalId: string]: string } {
-  const outputs: { [logicalId: string]: string } = {};
-  for (const [id, { Value, Condition }] of Object.entries(template.Outputs ?? {})) {
-    if (Condition && !holds(Condition, `Outputs.${id}`)) continue;
-    try {
-      outputs[id] = String(resolve(Value, `Outputs.${id}`));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-    }
-  }
-  return outputs;
 }
 
 function toNotes({ otherStacks }: Assembly, left: [string, Resource][]): string[] {

@@ -19,7 +19,6 @@ export interface Template {
   Mappings?: { [name: string]: unknown };
   Conditions?: { [name: string]: unknown };
   Resources: { [logicalId: string]: Resource };
-  Outputs?: { [logicalId: string]: { Value: unknown; Condition?: string } };
 }
 
 export interface Resource {

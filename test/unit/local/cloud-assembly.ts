@@ -138,6 +138,5 @@ export function template(changes: Json = {}): Json {
       },
       ...changes,
     },
-    Outputs: { Url: { Value: { 'Fn::Sub': 'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}/' } } },
   };
 }

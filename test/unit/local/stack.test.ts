@@ -15,7 +15,7 @@ describe('readStack', () => {
     const { stack, notes } = read();
     const [fn] = stack.functions;
     const [table] = stack.tables;
-    expect(stack).toMatchObject({ name: 'Test', region: 'us-east-1', accountId: '123456789012' });
+    expect(stack.api).toMatchObject({ region: 'us-east-1', accountId: '123456789012' });
     expect(fn).toMatchObject({ handler: 'index.handler', timeoutSeconds: 10, memoryMegabytes: 256 });
     expect(fn?.environment).toEqual({ TABLE_NAME: table?.name });
     expect(fn?.codePath).toMatch(/asset\.abc$/);
@@ -34,7 +34,6 @@ describe('readStack', () => {
     expect(first.functions[0]?.permissions[0]?.sourceArn).toBe(
       `arn:aws:execute-api:us-east-1:123456789012:${id}/prod/*/*`,
     );
-    expect(first.outputs).toEqual({ Url: `https://${id}.execute-api.us-east-1.amazonaws.com/prod/` });
   });
 
   it('reads throttling by method and path, slashes after the first written as ~1', () => {

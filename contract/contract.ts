@@ -21,7 +21,6 @@ export interface Parameter {
   name: string;
   in: 'path' | 'query' | 'header' | 'cookie';
   required: boolean;
-  description?: string;
   style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   explode: boolean;
   /** Set where the contract lets the parameter be there with nothing as its value. */
@@ -29,13 +28,10 @@ export interface Parameter {
   schema: Schema | boolean;
   /** Set where the parameter is described by `content` in place of `schema`: its text is of this media type. */
   mediaType?: string;
-  /** Named examples; an unnamed `example` appears as `default`. */
-  examples: { [name: string]: unknown };
   pointer: string;
 }
 
 export interface Response {
-  description: string;
   headers: { [lowerCaseName: string]: ResponseHeader };
   /** By media type; empty where the response has no body. */
   content: { [mediaType: string]: MediaType };
@@ -64,8 +60,6 @@ export interface ContractOperation {
   /** The template, as in `/items/{id}`. */
   path: string;
   summary?: string;
-  description?: string;
-  tags: string[];
   parameters: Parameter[];
   requestBody?: RequestBody;
   /** By `200`, `4XX` or `default`. */

@@ -87,8 +87,6 @@ const toOperation = (
   method: method.toUpperCase() as ContractOperation['method'],
   path,
   ...(node.summary === undefined ? {} : { summary: node.summary }),
-  ...(node.description === undefined ? {} : { description: node.description }),
-  tags: node.tags ?? [],
   parameters: toParameters(document, item, { node, pointer }),
   ...(node.requestBody ? { requestBody: toRequestBody(document, toPointer(pointer, 'requestBody')) } : {}),
   responses: mapValues(node.responses, (status) => toResponse(document, toPointer(pointer, 'responses', status))),
@@ -117,13 +115,11 @@ const toParameter = (document: Json, at: string): Parameter => {
     name: node.name,
     in: node.in,
     required: node.required ?? false,
-    ...(node.description === undefined ? {} : { description: node.description }),
     style,
     explode: node.explode ?? style === 'form',
     ...(node.allowEmptyValue === true && node.in === 'query' ? { allowEmptyValue: true } : {}),
     schema: node.schema ?? media?.schema ?? {},
     ...(mediaType === undefined ? {} : { mediaType }),
-    examples: toExamples(document, media ?? node),
     pointer,
   };
 };
@@ -139,7 +135,6 @@ const toResponse = (document: Json, at: string): Response => {
     .filter((name) => name.toLowerCase() !== 'content-type')
     .map((name) => [name.toLowerCase(), toHeader(document, toPointer(pointer, 'headers', name))]);
   return {
-    description: node.description,
     headers: Object.fromEntries(headers),
     content: toContent(document, node, pointer),
     pointer,

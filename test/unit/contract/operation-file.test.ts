@@ -6,7 +6,6 @@ const operation = (operationId: string, summary?: string): ContractOperation => 
   operationId,
   method: 'GET',
   path: '/pets',
-  tags: [],
   parameters: [],
   responses: {},
   security: [],

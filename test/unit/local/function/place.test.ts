@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
@@ -24,6 +25,17 @@ describe('findPlace', () => {
     expect(findPlace(["TypeError: Cannot read properties of null (reading 'boom')", ...frames])).toBe(
       'src/handler.ts:3:8',
     );
+  });
+
+  it('takes a path with blanks and brackets in it, be it in a frame without a name', async () => {
+    const code = writeCode(
+      join(mkdtempSync(join(tmpdir(), 'my code (copy) ')), 'a b'),
+      await bundle('\n  null.boom();'),
+    );
+    const place = `${code}/index.js:1:6`;
+    for (const frame of [`f (${place})`, `async Object.f [as g] (${place})`, place, `async ${place}`]) {
+      expect([frame, findPlace([`    at ${frame}`])]).toEqual([frame, 'src/handler.ts:2:8']);
+    }
   });
 
   it.each([[[]], [['Error: at x:1:2']], [['    at node:internal/modules:1:2']], [['    at <anonymous>']]])(

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { endGroup, isGrouped } from './group.ts';
 import { Refusal } from './refusal.ts';
 
 /** What the CDK app reads by `node.tryGetContext`; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */
@@ -42,7 +43,7 @@ export function startApp(
       ...env,
     },
     // A process group of its own, so that the shell and what it started can be ended together.
-    detached: process.platform !== 'win32',
+    detached: isGrouped,
   });
   child.stdin.on('error', () => {});
   return { ended: waitForEnd(child, app), go: () => child.stdin.end('\n'), kill: () => endGroup(child) };
@@ -75,11 +76,6 @@ async function waitForEnd(child: ChildProcess, app: string): Promise<void> {
   if (code === 0) return;
   const output = Buffer.concat(printed).toString().trim();
   throw new Refusal(`The stack can't be synthesized: ${app} ended with exit code ${code}.\n${output}`);
-}
-
-function endGroup({ pid, exitCode, signalCode }: ChildProcess): void {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  process.kill(process.platform === 'win32' ? pid : -pid);
 }
 
 /** An absent file is an empty object. */

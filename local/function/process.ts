@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { signalGroup } from '../group.ts';
 import { createDumpFilter } from './dump.ts';
 import type { Outcome, Usage } from './runtime.ts';
 
@@ -121,13 +122,7 @@ function waitForEnd(child: ChildProcess): Promise<string> {
 
 /** An environment ends as a whole, with whatever the function has started. */
 function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Nothing of it is left.
-  }
+  signalGroup(child, 'SIGKILL');
 }
 
 const running = new Set<ChildProcess>();

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
+import { endGroup, isGrouped } from '../group.ts';
 
 export interface RunningCommand {
   /** Never rejects: how the command ended and what it printed. */
@@ -10,13 +11,12 @@ export interface RunningCommand {
 /** Runs a command of the project in a shell, with this Node.js and the project's installed commands on its path. */
 export function startCommand(command: string, project: string): RunningCommand {
   const path = [dirname(process.execPath), `${project}/node_modules/.bin`, process.env.PATH].join(delimiter);
-  const isGroup = process.platform !== 'win32';
   const child = spawn(command, {
     cwd: project,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, PATH: path },
-    detached: isGroup,
+    detached: isGrouped,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
@@ -25,10 +25,6 @@ export function startCommand(command: string, project: string): RunningCommand {
   });
   return {
     ended: ended.then((code) => ({ code, output: output.trim() })),
-    stop() {
-      if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-        process.kill(isGroup ? -child.pid : child.pid);
-      }
-    },
+    stop: () => endGroup(child),
   };
 }

@@ -1,5 +1,5 @@
 import type { Contract, ContractOperation, Parameter, Schema } from '../contract.ts';
-import { findAt, toPointer } from '../pointer.ts';
+import { toPointer } from '../pointer.ts';
 import type { Loss } from './models.ts';
 import { createFind, toTarget } from './reference.ts';
 import { findType } from './type.ts';
@@ -9,8 +9,7 @@ export function createParameters(contract: Contract) {
   const find = createFind(contract);
   const schemaOf = (parameter: Parameter) => find(toTarget(toSchemaPointer(parameter), find));
   const mayBeBlank = (parameter: Parameter) =>
-    Boolean(Object(findAt(contract.document, parameter.pointer)).allowEmptyValue) ||
-    takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
+    parameter.allowEmptyValue === true || takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
   const isRequired = (parameter: Parameter) =>
     parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
 

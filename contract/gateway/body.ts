@@ -1,5 +1,5 @@
 import type { ContractOperation } from '../contract.ts';
-import { isJson, type Loss, type Models, toJsonBodies } from './models.ts';
+import { isModelled, type Loss, type Models, toJsonBodies } from './models.ts';
 
 /**
  * Which model checks an operation's body, by media type. An optional body has none where `{}`, which the gateway makes
@@ -9,7 +9,7 @@ export function toBodyModels(operation: ContractOperation, models: Models): { [m
   const { requestBody } = operation;
   const entries = Object.entries(requestBody?.content ?? {}).flatMap(([mediaType, media]) => {
     const name =
-      isJson(mediaType) && (requestBody?.required || models.takesEmpty(media)) ? models.findName(media) : undefined;
+      isModelled(mediaType) && (requestBody?.required || models.takesEmpty(media)) ? models.findName(media) : undefined;
     return name ? [[mediaType, name] as const] : [];
   });
   return Object.fromEntries(entries);

@@ -83,11 +83,12 @@ function drop(entries: Entries, roots: string[], find: Room['find']): void {
 export function toJsonBodies({ requestBody }: ContractOperation): MediaType[] {
   const content = Object.entries(requestBody?.content ?? {});
   return content
-    .filter(([mediaType, { schema }]) => schema !== undefined && isJson(mediaType))
+    .filter(([mediaType, { schema }]) => schema !== undefined && isModelled(mediaType))
     .map(([, media]) => media);
 }
 
-export const isJson = (mediaType: string): boolean => /^application\/([\w.-]+\+)?json$/i.test(mediaType);
+/** Whether the gateway holds bodies of this media type to a model. */
+export const isModelled = (mediaType: string): boolean => /^application\/([\w.-]+\+)?json$/i.test(mediaType);
 
 /** The models of the schemas at these pointers and of all that they refer to. */
 function toEntries(roots: string[], find: Room['find']): Entries {

@@ -20,7 +20,7 @@ export const findAt = (document: unknown, pointer: string): unknown =>
   toKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
 
 /** A member of its own, never an inherited one such as `constructor`. */
-export const findOwn = (value: unknown, key: string): unknown =>
+const findOwn = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as { [key: string]: unknown })[key]
     : undefined;

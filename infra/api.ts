@@ -8,7 +8,7 @@ import { toFunctionUri } from './function-uri.ts';
 import { allowKeys } from './keys.ts';
 import { allowInvocation } from './permissions.ts';
 
-export const stageName = 'prod';
+const stageName = 'prod';
 
 /**
  * The REST API, made from the contract's gateway document alone: a construct beside it would be wiped by the next import.

@@ -56,7 +56,6 @@ export function createApi(operations: Operations, services: Services, { allowOri
 
 /** Of the operations table, what matters here, each by status. */
 interface Row {
-  method: string;
   responses: { [status: string]: readonly string[] };
   responseHeaders: { [status: string]: readonly ParameterRow[] };
 }

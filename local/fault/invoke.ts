@@ -3,7 +3,7 @@ import { Refusal } from '../refusal.ts';
 import { type Fault, toFaults } from './fault.ts';
 
 /** The header by which a request asks for faults of its own. */
-export const header = 'x-local-fault';
+const header = 'x-local-fault';
 
 type InvokeWithFaults = (...args: [...Parameters<Invoke>, faults: Fault[]]) => Promise<Invocation>;
 

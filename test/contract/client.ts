@@ -20,7 +20,7 @@ client.use({
 });
 
 /** The operation of a method and a path of the contract. */
-export function findOperationId(method: string, path: string): OperationId {
+function findOperationId(method: string, path: string): OperationId {
   const found = Object.entries(operations).find(([, row]) => row.method === method && row.path === path);
   if (!found) throw new Error(`The contract has no operation ${method} ${path}`);
   return found[0] as OperationId;

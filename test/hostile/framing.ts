@@ -75,7 +75,7 @@ const chunks = fc.oneof(
 );
 
 /** A request inside the body of a request: served only where the two sides of a proxy disagree on where a body ends. */
-export const SMUGGLED = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
+const SMUGGLED = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
 
 /** Requests with a length and chunks at once, or lengths that contradict each other: none of them may be served. */
 export const smuggling: fc.Arbitrary<string> = fc

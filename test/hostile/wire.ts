@@ -56,7 +56,7 @@ export async function exchange(
 const isFinal = ({ status }: Received) => status >= 200;
 
 /** The whole answers at the beginning of what was received. */
-export function readAnswers(text: string, isHead = false): Received[] {
+function readAnswers(text: string, isHead = false): Received[] {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return [];
   const [line = '', ...fields] = text.slice(0, end).split('\r\n');

@@ -4,7 +4,7 @@ import type { ProxyEvent } from '../../../../local/gateway/event.ts';
 import { type AccessRecord, startGateway } from '../../../../local/gateway/gateway.ts';
 import type { ApiModel, Invocation } from '../../../../local/model.ts';
 
-export const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
+const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
 
 // biome-ignore lint/suspicious/noExplicitAny: documents and answers are open, as they are on AWS
 export type Json = { [key: string]: any };

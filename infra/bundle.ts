@@ -10,7 +10,7 @@ export interface Bundle {
   file: string;
   bytes: number;
   gzipBytes: number;
-  /** How many of its bytes each source file gave, by path from the working directory. */
+  /** How many of its bytes each source file gave, by path from the project's folder. */
   contributions: { [file: string]: number };
 }
 
@@ -25,6 +25,7 @@ export interface Bundle {
 export async function createBundle(entry: string, folder: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
+    absWorkingDir: folders.root,
     // Where the map's sources are relative to, as a developer names them; nothing is written there.
     outfile: join(folders.root, name),
     bundle: true,

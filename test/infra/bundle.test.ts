@@ -90,6 +90,11 @@ describe('npm run size', () => {
     expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
     expect(stdout).toMatch(/^ *\d+ {2}src$/m);
   });
+
+  it('prints the same from another working directory', async () => {
+    const { stdout } = await run(['infra/size.ts']);
+    expect(await run([join(folders.root, 'infra/size.ts')], {}, folder)).toMatchObject({ code: 0, stdout });
+  });
 });
 
 describe('toSizeLine', () => {

@@ -28,8 +28,9 @@ export async function synth(changes: { [name: string]: unknown } = {}) {
 }
 
 /** Runs Node.js without any credentials of AWS. */
-export async function run(args: string[], environment: { [name: string]: string } = {}) {
+export async function run(args: string[], environment: { [name: string]: string } = {}, cwd = process.cwd()) {
   const child = spawn(process.execPath, args, {
+    cwd,
     env: { PATH: process.env.PATH ?? '', ...environment } as NodeJS.ProcessEnv,
   });
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -38,3 +38,18 @@ describe('npm start -- --mock', () => {
     expect(output()).toMatch(/^GET \/items\/1 200 mock \d+ ms$/m);
   });
 });
+
+describe('npm run mock', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
+    const { url, kill, close } = await startCommand(['test/targets/mock.ts'], /listening on/, { PORT: '0' });
+    kill(signal);
+    await close();
+    const isGone = () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      );
+    for (let wait = 0; wait < 100 && !(await isGone()); wait++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isGone()).toBe(true);
+  });
+});

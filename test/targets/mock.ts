@@ -19,6 +19,6 @@ const toArguments = (port: string) => ['mock', 'openapi.yaml', '--cors', '--port
 
 if (import.meta.main) {
   const child = spawn(process.execPath, [prism, ...toArguments(process.env.PORT ?? '4010')], { stdio: 'inherit' });
-  process.on('SIGINT', () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 0));
 }

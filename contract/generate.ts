@@ -102,7 +102,8 @@ const report = (stale: string[], out: string): number => {
   return 1;
 };
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof ContractError ? error.message : error);
+process.exitCode = await main().catch((error: Error & { code?: string }) => {
+  const isMeant = error instanceof ContractError || error.code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isMeant ? error.message : error);
   return 1;
 });

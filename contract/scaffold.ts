@@ -51,6 +51,8 @@ function tell(written: string[], superfluous: string[]): void {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof ContractError ? error.message : error);
+  const { code, message } = error as NodeJS.ErrnoException;
+  const isMeant = error instanceof ContractError || code?.startsWith('ERR_PARSE_ARGS');
+  console.error(isMeant ? message : error);
   process.exitCode = 1;
 }

@@ -43,13 +43,15 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
       .filter((entry): entry is [ParameterRow, Raw] => entry[1] !== undefined);
     return Object.fromEntries(values.map(([row, raw]) => [row.name, toTyped(raw, row)]));
   };
-  const declared = new Set(rows.filter((row) => row.in === 'query').map(({ name }) => name));
+  const toDeclared = (place: ParameterRow['in']) =>
+    new Set(rows.filter((row) => row.in === place).map(({ name }) => name));
+  const [inQuery, inCookies] = [toDeclared('query'), toDeclared('cookie')];
   const cookies = Object.fromEntries(Object.entries(texts.cookies).map(([name, text]) => [name, [text]]));
   return {
     path: read('path', (row) => toDecoded(readPath(row, findOwn(texts.path, row.name)))),
-    query: read('query', (row) => readQuery(row, texts.query, declared)),
+    query: read('query', (row) => readQuery(row, texts.query, inQuery)),
     headers: read('header', (row) => readHeader(row, findOwn(texts.headers, row.name))),
-    cookies: read('cookie', (row) => readQuery(row, cookies, declared)),
+    cookies: read('cookie', (row) => readQuery(row, cookies, inCookies)),
   };
 }
 

@@ -174,6 +174,17 @@ describe('toParameters, text', () => {
     const cookie = row('form', true, 'integer', 'cookie');
     expect(toParameters([cookie], { ...none, cookies: { color: '7', other: 'x' } }).cookies).toEqual({ color: 7 });
   });
+
+  it('leaves the cookies of other names to an object, and a query parameter has no part in it', () => {
+    const preferences = { properties: {}, additional: 'string' } as const;
+    const rows: ParameterRow[] = [
+      row('form', true, preferences, 'cookie'),
+      { ...row('form', true, 'string', 'cookie'), name: 'session' },
+      { ...row('form', true, 'string', 'query'), name: 'theme' },
+    ];
+    const { cookies } = toParameters(rows, { ...none, cookies: { theme: 'dark', session: 'x' } });
+    expect(cookies).toEqual({ color: { theme: 'dark' }, session: 'x' });
+  });
 });
 
 describe('toParameters, hostile names', () => {

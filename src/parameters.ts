@@ -1,3 +1,4 @@
+import { parseJson } from './json.ts';
 import { type Raw, type Shape, toKinds, toValue } from './shape.ts';
 
 /** A parameter as generated/operations.ts has it; header names are in lower case. */
@@ -7,7 +8,7 @@ export interface ParameterRow {
   readonly style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   readonly explode: boolean;
   readonly shape: Shape;
-  /** Where the text is of a media type of its own: JSON is parsed, any other stays text. */
+  /** Where the text is of a media type of its own: JSON is parsed as a body is, any other stays text. */
   readonly mediaType?: string;
 }
 
@@ -64,7 +65,8 @@ function toTyped(raw: Raw, { mediaType, shape }: ParameterRow): unknown {
   if (mediaType === undefined) return toValue(raw, shape);
   if (typeof raw !== 'string' || !/[/+]json\s*(?:;|$)/i.test(mediaType)) return raw;
   try {
-    return JSON.parse(raw);
+    const { value, flaw } = parseJson(raw);
+    return flaw ? raw : value;
   } catch {
     return raw;
   }

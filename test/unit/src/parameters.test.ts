@@ -162,6 +162,15 @@ describe('toParameters, text', () => {
     expect(toParameters([filter], { ...none, query: { color: ['{'] } }).query).toEqual({ color: '{' });
   });
 
+  it.each([
+    ['a number that would change', '[9007199254740993]'],
+    ['a name twice', '{"a":1,"a":2}'],
+    ['nesting deeper than 100 levels', '['.repeat(101) + ']'.repeat(101)],
+  ])('leaves a parameter of JSON with %s as text', (_, text) => {
+    const filter: ParameterRow = { ...row('form', true, 'string'), mediaType: 'application/json' };
+    expect(toParameters([filter], { ...none, query: { color: [text] } }).query).toEqual({ color: text });
+  });
+
   it('takes the lines of one header as one list, without the blanks around its items', () => {
     const header = row('simple', false, list, 'header');
     expect(toParameters([header], { ...none, headers: { color: ['1, 2', '3'] } }).headers).toEqual({

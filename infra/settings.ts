@@ -143,7 +143,7 @@ function toFlag(value: unknown, name: string): boolean {
 }
 
 function toCount(value: unknown, name: string, least = 1, most = Number.MAX_SAFE_INTEGER): number {
-  const count = Number(value);
+  const count = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value)) ? Number(value) : NaN;
   if (Number.isInteger(count) && count >= least && count <= most) return count;
   throw refuse(name, value, `a whole number from ${least}${most < Number.MAX_SAFE_INTEGER ? ` to ${most}` : ''}`);
 }

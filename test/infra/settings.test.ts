@@ -15,6 +15,7 @@ describe('toSettings', () => {
     ['allowOrigin', { allowOrigin: 'https://example.com:443' }],
     ['retainData', { retainData: 'perhaps' }],
     ['throttling.burst', { throttling: { burst: 0 } }],
+    ['throttling.burst', { throttling: { burst: true } }],
     ['throttling', { throttling: 'fast' }],
     ['alarmEmail', { alarmEmail: 'on call' }],
     ['tags', { tags: ['a'] }],
@@ -26,6 +27,7 @@ describe('toSettings', () => {
     ['authorizers.a.type', { authorizers: { a: { type: 'jwt' } } }],
     ['authorizers.a.entry', { authorizers: { a: { type: 'lambda' } } }],
     ['authorizers.a.ttlSeconds', { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttlSeconds: 3601 } } }],
+    ['authorizers.a.ttlSeconds', { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttlSeconds: '' } } }],
     ['authorizers.a.environment.BB', toEnvironment({ BB: {} })],
     ['authorizers.a.environment.1B', toEnvironment({ '1B': 'a' })],
     ['authorizers.a.userPoolArn', { authorizers: { a: { type: 'cognito', userPoolArn: 'eu-central-1_a' } } }],
@@ -45,8 +47,8 @@ describe('toSettings', () => {
   });
 
   it('reads what the command line gives as text', () => {
-    const context = { stackName: 'A', retainData: 'false', throttling: '{"ratePerSecond": 5}' };
-    expect(toSettings(context)).toMatchObject({ retainData: false, throttling: { ratePerSecond: 5, burst: 200 } });
+    const context = { stackName: 'A', retainData: 'false', throttling: '{"ratePerSecond": 5, "burst": "9"}' };
+    expect(toSettings(context)).toMatchObject({ retainData: false, throttling: { ratePerSecond: 5, burst: 9 } });
   });
 });
 

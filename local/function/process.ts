@@ -19,19 +19,21 @@ export interface RuntimeProcess {
   kill(): Promise<void>;
 }
 
+interface ProcessOptions {
+  cwd: string;
+  env: { [name: string]: string };
+  /** The limit of the JavaScript heap. */
+  heapMegabytes: number;
+  /** Takes what the process writes on its standard error, which is this process's own otherwise. */
+  onError?: ((text: string) => void) | undefined;
+}
+
 /**
  * Starts `runtime.ts` in a process of its own. Not in a worker thread: a heap that overflows in a thread can abort
  * the whole process (https://github.com/nodejs/node/issues/47224), and a thread shares the machine's home directory,
  * working directory and time zone.
- * @param options.heapMegabytes the limit of the JavaScript heap
- * @param options.onError takes what the process writes on its standard error, which is this process's own otherwise
  */
-export function startProcess(options: {
-  cwd: string;
-  env: { [name: string]: string };
-  heapMegabytes: number;
-  onError?: ((text: string) => void) | undefined;
-}): RuntimeProcess {
+export function startProcess(options: ProcessOptions): RuntimeProcess {
   const child = spawn(process.execPath, [...flags(options.heapMegabytes), fileURLToPath(runtime)], {
     cwd: options.cwd,
     env: options.env,

@@ -15,7 +15,7 @@ type Json = { [key: string]: any };
 type Found = { node: Json; pointer: string };
 
 /** The methods of a path item that are operations; `trace` is one too, and is refused by `checkOperations`. */
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /** https://spec.openapis.org/oas/v3.0.4.html#parameter-object: these header parameters are to be ignored. */
 const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);

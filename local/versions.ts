@@ -25,6 +25,7 @@ export async function startVersions(folder: string, options: Omit<VersionOptions
     all.delete(version);
     await version.close();
   }
+  const endLater = (version: Version) => end(version).catch((error) => options.report?.(String(error)));
   const first = await start(folder);
   let current = first;
   return {
@@ -38,7 +39,7 @@ export async function startVersions(folder: string, options: Omit<VersionOptions
         await goOn(error, current);
       }
       current.retire();
-      setTimeout(end, longest, current).unref();
+      setTimeout(endLater, longest, current).unref();
       current = next;
     },
     close: async () => void (await Promise.all([...all].map(end))),

@@ -21,6 +21,7 @@ export async function startDatabase(): Promise<{ environment: Environment; close
 export const toEnvironment = (endpoint: string): Environment => ({
   ...credentials,
   TABLE_NAME: 'items',
+  CORS_ALLOW_ORIGIN: '*',
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
 });
 

@@ -6,14 +6,21 @@ import { type Call, toHeaders } from './exchange.ts';
 /**
  * Another database that speaks DynamoDB's API, such as DynamoDB Local, in place of dynalite: every call is passed on.
  * All calls come from one made-up user, whoever signed them, because DynamoDB Local keeps the tables of each user apart.
+ * @param patience how long a call of our own may take, in milliseconds
  * @throws Refusal where nothing answers at the address, and for AWS itself, which takes no made-up signatures
  */
-export async function openRemote(address: string): Promise<Engine> {
+export async function openRemote(address: string, patience = 10_000): Promise<Engine> {
   const endpoint = toEndpoint(address);
-  const forward = ({ method, headers, body }: Pick<Call, 'method' | 'headers' | 'body'>) =>
-    fetch(endpoint, { method, headers: toForwarded(headers), body: method === 'POST' ? body : null });
+  const forward = ({ method, headers, body }: Pick<Call, 'method' | 'headers' | 'body'>, signal?: AbortSignal) =>
+    fetch(endpoint, {
+      method,
+      headers: toForwarded(headers),
+      body: method === 'POST' ? body : null,
+      ...(signal && { signal }),
+    });
   const call: Engine['call'] = async (action, input) => {
-    const answer = await forward({ method: 'POST', headers: toHeaders(action), body: JSON.stringify(input) });
+    const signal = AbortSignal.timeout(patience);
+    const answer = await forward({ method: 'POST', headers: toHeaders(action), body: JSON.stringify(input) }, signal);
     return { status: answer.status, text: await answer.text() };
   };
   await requireAnswer(address, call);

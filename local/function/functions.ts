@@ -74,16 +74,23 @@ async function runOnce(running: Running, event: unknown, faults: Fault[], concur
   if (running.count >= (running.model.reservedConcurrency ?? concurrency)) {
     throw new InvokeError('TooManyRequestsException', 'Rate Exceeded.');
   }
-  const findDue = (name: Fault['name']) => faults.find((fault) => fault.name === name && isDue(fault));
   running.count++;
-  const environment = await running.environments.take(findDue('lambda:cold') !== undefined);
-  running.faults.set(environment.sessionToken, faults);
+  try {
+    return await invokeIn(running, event, faults);
+  } finally {
+    running.count--;
+  }
+}
+
+async function invokeIn({ environments, faults: all }: Running, event: unknown, faults: Fault[]): Promise<Invocation> {
+  const findDue = (name: Fault['name']) => faults.find((fault) => fault.name === name && isDue(fault));
+  const environment = await environments.take(findDue('lambda:cold') !== undefined);
+  all.set(environment.sessionToken, faults);
   try {
     return await environment.invoke(event, findDue('lambda:kill')?.milliseconds);
   } finally {
-    running.faults.delete(environment.sessionToken);
-    running.environments.give(environment);
-    running.count--;
+    all.delete(environment.sessionToken);
+    environments.give(environment);
   }
 }
 

@@ -24,6 +24,8 @@ export function toCaller(payload: string): Caller {
   }
   if (!statements.every(isStatement))
     throw toGatewayError('its policy has a statement without Effect, Action and Resource');
+  if (statements.some((statement) => Object.hasOwn(statement, 'Condition')))
+    throw toGatewayError("its policy has a Condition, which isn't evaluated on this machine");
   return {
     principalId,
     context: toScalars(context ?? {}),
@@ -75,6 +77,6 @@ function applies({ Action, Resource }: InvokeStatement, methodArn: string): bool
 
 function toGatewayError(what: string): GatewayError {
   return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', {
-    reason: `the authorizer's answer is malformed: ${what}`,
+    reason: `the authorizer's answer can't be used: ${what}`,
   });
 }

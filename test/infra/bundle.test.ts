@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('createBundle', () => {
   it('makes one file that exports the handler, and its source map', () => {
     expect(readdirSync(folder)).toEqual(['handler.cjs', 'handler.cjs.map']);
-    Object.assign(process.env, { TABLE_NAME: 'a', AWS_REGION: 'eu-central-1' });
+    Object.assign(process.env, { TABLE_NAME: 'a', CORS_ALLOW_ORIGIN: '*', AWS_REGION: 'eu-central-1' });
     Object.assign(process.env, { AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'a' });
     expect(createRequire(import.meta.url)(bundle.file)).toMatchObject({ handler: expect.any(Function) });
   });

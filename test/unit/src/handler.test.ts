@@ -65,5 +65,7 @@ describe('a database', () => {
 describe('an environment', () => {
   it('without a table does not start, and says so', async () => {
     await expect(invoke({})).rejects.toThrow('TABLE_NAME is not set: the stack gives it to the function');
+    const { CORS_ALLOW_ORIGIN, ...environment } = toEnvironment('http://127.0.0.1:1');
+    await expect(invoke(environment)).rejects.toThrow('CORS_ALLOW_ORIGIN is not set');
   });
 });

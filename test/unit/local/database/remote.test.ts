@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import dynalite from 'dynalite';
 import { toCredentials } from '../../../../local/credentials.ts';
 import { startDatabase } from '../../../../local/database/database.ts';
+import { openRemote } from '../../../../local/database/remote.ts';
 import type { FunctionModel, TableModel } from '../../../../local/model.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
@@ -84,5 +85,18 @@ describe('a database elsewhere', () => {
   ])('is refused at %s, saying what to do', async (address, message) => {
     const refused = startDatabase(createDirectory(), address);
     await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(message) });
+  });
+
+  it('is refused where it takes connections and never answers', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(openRemote(address, 50)).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/No DynamoDB answers at .*: The operation was aborted due to timeout/),
+    });
+    for (const socket of sockets) socket.destroy();
+    silent.close();
   });
 });

@@ -179,3 +179,13 @@ describe('request authorizers without identity sources', () => {
     await withAuthorizer(toPolicy('Allow'), use, { type: 'request' });
   });
 });
+
+describe('not done: Lambda authorizers', () => {
+  it('answers 500 for a policy with a condition', async () => {
+    const Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
+    const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*', Condition }];
+    await withAuthorizer({ principalId: 'me', policyDocument: { Statement } }, async (api) => {
+      expect((await send(api, 'x')).status).toBe(500);
+    });
+  });
+});

@@ -22,6 +22,7 @@ export const emitTypes = async (contract: Contract): Promise<string> => {
     visitSchema(schema, pointer, withoutFalseRefs);
     visitSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
     visitSchema(schema, pointer, withoutVainNullable);
+    visitSchema(schema, pointer, withOpenMembers);
   }
   const options = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true };
   const nodes = await openapiTS(document, options).catch((error: Error) => {
@@ -63,6 +64,33 @@ const withoutBooleans = (schema: Schema): void => {
     schema[keyword] = schema[keyword].map((member: unknown) => (typeof member === 'boolean' ? {} : member));
   }
 };
+
+/**
+ * TypeScript has no type for the members besides the named ones: openapi-typescript asks the named ones to be of their
+ * type too, which no value is where the two differ. What stands besides is of any type then.
+ */
+const withOpenMembers = (schema: Schema): void => {
+  const { properties = {}, patternProperties, additionalProperties: others } = schema;
+  const named = Object.values<Schema | boolean>(properties);
+  const isOpen = patternProperties
+    ? named.length > 0 || others !== false
+    : Boolean(others) && !named.every((one) => isWithin(one, others));
+  if (!isOpen) return;
+  delete schema.patternProperties;
+  schema.additionalProperties = {};
+};
+
+/** Whether the type of one schema is clearly one of another's: the same reference, or the same plain scalar. */
+const isWithin = (one: Schema | boolean, other: Schema | boolean): boolean => {
+  if (typeof one === 'boolean' || typeof other === 'boolean') return false;
+  if (other.$ref !== undefined) return one.$ref === other.$ref;
+  const isPlain = !('enum' in other || 'const' in other || 'allOf' in other || 'anyOf' in other || 'oneOf' in other);
+  return (
+    isPlain && SCALARS.includes(other.type) && one.type === other.type && (!one.nullable || other.nullable === true)
+  );
+};
+
+const SCALARS = ['string', 'number', 'integer', 'boolean'];
 
 /** openapi-typescript takes every value of a discriminator's mapping for a `$ref`; it may be a component's bare name. */
 const withWholeMapping = ({ discriminator }: Schema, document: OpenAPI3): void => {

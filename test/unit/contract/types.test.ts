@@ -48,6 +48,28 @@ describe('emitTypes, OpenAPI 3.0 and null', () => {
   });
 });
 
+describe('emitTypes, members besides the named ones', () => {
+  const properties = { name: { type: 'string' } };
+  const text = { type: 'string', minLength: 1 };
+  const integer = { type: 'integer' };
+  it.each([
+    ['are of any type where theirs is another', { properties, additionalProperties: integer }, 'unknown'],
+    ['are of their type where it is the same', { properties, additionalProperties: text }, 'string'],
+    ['are of their type where none is named', { additionalProperties: integer }, 'number'],
+    ['are of any type beside a pattern of another', { properties, patternProperties: { '^x': integer } }, 'unknown'],
+    ['are of any type besides a pattern', { patternProperties: { '^x': integer } }, 'unknown'],
+    [
+      "are of the pattern's where there is nothing else",
+      { patternProperties: { '^x': integer }, additionalProperties: false },
+      'number',
+    ],
+  ])('%s', async (_name, schema, want) => {
+    const schemas = { A: { type: 'object', ...schema } };
+    const types = await emitTypes(await read(toDocument({}, { schemas }, '3.1.0')));
+    expect(types).toContain(`[key: string]: ${want};`);
+  });
+});
+
 describe('emitTypes, examples', () => {
   it('follows no $ref that is part of an example', async () => {
     const value = { $ref: 'http://127.0.0.1:9/none.json' };

@@ -21,7 +21,7 @@ try {
   const log: StackOptions['log'] = (record) => console.log(toLine(record));
   running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
   const { url, api, reload } = running;
-  console.log(`${url} is ready. Try: ${toCurl(api.document, url)}`);
+  console.log(`${url} is ready. Try: ${toCurl(api.document, url, api.apiKeys)}`);
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
 } catch (error) {
   if (!stopping) console.error(error instanceof Refusal ? error.message : error);

@@ -1,15 +1,25 @@
+import { execFile } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../targets/command.ts';
 import { type Copy, copyProject } from '../targets/copy.ts';
+
+const run = promisify(execFile);
 
 /** A copy of the project with a contract of its own: operations behind a key, behind an authorizer, behind both, and bytes. */
 const contract = `
 openapi: 3.0.3
 info: { title: Front door, version: 1.0.0 }
 paths:
-  /keyed: { get: { operationId: getKeyed, security: [{ key: [] }], responses: { '200': { $ref: '#/components/responses/Caller' } } } }
+  /keyed:
+    get: { operationId: getKeyed, security: [{ key: [] }], responses: { '200': { $ref: '#/components/responses/Caller' } } }
+    post:
+      operationId: postKeyed
+      security: [{ key: [] }]
+      requestBody: { required: true, content: { application/json: { schema: { type: object } } } }
+      responses: { '200': { $ref: '#/components/responses/Caller' } }
   /signed: { get: { operationId: getSigned, security: [{ bearer: [] }], responses: { '200': { $ref: '#/components/responses/Caller' } } } }
   /both: { get: { operationId: getBoth, security: [{ key: [], bearer: [] }], responses: { '200': { $ref: '#/components/responses/Caller' } } } }
   /scoped: { get: { operationId: getScoped, security: [{ oauth: [admin] }], responses: { '200': { $ref: '#/components/responses/Caller' } } } }
@@ -40,6 +50,7 @@ export const ${id}: Operation<'${id}'> = async ({ authorizer }) => ({ status: 20
 const sources = {
   'openapi.yaml': contract,
   'src/operations/getKeyed.ts': toCaller('getKeyed'),
+  'src/operations/postKeyed.ts': toCaller('postKeyed'),
   'src/operations/getSigned.ts': toCaller('getSigned'),
   'src/operations/getBoth.ts': toCaller('getBoth'),
   'src/operations/getScoped.ts': toCaller('getScoped'),
@@ -56,8 +67,9 @@ import { getBoth } from './getBoth.ts';
 import { getKeyed } from './getKeyed.ts';
 import { getScoped } from './getScoped.ts';
 import { getSigned } from './getSigned.ts';
+import { postKeyed } from './postKeyed.ts';
 import { turnPicture } from './turnPicture.ts';
-export const operations: Operations = { getBoth, getKeyed, getScoped, getSigned, turnPicture };
+export const operations: Operations = { getBoth, getKeyed, getScoped, getSigned, postKeyed, turnPicture };
 `,
   'types.json': '{ "extends": "./tsconfig.json", "include": ["src"], "compilerOptions": { "incremental": false } }',
   'src/authorizer.ts': `
@@ -123,6 +135,12 @@ describe('an operation that asks for an API key', () => {
 
   it('answers the key that the start said', async () => {
     expect(await get('/keyed', { 'x-api-key': key })).toMatchObject({ status: 200, body: {} });
+  });
+
+  it('is tried by what the start says to try', async () => {
+    const [, curl = ''] = /Try: (curl .*)/.exec(command.output()) ?? [];
+    expect(curl).toContain("-H 'x-api-key: ");
+    expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{}');
   });
 });
 

@@ -35,24 +35,24 @@ const mostErrors = 20;
 
 /**
  * AJV's errors as places in the request and what is wrong there: each once, however many ways lead to it, and none of an
- * `if` as such, since what its `then` or `else` asks for is told as well, and the words are not the client's.
+ * `if` or `propertyNames` as such, since what they ask for is told as well, and the words are not the client's.
  */
 export function toFlaws(errors: ErrorObject[]): Flaw[] {
-  const asked = errors.filter(({ keyword }) => keyword !== 'if');
+  const asked = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
   const flaws = (asked.length > 0 ? asked : errors).map(toFlaw);
   const distinct = new Map(flaws.map((flaw) => [`${flaw.pointer} ${flaw.detail}`, flaw]));
   return [...distinct.values()].slice(0, mostErrors);
 }
 
-function toFlaw({ instancePath, params, keyword, message = 'is not valid' }: ErrorObject): Flaw {
-  const named = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not valid' }: ErrorObject): Flaw {
+  const named = propertyName ?? params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const path =
     named === undefined ? instancePath : `${instancePath}/${String(named).replaceAll('~', '~0').replaceAll('/', '~1')}`;
   const [, place = '', ...tokens] = path.split('/');
   const pointer = ['#', ...tokens.map((token) => toToken(token.replaceAll('~1', '/').replaceAll('~0', '~')))].join('/');
   return {
     pointer: place === 'body' ? pointer : `${toPlace(place)}${pointer}`,
-    detail: toDetail(keyword, message, params),
+    detail: `${propertyName === undefined ? '' : 'the name '}${toDetail(keyword, message, params)}`,
   };
 }
 const toPlace = (place: string) => ({ headers: 'header', cookies: 'cookie' })[place] ?? place;

@@ -24,6 +24,17 @@ describe('toFlaws', () => {
     expect(tell(schema, { a: 1 })).toEqual([{ pointer: '#/b', detail: 'must be present' }]);
   });
 
+  it('points at the property whose name is refused', () => {
+    const schema = { propertyNames: { pattern: '^[a-z]$', maxLength: 1 } };
+    expect(tell(schema, { a: 1, 'B/2': 1 })).toEqual([
+      { pointer: '#/B~12', detail: 'the name must NOT have more than 1 characters' },
+      { pointer: '#/B~12', detail: 'the name must match pattern "^[a-z]$"' },
+    ]);
+    expect(tell({ propertyNames: false }, { a: 1 })).toEqual([
+      { pointer: '#/a', detail: 'the name must not be present' },
+    ]);
+  });
+
   it('tells each flaw once, however many ways lead to it', () => {
     const one = { properties: { a: { type: 'integer' } } };
     expect(tell({ allOf: [one, one, one] }, { a: 'x' })).toEqual([{ pointer: '#/a', detail: 'must be integer' }]);

@@ -43,6 +43,13 @@ export function readContext(folder: string): { [name: string]: unknown } {
  */
 export function toSettings(context: { [name: string]: unknown }): Settings {
   const throttling = toObject(context.throttling ?? {}, 'throttling');
+  refuseOthers(throttling, 'throttling', ['ratePerSecond', 'burst']);
+  const settings = toKnown(context, throttling);
+  refuseMisspelt(context, Object.keys(settings));
+  return settings;
+}
+
+function toKnown(context: { [name: string]: unknown }, throttling: { [name: string]: unknown }): Settings {
   return {
     contract: toMatch(context.contract ?? 'openapi.yaml', 'contract', /./, 'a file name'),
     stackName: toMatch(
@@ -67,6 +74,20 @@ export function toSettings(context: { [name: string]: unknown }): Settings {
     authorizers: toAuthorizers(toObject(context.authorizers ?? {}, 'authorizers')),
     validate: toFlag(context.validate ?? true, 'validate'),
   };
+}
+
+/** What is not read would be a wish that is not heard: `ttl: 0` left an answer in the cache for 300 seconds. */
+function refuseOthers(object: { [name: string]: unknown }, name: string, names: string[]): void {
+  const other = Object.keys(object).find((key) => !names.includes(key));
+  if (other !== undefined) throw new Error(`There is no setting ${name}.${other}: ${name} has ${names.join(', ')}.`);
+}
+
+/** Names of a context may be anyone's; one that is a setting's but for its letters' case, or a hyphen, is meant to be it. */
+function refuseMisspelt(context: { [name: string]: unknown }, names: string[]): void {
+  for (const given of Object.keys(context).filter((key) => !names.includes(key))) {
+    const meant = names.find((name) => name.toLowerCase() === given.replace(/[-_]/g, '').toLowerCase());
+    if (meant) throw new Error(`There is no setting ${given}: write it as ${meant}.`);
+  }
 }
 
 /** What a browser sends as Origin is compared letter by letter: in lower case, without a default port, and never with a wildcard in it. */
@@ -109,6 +130,8 @@ function toAuthorizers(authorizers: { [scheme: string]: unknown }): Settings['au
 
 function toAuthorizer(name: string, { type, ...rest }: { [key: string]: unknown }): AuthorizerSettings {
   toMatch(type, `${name}.type`, /^(lambda|cognito)$/, 'lambda or cognito');
+  const [cognito, lambda] = [['userPoolArn'], ['entry', 'ttlSeconds', 'environment']];
+  refuseOthers(rest, name, type === 'cognito' ? cognito : lambda);
   if (type === 'cognito') {
     const arn = /^arn:[\w-]+:cognito-idp:[\w-]+:\d{12}:userpool\/\S+$/;
     return { type, userPoolArn: toMatch(rest.userPoolArn, `${name}.userPoolArn`, arn, "a user pool's ARN") };

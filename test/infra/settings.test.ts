@@ -35,6 +35,24 @@ describe('toSettings', () => {
     expect(() => toSettings({ stackName: 'A', ...context })).toThrow(`The setting ${name} is `);
   });
 
+  it.each([
+    ['throttling.rate', { throttling: { rate: 5 } }, 'throttling has ratePerSecond, burst'],
+    [
+      'authorizers.a.ttl',
+      { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttl: 0 } } },
+      'authorizers.a has entry, ttlSeconds, environment',
+    ],
+    ['stackname', { stackname: 'B' }, 'write it as stackName'],
+    ['retain-data', { 'retain-data': 'false' }, 'write it as retainData'],
+  ])('refuses %s, which nothing reads', (name, context, mend) => {
+    expect(() => toSettings({ stackName: 'A', ...context })).toThrow(`There is no setting ${name}: ${mend}.`);
+  });
+
+  it('leaves alone what others say in the context', () => {
+    const context = { stackName: 'A', 'aws:cdk:enable-asset-metadata': true, team: 'a' };
+    expect(toSettings(context)).toMatchObject({ stackName: 'A' });
+  });
+
   it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('takes %s for an origin', (allowOrigin) => {
     expect(toSettings({ stackName: 'A', allowOrigin })).toMatchObject({ allowOrigin });
   });

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../targets/command.ts';
 import { type Copy, copyProject } from '../targets/copy.ts';
@@ -40,8 +42,11 @@ describe('npm start -- --mock', () => {
 });
 
 describe('npm run mock', () => {
+  const run = promisify(execFile);
+  const main = 'test/targets/mock.ts';
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
-    const { url, kill, close } = await startCommand(['test/targets/mock.ts'], /listening on/, { PORT: '0' });
+    const { url, kill, close } = await startCommand([main], /listening on/, { PORT: '0' });
     kill(signal);
     await close();
     const isGone = () =>
@@ -51,5 +56,28 @@ describe('npm run mock', () => {
       );
     for (let wait = 0; wait < 100 && !(await isGone()); wait++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await isGone()).toBe(true);
+  });
+
+  it.each([
+    ['that is none', () => 'x', /^PORT is "x": set it to a number from 0 to 65535, or leave it out for 4010\.\n$/],
+    ['in use', () => new URL(mock.url).port, /^Prism can not have port \d+: .* Stop what uses it, or set PORT.*\n$/],
+  ])('ends with code 1 and one sentence for a port %s', async (_, port, message) => {
+    const env = { ...process.env, PORT: port() };
+    const { code, stderr } = await run(process.execPath, [main], { env }).then(
+      () => ({ code: 0, stderr: '' }),
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  it('goes on after a request that ends Prism', async () => {
+    const list = '{ name: X-Ids, in: header, schema: { type: array, items: { type: string } } }';
+    await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
+    const { url, output, close } = await startCommand([main], /listening on/, { PORT: '0' }, copy.folder);
+    await expect(fetch(`${url}/items/1`)).rejects.toThrow();
+    const findAddresses = () => [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
+    while (findAddresses().length < 2) await new Promise((resolve) => setTimeout(resolve, 100));
+    const { status } = await fetch(`${findAddresses()[1]}/items/1`, { headers: { 'X-Ids': 'a' } });
+    expect([status, await close()]).toEqual([200, 0]);
   });
 });

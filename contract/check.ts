@@ -24,6 +24,8 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
       ),
     ),
     ...operations.flatMap((operation) => checkPathParameters(operation, report)),
+    ...operations.flatMap((operation) => checkHeaders(operation, report)),
+    ...operations.flatMap((operation) => checkStatuses(operation, report)),
     ...operations
       .filter(({ responses }) => Object.keys(responses).length === 0)
       .map(({ operationId, pointer }) =>
@@ -64,8 +66,16 @@ const checkPathParameters = (operation: ContractOperation, report: Report): Diag
     [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => (match[1] ?? '').replace(/\+$/, '')),
   );
   const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const twice = [...named].filter((name) => operation.path.split(`{${name}}`).length > 2);
   const missing = [...named].filter((name) => !declared.some((parameter) => parameter.name === name));
   return [
+    ...twice.map((name) =>
+      report(
+        operation.pointer,
+        `The path ${operation.path} names {${name}} twice.`,
+        'Give each of the two a name of its own.',
+      ),
+    ),
     ...missing.map((name) =>
       report(
         operation.pointer,
@@ -93,6 +103,31 @@ const checkPathParameters = (operation: ContractOperation, report: Report): Diag
       ),
   ];
 };
+
+/** https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
+const checkHeaders = ({ parameters }: ContractOperation, report: Report): Diagnostic[] =>
+  findTwins(
+    parameters.filter((parameter) => parameter.in === 'header'),
+    ({ name }) => name.toLowerCase(),
+  ).map(([{ name, pointer }, first]) =>
+    report(
+      toPointer(pointer, 'name'),
+      `The header "${name}" is the same as "${first.name}": upper and lower case make no difference.`,
+      'Keep one of the two parameters.',
+    ),
+  );
+
+/** https://spec.openapis.org/oas/v3.0.4.html#patterned-fields-0 */
+const checkStatuses = ({ responses, pointer }: ContractOperation, report: Report): Diagnostic[] =>
+  Object.keys(responses)
+    .filter((status) => !/^([1-5](\d\d|XX)|default)$/.test(status))
+    .map((status) =>
+      report(
+        toPointer(pointer, 'responses', status),
+        `"${status}" is no status of a response.`,
+        'Write it as "404", as a range such as "4XX" in capitals, or as default.',
+      ),
+    );
 
 /** Each later thing with the first that has the same key. */
 const findTwins = <Thing>(things: Thing[], toKey: (thing: Thing) => string): [Thing, Thing][] => {

@@ -12,7 +12,8 @@ export const toMediaTypeSchema = (declared: string, all: string[]): Schema => {
   if (!essence.endsWith('*')) return { const: essence };
   const nearer = all.map(toEssence).filter((other) => other.length > essence.length || !other.endsWith('*'));
   const patterns = nearer.filter((other) => other.endsWith('*')).map((other) => ({ pattern: toPattern(other) }));
-  return { pattern: toPattern(essence), not: { anyOf: [...patterns, { enum: nearer }] } };
+  const others = nearer.length > 0 ? { not: { anyOf: [...patterns, { enum: nearer }] } } : {};
+  return { pattern: toPattern(essence), ...others };
 };
 
 /** A media type without its parameters, in lower case. */

@@ -282,6 +282,32 @@ const refusals: Refusal[] = [
     },
   ],
   [
+    'a path parameter that the path names twice',
+    {
+      given: `${head}paths:\n  /a/{id}/{id}:\n    get:\n      operationId: a\n      parameters:\n        - { name: id, in: path, required: true, schema: {} }\n${responses}`,
+      want: ['openapi.yaml:5:5 The path /a/{id}/{id} names {id} twice.'],
+    },
+  ],
+  [
+    'two headers that differ in case alone',
+    {
+      given: a(
+        `      parameters:\n        - { name: X-A, in: header, schema: {} }\n        - { name: x-a, in: header, schema: {} }\n${responses}`,
+      ),
+      want: ['openapi.yaml:9:13 The header "x-a" is the same as "X-A": upper and lower case make no difference.'],
+    },
+  ],
+  [
+    'a range of statuses in small letters, and a status that is none',
+    {
+      given: a('      responses:\n        4xx: { description: no }\n        600: { description: no }\n'),
+      want: [
+        'openapi.yaml:8:9 "4xx" is no status of a response.',
+        'openapi.yaml:9:9 "600" is no status of a response.',
+      ],
+    },
+  ],
+  [
     'a path without its slash',
     { given: `${head}paths:\n  a: {}\n`, want: ['openapi.yaml:4:3 A path begins with /, and this one does not.'] },
   ],

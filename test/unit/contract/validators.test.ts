@@ -410,6 +410,14 @@ describe('the request validators', () => {
     'image/*': { schema: { type: 'object' } },
   };
 
+  it('take a range of media types that no other declared one is nearer to', async () => {
+    const content = { 'text/*': { schema: { type: 'string' } }, '*/*': {} };
+    const post = { operationId: 'a', requestBody: { required: true, content }, responses: ok };
+    const { requestValidators } = await modules(toDocument({ '/a': { post } }));
+    const take = (mediaType: string) => requestValidators.a?.({ mediaType, body: 'x' });
+    expect(['text/csv', 'image/png'].map(take)).toEqual([true, true]);
+  });
+
   it('choose the body schema by the media type where several are declared', async () => {
     const requestBody = { content };
     const { requestValidators } = await modules(

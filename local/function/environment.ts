@@ -43,7 +43,7 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
   const runtime = startProcess({
     cwd: model.codePath,
     env: toVariables(model, { logStreamName, sessionToken }, endpoints),
-    heapMegabytes: model.memoryMegabytes,
+    memoryMegabytes: model.memoryMegabytes,
     onError: options.writeError,
   });
   const exchange = createExchange(runtime.exchange);

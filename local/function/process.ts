@@ -3,6 +3,7 @@ import type { Duplex, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { signalGroup } from '../group.ts';
 import { createDumpFilter } from './dump.ts';
+import { watchMemory } from './memory.ts';
 import type { Outcome, Usage } from './runtime.ts';
 
 /** How an exchange with the process ended: its answer, or how the process ended in place of one. */
@@ -22,8 +23,8 @@ export interface RuntimeProcess {
 interface ProcessOptions {
   cwd: string;
   env: { [name: string]: string };
-  /** The limit of the JavaScript heap. */
-  heapMegabytes: number;
+  /** What the JavaScript heap, and all else that is the process's own, may come to. */
+  memoryMegabytes: number;
   /** Takes what the process writes on its standard error, which is this process's own otherwise. */
   onError?: ((text: string) => void) | undefined;
 }
@@ -34,7 +35,7 @@ interface ProcessOptions {
  * working directory and time zone.
  */
 export function startProcess(options: ProcessOptions): RuntimeProcess {
-  const child = spawn(process.execPath, [...flags(options.heapMegabytes), fileURLToPath(runtime)], {
+  const child = spawn(process.execPath, [...flags(options.memoryMegabytes), fileURLToPath(runtime)], {
     cwd: options.cwd,
     env: options.env,
     // Lambda gives a function nothing to read either; what it is asked and answers goes over a descriptor of its own.
@@ -58,10 +59,12 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
     async exchange(message, seconds, killAfter) {
       channel.write(`${JSON.stringify(message)}\n`);
       const timer = createTimer(seconds, kill);
+      const stopWatch = watchMemory(child.pid, toLimit(options.memoryMegabytes), kill);
       const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
       if (killAfter === 0) kill();
       const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
       const reply = line === undefined ? undefined : await toReply(line, kill, gone);
+      stopWatch();
       clearTimeout(timer.handle);
       clearTimeout(killer);
       return reply ?? (timer.isOver() ? { timedOut: true } : { exit: await gone });
@@ -102,6 +105,9 @@ function flags(memoryMegabytes: number): string[] {
     '--disable-warning=ExperimentalWarning',
   ];
 }
+
+/** A heap that overflows is to end by itself, with what V8 says of it: it takes room for that, and the runtime some. */
+const toLimit = (memoryMegabytes: number) => memoryMegabytes * 1.25 + 64;
 
 const signals: { [signal: string]: string } = { SIGABRT: 'aborted', SIGKILL: 'killed', SIGSEGV: 'segmentation fault' };
 

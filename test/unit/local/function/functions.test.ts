@@ -272,6 +272,17 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
+  const onLinux = process.platform === 'linux' ? it : it.skip;
+  onLinux('is killed for more memory outside its heap than the template gives it', async () => {
+    const { failed, next } = await failSecond(
+      `const kept = []; for (;;) { kept.push(Buffer.alloc(4_000_000, 1)); if (kept.length > 250) for (;;); }`,
+      { timeoutSeconds: 10 },
+    );
+    expect(failed.payload.errorType).toBe('Runtime.ExitError');
+    expect(failed.payload.errorMessage).toMatch(/Runtime exited with error: signal: killed$/);
+    expect(next).toMatchObject({ cold: true, payload: 1 });
+  });
+
   it('is killed by a signal from outside', async () => {
     const { failed, next } = await failSecond(`process.kill(process.pid, 'SIGKILL'); for (;;);`);
     expect(failed.payload.errorMessage).toMatch(/Runtime exited with error: signal: killed$/);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../targets/command.ts';
@@ -98,6 +98,18 @@ describe('npm run dev', () => {
     await edit('openapi.yaml', 'maxLength: 128', 'maxLength: 64', /served after/);
     expect((await read('x'.repeat(65))).status).toBe(400);
     expect((await read('x'.repeat(64))).status).toBe(404);
+  }, 120_000);
+
+  it('follows the other files of a contract, in a folder that was not there', async () => {
+    await mkdir(join(copy.folder, 'openapi'));
+    await writeFile(join(copy.folder, 'openapi/id.yaml'), '{ type: string, maxLength: 2 }\n');
+    const [inside, outside] = ["'#/components/schemas/ItemId'", 'openapi/id.yaml'].map(
+      (ref) => `${ref}\n          examples:`,
+    );
+    await edit('openapi.yaml', inside ?? '', outside ?? '', /openapi\.yaml.*: not served/);
+    await edit('openapi/id.yaml', 'maxLength: 2', 'maxLength: 8', /openapi.id\.yaml: served after/);
+    expect((await read('x'.repeat(9))).status).toBe(400);
+    await edit('openapi.yaml', outside ?? '', inside ?? '', /openapi\.yaml: served after/);
   }, 120_000);
 
   it('goes on with the old one where the table of the new can not be had', async () => {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ContractError } from './contract.ts';
 import { readDocument } from './document.ts';
-import { toOperationFile, toRegistry } from './operation-file.ts';
+import { emptyRegistry, toOperationFile, toRegistry } from './operation-file.ts';
 import { toFileName } from './operation-id.ts';
 
 const OPTIONS = {
@@ -22,11 +23,12 @@ async function main(): Promise<void> {
   const present = (await readdir(out)).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
   const ids = operations.map(({ operationId }) => operationId);
   const missing = operations.filter(({ operationId }) => !present.includes(toFileName(operationId)));
+  const index = join(out, 'index.ts');
+  const registry = toRegistry(existsSync(index) ? await readFile(index, 'utf8') : emptyRegistry, ids, index);
   for (const operation of missing) {
     await writeFile(join(out, toFileName(operation.operationId)), toOperationFile(operation), { flag: 'wx' });
   }
-  const index = join(out, 'index.ts');
-  await writeFile(index, toRegistry(await readFile(index, 'utf8'), ids));
+  await writeFile(index, registry);
   const written = missing.map(({ operationId }) => join(out, toFileName(operationId)));
   tidy([index, ...written]);
   tell(

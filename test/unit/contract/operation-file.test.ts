@@ -71,7 +71,29 @@ export const operations: Operations = { getPet, 'list-pets': list_pets };
     );
   });
 
+  it.each([
+    ['comments', '{\n  a, // the first, and\n  b: c, /* } */\n}', '{\n  a, // the first, and\n  b: c, d /* } */\n}'],
+    ['members of members', '{ a: with({ d: 1 }), b }', '{ a: with({ d: 1 }), b, d }'],
+    ['what follows', '{ a, b } satisfies Operations', '{ a, b, d } satisfies Operations'],
+  ])('keeps %s', (_, given, want) => {
+    const type = given.endsWith('Operations') ? '' : ': Operations';
+    const registry = toRegistry(`export const operations${type} = ${given};\n`, ['a', 'b', 'd']);
+    expect(registry).toBe(`import { d } from './d.ts';\nexport const operations${type} = ${want};\n`);
+  });
+
+  it('imports below an import of several lines', () => {
+    const before = "import {\n  a,\n} from './a.ts';\n";
+    const registry = toRegistry(`${before}export const operations: Operations = { a };\n`, ['a', 'd']);
+    expect(registry).toContain(`${before}import { d } from './d.ts';\n`);
+  });
+
+  it('imports nothing twice', () => {
+    const text =
+      "import { a } from './a.ts';\nconst rest = { a };\nexport const operations: Operations = { ...rest };\n";
+    expect(toRegistry(text, ['a'])).toBe(text.replace('...rest', '...rest, a'));
+  });
+
   it('says what it needs where there is no registry', () => {
-    expect(() => toRegistry('', ['a'])).toThrow('has no line "export const operations: Operations = {"');
+    expect(() => toRegistry('', ['a'])).toThrow('index.ts:1:1 This is no registry: it has no line');
   });
 });

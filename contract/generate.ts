@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type Contract, ContractError, toLines } from './contract.ts';
 import { readDocument } from './document.ts';
 import { emitOperations } from './operations.ts';
+import { findSlow } from './slow.ts';
 import { emitTypes } from './types.ts';
 import { emitRequestValidators, emitResponseValidators } from './validators.ts';
 
@@ -14,7 +15,8 @@ const main = async (): Promise<number> => {
   const started = performance.now();
   const { check, contract: file, out, ...options } = parseArgs({ options: OPTIONS }).values;
   const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
-  if (contract.warnings?.length) console.error(`Warnings:\n${toLines(contract.warnings)}`);
+  const warnings = [...(contract.warnings ?? []), ...(await findSlow(contract))];
+  if (warnings.length > 0) console.error(`Warnings:\n${toLines(warnings)}`);
   const files = await emit(contract);
   if (check) return report(await findStale(files, out), out);
   await write(files, out);

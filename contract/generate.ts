@@ -5,6 +5,7 @@ import { type Contract, ContractError, toLines } from './contract.ts';
 import { readDocument } from './document.ts';
 import { emitOperations } from './operations.ts';
 import { findSlow } from './slow.ts';
+import { toTold } from './tell.ts';
 import { emitTypes } from './types.ts';
 import { emitRequestValidators, emitResponseValidators } from './validators.ts';
 
@@ -33,6 +34,8 @@ const OPTIONS = {
   out: { type: 'string', default: 'generated' },
   'allow-bad-examples': { type: 'boolean', default: false },
 } as const;
+
+const USAGE = 'npm run generate [-- --check] [-- --allow-bad-examples] [-- --contract FILE] [-- --out FOLDER]';
 
 /** Everything is made before anything is written. */
 const emit = async (contract: Contract): Promise<Files> => {
@@ -104,8 +107,7 @@ const report = (stale: string[], out: string): number => {
   return 1;
 };
 
-process.exitCode = await main().catch((error: Error & { code?: string }) => {
-  const isMeant = error instanceof ContractError || error.code?.startsWith('ERR_PARSE_ARGS');
-  console.error(isMeant ? error.message : error);
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(toTold(error, USAGE));
   return 1;
 });

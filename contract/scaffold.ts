@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ContractError } from './contract.ts';
 import { readDocument } from './document.ts';
 import { emptyRegistry, toOperationFile, toRegistry } from './operation-file.ts';
 import { toFileName } from './operation-id.ts';
+import { toTold } from './tell.ts';
 
 const OPTIONS = {
   contract: { type: 'string', default: 'openapi.yaml' },
@@ -53,8 +53,6 @@ function tell(written: string[], superfluous: string[]): void {
 try {
   await main();
 } catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const isMeant = error instanceof ContractError || code?.startsWith('ERR_PARSE_ARGS');
-  console.error(isMeant ? message : error);
+  console.error(toTold(error, 'npm run scaffold [-- --contract FILE] [-- --out FOLDER]'));
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
-import { inFolder, toDocument } from './read.ts';
+import { inFolder, toDocument, withSchema } from './read.ts';
 
 // Each test starts Node several times, which takes long on a busy machine.
 jest.setTimeout(60_000);
@@ -31,7 +31,25 @@ const readAll = async (folder: string) => {
   return Promise.all(texts);
 };
 
+describe.each(['generate', 'scaffold'])('npm run %s', (name) => {
+  it('says in words which option it does not know', () => {
+    const { status, stderr } = spawnSync(process.execPath, [`contract/${name}.ts`, '--bogus'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^Unknown option '--bogus'.*\\nUsage: npm run ${name} .*\\n$`)),
+    ]);
+  });
+});
+
 describe('npm run generate', () => {
+  it('warns of a pattern that a client can make run long, with its place', () => {
+    const schema = { type: 'string', pattern: '^(a+)+$' };
+    return inFolder({ 'openapi.yaml': withSchema(schema) }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect([status, stderr]).toEqual([0, expect.stringMatching(/^openapi\.yaml:1:\d+ The time that the pattern/m)]);
+    });
+  });
+
   it('refuses a contract without operations, and writes nothing', () =>
     inFolder({ 'openapi.yaml': toDocument({}) }, async (folder) => {
       const { status, stderr } = generate(folder);

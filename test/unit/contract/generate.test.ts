@@ -112,13 +112,6 @@ describe('npm run generate', () => {
     ));
 });
 
-describe('npm run generate -- --chek', () => {
-  it('says in one line that there is no such option', () =>
-    inFolder({ 'openapi.yaml': good }, async (folder) => {
-      expect(generate(folder, '--chek')).toMatchObject({ status: 1, stderr: "Unknown option '--chek'\n" });
-    }));
-});
-
 describe('npm run generate -- --check', () => {
   it('takes fresh files', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {

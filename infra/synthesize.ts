@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
+import type { Contract } from '../contract/contract.ts';
 import { readDocument } from '../contract/document.ts';
 import { findGaps } from '../contract/gateway/gaps.ts';
 import { isSecured } from '../contract/gateway/security.ts';
@@ -19,20 +20,8 @@ export async function synthesize({ context, settings, outdir, ...rest }: Synthes
   const reading = readDocument(relative('.', join(folders.root, settings.contract)));
   const [contract, bundles] = await Promise.all([reading, rest.bundles]);
   const size = toSizeLine(bundles.backend);
-  const app = new App({
-    outdir,
-    context: { ...context, ...withoutTraces },
-    autoSynth: false,
-    analyticsReporting: false,
-    treeMetadata: false,
-    stackTraces: false,
-    builtinCloudFormationValidation: settings.validate,
-  });
-  const authorizers = Object.entries(bundles.authorizers).map(([scheme, { folder }]) => [scheme, folder]);
-  const authorizerFolders = Object.fromEntries(authorizers);
-  new ApiStack(app, { contract, folder: bundles.backend.folder, authorizerFolders, settings });
-  const { templateFullPath } = app.synth().getStackArtifact(settings.stackName);
-  const faults = findFaults(readFileSync(templateFullPath, 'utf8'));
+  const template = await inOwnTask(() => writeAssembly({ context, settings, outdir, contract, bundles }));
+  const faults = findFaults(readFileSync(template, 'utf8'));
   if (faults.length > 0) throw new Error(faults.join('\n'));
   const gaps = findGaps(contract);
   const all = contract.operations.length;
@@ -44,8 +33,37 @@ export async function synthesize({ context, settings, outdir, ...rest }: Synthes
   ];
 }
 
-/** Where each construct was made would stand in the metadata, with the steps of whatever Node.js did in between. */
-const withoutTraces = { 'aws:cdk:disable-creation-stack-traces': true };
+/** Answers the template's file. */
+function writeAssembly({ context, settings, outdir, contract, bundles }: Ready): string {
+  const app = new App({
+    outdir,
+    context,
+    autoSynth: false,
+    analyticsReporting: false,
+    treeMetadata: false,
+    stackTraces: false,
+    builtinCloudFormationValidation: settings.validate,
+  });
+  const authorizers = Object.entries(bundles.authorizers).map(([scheme, { folder }]) => [scheme, folder]);
+  const authorizerFolders = Object.fromEntries(authorizers);
+  new ApiStack(app, { contract, folder: bundles.backend.folder, authorizerFolders, settings });
+  return app.synth().getStackArtifact(settings.stackName).templateFullPath;
+}
+
+/**
+ * Calls from a task of its own. CDK keeps the calls through which each construct was made, and tells of a bad one by
+ * them; after an await, whether a line of Node.js's internals is among them depends on what else was to be done.
+ */
+const inOwnTask = <Made>(make: () => Made): Promise<Made> =>
+  new Promise((resolve, reject) => {
+    setImmediate(() => {
+      try {
+        resolve(make());
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
 
 interface Synthesis {
   context: { [name: string]: unknown };
@@ -53,4 +71,10 @@ interface Synthesis {
   /** The folder of the cloud assembly. */
   outdir: string;
   bundles: Bundles | Promise<Bundles>;
+}
+
+/** All that is waited for is there. */
+interface Ready extends Synthesis {
+  contract: Contract;
+  bundles: Bundles;
 }

@@ -57,11 +57,12 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
   child.stderr?.setEncoding('utf8').on('data', createDumpFilter(options.onError ?? writeError));
   return {
     async exchange(message, seconds, killAfter) {
+      // Before it hears of it: while this process has to wait for a core, that one could send what it is never to send.
+      if (killAfter === 0) kill();
       channel.write(`${JSON.stringify(message)}\n`);
       const timer = createTimer(seconds, kill);
       const stopWatch = watchMemory(child.pid, toLimit(options.memoryMegabytes), kill);
       const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
-      if (killAfter === 0) kill();
       const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
       const reply = line === undefined ? undefined : await toReply(line, kill, gone);
       stopWatch();

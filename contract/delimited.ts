@@ -1,5 +1,5 @@
 import type { Contract, Diagnostic, Parameter, Schema } from './contract.ts';
-import { findAt } from './pointer.ts';
+import { toTarget } from './pointer.ts';
 
 /**
  * Lists in a query whose items may hold what stands between them. A client encodes it, but API Gateway decodes a query
@@ -24,13 +24,8 @@ const delimiters: { [style: string]: string } = { form: 'comma', spaceDelimited:
 
 /** The schema of a list's items; undefined where it is no list. */
 const toItems = (schema: Schema | boolean, document: unknown): Schema | undefined => {
-  const { type, items } = follow(schema, document);
-  return [type].flat().includes('array') ? follow(items, document) : undefined;
-};
-
-const follow = (schema: unknown, document: unknown): Schema => {
-  const { $ref } = Object(schema);
-  return Object(typeof $ref === 'string' ? findAt(document, $ref) : schema);
+  const { type, items } = toTarget(document, schema);
+  return [type].flat().includes('array') ? toTarget(document, items) : undefined;
 };
 
 /** Whether any text may be an item. */

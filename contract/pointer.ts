@@ -19,6 +19,12 @@ export const toPointer = (pointer: string, ...keys: (string | number)[]): string
 export const findAt = (document: unknown, pointer: string): unknown =>
   toKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
 
+/** What a part of the document stands for: what its `$ref` leads to, by one step, or itself. An object, empty where there is none. */
+export const toTarget = (document: unknown, part: unknown): { [key: string]: unknown } => {
+  const { $ref } = Object(part);
+  return Object(typeof $ref === 'string' ? findAt(document, $ref) : part);
+};
+
 /** A member of its own, never an inherited one such as `constructor`. */
 const findOwn = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, key)

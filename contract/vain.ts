@@ -2,7 +2,7 @@ import { isBinary } from './binary.ts';
 import type { Contract, Diagnostic, Schema } from './contract.ts';
 import { isVainNullable, LISTS, MAPS, PLAIN, SINGLES } from './dialect.ts';
 import { isJson, toEssence } from './media-types.ts';
-import { findAt, toPointer } from './pointer.ts';
+import { toPointer, toTarget } from './pointer.ts';
 import { isChecked } from './schemas.ts';
 import { listSchemas, visitSchema } from './visit.ts';
 
@@ -25,8 +25,7 @@ const findUncheckedBodies = (contract: Contract): Diagnostic[] =>
 
 const isHeeded = (mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean => {
   if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
-  const { $ref } = Object(schema);
-  const { type = 'string', ...rest } = Object(typeof $ref === 'string' ? findAt(document, $ref) : schema);
+  const { type = 'string', ...rest } = toTarget(document, schema);
   return isChecked(mediaType, schema) || (type === 'string' && !asks(rest));
 };
 

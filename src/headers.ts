@@ -1,5 +1,5 @@
-import type { ParameterRow } from './parameters.ts';
-import { isJson, type OutgoingResponse } from './proxy.ts';
+import { isJsonValue, type ParameterRow } from './parameters.ts';
+import type { OutgoingResponse } from './proxy.ts';
 
 /** Of a response header's row in generated/operations.ts, what its text depends on. */
 type HeaderRow = Pick<ParameterRow, 'name' | 'explode' | 'mediaType'>;
@@ -27,7 +27,7 @@ export function toHeaderTexts(headers: OutgoingResponse['headers'] = {}, rows: r
 }
 
 function toText(value: unknown, row: HeaderRow | undefined): string {
-  if (isJson(row?.mediaType ?? '')) return JSON.stringify(value).replaceAll(/[^ -~]/g, toEscape);
+  if (isJsonValue(row?.mediaType ?? '')) return JSON.stringify(value).replaceAll(/[^ -~]/g, toEscape);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return members.map((member) => member.join(row?.explode ? '=' : ',')).join(',');

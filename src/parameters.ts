@@ -61,9 +61,12 @@ export function toHeader(row: ParameterRow, text: string): unknown {
   return toTyped(readHeader(row, [text]) ?? text, row);
 }
 
+/** Whether a parameter or header of a media type of its own is JSON: `text/json` counts too, where nothing else chooses by the type. */
+export const isJsonValue = (mediaType: string) => /[/+]json\s*(?:;|$)/i.test(mediaType);
+
 function toTyped(raw: Raw, { mediaType, shape }: ParameterRow): unknown {
   if (mediaType === undefined) return toValue(raw, shape);
-  if (typeof raw !== 'string' || !/[/+]json\s*(?:;|$)/i.test(mediaType)) return raw;
+  if (typeof raw !== 'string' || !isJsonValue(mediaType)) return raw;
   try {
     const { value, flaw } = parseJson(raw);
     return flaw ? raw : value;

@@ -18,6 +18,7 @@ describe('toHeaderTexts', () => {
     ['a list', [1, 2], row({ shape: { items: 'integer' } }), '1,2'],
     ['an object', { left: 1, of: 5 }, row({ shape }), 'left,1,of,5'],
     ['an exploded object', { left: 1, of: 5 }, row({ shape, explode: true }), 'left=1,of=5'],
+    ['JSON of another name', { left: 1 }, row({ shape, mediaType: 'text/json' }), '{"left":1}'],
     ['JSON', { left: 'ü😀' }, row({ shape, mediaType: 'application/json' }), '{"left":"\\u00fc\\ud83d\\ude00"}'],
   ])('writes %s so that it is read back equal', (_, value, header, text) => {
     expect(toHeaderTexts({ 'X-Limit': value }, [header])).toEqual({ 'X-Limit': text });

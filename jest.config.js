@@ -1,33 +1,30 @@
-const suite = (name) => ({
-  displayName: name,
-  testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+const suite = (displayName, testMatch) => ({
+  displayName,
+  testMatch: [`<rootDir>/${testMatch}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
+  transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
 
 /** The contract tests run on the target that the environment names (TARGET or API_URL), behind a stage's prefix, and on the mock. */
 const contract = (displayName, target) => ({
-  ...suite('contract'),
-  displayName,
+  ...suite(displayName, 'test/contract'),
   globals: { target },
-  globalSetup: `<rootDir>/test/contract/setup/${target}.ts`,
-  globalTeardown: '<rootDir>/test/contract/setup/teardown.ts',
+  globalSetup: `<rootDir>/packages/agreement/src/setup/${target}.ts`,
+  globalTeardown: '<rootDir>/packages/agreement/src/setup/teardown.ts',
 });
+
+const own = ['unit', 'infra', 'starter'].map((name) => suite(name, `test/${name}`));
+const tools = ['agreement', 'cdk', 'compiler', 'lambda', 'local'].map((name) => suite(name, `packages/${name}/test`));
 
 export default {
   // A test that hangs is to end, and a slow machine is no failure.
   testTimeout: 60_000,
-  globalSetup: '<rootDir>/test/temporary/setup.ts',
-  globalTeardown: '<rootDir>/test/temporary/teardown.ts',
-  reporters: ['default', '<rootDir>/test/fidelity/reporter.ts'],
-  projects: [
-    ...['unit', 'infra', 'local', 'agreement', 'hostile', 'mutants'].map(suite),
-    contract('contract', 'own'),
-    contract('stage', 'stage'),
-    contract('mock', 'mock'),
-  ],
+  globalSetup: '<rootDir>/packages/agreement/jest/temporary/setup.ts',
+  globalTeardown: '<rootDir>/packages/agreement/jest/temporary/teardown.ts',
+  reporters: ['default', '<rootDir>/packages/local/test/fidelity/reporter.ts'],
+  projects: [...own, ...tools, contract('contract', 'own'), contract('stage', 'stage'), contract('mock', 'mock')],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],
-  collectCoverageFrom: ['contract/**/*.ts', 'src/**/*.ts', 'infra/**/*.ts', 'local/**/*.ts'],
+  collectCoverageFrom: ['src/**/*.ts', 'infra/**/*.ts', 'packages/*/src/**/*.ts'],
 };

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
-// contract/runtime.ts
+// runtime.ts
 var ucs2length = (text) => {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {

@@ -1,6 +1,6 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
-// contract/runtime.ts
+// runtime.ts
 var ucs2length = (text) => {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
@@ -14,7 +14,7 @@ var ucs2length = (text) => {
 var isHigh = (code) => code >= 55296 && code <= 56319;
 var isLow = (code) => code >= 56320 && code <= 57343;
 
-// contract/formats.ts
+// formats.ts
 var SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 var uriReference = (text) => {
   if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;

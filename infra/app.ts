@@ -1,6 +1,6 @@
-import { createBundles } from './bundles.ts';
-import { folders } from './folders.ts';
-import { readContext, toSettings } from './settings.ts';
+import { createBundles } from '../packages/cdk/src/bundles.ts';
+import { folders } from '../packages/cdk/src/folders.ts';
+import { readContext, toSettings } from '../packages/cdk/src/settings.ts';
 
 /**
  * The CDK app. The CLI says by CDK_OUTDIR where the cloud assembly goes; started without the CLI, it goes to cdk.out.
@@ -12,7 +12,7 @@ try {
   // The bundler is a process of its own, and works while CDK is loaded and the contract is read.
   const bundles = createBundles(settings);
   bundles.catch(() => undefined);
-  const { synthesize } = await import('./synthesize.ts');
+  const { synthesize } = await import('../packages/cdk/src/synthesize.ts');
   const outdir = process.env.CDK_OUTDIR ?? folders.assembly;
   const summary = await synthesize({ context, settings, outdir, bundles });
   for (const line of summary) console.error(line);

@@ -1,8 +1,8 @@
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import { createNodeFunction } from './node-function.ts';
-import { createRole } from './role.ts';
+import { createNodeFunction } from '../packages/cdk/src/node-function.ts';
+import { createRole } from '../packages/cdk/src/role.ts';
 
 /** The one function behind every operation. */
 export function createFunction(

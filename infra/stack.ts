@@ -1,11 +1,11 @@
 import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Contract } from '../contract/contract.ts';
-import { createRestApi } from './api.ts';
-import { createAuthorizers } from './authorizers.ts';
+import { createAuthorizers } from '../packages/cdk/src/authorizers.ts';
+import { createRestApi } from '../packages/cdk/src/rest-api.ts';
+import type { Settings } from '../packages/cdk/src/settings.ts';
+import type { Contract } from '../packages/compiler/src/contract.ts';
 import { createFunction } from './function.ts';
 import { createAlarms } from './monitoring.ts';
-import type { Settings } from './settings.ts';
 import { createTable } from './table.ts';
 
 /** CloudFormation takes a template of 1 MB, and nearly half of an indented one is blanks: past this many operations they go. */

@@ -1,4 +1,4 @@
-import { createApi } from './api.ts';
+import { createApi } from '../packages/lambda/src/api.ts';
 import { operations } from './operations/index.ts';
 import { createServices } from './services.ts';
 

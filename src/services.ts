@@ -1,4 +1,4 @@
-import { createClient, type Environment } from './store/client.ts';
+import { createClient, type Environment } from '../packages/lambda/src/dynamodb/client.ts';
 import { createItemStore, type ItemStore } from './store/items.ts';
 
 /** What operations may reach besides the request. */

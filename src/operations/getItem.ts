@@ -1,5 +1,5 @@
-import type { Operation } from '../operation.ts';
-import { problem } from '../problem.ts';
+import type { Operation } from '../../packages/lambda/src/operation.ts';
+import { problem } from '../../packages/lambda/src/problem.ts';
 
 export const getItem: Operation<'getItem'> = async ({ path }, { items }) => {
   const item = await items.find(path.id);

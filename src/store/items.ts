@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { components } from '../../generated/openapi.d.ts';
-import type { Flaw } from '../problem.ts';
-import { findUnkeepable, toAttribute } from './attribute.ts';
-import { toStoreError } from './errors.ts';
-import { isTooLarge } from './size.ts';
+import { findUnkeepable, toAttribute } from '../../packages/lambda/src/dynamodb/attribute.ts';
+import { toStoreError } from '../../packages/lambda/src/dynamodb/errors.ts';
+import { isTooLarge } from '../../packages/lambda/src/dynamodb/size.ts';
+import type { Flaw } from '../../packages/lambda/src/problem.ts';
 import { partitionKey } from './table.ts';
 
 export type Item = components['schemas']['Item'];

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import type { paths } from '../../generated/openapi.d.ts';
 import { type OperationId, operations } from '../../generated/operations.ts';
-import { findBreach } from '../matchers/breach.ts';
+import { findBreach } from '../../packages/agreement/src/breach.ts';
 import { target } from './target.ts';
 
 /** A client typed by the contract, which throws for every response that breaks the contract. */

@@ -1,4 +1,4 @@
-import type { Target } from '../targets/target.ts';
+import type { Target } from '../../packages/agreement/src/targets/target.ts';
 
 /** Which of its projects in jest.config.js this run of the tests is. */
 declare const target: string;

@@ -1,0 +1,41 @@
+import type { Parameter } from '../../compiler/src/contract.ts';
+
+type Pair = [name: string, text: string];
+
+const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+const encode = (value: unknown): string => encodeURIComponent(text(value));
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A parameter's value as one text, members and items between commas, or the sign that its style has. */
+function join(value: unknown, separator: string, explode: boolean, toText = encode): string {
+  if (Array.isArray(value)) return value.map(toText).join(separator);
+  if (!isObject(value)) return toText(value);
+  const pairs = Object.entries(value).map(([key, member]) => [toText(key), toText(member)]);
+  return pairs.map((pair) => pair.join(explode ? '=' : separator)).join(separator);
+}
+
+/** A path parameter as it stands in the path. https://spec.openapis.org/oas/v3.0.4.html#style-values */
+export function toPathText({ name, style, explode, mediaType }: Parameter, value: unknown): string {
+  if (mediaType !== undefined) return encodeURIComponent(JSON.stringify(value));
+  if (style === 'label') return `.${join(value, explode ? '.' : ',', explode)}`;
+  if (style !== 'matrix') return join(value, ',', explode);
+  if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${encode(item)}`).join('');
+  return explode && isObject(value) ? `;${join(value, ';', true)}` : `;${name}=${join(value, ',', false)}`;
+}
+
+/** A query parameter's, or a cookie's, names and texts, encoded. */
+export function toQueryPairs({ name, style, explode, mediaType }: Parameter, value: unknown): Pair[] {
+  if (mediaType !== undefined) return [[encode(name), encodeURIComponent(JSON.stringify(value))]];
+  if (style === 'deepObject' && isObject(value))
+    return Object.entries(value).map(([key, member]) => [encode(`${name}[${key}]`), encode(member)]);
+  if (explode && Array.isArray(value)) return value.map((item): Pair => [encode(name), encode(item)]);
+  if (explode && isObject(value))
+    return Object.entries(value).map(([key, member]): Pair => [encode(key), encode(member)]);
+  const separator = { spaceDelimited: '%20', pipeDelimited: '%7C' }[style as string] ?? ',';
+  return [[encode(name), join(value, separator, false)]];
+}
+
+export function toHeaderText({ explode, mediaType }: Parameter, value: unknown): string {
+  return mediaType === undefined ? join(value, ',', explode, text) : JSON.stringify(value);
+}

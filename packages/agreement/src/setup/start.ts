@@ -1,0 +1,25 @@
+import { startTarget, type Target } from '../targets/target.ts';
+
+/** What was started for this run of jest; teardown.ts closes it. */
+export const started: Target[] = [];
+
+/**
+ * Leaves word of a target for the tests of one of jest's projects, which run in processes of their own.
+ * Each project has a set-up file of its own, because jest runs a file once however many projects name it.
+ */
+export async function leave(project: string, starting: Promise<Target>): Promise<void> {
+  const target = await starting;
+  started.push(target);
+  process.env[`CONTRACT_${project}`] = JSON.stringify({ kind: target.kind, url: target.url });
+}
+
+/** The target that the environment names. */
+export const startOwn = () => startTarget(process.env);
+
+export const startMock = () => startTarget({ TARGET: 'mock' });
+
+/** The local stack as a deployed endpoint is reached: by a URL that ends in the stage's name. */
+export async function startStage(): Promise<Target> {
+  const { url, close } = await startTarget({ TARGET: 'local' });
+  return { ...(await startTarget({ API_URL: `${url}/prod/` })), close };
+}

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const root = process.cwd();
+const copied = [
+  '.gitignore',
+  'biome.json',
+  'cdk.json',
+  'generated',
+  'infra',
+  'jest.config.js',
+  'openapi.yaml',
+  'package.json',
+  'src',
+  'test',
+  'tsconfig.json',
+];
+
+/** How a command ended and what it printed. */
+export interface Ended {
+  code: number;
+  output: string;
+}
+
+/** A copy of the project to change and to break; it shares the installed packages. */
+export interface Copy {
+  folder: string;
+  /** Replaces a text that must be there. */
+  edit(file: string, from: string | RegExp, to: string): Promise<void>;
+  /** Runs Node.js in the copy. Never rejects. */
+  node(...args: string[]): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+export async function copyProject(): Promise<Copy> {
+  const folder = await mkdtemp(join(tmpdir(), 'copy-'));
+  await Promise.all(
+    copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter: isSource })),
+  );
+  // The tools are used as they are: a copy is of what a user owns.
+  for (const name of ['node_modules', 'packages']) await symlink(join(root, name), join(folder, name));
+  return {
+    folder,
+    async edit(file, from, to) {
+      const text = await readFile(join(folder, file), 'utf8');
+      if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
+      await writeFile(join(folder, file), text.replace(from, to));
+    },
+    async node(...args) {
+      const options = { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } };
+      const ended = promisify(execFile)(process.execPath, args, options);
+      return ended.then(
+        ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+        ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+      );
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** What tests have installed for themselves is not part of the project. */
+const isSource = (path: string): boolean => basename(path) !== 'node_modules';

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createLarge } from '../../agreement/foreign/thousand.ts';
+
+/** `npm run bench:compiler`: what `npm run generate` takes for 10, 100 and 1,000 operations, and for as many as are asked for. */
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 100, 1000];
+
+/** Has a process say, as it ends, what it took: milliseconds of CPU, and the most memory in KiB. */
+const meter = `process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  console.error(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, maxRSS }));
+})`;
+
+interface Measured {
+  cpu: number;
+  maxRSS: number;
+  seconds: number;
+}
+
+function measure(file: string, out: string): Measured {
+  const started = performance.now();
+  const args = ['--import', `data:text/javascript,${encodeURIComponent(meter)}`];
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    [...args, 'packages/compiler/src/commands/generate.ts', '--contract', file, '--out', out],
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) throw new Error(stderr);
+  return { ...JSON.parse(stderr.trim().split('\n').at(-1) ?? ''), seconds: (performance.now() - started) / 1000 };
+}
+
+/** The one of three runs that took the least CPU. */
+async function run(operations: number): Promise<Measured> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'));
+  try {
+    const file = join(folder, 'openapi.json');
+    await writeFile(file, JSON.stringify(createLarge(operations)));
+    const runs = [1, 2, 3].map(() => measure(file, join(folder, 'generated')));
+    return runs.toSorted((one, other) => one.cpu - other.cpu)[0] as Measured;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+console.log('| operations | seconds | seconds of CPU | MB at most | ms of CPU for each operation |');
+console.log('| --- | --- | --- | --- | --- |');
+for (const operations of sizes) {
+  const { cpu, maxRSS, seconds } = await run(operations);
+  const cells = [
+    operations,
+    seconds.toFixed(1),
+    (cpu / 1000).toFixed(1),
+    Math.round(maxRSS / 1024),
+    (cpu / operations).toFixed(1),
+  ];
+  console.log(`| ${cells.join(' | ')} |`);
+}

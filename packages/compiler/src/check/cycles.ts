@@ -1,0 +1,51 @@
+import type { Contract, Schema } from '../contract.ts';
+import { findAt, toPointer } from '../pointer.ts';
+import { listSchemas } from '../schema/walk.ts';
+
+/** Keywords that apply to the same value as the schema they stand in. */
+const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
+
+/** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
+export const findLoops = ({ document }: Contract): string[] => {
+  const done = new Set<string>();
+  const loops: string[] = [];
+  const walk = (pointer: string, open: Set<string>): void => {
+    const schema = findAt(document, pointer) as Schema | undefined;
+    if (typeof schema !== 'object' || schema === null || done.has(pointer)) return;
+    for (const [next, at] of listNext(schema, pointer)) {
+      if (open.has(next)) loops.push(at);
+      else walk(next, new Set([...open, next]));
+    }
+    done.add(pointer);
+  };
+  for (const [, pointer] of listSchemas(document)) walk(pointer, new Set([pointer]));
+  return [...new Set(loops)];
+};
+
+/** The pointer of an object that stands inside itself, as a `$ref` that was replaced by its own surroundings leaves it. */
+export const findTangle = (document: unknown): string | undefined => {
+  const done = new WeakSet<object>();
+  const walk = (node: unknown, pointer: string, open: Set<unknown>): string | undefined => {
+    if (typeof node !== 'object' || node === null || done.has(node)) return undefined;
+    if (open.has(node)) return pointer;
+    open.add(node);
+    for (const [key, child] of Object.entries(node)) {
+      const tangle = walk(child, toPointer(pointer, key), open);
+      if (tangle !== undefined) return tangle;
+    }
+    open.delete(node);
+    done.add(node);
+    return undefined;
+  };
+  return walk(document, '#', new Set());
+};
+
+/** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
+const listNext = (schema: Schema, pointer: string): [string, string][] => [
+  ...(typeof schema.$ref === 'string' ? [[schema.$ref, toPointer(pointer, '$ref')] as [string, string]] : []),
+  ...IN_PLACE.filter((keyword) => typeof schema[keyword] === 'object' && schema[keyword] !== null).flatMap((keyword) =>
+    (['not', 'if', 'then', 'else'].includes(keyword) ? [[]] : Object.keys(schema[keyword]).map((key) => [key])).map(
+      (keys): [string, string] => [toPointer(pointer, keyword, ...keys), toPointer(pointer, keyword, ...keys)],
+    ),
+  ),
+];

@@ -1,0 +1,89 @@
+import type { Contract, Diagnostic, Schema } from '../contract.ts';
+import { toPointer } from '../pointer.ts';
+import { follow } from '../read/operations.ts';
+import type { Direction } from '../schema/json-schema.ts';
+import { isJson } from '../schema/media-types.ts';
+import { createConverter } from '../schema/operation-schemas.ts';
+import { type Holder, listHolders, listSchemas, visitSchema } from '../schema/walk.ts';
+import { createAjv } from '../validators/ajv.ts';
+
+/** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */
+export const checkExamples = (contract: Contract): Diagnostic[] => {
+  const directions = { request: createCheck(contract, 'request'), response: createCheck(contract, 'response') };
+  const diagnostics: Diagnostic[] = [];
+  const check = (schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void => {
+    const wrong = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
+    const [first] = wrong;
+    if (first === undefined || wrong.some((error) => error === undefined)) return;
+    diagnostics.push({
+      location: contract.locate(pointer + first.place),
+      message: `This example contradicts its schema: ${first.place === '' ? 'it' : first.place} ${first.message}.`,
+      mend: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
+    });
+  };
+  for (const holder of listHolders(contract.document).filter(isChecked)) {
+    for (const [value, pointer] of listExamples(contract, holder)) {
+      check(holder.node.schema, value, pointer, toDirection(holder));
+    }
+  }
+  for (const [schema, pointer] of listSchemas(contract.document)) {
+    visitSchema(schema, pointer, (inner, at) => {
+      for (const [value, place] of listOwnExamples(inner, at, contract)) check(inner, value, place);
+    });
+  }
+  return diagnostics;
+};
+
+type Wrong = { place: string; message: string };
+
+/** Compiles each schema once, however many examples it has and however often it is written out. */
+const createCheck = (contract: Contract, direction: Direction) => {
+  const ajv = createAjv({ allErrors: false });
+  const { convert, definitions } = createConverter(contract, direction);
+  const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
+  const added = new Set<string>();
+  const compile = (schema: Schema | boolean) => {
+    const converted = convert(schema);
+    for (const [ref, definition] of definitions) {
+      if (!added.has(ref)) ajv.addSchema(definition, ref);
+      added.add(ref);
+    }
+    const text = JSON.stringify(converted);
+    const validate = compiled.get(text) ?? ajv.compile(converted as Schema);
+    compiled.set(text, validate);
+    return validate;
+  };
+  return (schema: Schema | boolean, value: unknown): Wrong | undefined => {
+    const validate = compile(schema);
+    if (validate(value)) return undefined;
+    const [error] = validate.errors ?? [];
+    return { place: error?.instancePath ?? '', message: error?.message ?? 'is not valid' };
+  };
+};
+
+/** Examples of XML, forms and files are not values of their schemas. */
+const isChecked = ({ keys }: Holder): boolean => keys.at(-2) !== 'content' || isJson(keys.at(-1) ?? '');
+
+const toDirection = ({ keys }: Holder): Direction | undefined => {
+  if (keys.includes('responses')) return 'response';
+  return keys.some((key) => ['requestBody', 'requestBodies', 'parameters'].includes(key)) ? 'request' : undefined;
+};
+
+const listExamples = ({ document }: Contract, { node, pointer }: Holder): [unknown, string][] => [
+  ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
+  ...Object.keys(node.examples ?? {})
+    .map((name) => follow(document, toPointer(pointer, 'examples', name)))
+    .filter((example) => Object.hasOwn(Object(example.node), 'value'))
+    .map((example): [unknown, string] => [example.node.value, toPointer(example.pointer, 'value')]),
+];
+
+const listOwnExamples = (schema: Schema, pointer: string, { dialect }: Contract): [unknown, string][] => {
+  if (dialect === 'openapi-3.0' && '$ref' in schema) return [];
+  return [
+    ...(Object.hasOwn(schema, 'example') ? [[schema.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
+    ...(Array.isArray(schema.examples) ? schema.examples : []).map((value: unknown, index): [unknown, string] => [
+      value,
+      toPointer(pointer, 'examples', index),
+    ]),
+  ];
+};

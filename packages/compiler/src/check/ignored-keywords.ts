@@ -1,0 +1,62 @@
+import type { Contract, Diagnostic, Schema } from '../contract.ts';
+import { toPointer, toTarget } from '../pointer.ts';
+import { isBinary } from '../schema/binary.ts';
+import { isVainNullable, LISTS, MAPS, PLAIN, SINGLES } from '../schema/json-schema.ts';
+import { isJson, toEssence } from '../schema/media-types.ts';
+import { isChecked } from '../schema/operation-schemas.ts';
+import { listSchemas, visitSchema } from '../schema/walk.ts';
+
+/** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
+export const findVain = (contract: Contract): Diagnostic[] => {
+  const keywords = contract.dialect === 'openapi-3.0' ? findVainKeywords(contract) : [];
+  return [...findUncheckedBodies(contract), ...keywords];
+};
+
+const findUncheckedBodies = (contract: Contract): Diagnostic[] =>
+  contract.operations.flatMap(({ operationId, requestBody }) =>
+    Object.entries(requestBody?.content ?? {})
+      .filter(([name, { schema }]) => !isHeeded(name, schema, contract))
+      .map(([name, media]) => ({
+        location: contract.locate(media.pointer),
+        message: `${operationId} gets a body of ${name} as ${isBinary(name, media) ? 'bytes' : 'text'}: its schema is not checked.`,
+        mend: 'Check the body in the operation, or take application/json.',
+      })),
+  );
+
+const isHeeded = (mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean => {
+  if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
+  const { type = 'string', ...rest } = toTarget(document, schema);
+  return isChecked(mediaType, schema) || (type === 'string' && !asks(rest));
+};
+
+/** Whether a schema asks anything of a text besides being one. */
+const asks = (schema: Schema): boolean =>
+  ['$ref', ...ASKING].some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
+
+const ASKING = [...PLAIN, 'pattern', ...LISTS, ...MAPS, ...SINGLES];
+
+/** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
+const findVainKeywords = (contract: Contract): Diagnostic[] => {
+  const diagnostics: Diagnostic[] = [];
+  const report = (pointer: string, message: string, mend: string) =>
+    diagnostics.push({ location: contract.locate(pointer), message, mend });
+  for (const [schema, pointer] of listSchemas(contract.document)) {
+    visitSchema(schema, pointer, (inner, at) => {
+      const beside = inner.$ref === undefined ? [] : [...ASKING, 'readOnly', 'writeOnly'];
+      for (const keyword of beside.filter((name) => Object.hasOwn(inner, name))) {
+        const message = `${keyword} beside a $ref says nothing in OpenAPI 3.0.`;
+        report(toPointer(at, keyword), message, 'Put the $ref into an allOf beside it, or remove it.');
+      }
+      if (isVainNullable(inner)) report(toPointer(at, 'nullable'), ...toNullable(inner));
+    });
+  }
+  return diagnostics;
+};
+
+const toNullable = ({ $ref, type }: Schema): [message: string, mend: string] =>
+  $ref === undefined && type !== undefined
+    ? ['nullable says nothing here: the enum does not hold null.', 'Where null is a value, add null to the enum.']
+    : [
+        'nullable says nothing here: it adds null to the type beside it, and there is none.',
+        'Where null is a value, write anyOf: [{ … }, { enum: [null] }].',
+      ];

@@ -1,0 +1,53 @@
+import { relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ContractError, type Location } from '../contract.ts';
+import { readDocument } from '../document.ts';
+import { findGaps, type Gap } from '../gateway/gaps.ts';
+
+const usage = 'Usage: npm run report [-- --json] [-- --contract FILE]';
+
+/** Prints what the gateway does not enforce and the function does, as a table or as JSON. */
+try {
+  const { json, contract } = readArguments();
+  const gaps = findGaps(await readDocument(contract));
+  console.log(json ? JSON.stringify(gaps, null, 2) : toText(gaps));
+} catch (error) {
+  if (!(error instanceof ContractError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
+
+function readArguments() {
+  try {
+    const options = {
+      json: { type: 'boolean', default: false },
+      contract: { type: 'string', default: 'openapi.yaml' },
+    } as const;
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+/** A block for each operation, a row for each gap, and at the end the pages that the rules are taken from. */
+function toText(gaps: Gap[]): string {
+  if (gaps.length === 0) return 'The gateway enforces all of this contract.';
+  const blocks = [...Map.groupBy(gaps, ({ operationId }) => operationId)].map(([operationId, own]) => {
+    return `${operationId}: ${own.length} left to the function\n${toRows(own)}`;
+  });
+  const sources = [...new Set(gaps.map(({ source }) => source))].sort();
+  return `${blocks.join('\n\n')}\n\nSources\n${sources.map((source) => `  ${source}`).join('\n')}`;
+}
+
+function toRows(gaps: Gap[]): string {
+  const rows = gaps.map(({ location, keyword, rule }) => [toPlace(location), keyword, rule] as const);
+  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
+  const toRow = ([place, keyword, rule]: (typeof rows)[number]) =>
+    `  ${place.padEnd(width(0))}  ${keyword.padEnd(width(1))}  ${rule}`;
+  return rows.map(toRow).join('\n');
+}
+
+function toPlace({ file, line, column }: Location): string {
+  return `${relative('.', file)}:${line}:${column}`;
+}

@@ -1,0 +1,108 @@
+import { basename } from 'node:path';
+import type { Contract, Schema } from '../contract.ts';
+import {
+  createConverter,
+  type ResponseSchemas,
+  toRequestSchema,
+  toResponseSchemas,
+} from '../schema/operation-schemas.ts';
+import { createRoots, toModule, toStandalone } from '../validators/standalone.ts';
+import { toKey } from './literal.ts';
+
+/**
+ * Emits a module with two validators for each operation's request, as `toRequestSchema` describes it, and that file's types:
+ * `requestValidators` stop at the first error, so that no request makes them run long or answer at length;
+ * `requestErrors` find every error, for requests known to be small.
+ */
+export const emitRequestValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+  const first = toRequests(contract, { allErrors: false });
+  const all = toRequests(contract, { allErrors: true });
+  const exported = (name: string, from: string, checks: string[][]) =>
+    `export const ${name} = ${toObject(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
+  const entry = [
+    exported('requestValidators', 'first', first.checks),
+    exported('requestErrors', 'all', all.checks),
+  ].join('\n');
+  const types = ['requestValidators', 'requestErrors'].map(
+    (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
+  );
+  return {
+    js: header(contract) + (await toModule({ first: first.text, all: all.text }, entry)),
+    dts: header(contract) + VALIDATE + types.join('\n'),
+  };
+};
+
+/** Of each operation's request, the name of its check in a module's text; where every error is told, discriminators say whose. */
+const toRequests = (contract: Contract, { allErrors }: { allErrors: boolean }) => {
+  const converter = createConverter(contract, 'request', { guided: allErrors });
+  const { add, schemas } = createRoots();
+  const checks = contract.operations.map((operation) => [
+    operation.operationId,
+    add(toRequestSchema(operation, converter)),
+  ]);
+  return { checks, text: toStandalone(schemas, converter, { allErrors }) };
+};
+
+/**
+ * Emits a module with a validator for each response's headers and each of its bodies, by operationId, status
+ * (`200`, `4XX` or `default`) and media type, and that file's types. They find every error.
+ */
+export const emitResponseValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+  const converter = createConverter(contract, 'response');
+  const { add, schemas } = createRoots();
+  const toCheck = (schema: Schema | boolean): string => `all.${add(schema)}`;
+  const toRow = ({ headers, content }: ResponseSchemas): string =>
+    toObject([
+      ['headers', headers ? toCheck(headers) : 'undefined'],
+      ['content', toObject(mapEntries(content, toCheck))],
+    ]);
+  const rows = contract.operations.map((operation): [string, string] => [
+    operation.operationId,
+    toObject(mapEntries(toResponseSchemas(operation, converter), toRow)),
+  ]);
+  const entry = `export const responseValidators = ${toObject(rows)};`;
+  const js = await toModule({ all: toStandalone(schemas, converter, { allErrors: true }) }, entry);
+  return { js: header(contract) + js, dts: header(contract) + VALIDATE + toResponseTypes(contract) };
+};
+
+const toResponseTypes = (contract: Contract): string =>
+  `export interface ResponseValidators {
+  readonly [status: string]: {
+    readonly headers: Validate | undefined;
+    readonly content: { readonly [mediaType: string]: Validate };
+  };
+}
+
+export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
+`;
+
+const header = ({ file }: Contract): string =>
+  `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
+
+const VALIDATE = `export interface ValidationError {
+  /** JSON Pointer to the place in the value, as in \`/body/id\`. */
+  instancePath: string;
+  schemaPath: string;
+  keyword: string;
+  params: { [name: string]: unknown };
+  message?: string;
+}
+
+/** Answers whether a value is valid; what is wrong is in \`errors\` until the next call. */
+export interface Validate {
+  (value: unknown): boolean;
+  errors?: ValidationError[] | null;
+}
+
+`;
+
+/** An object literal whose values are source already. */
+const toObject = (entries: (readonly [string, string])[]): string =>
+  entries.length === 0 ? '{}' : `{\n${entries.map(([key, value]) => `  ${toKey(key)}: ${value}`).join(',\n')}\n}`;
+
+/** A type with one member for each operation. */
+const toType = ({ operations }: Contract, member: string): string =>
+  `{\n${operations.map(({ operationId }) => `  readonly ${toKey(operationId)}: ${member};\n`).join('')}}`;
+
+const mapEntries = <Value>(map: { [key: string]: Value }, toText: (value: Value) => string): [string, string][] =>
+  Object.entries(map).map(([key, value]) => [key, toText(value)]);

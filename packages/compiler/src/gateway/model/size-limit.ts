@@ -1,0 +1,36 @@
+import type { Model } from './weakened.ts';
+
+type Schemas = { [name: string]: Model };
+
+/**
+ * The names of the models that have to go so that the rest are no more than so many bytes: the largest first, and with it
+ * those that nothing else leads to. The same models give the same names.
+ * @param roots the names of the models that bodies have
+ */
+export function findExcess(schemas: Schemas, roots: string[], most: number): Set<string> {
+  const texts = Object.entries(schemas).map(([name, model]) => [name, JSON.stringify({ [name]: model })] as const);
+  const sizes = new Map(texts.map(([name, text]) => [name, Buffer.byteLength(text)]));
+  const references = new Map(texts.map(([name, text]) => [name, toNames(text)]));
+  const dropped = new Set<string>();
+  const bySize = [...sizes].sort(([one, size], [other, next]) => next - size || (one < other ? -1 : 1));
+  let kept = toReached(roots, references, dropped);
+  for (const [name] of bySize) {
+    if (sum(kept, sizes) <= most) break;
+    dropped.add(name);
+    kept = toReached(roots, references, dropped);
+  }
+  return new Set([...sizes.keys()].filter((name) => !kept.has(name)));
+}
+
+function toReached(roots: string[], references: Map<string, string[]>, dropped: Set<string>): Set<string> {
+  const isHeld = (name: string) => !dropped.has(name);
+  const reached = new Set(roots.filter(isHeld));
+  for (const name of reached) for (const next of references.get(name)?.filter(isHeld) ?? []) reached.add(next);
+  return reached;
+}
+
+const sum = (names: Set<string>, sizes: Map<string, number>): number =>
+  [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
+
+const toNames = (text: string): string[] =>
+  [...text.matchAll(/"\$ref":"#\/components\/schemas\/([A-Za-z0-9]+)"/g)].map(([, name = '']) => name);

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { readDocument } from '../../src/document.ts';
+import { inFolder, read, refuse, toDocument } from '../read.ts';
+
+const head = "openapi: 3.0.3\ninfo: { title: Test, version: '1' }\n";
+
+const inResponse = (rest: string) => `${head}paths:
+  /a:
+    get:
+      operationId: a
+      responses:
+        '200':
+          description: ok
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/A' }
+${rest}components:
+  schemas:
+    A:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, readOnly: true }
+        n: { type: integer }
+`;
+
+type Case = [name: string, { given: string; want: string[] }];
+
+const cases: Case[] = [
+  [
+    'the example of a response, at the place inside it',
+    {
+      given: inResponse("              example:\n                id: a\n                n: '1'\n"),
+      want: ['openapi.yaml:15:17 This example contradicts its schema: /n must be integer.'],
+    },
+  ],
+  [
+    'a named example of a response that lacks a property',
+    {
+      given: inResponse('              examples:\n                one:\n                  value: { n: 1 }\n'),
+      want: ["openapi.yaml:15:19 This example contradicts its schema: it must have required property 'id'."],
+    },
+  ],
+  [
+    'the example of a schema',
+    {
+      given: `${head}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: string\n      maxLength: 1\n      example: ab\n`,
+      want: ['openapi.yaml:9:7 This example contradicts its schema: it must NOT have more than 1 characters.'],
+    },
+  ],
+  [
+    'an example named elsewhere, where it stands',
+    {
+      given: `${inResponse("              examples:\n                one: { $ref: '#/components/examples/One' }\n")}  examples:\n    One:\n      value: 1\n`,
+      want: ['openapi.yaml:25:7 This example contradicts its schema: it must be object.'],
+    },
+  ],
+  [
+    'the example of a parameter',
+    {
+      given: `${head}paths: {}\ncomponents:\n  parameters:\n    P: { name: p, in: query, schema: { type: integer }, example: a }\n`,
+      want: ['openapi.yaml:6:57 This example contradicts its schema: it must be integer.'],
+    },
+  ],
+];
+
+describe('an example that contradicts its schema', () => {
+  it.each(cases)('is refused: %s', async (_name, { given, want }) => {
+    expect(await refuse(given)).toEqual(want);
+  });
+
+  it('is a warning where the contract says so', async () => {
+    const text = `x-allow-bad-examples: true\n${cases[2]?.[1].given}`;
+    const { warnings } = await read(text);
+    expect(warnings?.map(({ location: { line, column } }) => [line, column])).toEqual([[10, 7]]);
+  });
+
+  it('is a warning where the caller says so', () =>
+    inFolder({ 'openapi.yaml': cases[2]?.[1].given ?? '' }, async (folder) => {
+      const { warnings } = await readDocument(join(folder, 'openapi.yaml'), { allowBadExamples: true });
+      expect(warnings).toHaveLength(1);
+    }));
+});
+
+describe('an example is taken', () => {
+  const properties = { id: { type: 'string', readOnly: true }, n: { type: 'integer' } };
+  const A = { type: 'object', required: ['id'], properties };
+  const schema = { $ref: '#/components/schemas/A' };
+
+  it('without its readOnly property in a request, and of a schema in either direction', async () => {
+    const content = { 'application/json': { schema, example: { n: 1 } } };
+    const post = { requestBody: { content }, responses: { 200: { description: 'ok' } } };
+    const document = toDocument({ '/a': { post } }, { schemas: { A: { ...A, example: { n: 1 } } } });
+    expect((await read(document)).operations).toHaveLength(1);
+  });
+
+  it('as it is where the media type is not JSON', async () => {
+    const content = { 'application/xml': { schema, example: '<a/>' } };
+    const get = { responses: { 200: { description: 'ok', content } } };
+    expect((await read(toDocument({ '/a': { get } }, { schemas: { A } }))).operations).toHaveLength(1);
+  });
+
+  it('beside a $ref in 3.0, where it means nothing', async () => {
+    const schemas = { A, B: { properties: { a: { ...schema, example: 1 } } } };
+    expect((await read(toDocument({}, { schemas }))).operations).toHaveLength(0);
+  });
+});

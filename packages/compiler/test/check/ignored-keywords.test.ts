@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { read, toDocument, withSchema } from '../read.ts';
+
+const warn = async (text: string) => {
+  const { warnings = [] } = await read(text);
+  return warnings.map(({ location: { line, column }, message }) => `${line}:${column} ${message}`);
+};
+
+/** What is said of a request body of this media type with this schema. */
+const warnOfBody = async (mediaType: string, schema: object) => {
+  const requestBody = { content: { [mediaType]: { schema } } };
+  const post = { operationId: 'a', requestBody, responses: { 200: { description: 'ok' } } };
+  const schemas = { File: { type: 'string', format: 'binary' }, Word: { type: 'string', maxLength: 3 } };
+  return (await warn(toDocument({ '/a': { post } }, { schemas }))).map((line) => line.replace(/^\S+ /, ''));
+};
+
+const toRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+describe('findVain, bodies', () => {
+  it.each([
+    ['application/octet-stream', { type: 'string', format: 'binary', maxLength: 5 }, 'bytes'],
+    ['image/*', { type: 'string', maxLength: 5 }, 'bytes'],
+    ['multipart/form-data', { type: 'object' }, 'bytes'],
+    ['application/x-www-form-urlencoded', { type: 'object' }, 'text'],
+    ['application/vnd.mine', { type: 'string', pattern: 'a' }, 'text'],
+    ['text/plain', toRef('Word'), 'text'],
+  ])('tells that %s with %j comes as it is', async (mediaType, schema, kind) => {
+    expect(await warnOfBody(mediaType, schema)).toEqual([
+      `a gets a body of ${mediaType} as ${kind}: its schema is not checked.`,
+    ]);
+  });
+
+  it.each([
+    ['application/octet-stream', { type: 'string', format: 'binary' }],
+    ['image/png', toRef('File')],
+    ['application/xml', { type: 'string', maxLength: 3 }],
+    ['text/plain', { type: 'string', pattern: 'a' }],
+    ['application/json', { type: 'object' }],
+    ['*/*', { type: 'object' }],
+  ])('says nothing of %s with %j', async (mediaType, schema) => {
+    expect(await warnOfBody(mediaType, schema)).toEqual([]);
+  });
+});
+
+describe('findVain, keywords of OpenAPI 3.0', () => {
+  const head = 'openapi: 3.0.3\ninfo: { title: Test, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n';
+  const word = '    Word: { type: string }\n    A: ';
+  const none = 'nullable says nothing here: it adds null to the type beside it, and there is none.';
+
+  it.each([
+    ['{ nullable: true, allOf: [{ $ref: "#/components/schemas/Word" }] }', [`7:10 ${none}`]],
+    ['{ $ref: "#/components/schemas/Word", nullable: true }', [`7:45 ${none}`]],
+    ['{ type: string, enum: [a], nullable: true }', ['7:35 nullable says nothing here: the enum does not hold null.']],
+    [
+      '{ $ref: "#/components/schemas/Word", maxLength: 3, readOnly: true, description: a }',
+      [
+        '7:45 maxLength beside a $ref says nothing in OpenAPI 3.0.',
+        '7:59 readOnly beside a $ref says nothing in OpenAPI 3.0.',
+      ],
+    ],
+    ['{ type: string, nullable: true, enum: [a, null] }', []],
+    ['{ anyOf: [{ $ref: "#/components/schemas/Word" }, { enum: [null] }] }', []],
+  ])('tells what says nothing in %s', async (schema, want) => {
+    expect(await warn(`${head}${word}${schema}\n`)).toEqual(want);
+  });
+
+  it('says nothing of what stands beside a $ref in OpenAPI 3.1, where it counts', async () => {
+    expect(await warn(withSchema({ ...toRef('A'), maxLength: 3 }, { A: { type: 'string' } }, '3.1.0'))).toEqual([]);
+  });
+});

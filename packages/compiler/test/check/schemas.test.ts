@@ -1,0 +1,142 @@
+import { describe, expect, it } from '@jest/globals';
+import { read, refuse, toDocument } from '../read.ts';
+
+const schemas = (text: string, openapi = '3.0.3') =>
+  `openapi: ${openapi}\ninfo: { title: Test, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n${text}`;
+
+type Case = [name: string, { given: string; want: string[] }];
+
+const cases: Case[] = [
+  [
+    'a pattern that is none',
+    {
+      given: schemas("    A: { pattern: '(?i)a' }\n"),
+      want: ['openapi.yaml:6:10 The pattern (?i)a is not a regular expression of ECMA 262.'],
+    },
+  ],
+  [
+    'a patternProperties that is none',
+    {
+      given: schemas("    A: { patternProperties: { '[': {} } }\n", '3.1.0'),
+      want: ['openapi.yaml:6:31 The pattern [ is not a regular expression of ECMA 262.'],
+    },
+  ],
+  [
+    'a schema that is only itself',
+    {
+      given: schemas("    A: { allOf: [{ $ref: '#/components/schemas/A' }] }\n"),
+      want: ['openapi.yaml:6:20 This schema refers back to itself and to nothing else.'],
+    },
+  ],
+  [
+    'two schemas that are only each other',
+    {
+      given: schemas(
+        "    A: { anyOf: [{ $ref: '#/components/schemas/B' }] }\n    B: { not: { $ref: '#/components/schemas/A' } }\n",
+      ),
+      want: ['openapi.yaml:7:17 This schema refers back to itself and to nothing else.'],
+    },
+  ],
+  [
+    '$id',
+    { given: schemas('    A: { $id: a }\n', '3.1.0'), want: ['openapi.yaml:6:10 The keyword $id is not supported.'] },
+  ],
+  [
+    '$dynamicRef',
+    {
+      given: schemas("    A: { items: { $dynamicRef: '#a' } }\n", '3.1.0'),
+      want: ['openapi.yaml:6:19 The keyword $dynamicRef is not supported.'],
+    },
+  ],
+  [
+    'a property named __proto__',
+    {
+      given: schemas('    A: { properties: { __proto__: {} } }\n'),
+      want: ['openapi.yaml:6:5 A property named __proto__ can not be validated.'],
+    },
+  ],
+  [
+    'a length below 0',
+    {
+      given: schemas('    A: { minLength: -1 }\n'),
+      want: ['openapi.yaml:6:10 The value of the minLength field must be greater than or equal to 0'],
+    },
+  ],
+  [
+    'multipleOf 0',
+    { given: schemas('    A: { multipleOf: 0 }\n'), want: ['openapi.yaml:6:10 This is not a schema: it must be > 0.'] },
+  ],
+  [
+    'nullable in 3.1',
+    {
+      given: schemas('    A: { type: string, nullable: true }\n', '3.1.0'),
+      want: ['openapi.yaml:6:24 Property `nullable` is not expected here.'],
+    },
+  ],
+  [
+    'const in 3.0',
+    { given: schemas('    A: { const: 1 }\n'), want: ['openapi.yaml:6:10 Property `const` is not expected here.'] },
+  ],
+  [
+    'exclusiveMinimum as a number in 3.0',
+    {
+      given: schemas('    A: { exclusiveMinimum: 1 }\n'),
+      want: ['openapi.yaml:6:10 Expected type `boolean` but got `integer`.'],
+    },
+  ],
+];
+
+cases.push(
+  [
+    "a discriminator's mapping to nothing, after one that is right",
+    {
+      given: schemas(
+        "    A: {}\n    B: { oneOf: [], discriminator: { propertyName: a, mapping: { a: A, b: '#/components/schemas/A', c: C } } }\n",
+      ),
+      want: ['openapi.yaml:7:101 The mapping of "c" names no schema: "C".'],
+    },
+  ],
+  [
+    'items as a list, as older drafts have them',
+    {
+      given: schemas('    A: { items: [{ type: string }] }\n'),
+      want: ['openapi.yaml:6:10 The keyword items is one schema, not a list.'],
+    },
+  ],
+  [
+    '$schema of another dialect',
+    {
+      given: schemas("    A: { $schema: 'http://json-schema.org/draft-07/schema#' }\n", '3.1.0'),
+      want: ['openapi.yaml:6:10 The keyword $schema is not supported.'],
+    },
+  ],
+);
+
+const dialect = 'openapi: 3.1.0\njsonSchemaDialect: https://json-schema.org/draft-07/schema\n';
+cases.push([
+  'another dialect of JSON Schema',
+  {
+    given: `${dialect}info: { title: Test, version: '1' }\npaths: {}\n`,
+    want: ['openapi.yaml:2:1 This dialect of JSON Schema is not supported.'],
+  },
+]);
+
+describe('readDocument refuses', () => {
+  it.each(cases)('%s', async (_name, { given, want }) => {
+    expect(await refuse(given)).toEqual(want);
+  });
+});
+
+describe('readDocument takes', () => {
+  it('a schema that contains itself below a property', async () => {
+    const A = {
+      properties: { a: { $ref: '#/components/schemas/A' }, b: { items: { $ref: '#/components/schemas/A' } } },
+    };
+    expect((await read(toDocument({}, { schemas: { A } }))).dialect).toBe('openapi-3.0');
+  });
+
+  it('a pattern that only the u flag forbids', async () => {
+    const A = { pattern: '^[\\w\\-\\.]+\\@\\_{$' };
+    expect((await read(toDocument({}, { schemas: { A } }))).dialect).toBe('openapi-3.0');
+  });
+});

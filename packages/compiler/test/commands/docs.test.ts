@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { readDocument } from '../../src/document.ts';
+import { toDocument } from '../read.ts';
+
+const parameters = [{ name: 'b', in: 'query', schema: { type: 'string' } }];
+const get = { operationId: 'a', parameters, responses: { 200: { description: 'ok' } } };
+const good = toDocument({ '/a': { get } }).replace('Test', 'Salt & <Pepper>');
+
+let folder: string;
+let file: string;
+let command: Awaited<ReturnType<typeof startCommand>>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'docs-'));
+  file = join(folder, 'openapi.yaml');
+  await writeFile(file, good);
+  command = await startCommand(['packages/compiler/src/commands/docs.ts', '--contract', file], /is at http/, {
+    PORT: '0',
+  });
+});
+afterAll(async () => {
+  await command.close();
+  await rm(folder, { recursive: true });
+});
+
+const ask = async (path: string) => {
+  const response = await fetch(`${command.url}/${path}`);
+  return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
+};
+
+describe('npm run docs', () => {
+  it('serves a page, and all that the page asks for', async () => {
+    const { status, type, text } = await ask('');
+    expect({ status, type }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
+    expect(text).toContain('<title>Salt &amp; &lt;Pepper></title>');
+    const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(parts).toEqual(['swagger-ui.css', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'start.js']);
+    for (const part of parts) expect(await ask(part)).toMatchObject({ status: 200 });
+  });
+
+  it('serves the contract as it now is, and says what is wrong with it, with its line', async () => {
+    const { document } = await readDocument(file);
+    expect(JSON.parse((await ask('openapi.json')).text)).toEqual(document);
+    await writeFile(file, good.replace('"string"', '"strng"'));
+    const { status, text } = await ask('openapi.json');
+    await writeFile(file, good);
+    expect({ status, text }).toEqual({ status: 500, text: expect.stringMatching(/openapi\.yaml:\d+:\d+ .*type/) });
+    expect((await ask('')).status).toBe(200);
+  });
+
+  it('has nothing else', async () => {
+    for (const path of ['package.json', '../package.json', '%2e%2e/package.json', 'constructor']) {
+      expect((await ask(path)).status).toBe(404);
+    }
+  });
+
+  it('ends with code 1 and a sentence where the port is taken, or is none', async () => {
+    const run = (PORT: string) =>
+      promisify(execFile)(process.execPath, ['packages/compiler/src/commands/docs.ts'], {
+        env: { ...process.env, PORT },
+      }).then(
+        () => ({ code: 0, stderr: '' }),
+        ({ code, stderr }) => ({ code, stderr }),
+      );
+    const taken = { code: 1, stderr: expect.stringMatching(/^The port is in use: .*\n$/) };
+    expect(await run(new URL(command.url).port)).toEqual(taken);
+    expect(await run('http')).toEqual({ code: 1, stderr: expect.stringMatching(/^PORT is "http": .*\n$/) });
+  });
+});

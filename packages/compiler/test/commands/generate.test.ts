@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
+import { inFolder, toDocument, withSchema } from '../read.ts';
+
+// Each test starts Node several times, which takes long on a busy machine.
+jest.setTimeout(60_000);
+
+const one = { '/a': { get: { responses: { 200: { description: 'ok' } } } } };
+const good = toDocument(one);
+const bad = toDocument({ '/a': { get: { operationId: 'a', responses: {} } } });
+
+const names = [
+  'openapi.d.ts',
+  'operations.ts',
+  'request-validators.d.ts',
+  'request-validators.js',
+  'response-validators.d.ts',
+  'response-validators.js',
+];
+
+const generate = (folder: string, ...options: string[]) => {
+  const args = [
+    'packages/compiler/src/commands/generate.ts',
+    '--contract',
+    join(folder, 'openapi.yaml'),
+    '--out',
+    join(folder, 'out'),
+  ];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...args, ...options], { encoding: 'utf8' });
+  return { status, stdout, stderr: stderr.replaceAll(`${folder}/`, '') };
+};
+
+const readAll = async (folder: string) => {
+  const texts = (await readdir(join(folder, 'out'))).map((name) => readFile(join(folder, 'out', name), 'utf8'));
+  return Promise.all(texts);
+};
+
+describe.each(['generate', 'scaffold'])('npm run %s', (name) => {
+  it('says in words which option it does not know', () => {
+    const { status, stderr } = spawnSync(process.execPath, [`packages/compiler/src/commands/${name}.ts`, '--bogus'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(new RegExp(`^Unknown option '--bogus'.*\\nUsage: npm run ${name} .*\\n$`)),
+    ]);
+  });
+});
+
+describe('npm run generate', () => {
+  it('warns of a pattern that a client can make run long, with its place', () => {
+    const schema = { type: 'string', pattern: '^(a+)+$' };
+    return inFolder({ 'openapi.yaml': withSchema(schema) }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect([status, stderr]).toEqual([0, expect.stringMatching(/^openapi\.yaml:1:\d+ The time that the pattern/m)]);
+    });
+  });
+
+  it('refuses a contract without operations, and writes nothing', () =>
+    inFolder({ 'openapi.yaml': toDocument({}) }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect([status, stderr.split('\n')[0]]).toEqual([1, 'openapi.yaml:1:58 This contract has no operation.']);
+      expect(await readdir(folder)).toEqual(['openapi.yaml']);
+    }));
+
+  it('writes 6 files, each headed, and says so in one line', () =>
+    inFolder({ 'openapi.yaml': good }, async (folder) => {
+      const { status, stdout } = generate(folder);
+      expect([status, stdout.trim().split('\n').length]).toEqual([0, 1]);
+      expect(stdout).toMatch(/6 files, 1 operations, \d+ ms/);
+      expect(await readdir(join(folder, 'out'))).toEqual(names);
+      for (const text of await readAll(folder)) {
+        expect(text).toMatch(/^\/\/ Generated from openapi\.yaml by npm run generate\. Do not edit\.\n/);
+        expect(text).not.toContain(folder);
+      }
+    }));
+
+  it('refuses a broken contract with file, line and column, without a stack, and writes nothing', () =>
+    inFolder({ 'openapi.yaml': bad }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^openapi\.yaml:1:\d+ a has no response\.\n {4}\S.*\n$/);
+      await expect(stat(join(folder, 'out'))).rejects.toThrow('ENOENT');
+    }));
+
+  it('leaves what is there as it is when the contract is broken', () =>
+    inFolder({ 'openapi.yaml': good }, async (folder) => {
+      generate(folder);
+      const before = await readAll(folder);
+      await writeFile(join(folder, 'openapi.yaml'), bad);
+      expect(generate(folder).status).toBe(1);
+      expect(await readAll(folder)).toEqual(before);
+    }));
+
+  it('removes what it generated once and no longer does, and nothing else', () =>
+    inFolder({ 'openapi.yaml': good }, async (folder) => {
+      generate(folder);
+      await writeFile(
+        join(folder, 'out', 'old.js'),
+        '// Generated from openapi.yaml by npm run generate. Do not edit.\n',
+      );
+      await writeFile(join(folder, 'out', 'own.js'), '// Written by hand.\n');
+      generate(folder);
+      expect(await readdir(join(folder, 'out'))).toEqual([...names, 'own.js'].toSorted());
+    }));
+
+  it('prints what is wrong and let through', () =>
+    inFolder(
+      { 'openapi.yaml': toDocument(one, { schemas: { A: { type: 'string', example: 1 } } }) },
+      async (folder) => {
+        expect(generate(folder).status).toBe(1);
+        const { status, stderr } = generate(folder, '--allow-bad-examples');
+        expect(status).toBe(0);
+        expect(stderr).toMatch(
+          /^Warnings:\nopenapi\.yaml:1:\d+ This example contradicts its schema: it must be string\./,
+        );
+      },
+    ));
+});
+
+describe('npm run generate -- --check', () => {
+  it('takes fresh files', () =>
+    inFolder({ 'openapi.yaml': good }, async (folder) => {
+      generate(folder);
+      expect(generate(folder, '--check')).toMatchObject({ status: 0, stderr: '' });
+    }));
+
+  it('names each stale, missing and superfluous file and the command to run, and writes nothing', () =>
+    inFolder({ 'openapi.yaml': good }, async (folder) => {
+      generate(folder);
+      const out = join(folder, 'out');
+      await writeFile(join(out, 'operations.ts'), '// edited');
+      await rm(join(out, 'openapi.d.ts'));
+      await writeFile(join(out, 'old.js'), '// Generated from openapi.yaml by npm run generate. Do not edit.\n');
+      const { status, stderr } = generate(folder, '--check');
+      expect(status).toBe(1);
+      expect(stderr.trim().split('\n')).toEqual([
+        'out/openapi.d.ts is missing',
+        'out/operations.ts is stale',
+        'out/old.js is superfluous',
+        'Run: npm run generate',
+      ]);
+      expect(await readFile(join(out, 'operations.ts'), 'utf8')).toBe('// edited');
+    }));
+});

@@ -1,0 +1,357 @@
+import { describe, expect, it } from '@jest/globals';
+import { readDocument } from '../src/document.ts';
+import { findAt } from '../src/pointer.ts';
+import { read, refuse, toDocument } from './read.ts';
+
+const ok = { 200: { description: 'ok' } };
+
+const head = `openapi: 3.0.3
+info: { title: Test, version: '1' }
+`;
+
+const multiFile = {
+  'openapi.yaml': `${head}paths:
+  /pets/{id}:
+    $ref: paths/pet.yaml
+components:
+  schemas:
+    Pet: { type: string }
+`,
+  'paths/pet.yaml': `parameters:
+  - $ref: ../shared.yaml#/parameters/Id
+get:
+  operationId: getPet
+  responses:
+    '200':
+      description: ok
+      content:
+        application/json:
+          schema: { $ref: ../schemas/Pet.json }
+    '404':
+      $ref: ../shared.yaml#/responses/Missing
+`,
+  'shared.yaml': `parameters:
+  Id: { name: id, in: path, required: true, schema: { type: string } }
+responses:
+  Missing: { description: none }
+`,
+  'schemas/Pet.json': `{
+  "type": "object",
+  "properties": { "name": { "type": "string" }, "mother": { "$ref": "#" } }
+}`,
+};
+
+describe('readDocument', () => {
+  it.each(['3.0.0', '3.0.4', '3.1.0', '3.1.1'])('takes OpenAPI %s', async (version) => {
+    const { operations, dialect } = await read(toDocument({ '/a': { get: { responses: ok } } }, {}, version));
+    expect(operations.map(({ operationId }) => operationId)).toEqual(['getA']);
+    expect(dialect).toBe(version.startsWith('3.0') ? 'openapi-3.0' : 'json-schema-2020-12');
+  });
+
+  it('bundles several files into one document with # references only', async () => {
+    const { document, operations } = await read(multiFile);
+    const refs = JSON.stringify(document).match(/"\$ref":"[^"]*"/g) ?? [];
+    expect(refs.length).toBeGreaterThan(0);
+    expect(refs.filter((ref) => !ref.startsWith('"$ref":"#/'))).toEqual([]);
+    expect(operations[0]?.parameters).toMatchObject([{ name: 'id', in: 'path', required: true, style: 'simple' }]);
+    expect(findAt(document, operations[0]?.responses['404']?.pointer ?? '')).toEqual({ description: 'none' });
+  });
+
+  it('gives equal bytes for equal files', async () => {
+    const [one, other] = [await read(multiFile), await read(multiFile)];
+    expect(JSON.stringify(one.document)).toBe(JSON.stringify(other.document));
+  });
+
+  it('knows the file, line and column of what it bundled', async () => {
+    const { locate, operations, file } = await read(multiFile);
+    const at = (pointer: string) => {
+      const { file: found, line, column } = locate(pointer);
+      return `${found.replace(file.replace('openapi.yaml', ''), '')}:${line}:${column}`;
+    };
+    expect(at('#/info/title')).toBe('openapi.yaml:2:9');
+    expect(at(`${operations[0]?.pointer}/responses/200`)).toBe('paths/pet.yaml:6:5');
+    expect(at(`${operations[0]?.parameters[0]?.pointer}/name`)).toBe('shared.yaml:2:9');
+    expect(at('#/no/such/thing')).toBe('openapi.yaml:1:1');
+  });
+
+  it('says that a file is missing without a stack', async () => {
+    await expect(readDocument('no-such.yaml')).rejects.toThrow(/^no-such\.yaml:1:1 This file can't be read \(ENOENT\)/);
+  });
+
+  it('merges the parameters of the path, the operation having the last word', async () => {
+    const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
+    const paths = {
+      '/a': {
+        parameters: [limit],
+        get: { parameters: [{ ...limit, required: true }], responses: ok },
+        put: { responses: ok },
+      },
+    };
+    const { operations } = await read(toDocument(paths));
+    expect(operations.map(({ parameters }) => parameters.map(({ required }) => required))).toEqual([[true], [false]]);
+  });
+
+  it('drops the header parameters that OpenAPI says to ignore', async () => {
+    const parameters = ['Accept', 'content-type', 'Authorization', 'X-Own'].map((name) => ({
+      name,
+      in: 'header',
+      schema: {},
+    }));
+    const { operations } = await read(toDocument({ '/a': { get: { parameters, responses: ok } } }));
+    expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['X-Own']);
+  });
+
+  it('keeps links pointing at an operation whose id it had to change', async () => {
+    const responses = { 200: { description: 'ok', links: { self: { operationId: 'pets/get' } } } };
+    const { operations, document } = await read(toDocument({ '/a': { get: { operationId: 'pets/get', responses } } }));
+    expect(operations[0]?.operationId).toBe('petsGet');
+    expect(document.paths['/a'].get.responses[200].links.self.operationId).toBe('petsGet');
+  });
+
+  it('warns of request bodies whose schema nothing checks', async () => {
+    const content = { 'application/xml': { schema: { type: 'object' } }, 'text/csv': { schema: { type: 'string' } } };
+    const post = { operationId: 'a', requestBody: { content }, responses: ok };
+    const { warnings } = await read(toDocument({ '/a': { post } }));
+    expect(warnings?.map(({ message }) => message)).toEqual([
+      'a gets a body of application/xml as text: its schema is not checked.',
+    ]);
+  });
+
+  it('takes an operation security, the document security, and none', async () => {
+    const paths = { '/a': { get: { responses: ok }, put: { responses: ok, security: [] } } };
+    const text = JSON.stringify({
+      ...JSON.parse(
+        toDocument(paths, { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } } }),
+      ),
+      security: [{ key: [] }],
+    });
+    expect((await read(text)).operations.map(({ security }) => security)).toEqual([[{ key: [] }], []]);
+  });
+});
+
+type Refusal = [name: string, { given: { [name: string]: string } | string; want: string[] }];
+
+const a = (rest: string) => `${head}paths:\n  /a:\n    get:\n      operationId: a\n${rest}`;
+const responses = `      responses: { '200': { description: ok } }\n`;
+
+const refusals: Refusal[] = [
+  [
+    'YAML that is none',
+    {
+      given: 'a: [1',
+      want: [
+        'openapi.yaml:1:6 This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    },
+  ],
+  [
+    'a key that stands twice',
+    { given: `${head}paths: {}\npaths: {}\n`, want: ['openapi.yaml:4:1 The key "paths" stands here twice.'] },
+  ],
+  [
+    '200 and "200" as two keys',
+    {
+      given: `${head}paths:\n  /a:\n    get:\n      responses:\n        200: { description: ok }\n        '200': { description: ok }\n`,
+      want: ['openapi.yaml:8:9 The key "200" stands here twice.'],
+    },
+  ],
+  [
+    'an alias that contains itself',
+    { given: `${head}paths: &a\n  /a: *a\n`, want: ['openapi.yaml:4:7 This alias (*) contains itself.'] },
+  ],
+  [
+    'a number that JSON does not have',
+    {
+      given: `${head}x-limit: .inf\npaths: {}\n`,
+      want: ['openapi.yaml:3:10 This is a number that JSON does not have.'],
+    },
+  ],
+  ['Swagger 2', { given: 'swagger: "2.0"\n', want: ['openapi.yaml:1:1 This is not an OpenAPI 3.0 or 3.1 document.'] }],
+  [
+    'OpenAPI 3.2',
+    { given: '{ "openapi": "3.2.0" }', want: ['openapi.yaml:1:3 This is not an OpenAPI 3.0 or 3.1 document.'] },
+  ],
+  ['an empty file', { given: '', want: ['openapi.yaml:1:1 This is not an OpenAPI 3.0 or 3.1 document.'] }],
+  [
+    'a field misspelt',
+    { given: a(`      sumary: x\n${responses}`), want: ['openapi.yaml:7:7 Property `sumary` is not expected here.'] },
+  ],
+  [
+    'a field of the wrong type',
+    {
+      given: a(`      summary: [x]\n${responses}`),
+      want: ['openapi.yaml:7:7 Expected type `string` but got `array`.'],
+    },
+  ],
+  [
+    'an operation without responses',
+    { given: a(''), want: ['openapi.yaml:5:5 The field `responses` must be present on this level.'] },
+  ],
+  [
+    'an operation with no response',
+    { given: a('      responses: {}\n'), want: ['openapi.yaml:7:7 a has no response.'] },
+  ],
+  [
+    'a $ref to nothing',
+    {
+      given: a(`      responses:\n        '200':\n          $ref: '#/components/responses/None'\n`),
+      want: ['openapi.yaml:9:11 This $ref points at nothing.'],
+    },
+  ],
+  [
+    'a $ref to a file that is not there',
+    {
+      given: a(`      responses:\n        '200':\n          $ref: none.yaml\n`),
+      want: ["openapi.yaml:9:11 Can't follow this $ref: the file can't be read (ENOENT)"],
+    },
+  ],
+  [
+    'a $ref to the net',
+    {
+      given: a(`      responses:\n        '200':\n          $ref: https://example.com/a.yaml\n`),
+      want: [
+        "openapi.yaml:9:11 Can't follow this $ref: it is on the net, and a contract is built from local files only",
+      ],
+    },
+  ],
+  [
+    'a $ref that leads back to itself',
+    {
+      given: `${a(`      responses:\n        '200': { $ref: '#/components/responses/A' }\n`)}components:\n  responses:\n    A: { $ref: '#/components/responses/A' }\n`,
+      want: ['openapi.yaml:8:18 This $ref leads back to itself.', 'openapi.yaml:11:10 This $ref leads back to itself.'],
+    },
+  ],
+  [
+    'YAML that is none in another file',
+    {
+      given: { 'openapi.yaml': `${head}paths:\n  /a:\n    $ref: a.yaml\n`, 'a.yaml': 'get: {\n' },
+      want: [
+        'a.yaml:2:1 This is not YAML: Flow map in block collection must be sufficiently indented and end with a }',
+      ],
+    },
+  ],
+  [
+    'a path that leads to a text',
+    {
+      given: `${head}paths:\n  /a:\n    $ref:\n      $ref: '#/openapi'\n`,
+      want: ['openapi.yaml:4:3 This path is no path item.'],
+    },
+  ],
+  [
+    'two operations with one id',
+    {
+      given: `${a(responses)}    put:\n      operationId: A\n${responses}`,
+      want: ['openapi.yaml:9:7 The operationId "A" is also that of GET /a.'],
+    },
+  ],
+  [
+    'two operations with one name in code',
+    {
+      given: `${a(responses).replace('operationId: a', 'operationId: a-b')}    put:\n      operationId: a_b\n${responses}`,
+      want: ['openapi.yaml:9:7 The operationId "a_b" is also that of GET /a.'],
+    },
+  ],
+  [
+    'an operationId without a letter',
+    {
+      given: toDocument({ '/a': { get: { operationId: '../..', responses: ok } } }),
+      want: [`openapi.yaml:1:80 The operationId "../.." can't be the name of a file and a property.`],
+    },
+  ],
+  [
+    'a path parameter that is not declared',
+    {
+      given: `${head}paths:\n  /a/{id}:\n    get:\n      operationId: a\n${responses}`,
+      want: ['openapi.yaml:5:5 The path names {id}, and a declares no such parameter.'],
+    },
+  ],
+  [
+    'a path parameter that is not in the path',
+    {
+      given: a(
+        `      parameters:\n        - name: id\n          in: path\n          required: true\n          schema: {}\n${responses}`,
+      ),
+      want: ['openapi.yaml:8:11 The path /a has no {id}.'],
+    },
+  ],
+  [
+    'a path parameter that is not required',
+    {
+      given: `${head}paths:\n  /a/{id}:\n    parameters:\n      - { name: id, in: path, schema: {} }\n    get:\n      operationId: a\n${responses}`,
+      want: ['openapi.yaml:6:9 The path parameter "id" is not required, and a path can\'t be without it.'],
+    },
+  ],
+  [
+    'a path parameter that the path names twice',
+    {
+      given: `${head}paths:\n  /a/{id}/{id}:\n    get:\n      operationId: a\n      parameters:\n        - { name: id, in: path, required: true, schema: {} }\n${responses}`,
+      want: ['openapi.yaml:5:5 The path /a/{id}/{id} names {id} twice.'],
+    },
+  ],
+  [
+    'two headers that differ in case alone',
+    {
+      given: a(
+        `      parameters:\n        - { name: X-A, in: header, schema: {} }\n        - { name: x-a, in: header, schema: {} }\n${responses}`,
+      ),
+      want: ['openapi.yaml:9:13 The header "x-a" is the same as "X-A": upper and lower case make no difference.'],
+    },
+  ],
+  [
+    'a range of statuses in small letters, and a status that is none',
+    {
+      given: a('      responses:\n        4xx: { description: no }\n        600: { description: no }\n'),
+      want: [
+        'openapi.yaml:8:9 "4xx" is no status of a response.',
+        'openapi.yaml:9:9 "600" is no status of a response.',
+      ],
+    },
+  ],
+  [
+    'a path without its slash',
+    { given: `${head}paths:\n  a: {}\n`, want: ['openapi.yaml:4:3 A path begins with /, and this one does not.'] },
+  ],
+  [
+    'a TRACE operation',
+    {
+      given: `${head}paths:\n  /a:\n    trace:\n${responses}`,
+      want: ['openapi.yaml:5:5 API Gateway has no TRACE method.'],
+    },
+  ],
+  [
+    'two operations that no request can tell apart',
+    {
+      given: `${a(responses)}  /a/:\n    get:\n      operationId: b\n${responses}`,
+      want: ['openapi.yaml:9:5 No request can tell GET /a/ from /a.'],
+    },
+  ],
+];
+
+describe('readDocument refuses', () => {
+  it.each(refusals)('%s', async (_name, { given, want }) => {
+    expect(await refuse(given)).toEqual(want);
+  });
+
+  it('a $ref, in an example, to the document it stands in', async () => {
+    const text = `${head}paths: {}\ncomponents:\n  schemas:\n    A: { example: { $ref: '#' } }\n`;
+    expect(await refuse(text)).toEqual(['openapi.yaml:4:1 A $ref here leads to what it stands in.']);
+  });
+
+  it('lists all that is wrong, in the order of the file', async () => {
+    const text = a(
+      `      parameters: [{ name: id, in: path, required: true, schema: { pattern: '(' } }]\n      responses: {}\n`,
+    );
+    expect((await refuse(text)).map((line) => line.split(' ')[0])).toEqual([
+      'openapi.yaml:7:22',
+      'openapi.yaml:7:68',
+      'openapi.yaml:8:7',
+    ]);
+  });
+
+  it('tells a file that is no document from one that is deep, without overflowing', async () => {
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    expect((await refuse(`${head}x-deep: ${deep}\npaths: {}\n`))[0]).toMatch(
+      /^openapi\.yaml:3:\d+ This is nested too deeply/,
+    );
+  });
+});

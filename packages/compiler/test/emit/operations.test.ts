@@ -1,0 +1,176 @@
+import { stripTypeScriptTypes } from 'node:module';
+import { describe, expect, it } from '@jest/globals';
+import { emitOperations } from '../../src/emit/operations.ts';
+import { read, toDocument } from '../read.ts';
+
+/** What `operations` is, once the emitted text runs. */
+const emit = async (text: string) => {
+  const code = stripTypeScriptTypes(emitOperations(await read(text)));
+  return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).operations;
+};
+
+const ok = { 200: { description: 'ok' } };
+
+const toShape = async (schema: unknown, schemas: unknown = {}, openapi = '3.0.3') => {
+  const parameters = [{ name: 'p', in: 'query', schema }];
+  const text = toDocument({ '/a': { get: { operationId: 'a', parameters, responses: ok } } }, { schemas }, openapi);
+  return (await emit(text)).a.parameters[0].shape;
+};
+
+type Case = [name: string, { given: unknown; schemas?: unknown; openapi?: string; want: unknown }];
+
+const shapes: Case[] = [
+  ['a string', { given: { type: 'string' }, want: 'string' }],
+  ['no type', { given: {}, want: 'string' }],
+  ['an enum of numbers', { given: { enum: [1, 2] }, want: 'number' }],
+  ['a list', { given: { type: 'array', items: { type: 'integer' } }, want: { items: 'integer' } }],
+  ['a list of anything', { given: { type: 'array', items: {} }, want: { items: 'string' } }],
+  [
+    'an object',
+    { given: { type: 'object', properties: { a: { type: 'boolean' } } }, want: { properties: { a: 'boolean' } } },
+  ],
+  [
+    'an object of any names',
+    {
+      given: { type: 'object', additionalProperties: { type: 'number' } },
+      want: { properties: {}, additional: 'number' },
+    },
+  ],
+  ['a $ref', { given: { $ref: '#/components/schemas/A' }, schemas: { A: { type: 'integer' } }, want: 'integer' }],
+  ['nullable, which text can not be', { given: { type: 'integer', nullable: true }, want: 'integer' }],
+  ['several types', { given: { type: ['integer', 'boolean'] }, openapi: '3.1.0', want: ['boolean', 'integer'] }],
+  [
+    'a choice',
+    {
+      given: { oneOf: [{ type: 'string' }, { type: 'array', items: { type: 'number' } }] },
+      want: [{ items: 'number' }, 'string'],
+    },
+  ],
+  [
+    'parts of one object',
+    {
+      given: {
+        allOf: [
+          { type: 'object', properties: { a: { type: 'integer' } } },
+          { type: 'object', properties: { b: { type: 'string' } } },
+        ],
+      },
+      want: { properties: { a: 'integer', b: 'string' } },
+    },
+  ],
+  [
+    'a list whose first ones have schemas of their own',
+    {
+      given: { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false },
+      openapi: '3.1.0',
+      want: { items: 'string', prefixItems: ['integer', 'string'] },
+    },
+  ],
+  [
+    'a choice of such lists',
+    {
+      given: {
+        anyOf: [
+          { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'boolean' }] },
+          { type: 'array', prefixItems: [{ type: 'boolean' }], items: { type: 'number' } },
+        ],
+      },
+      openapi: '3.1.0',
+      want: {
+        items: ['number', 'string'],
+        prefixItems: [
+          ['boolean', 'integer'],
+          ['boolean', 'number'],
+        ],
+      },
+    },
+  ],
+  [
+    'a circle',
+    {
+      given: { $ref: '#/components/schemas/A' },
+      schemas: { A: { type: 'array', items: { $ref: '#/components/schemas/A' } } },
+      want: { items: { items: 'string' } },
+    },
+  ],
+];
+
+describe('emitOperations', () => {
+  it.each(shapes)('gives the shape of %s', async (_name, { given, schemas, openapi, want }) => {
+    expect(await toShape(given, schemas, openapi)).toEqual(want);
+  });
+
+  it('gives one row an operation: route, parameters with their defaults, body, responses', async () => {
+    const parameters = [
+      { name: 'id', in: 'path', required: true, style: 'matrix', schema: { type: 'string' } },
+      { name: 'X-Key', in: 'header', schema: { type: 'integer' } },
+      { name: 'q', in: 'query', content: { 'application/json': { schema: { type: 'object' } } } },
+      { name: 'c', in: 'cookie', schema: { type: 'string' } },
+    ];
+    const content = { 'application/json': {}, 'text/plain': {} };
+    const headers = {
+      'X-Rate': { schema: { type: 'integer' } },
+      'X-Page': { content: { 'application/json': { schema: { type: 'object' } } } },
+    };
+    const responses = { 200: { description: 'ok', content, headers }, default: { description: 'bad' } };
+    const put = { operationId: 'put-a', parameters, requestBody: { content }, responses };
+    expect(await emit(toDocument({ '/a/{id}': { put } }))).toEqual({
+      'put-a': {
+        method: 'PUT',
+        path: '/a/{id}',
+        parameters: [
+          { name: 'id', in: 'path', required: true, style: 'matrix', explode: false, shape: 'string' },
+          { name: 'x-key', in: 'header', required: false, style: 'simple', explode: false, shape: 'integer' },
+          {
+            name: 'q',
+            in: 'query',
+            required: false,
+            style: 'form',
+            explode: true,
+            shape: { properties: {} },
+            mediaType: 'application/json',
+          },
+          { name: 'c', in: 'cookie', required: false, style: 'form', explode: true, shape: 'string' },
+        ],
+        requestBody: { required: false, mediaTypes: ['application/json', 'text/plain'] },
+        responses: { 200: ['application/json', 'text/plain'], default: [] },
+        responseHeaders: {
+          200: [
+            { name: 'x-rate', in: 'header', required: false, style: 'simple', explode: false, shape: 'integer' },
+            {
+              name: 'x-page',
+              in: 'header',
+              required: false,
+              style: 'simple',
+              explode: false,
+              shape: { properties: {} },
+              mediaType: 'application/json',
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('keeps hostile names as they are', async () => {
+    const name = '__proto__\'"\\\n`';
+    const parameters = [{ name, in: 'query', schema: { type: 'object', properties: { [name]: {} } } }];
+    const { a } = await emit(toDocument({ '/a\'\\"': { get: { operationId: 'a', parameters, responses: ok } } }));
+    expect([a.path, a.parameters[0].name, Object.keys(a.parameters[0].shape.properties)]).toEqual([
+      `/a'\\"`,
+      name,
+      [name],
+    ]);
+  });
+
+  it.each([
+    ['those of each alternative', [{ a: ['read'], b: ['user'] }, { a: ['admin'] }], [['read', 'user'], ['admin']]],
+    ['none, where an alternative asks for none', [{ a: ['read'] }, { b: [] }], undefined],
+    ['none, where it may be open', [{ a: ['read'] }, {}], undefined],
+    ['none, where it is open', [], undefined],
+  ])('has as scopes %s', async (_, security, want) => {
+    const securitySchemes = { a: { type: 'oauth2', flows: {} }, b: { type: 'oauth2', flows: {} } };
+    const text = toDocument({ '/a': { get: { operationId: 'a', security, responses: ok } } }, { securitySchemes });
+    expect((await emit(text)).a.scopes).toEqual(want);
+  });
+});

@@ -1,0 +1,486 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import type { Contract } from '../../src/contract.ts';
+import { emitRequestValidators, emitResponseValidators } from '../../src/emit/validators.ts';
+import { inFolder, read, toDocument, withSchema } from '../read.ts';
+
+interface Validate {
+  (value: unknown): boolean;
+  errors?: { instancePath: string; keyword: string; message: string; params: object }[] | null;
+}
+
+interface Module {
+  requestValidators: { [id: string]: Validate };
+  requestErrors: { [id: string]: Validate };
+  responseValidators: {
+    [id: string]: { [status: string]: { headers?: Validate; content: { [mediaType: string]: Validate } } };
+  };
+}
+
+const load = (contract: Contract): Promise<Module> =>
+  inFolder({}, async (folder) => {
+    const [requests, responses] = [join(folder, 'requests.mjs'), join(folder, 'responses.mjs')];
+    await writeFile(requests, (await emitRequestValidators(contract)).js);
+    await writeFile(responses, (await emitResponseValidators(contract)).js);
+    return { ...(await import(pathToFileURL(requests).href)), ...(await import(pathToFileURL(responses).href)) };
+  });
+
+const modules = async (text: string) => load(await read(text));
+
+/** For one schema: whether it takes each value as a request's body, and as a response's. */
+const judge = async (text: string, values: unknown[]) => {
+  const { requestValidators, requestErrors, responseValidators } = await modules(text);
+  const response = responseValidators.test?.['200']?.content['application/json'];
+  return values.map((body) => {
+    const taken = requestValidators.test?.({ body });
+    // A discriminator chooses whose errors are told, though it decides nothing.
+    if (!text.includes('"discriminator"')) expect(requestErrors.test?.({ body })).toBe(taken);
+    return [taken, response?.(body)];
+  });
+};
+
+type Case = [name: string, { given: unknown; schemas?: unknown; openapi?: string; yes: unknown[]; no: unknown[] }];
+
+const tree = {
+  type: 'object',
+  required: ['leaves'],
+  properties: { leaves: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+};
+const v31 = '3.1.0';
+
+const cases: Case[] = [
+  ['a type', { given: { type: 'string' }, yes: ['', 'x'], no: [1, null, [], {}] }],
+  ['no schema at all', { given: {}, yes: [1, null, 'x', {}], no: [] }],
+  ['integer as JSON Schema has it', { given: { type: 'integer' }, yes: [1, 1.0, -0], no: [1.5, '1', true] }],
+  ['nullable with a type', { given: { type: 'string', nullable: true }, yes: ['x', null], no: [1] }],
+  [
+    'nullable with an enum without null',
+    { given: { type: 'string', nullable: true, enum: ['a'] }, yes: ['a'], no: [null, 'b'] },
+  ],
+  [
+    'nullable with an enum with null',
+    { given: { type: 'string', nullable: true, enum: ['a', null] }, yes: ['a', null], no: ['b'] },
+  ],
+  ['a type list with null, 3.1', { given: { type: ['string', 'null'] }, openapi: v31, yes: ['x', null], no: [1] }],
+  ['exclusiveMinimum true', { given: { minimum: 1, exclusiveMinimum: true }, yes: [1.1, 'x'], no: [1, 0] }],
+  ['exclusiveMaximum false', { given: { maximum: 1, exclusiveMaximum: false }, yes: [1], no: [1.1] }],
+  ['exclusiveMinimum as a number, 3.1', { given: { exclusiveMinimum: 1 }, openapi: v31, yes: [1.1], no: [1] }],
+  [
+    'multipleOf a decimal',
+    { given: { type: 'number', multipleOf: 0.01 }, yes: [19.99, 0.3, -4.35, 0, 1e300], no: [19.991, 1e-3] },
+  ],
+  ['an enum of nothing', { given: { enum: [] }, openapi: v31, yes: [], no: [1, null] }],
+  ['multipleOf an integer', { given: { multipleOf: 3 }, yes: [9, -3, 'x', 3e20], no: [10, 1.5, 1e-7] }],
+  [
+    'lengths in characters',
+    { given: { type: 'string', minLength: 2, maxLength: 2 }, yes: ['ab', '😀😀'], no: ['a', '😀', 'abc'] },
+  ],
+  [
+    'a pattern, unanchored, with Unicode',
+    { given: { type: 'string', pattern: '\\p{Lu}.$' }, yes: ['xÄ😀'], no: ['ä1'] },
+  ],
+  [
+    'a pattern with needless backslashes',
+    { given: { type: 'string', pattern: '^[\\w\\.\\_]+\\-\\@$' }, yes: ['a._-@'], no: ['a'] },
+  ],
+  [
+    'an enum of values of every type',
+    { given: { enum: [1, 'a', null, { a: [1] }] }, yes: [1, 'a', null, { a: [1] }], no: [2, { a: [2] }] },
+  ],
+  ['const, 3.1', { given: { const: { a: 1, b: 2 } }, openapi: v31, yes: [{ b: 2, a: 1 }], no: [{ a: 1 }] }],
+  [
+    'unique items',
+    {
+      given: { type: 'array', uniqueItems: true },
+      yes: [[1, '1', [1], { a: 1 }]],
+      no: [
+        [1, 1],
+        [
+          { a: 1, b: 2 },
+          { b: 2, a: 1 },
+        ],
+      ],
+    },
+  ],
+  [
+    'no further properties',
+    {
+      given: { type: 'object', properties: { a: {} }, additionalProperties: false },
+      yes: [{}, { a: 1 }],
+      no: [{ b: 1 }],
+    },
+  ],
+  [
+    'properties of a schema',
+    { given: { type: 'object', additionalProperties: { type: 'integer' } }, yes: [{ x: 1 }], no: [{ x: 'a' }] },
+  ],
+  ['allOf', { given: { allOf: [{ type: 'string' }, { minLength: 2 }] }, yes: ['ab'], no: ['a', 1] }],
+  ['anyOf', { given: { anyOf: [{ type: 'string' }, { type: 'integer' }] }, yes: ['a', 1], no: [1.5] }],
+  ['oneOf', { given: { oneOf: [{ type: 'number' }, { type: 'integer' }] }, yes: [1.5], no: [1, 'a'] }],
+  ['not', { given: { not: { type: 'string' } }, yes: [1], no: ['a'] }],
+  [
+    'a circle of schemas',
+    {
+      given: { $ref: '#/components/schemas/Tree' },
+      schemas: { Tree: tree },
+      yes: [{ leaves: [{ leaves: [] }] }],
+      no: [{ leaves: [{}] }],
+    },
+  ],
+  [
+    '$ref siblings ignored, 3.0',
+    {
+      given: { $ref: '#/components/schemas/A', maxLength: 1 },
+      schemas: { A: { type: 'string' } },
+      yes: ['abc'],
+      no: [1],
+    },
+  ],
+  [
+    '$ref siblings kept, 3.1',
+    {
+      given: { $ref: '#/components/schemas/A', maxLength: 1 },
+      schemas: { A: { type: 'string' } },
+      openapi: v31,
+      yes: ['a'],
+      no: ['abc', 1],
+    },
+  ],
+  [
+    'a $ref into the middle of a schema',
+    {
+      given: { $ref: '#/components/schemas/A/properties/b' },
+      schemas: { A: { properties: { b: { type: 'boolean' } } } },
+      yes: [true],
+      no: ['true'],
+    },
+  ],
+  [
+    'if, then, else, 3.1',
+    {
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      given: { if: { type: 'string' }, then: { minLength: 2 }, else: { type: 'null' } },
+      openapi: v31,
+      yes: ['ab', null],
+      no: ['a', 1],
+    },
+  ],
+  [
+    'prefixItems and items, 3.1',
+    { given: { prefixItems: [{ type: 'string' }], items: false }, openapi: v31, yes: [['a'], []], no: [['a', 1], [1]] },
+  ],
+  [
+    'unevaluatedProperties, 3.1',
+    {
+      given: { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false },
+      openapi: v31,
+      yes: [{ a: 1 }],
+      no: [{ b: 1 }],
+    },
+  ],
+  [
+    'dependentRequired and propertyNames, 3.1',
+    {
+      given: { dependentRequired: { a: ['b'] }, propertyNames: { maxLength: 1 } },
+      openapi: v31,
+      yes: [{ a: 1, b: 1 }],
+      no: [{ a: 1 }, { ab: 1 }],
+    },
+  ],
+  [
+    '$defs, 3.1',
+    {
+      given: { $ref: '#/components/schemas/A' },
+      schemas: { A: { $defs: { n: { type: 'number' } }, $ref: '#/components/schemas/A/$defs/n' } },
+      openapi: v31,
+      yes: [1],
+      no: ['a'],
+    },
+  ],
+  ['a boolean schema, 3.1', { given: false, openapi: v31, yes: [], no: [1, {}] }],
+  [
+    'default, which fills in nothing',
+    { given: { type: 'object', required: ['a'], properties: { a: { default: 1 } } }, yes: [{ a: 2 }], no: [{}] },
+  ],
+  [
+    'discriminator, which is a hint',
+    {
+      given: { oneOf: [{ $ref: '#/components/schemas/A' }], discriminator: { propertyName: 't' } },
+      schemas: { A: { type: 'object', required: ['t'], properties: { t: { type: 'string' } } } },
+      yes: [{ t: 'other' }],
+      no: [{}],
+    },
+  ],
+  ['x- keywords, ignored', { given: { type: 'string', 'x-minLength': 5 }, yes: ['a'], no: [] }],
+  ['an unknown format, ignored', { given: { type: 'string', format: 'iban' }, yes: ['a'], no: [1] }],
+  [
+    'names that objects inherit',
+    {
+      given: { type: 'object', required: ['constructor'], properties: { toString: { type: 'string' } } },
+      yes: [{ constructor: 1 }],
+      no: [{}, { constructor: 1, toString: 2 }],
+    },
+  ],
+  ['int32', { given: { type: 'integer', format: 'int32' }, yes: [2147483647], no: [2147483648, 1.5] }],
+  ['int64', { given: { type: 'integer', format: 'int64' }, yes: [2147483648], no: [1e300] }],
+  ['byte', { given: { type: 'string', format: 'byte' }, yes: ['aGk=', ''], no: ['a', 'a===', 'ä'] }],
+  [
+    'double, float, password and binary',
+    {
+      given: {
+        properties: {
+          d: { format: 'double' },
+          f: { format: 'float' },
+          p: { format: 'password' },
+          b: { format: 'binary' },
+        },
+      },
+      yes: [{ d: 1e300, f: 1, p: 'x', b: 'x' }],
+      no: [],
+    },
+  ],
+  [
+    'date',
+    { given: { type: 'string', format: 'date' }, yes: ['2024-02-29'], no: ['2023-02-29', '2024-13-01', '2024-1-1'] },
+  ],
+  [
+    'date-time',
+    {
+      given: { type: 'string', format: 'date-time' },
+      yes: ['2024-02-29T23:59:60Z', '2024-01-01t00:00:00.5+02:00'],
+      no: ['2024-01-01 00:00:00Z', '2024-01-01T24:00:00Z', '2024-01-01T00:00:00'],
+    },
+  ],
+  [
+    'uuid, email and ipv4',
+    {
+      given: { properties: { u: { format: 'uuid' }, e: { format: 'email' }, i: { format: 'ipv4' } } },
+      yes: [{ u: '3f6b1c1e-4f0a-4c6b-9a53-0d2a5e6f7a10', e: 'a@b.de', i: '1.2.3.4' }],
+      no: [{ u: 'x' }, { e: 'x' }, { i: '1.2.3' }],
+    },
+  ],
+  [
+    'uri',
+    {
+      given: { type: 'string', format: 'uri' },
+      yes: ['https://a.de/b?c#d', 'urn:uuid:x', 'http://[::1]/'],
+      no: ['/a', 'a b:c', 'http://a/%zz', 'a:b#c#d', 'http://a/[b]'],
+    },
+  ],
+  [
+    'uri-reference',
+    {
+      given: { type: 'string', format: 'uri-reference' },
+      yes: ['', 'about:blank', '/a', '#b', '//c/d?e'],
+      no: ['a b', '\\', '1a:b'],
+    },
+  ],
+];
+
+describe('the validators', () => {
+  it.each(cases)('keep %s', async (_name, { given, schemas, openapi, yes, no }) => {
+    const judged = await judge(withSchema(given, schemas, openapi), [...yes, ...no]);
+    expect(judged).toEqual([...yes.map(() => [true, true]), ...no.map(() => [false, false])]);
+  });
+
+  const directed = {
+    type: 'object',
+    required: ['id', 'secret', 'name'],
+    properties: { id: { $ref: '#/components/schemas/Id' }, secret: { type: 'string', writeOnly: true }, name: {} },
+  };
+  const Id = { type: 'string', readOnly: true };
+
+  it('ask a readOnly property of responses only and a writeOnly one of requests only, in 3.0', async () => {
+    const values = [
+      { id: 'a', name: 1 },
+      { secret: 'a', name: 1 },
+      { id: 1, secret: 'a', name: 1 },
+    ];
+    expect(await judge(withSchema(directed, { Id }), values)).toEqual([
+      [false, true],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
+  it('ask for both in both directions in 3.1, where they are annotations', async () => {
+    const values = [
+      { id: 'a', name: 1 },
+      { secret: 'a', name: 1 },
+      { id: 'a', secret: 'a', name: 1 },
+    ];
+    expect(await judge(withSchema(directed, { Id }, v31), values)).toEqual([
+      [false, false],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it('find a readOnly property that an allOf brings in', async () => {
+    const schema = { required: ['id'], allOf: [{ $ref: '#/components/schemas/Base' }] };
+    const Base = { type: 'object', properties: { id: { allOf: [{ type: 'string' }], readOnly: true } } };
+    expect(await judge(withSchema(schema, { Base }), [{}])).toEqual([[true, false]]);
+  });
+});
+
+const ok = { 200: { description: 'ok' } };
+const integer = { schema: { type: 'integer' } };
+
+describe('the request validators', () => {
+  it('ask for what is required, in every place, and let through what is not declared', async () => {
+    const parameters = [
+      { name: 'id', in: 'path', required: true, ...integer },
+      { name: 'q', in: 'query', required: true, ...integer },
+      { name: 'X-Key', in: 'header', required: true, ...integer },
+      { name: 'c', in: 'cookie', ...integer },
+    ];
+    const { requestErrors, requestValidators } = await modules(
+      toDocument({ '/a/{id}': { get: { operationId: 'a', parameters, responses: ok } } }),
+    );
+    const good = { path: { id: 1 }, query: { q: 1, x: 'y' }, headers: { 'x-key': 1, accept: '*' }, cookies: {} };
+    expect(requestValidators.a?.(good)).toBe(true);
+    expect(requestErrors.a?.({ path: {}, query: { q: '1a' }, headers: {}, cookies: { c: 'x' } })).toBe(false);
+    expect(requestErrors.a?.errors?.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)).toEqual([
+      '/path required',
+      '/query/q type',
+      '/headers required',
+      '/cookies/c type',
+    ]);
+  });
+
+  it('take nothing as a value where the contract allows an empty one', async () => {
+    const flag = { name: 'q', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } };
+    const get = { operationId: 'a', parameters: [flag], responses: ok };
+    const { requestValidators } = await modules(toDocument({ '/a': { get } }));
+    const take = (q: unknown) => requestValidators.a?.({ query: { q } });
+    expect([take(''), take(true), take('x')]).toEqual([true, true, false]);
+  });
+
+  it('stop at the first error, or find them all', async () => {
+    const text = withSchema({ type: 'array', items: { type: 'integer' } });
+    const { requestErrors, requestValidators } = await modules(text);
+    const request = { body: Array.from({ length: 1000 }, () => 'x') };
+    requestValidators.test?.(request);
+    requestErrors.test?.(request);
+    expect([requestValidators.test?.errors?.length, requestErrors.test?.errors?.length]).toEqual([1, 1000]);
+  });
+
+  const toAnimals = (tag: (name: string) => object, mapping?: object) => {
+    const toAnimal = (name: string, own: string) => ({
+      type: 'object',
+      required: ['kind', own],
+      properties: { kind: { type: 'string', ...tag(name) }, [own]: { type: 'integer' } },
+    });
+    const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
+    const schemas = { Cat: toAnimal('cat', 'lives'), Dog: toAnimal('dog', 'tricks') };
+    return withSchema({ oneOf, discriminator: { propertyName: 'kind', mapping } }, schemas);
+  };
+
+  it.each([
+    ['an enum', { given: toAnimals((name) => ({ enum: [name] })), dog: 'dog', none: true }],
+    [
+      'a mapping',
+      { given: toAnimals(() => ({}), { cat: 'Cat', dog: '#/components/schemas/Dog' }), dog: 'dog', none: true },
+    ],
+    ['a name', { given: toAnimals(() => ({})), dog: 'Dog', none: true }],
+    ['nothing', { given: toAnimals(() => ({ enum: ['cat', 'dog'] })), dog: 'dog', none: false }],
+  ])('tell the errors of the alternative that %s chooses', async (_name, { given, dog, none }) => {
+    const { requestErrors, requestValidators } = await modules(given);
+    const tell = (body: unknown) => {
+      expect(requestValidators.test?.({ body })).toBe(false);
+      requestErrors.test?.({ body });
+      return requestErrors.test?.errors?.filter(({ keyword }) => keyword !== 'if').map(({ message }) => message);
+    };
+    const own = ['must be integer'];
+    const all = expect.arrayContaining(["must have required property 'lives'", ...own]);
+    expect(tell({ kind: dog, tricks: 'many' })).toEqual(none ? own : all);
+    expect(tell({ kind: 'cow' })).toEqual(
+      none
+        ? ['must be equal to one of the allowed values']
+        : expect.arrayContaining(["must have required property 'lives'"]),
+    );
+  });
+
+  const content = {
+    'application/json': { schema: { type: 'object' } },
+    'application/vnd.api+json; v=1': { schema: { type: 'array' } },
+    'text/plain': { schema: { type: 'string', maxLength: 3 } },
+    'image/*': { schema: { type: 'object' } },
+  };
+
+  it('take a range of media types that no other declared one is nearer to', async () => {
+    const content = { 'text/*': { schema: { type: 'string' } }, '*/*': {} };
+    const post = { operationId: 'a', requestBody: { required: true, content }, responses: ok };
+    const { requestValidators } = await modules(toDocument({ '/a': { post } }));
+    const take = (mediaType: string) => requestValidators.a?.({ mediaType, body: 'x' });
+    expect(['text/csv', 'image/png'].map(take)).toEqual([true, true]);
+  });
+
+  it('choose the body schema by the media type where several are declared', async () => {
+    const requestBody = { content };
+    const { requestValidators } = await modules(
+      toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
+    );
+    const take = (mediaType: string, body: unknown) => requestValidators.a?.({ mediaType, body });
+    expect([take('application/json', {}), take('application/json', [])]).toEqual([true, false]);
+    expect([take('application/vnd.api+json', []), take('application/vnd.api+json', {})]).toEqual([true, false]);
+    expect([take('text/plain', 'abc'), take('text/plain', 'abcd'), take('text/plain', {})]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect([take('image/png', 'iVBORw0='), take('image/png', {})]).toEqual([true, false]);
+    expect(requestValidators.a?.({})).toBe(true);
+  });
+
+  it('hold text of any kind to the schema of a text', async () => {
+    const requestBody = { content: { 'application/xml': { schema: { type: 'string', maxLength: 3 } } } };
+    const { requestValidators } = await modules(
+      toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
+    );
+    expect(['<a>', '<a/>'].map((body) => requestValidators.a?.({ body }))).toEqual([true, false]);
+  });
+
+  it('take 100,000 different objects as unique in linear time', async () => {
+    const { requestValidators } = await modules(withSchema({ type: 'array', uniqueItems: true }));
+    expect(requestValidators.test?.({ body: Array.from({ length: 100_000 }, (_, n) => ({ n })) })).toBe(true);
+  });
+});
+
+describe('the response validators', () => {
+  it('stand by status, its ranges and default, headers and media type', async () => {
+    const body = (type: string) => ({ description: 'x', content: { 'application/json': { schema: { type } } } });
+    const responses = {
+      200: { ...body('object'), headers: { 'Retry-After': { required: true, ...integer } } },
+      '4XX': body('string'),
+      default: body('array'),
+      204: { description: 'none' },
+    };
+    const { responseValidators } = await modules(toDocument({ '/a': { get: { operationId: 'a', responses } } }));
+    const { a } = responseValidators;
+    expect(Object.keys(a ?? {})).toEqual(['200', '204', '4XX', 'default']);
+    expect([a?.['4XX']?.content['application/json']?.('x'), a?.default?.content['application/json']?.('x')]).toEqual([
+      true,
+      false,
+    ]);
+    expect([a?.['200']?.headers?.({ 'retry-after': 1 }), a?.['200']?.headers?.({})]).toEqual([true, false]);
+    expect([a?.['204']?.headers, a?.['204']?.content]).toEqual([undefined, {}]);
+  });
+});
+
+describe('an emitted module', () => {
+  it('imports nothing, evaluates nothing and has no path of this machine', async () => {
+    const contract = await read(withSchema({ type: 'string', format: 'date-time', minLength: 1, enum: [{}] }));
+    const { js } = await emitRequestValidators(contract);
+    expect(js).not.toMatch(/\brequire\(|^import|\beval\(|new Function|ajv/m);
+    expect(js).not.toContain(process.cwd());
+  });
+
+  it('is the same, byte for byte, every time', async () => {
+    const text = withSchema({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
+    const [one, other] = [await emitRequestValidators(await read(text)), await emitRequestValidators(await read(text))];
+    expect(one).toEqual(other);
+  });
+});

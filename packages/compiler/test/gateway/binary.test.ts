@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { toGatewayDocument } from '../../src/gateway/document.ts';
+import { findGaps } from '../../src/gateway/gaps.ts';
+import { createContract } from './contract.ts';
+
+const upload = (...types: string[]) => {
+  const content = Object.fromEntries(types.map((type) => [type, {}]));
+  const responses = { 200: { description: '', content } };
+  return createContract({ paths: { '/': { post: { operationId: 'save', requestBody: { content }, responses } } } });
+};
+const toList = (...types: string[]) =>
+  toGatewayDocument(upload(...types), { functionUri: 'arn:aws:lambda', allowOrigin: '*' })[
+    'x-amazon-apigateway-binary-media-types'
+  ];
+
+describe('the media types of bytes', () => {
+  it('are told to the gateway one by one, in lower case and without parameters', () => {
+    expect(toList('Image/PNG', 'application/pdf; v=1', 'font/*')).toEqual([
+      'application/pdf',
+      'font/otf',
+      'font/ttf',
+      'font/woff',
+      'font/woff2',
+      'image/png',
+    ]);
+  });
+
+  it('are none where all is text or JSON', () => {
+    expect(toList('application/json', 'text/plain', '*/*')).toBeUndefined();
+  });
+
+  it('are reported where they are ranges, and where they are answers', () => {
+    const gaps = findGaps(upload('image/*', 'text/plain')).filter(({ source }) => source.includes('payload-encodings'));
+    expect(gaps.map(({ rule }) => rule)).toEqual([
+      expect.stringMatching(/^Bytes are passed on by exact media types/),
+      expect.stringMatching(/^Bytes are passed on by exact media types/),
+      expect.stringMatching(/^Bytes are answered only where Accept begins/),
+    ]);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { readDocument } from '../../src/document.ts';
+import { findGaps } from '../../src/gateway/gaps.ts';
+import { createBodyContract, createContract } from './contract.ts';
+
+describe('findGaps', () => {
+  it('says of each gap where it is, why, and whose rule it is', () => {
+    const contract = createBodyContract({
+      type: 'object',
+      properties: { a: { type: 'string', format: 'date' } },
+      required: ['a'],
+    });
+    const pointer = '#/paths/~1/post/requestBody/content/application~1json/schema/properties/a/format';
+    expect(findGaps(contract)).toContainEqual({
+      operationId: 'save',
+      pointer,
+      location: contract.locate(pointer),
+      keyword: 'format',
+      rule: 'Formats are read in a dialect of their own.',
+      source: expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\//),
+    });
+  });
+
+  it('follows references, and counts what is shared for each operation', () => {
+    const schema = { $ref: '#/components/schemas/A' };
+    const requestBody = { required: true, content: { 'application/json': { schema } } };
+    const operation = { requestBody, responses: { 200: { description: '' } } };
+    const schemas = {
+      A: { type: 'object', required: ['b'], properties: { b: { $ref: '#/components/schemas/B' } } },
+      B: { type: 'object', required: ['c'], properties: { c: { type: 'integer' } } },
+    };
+    const paths = { '/a': { post: { operationId: 'one', ...operation }, put: { operationId: 'two', ...operation } } };
+    const gaps = findGaps(createContract({ paths, components: { schemas } })).filter(
+      ({ keyword }) => keyword === 'type',
+    );
+    expect(gaps.map(({ operationId, pointer }) => [operationId, pointer])).toEqual([
+      ['one', '#/components/schemas/B/properties/c/type'],
+      ['two', '#/components/schemas/B/properties/c/type'],
+    ]);
+  });
+
+  it('tells a place of the sources once, though two schemas of a bundle come from it', () => {
+    const schema = { type: 'object', properties: { a: { minItems: 1 }, b: { minItems: 1 } } };
+    const contract = { ...createBodyContract(schema), locate: () => ({ file: 'schemas.yaml', line: 3, column: 5 }) };
+    expect(findGaps(contract).filter(({ keyword }) => keyword === 'minItems')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a header that is required', { in: 'header', name: 'X-A', required: true, schema: {} }, ['required']],
+    ['a cookie that is required', { in: 'cookie', name: 'a', required: true, schema: {} }, ['required']],
+    [
+      'a query parameter that may be blank',
+      { in: 'query', name: 'a', required: true, schema: { type: 'string' } },
+      ['required'],
+    ],
+    [
+      'what a parameter has to be',
+      { in: 'query', name: 'a', schema: { type: 'integer', minimum: 1 } },
+      ['minimum', 'type'],
+    ],
+  ])('lists %s', (_, parameter, keywords) => {
+    const paths = { '/a': { get: { parameters: [parameter], responses: { 200: { description: '' } } } } };
+    expect(findGaps(createContract({ paths })).map(({ keyword }) => keyword)).toEqual(keywords);
+  });
+
+  it.each([
+    ['that an empty body passes for {}', { type: 'object' }, true],
+    ['that an optional body has no model', { type: 'object', required: ['a'] }, false],
+  ])('lists %s', (_, schema, required) => {
+    const keywords = findGaps(createBodyContract(schema, { required })).map(({ keyword }) => keyword);
+    expect(keywords).toContain('required');
+  });
+
+  it("gives file, line and column of the project's own contract", async () => {
+    const gaps = findGaps(await readDocument('openapi.yaml'));
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const { location } of gaps) {
+      expect(location).toEqual({ file: 'openapi.yaml', line: expect.any(Number), column: expect.any(Number) });
+      expect(location.line).toBeGreaterThan(1);
+    }
+  });
+});

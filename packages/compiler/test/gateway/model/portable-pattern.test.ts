@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPortable } from '../../../src/gateway/model/portable-pattern.ts';
+
+describe('isPortable', () => {
+  it.each(['^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$', '^(?:a|b){1,3}$', '\\d{4}-\\d{2}', '^a+?$', '\\.', '[\\w.+-]+@'])(
+    'takes %s',
+    (pattern) => {
+      expect(isPortable(pattern)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['.', 'line ends'],
+    ['\\s', 'Unicode spaces'],
+    ['[^a]', 'characters outside the BMP'],
+    ['(?=a)', 'lookahead'],
+    ['(?<!a)b', 'lookbehind'],
+    ['(?<name>a)', 'named groups'],
+    ['(a)\\1', 'back references'],
+    ['\\p{L}', 'Unicode properties'],
+    ['\\bword', 'word boundaries'],
+    ['[a-z&&[b]]', 'set operations'],
+    ['[]', 'an empty list'],
+    ['\u00e9', 'letters beyond ASCII'],
+    ['a++', 'possessive repetition'],
+    ['(', 'what is no regular expression'],
+  ])('refuses %s for %s', (pattern) => {
+    expect(isPortable(pattern)).toBe(false);
+  });
+
+  it('reads 40,000 characters of groups in no time to speak of, as one pass does', () => {
+    expect(isPortable(`${'(?:a+?'.repeat(10_000)}\u00e9`)).toBe(false);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import AjvDraft4 from 'ajv-draft-04';
+import fc from 'fast-check';
+import type { Contract, Schema } from '../../../src/contract.ts';
+import { toGatewayDocument } from '../../../src/gateway/document.ts';
+import { toSelfContained } from '../../../src/schema/operation-schemas.ts';
+import { createAjv } from '../../../src/validators/ajv.ts';
+import { createBodyContract } from '../contract.ts';
+import { names, numbers, toCombination, toSchema, value, words } from './arbitrary.ts';
+
+const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
+/** Runs this unless the random references lead back to themselves without end, which is no schema at all. */
+function ends<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    fc.pre(!(error instanceof RangeError));
+    throw error;
+  }
+}
+
+/** The contract's validator and the gateway's model of the same body; undefined where the body has no model. */
+function createPair(contract: Contract) {
+  const root = contract.operations[0]?.requestBody?.content['application/json']?.schema as Schema;
+  const ajv = createAjv({ allErrors: false });
+  const accepts = ends(() => ajv.compile(toSelfContained(root, contract, 'request')));
+  const document = toGatewayDocument(contract, options);
+  const model = document.paths['/'].post.requestBody?.content['application/json'].schema;
+  const draft4 = new AjvDraft4.default({ strict: false, logger: false });
+  return { accepts, takes: model && draft4.compile({ ...model, components: document.components }), document };
+}
+
+/** Finds the values that the contract takes and the gateway refuses, and counts what each of them did. */
+function compare(contract: Contract, values: unknown[]) {
+  const { accepts, takes } = createPair(contract);
+  const verdicts = values.map((value) => ({
+    value,
+    isAccepted: ends(() => accepts(value)),
+    isTaken: takes ? takes(value) : true,
+  }));
+  return {
+    wronged: verdicts.filter(({ isAccepted, isTaken }) => isAccepted && !isTaken).map(({ value }) => value),
+    accepted: verdicts.filter(({ isAccepted }) => isAccepted).length,
+    refused: verdicts.filter(({ isTaken }) => !isTaken).length,
+  };
+}
+
+describe.each(['3.0.3', '3.1.0'] as const)('weaken, OpenAPI %s', (openapi) => {
+  const schema = toSchema(openapi);
+  const schemas = fc.record({ a: schema, b: schema, c: schema });
+
+  it('takes at the gateway whatever the contract takes, for 400 random schemas of 30 values each', () => {
+    const total = { accepted: 0, refused: 0 };
+    const world = fc.tuple(schema, schemas, fc.array(value, { minLength: 30, maxLength: 30 }));
+    const check = fc.property(world, ([body, schemas, values]) => {
+      const { wronged, accepted, refused } = compare(createBodyContract(body, { schemas, openapi }), values);
+      expect(wronged).toEqual([]);
+      total.accepted += accepted;
+      total.refused += refused;
+    });
+    fc.assert(check, { numRuns: Number(process.env.RUNS ?? 400) });
+    expect(total.accepted).toBeGreaterThan(1_000);
+    expect(total.refused).toBeGreaterThan(1_000);
+  }, 120_000);
+
+  it('does so under oneOf and not, for 500 random combinations of 29 values', () => {
+    const pairs = names.flatMap((name) => [{ [name]: 1 }, { [name]: 'a', b: 1 }]);
+    const values = [
+      null,
+      true,
+      ...words,
+      ...numbers,
+      [],
+      [1],
+      [1, 1],
+      ['a', 1],
+      ['a', 'b', 'c'],
+      {},
+      [{}],
+      [[]],
+      ...pairs,
+    ];
+    const check = fc.property(toCombination(openapi), (body) => {
+      expect(compare(createBodyContract(body, { openapi }), values).wronged).toEqual([]);
+    });
+    expect(values).toHaveLength(29);
+    fc.assert(check, { numRuns: Number(process.env.RUNS ?? 500) });
+  }, 120_000);
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { ContractError } from '../../src/contract.ts';
+import { toGatewayDocument } from '../../src/gateway/document.ts';
+import { findGaps } from '../../src/gateway/gaps.ts';
+import type { Authorizers } from '../../src/gateway/options.ts';
+import { createContract } from './contract.ts';
+
+const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
+const lambda = { type: 'lambda', functionUri: 'arn:aws:authorizer', ttlSeconds: 60 } as const;
+const cognito = { type: 'cognito', userPoolArn: 'arn:aws:cognito-idp:::userpool/a' } as const;
+
+const key = { type: 'apiKey', in: 'header', name: 'X-Api-Key' };
+const bearer = { type: 'http', scheme: 'bearer' };
+const oauth = { type: 'oauth2', flows: {} };
+const own = { ...key, name: 'Authorization', 'x-amazon-apigateway-authtype': 'custom' };
+const signed = { ...own, 'x-amazon-apigateway-authtype': 'awsSigv4' };
+const schemes = { key, other: key, bearer, oauth, signed, basic: { type: 'http', scheme: 'basic' } };
+
+type Security = { [scheme: string]: string[] }[];
+
+const secure = (security: Security, securitySchemes: object = schemes) => {
+  const responses = { 200: { description: '' } };
+  const paths = { '/a': { get: { operationId: 'getA', security, responses } } };
+  return createContract({ paths, components: { securitySchemes } });
+};
+const toDocument = (security: Security, authorizers: Authorizers = {}, securitySchemes: object = schemes) =>
+  toGatewayDocument(secure(security, securitySchemes), { ...options, authorizers });
+
+/** What is wrong with an operation's security: the pointer and the message of each diagnostic. */
+function findFaults(...given: Parameters<typeof toDocument>): string[] {
+  try {
+    toDocument(...given);
+    return [];
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    return error.diagnostics.map(({ location, message }) => `${location.file} ${message}`);
+  }
+}
+
+describe('a scheme', () => {
+  const toScheme = (name: string, authorizers: Authorizers = {}, securitySchemes: object = schemes) =>
+    toDocument([{ [name]: [] }], authorizers, securitySchemes).components.securitySchemes[name];
+
+  it('that is an API key in x-api-key is a key of API Gateway', () => {
+    expect(toScheme('key')).toEqual({ type: 'apiKey', in: 'header', name: 'x-api-key' });
+  });
+
+  it.each([
+    ['bearer', bearer, 'Authorization', 'header', 'header.Authorization'],
+    ['oauth', oauth, 'Authorization', 'header', 'header.Authorization'],
+    ['openId', { type: 'openIdConnect', openIdConnectUrl: '' }, 'Authorization', 'header', 'header.Authorization'],
+    ['a key', { ...key, name: 'X-Token' }, 'X-Token', 'header', 'header.X-Token'],
+    ['a query', { ...key, in: 'query', name: 'token' }, 'token', 'query', 'querystring.token'],
+    ['a cookie', { ...key, in: 'cookie', name: 'session' }, 'Cookie', 'header', 'header.Cookie'],
+    ['x-api-key itself', key, 'X-Api-Key', 'header', 'header.X-Api-Key'],
+  ])('with a Lambda authorizer asks its function, by what %s has', (_, scheme, name, place, source) => {
+    expect(toScheme('one', { one: lambda }, { one: scheme })).toEqual({
+      type: 'apiKey',
+      name,
+      in: place,
+      'x-amazon-apigateway-authtype': 'custom',
+      'x-amazon-apigateway-authorizer': {
+        type: 'request',
+        identitySource: `method.request.${source}`,
+        authorizerUri: lambda.functionUri,
+        authorizerResultTtlInSeconds: 60,
+      },
+    });
+  });
+
+  it('with a Cognito authorizer asks the user pool', () => {
+    expect(toScheme('oauth', { oauth: cognito })).toEqual({
+      type: 'apiKey',
+      name: 'Authorization',
+      in: 'header',
+      'x-amazon-apigateway-authtype': 'cognito_user_pools',
+      'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: [cognito.userPoolArn] },
+    });
+  });
+
+  it.each([
+    ['awsSigv4', { ...own, 'x-amazon-apigateway-authtype': 'awsSigv4' }],
+    ['an authorizer of its own', { ...own, 'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: 'a' } }],
+  ])('with %s passes as it is', (_, scheme) => {
+    expect(toScheme('one', {}, { one: scheme })).toEqual(scheme);
+  });
+
+  it.each([
+    ['a bearer token', bearer, {}],
+    ['a key in the query', { ...key, in: 'query' }, {}],
+    ['OAuth', oauth, {}],
+    ['an authtype and no authorizer, which API Gateway would leave open', own, {}],
+    ['a certificate', { type: 'mutualTLS' }, { one: lambda }],
+    ['a key in the query, which Cognito does not read', { ...key, in: 'query' }, { one: cognito }],
+    ['an authorizer for another scheme', bearer, { other: lambda }],
+  ])('is refused with %s', (_, scheme, authorizers) => {
+    expect(findFaults([{ one: [] }], authorizers, { one: scheme, other: key })).toEqual([
+      '#/components/securitySchemes/one API Gateway can not enforce the security scheme "one" by itself.',
+    ]);
+  });
+
+  it('is refused where the contract does not define it', () => {
+    expect(findFaults([{ none: [] }])).toEqual([
+      '#/paths/~1a/get/security getA asks for "none", which is no security scheme of this contract.',
+    ]);
+  });
+
+  it('that no operation asks for is left out, whatever it is', () => {
+    expect(toDocument([{ key: [] }]).components.securitySchemes).toEqual({ key: expect.anything() });
+  });
+});
+
+describe('an operation', () => {
+  const toSecurity = (...given: Parameters<typeof toDocument>) => toDocument(...given).paths['/a'].get.security;
+
+  it('is open where the contract says that it may be', () => {
+    expect(toSecurity([{ bearer: [] }, {}])).toEqual([]);
+    expect(toSecurity([])).toEqual([]);
+  });
+
+  it('asks for a key and an authorizer together, each in an entry of its own', () => {
+    expect(toSecurity([{ bearer: [], key: [] }], { bearer: lambda })).toEqual([{ bearer: [] }, { key: [] }]);
+  });
+
+  it.each([
+    ['the one scope of Cognito', [{ oauth: ['read'] }], cognito, ['read']],
+    ['any of several scopes', [{ oauth: ['write'] }, { oauth: ['read'] }], cognito, ['read', 'write']],
+    ['no scope, where one alternative has none', [{ oauth: ['write'] }, { oauth: [] }], cognito, []],
+    ['no scope of a Lambda authorizer, which API Gateway does not look at', [{ oauth: ['read', 'write'] }], lambda, []],
+  ])('asks for %s', (_, security, authorizer, scopes) => {
+    expect(toSecurity(security, { oauth: authorizer })).toEqual([{ oauth: scopes }]);
+  });
+
+  it.each([
+    ['one scheme or another', [{ key: [] }, { other: [] }], 'can be secured in one way or another'],
+    ['one scheme or two', [{ key: [] }, { key: [], bearer: [] }], 'can be secured in one way or another'],
+    ['two authorizers at once', [{ bearer: [], basic: [] }], 'asks for basic and bearer at once'],
+    ['two scopes of Cognito at once', [{ oauth: ['a', 'b'] }], 'asks for several scopes of "oauth" at once'],
+  ])('is refused with %s, where it says so', (_, security, message) => {
+    expect(findFaults(security as Security, { bearer: lambda, basic: lambda, oauth: cognito })).toEqual([
+      expect.stringMatching(`^#/paths/~1a/get/security getA ${message}`),
+    ]);
+  });
+
+  it.each([
+    ['Authorization', [{ bearer: [] }], 'Authorization,Content-Type'],
+    ['X-Api-Key', [{ key: [] }], 'Content-Type,X-Api-Key'],
+    [
+      'all headers of a signature',
+      [{ signed: [] }],
+      'Authorization,Content-Type,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token',
+    ],
+    ['no header for what may be left out', [{ bearer: [] }, {}], 'Content-Type'],
+  ])('lets browsers send %s', (_, security, headers) => {
+    const { options: preflight } = toDocument(security as Security, { bearer: lambda }).paths['/a'];
+    const { responseParameters } = preflight['x-amazon-apigateway-integration'].responses.default;
+    expect(responseParameters['method.response.header.Access-Control-Allow-Headers']).toBe(`'${headers}'`);
+  });
+
+  it('that is refused is asked for credentials by name', () => {
+    const document = toDocument([{ basic: [] }], { basic: lambda });
+    const { UNAUTHORIZED } = document['x-amazon-apigateway-gateway-responses'];
+    expect(UNAUTHORIZED.responseParameters).toMatchObject({ 'gatewayresponse.header.WWW-Authenticate': "'Basic'" });
+  });
+
+  it.each([
+    ['security that may be left out', [{ bearer: [] }, {}], /it is open and no one is asked who calls/],
+    ['scopes', [{ oauth: ['read'] }], /the function looks for them in what the authorizer tells/],
+  ])('reports %s', (_, security, rule) => {
+    const gaps = findGaps(secure(security as Security)).filter(({ keyword }) => keyword === 'security');
+    expect(gaps).toEqual([expect.objectContaining({ operationId: 'getA', rule: expect.stringMatching(rule) })]);
+  });
+});

@@ -1,0 +1,55 @@
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { compile } from './compile.ts';
+import { createMutant } from './mutant.ts';
+
+/** How many, and the seed of the first: `MUTANTS=10000 npm run test:mutants` takes ten minutes. */
+const count = Number(process.env.MUTANTS ?? 150);
+const first = Number(process.env.SEED ?? 1);
+
+/** Far beyond what any takes, in milliseconds of CPU, which are the same on a busy machine. */
+const longest = 30_000;
+
+/** Contracts of others are changed as well in a long run, where `npm run test:foreign` has installed them. */
+const files = [
+  'openapi.yaml',
+  ...globSync('packages/agreement/foreign/documents/*.yaml').sort(),
+  ...(process.env.MUTANTS
+    ? globSync(
+        'packages/agreement/foreign/node_modules/@readme/oas-examples/3.*/json/{uspto,callbacks,security,train-travel}.json',
+      ).sort()
+    : []),
+];
+
+const originals: { [name: string]: string } = {};
+let folder: string;
+beforeAll(async () => {
+  for (const file of files) {
+    originals[file] = await readFile(file, 'utf8');
+  }
+  folder = await mkdtemp(join(tmpdir(), 'mutants-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('mutants of contracts', () => {
+  it(`end in output or in a refusal that names a place in the file: ${count} of them`, async () => {
+    const ended = { taken: 0, refused: 0 };
+    const failures: string[] = [];
+    for (let seed = first; seed < first + count; seed++) {
+      const mutant = createMutant(seed, originals);
+      const started = process.cpuUsage();
+      await compile(mutant, folder).then(
+        (outcome) => ended[outcome]++,
+        (error: Error) => failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}): ${error.stack}`),
+      );
+      if (process.cpuUsage(started).user / 1000 > longest)
+        failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}) takes too long`);
+    }
+    expect(failures).toEqual([]);
+    expect(ended.taken + ended.refused).toBe(count);
+    if (count > 1000) console.log(`${count} mutants: ${ended.taken} taken, ${ended.refused} refused`);
+  }, 3_600_000);
+});

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { findAt, toKeys, toPointer } from '../src/pointer.ts';
+
+const cases: [pointer: string, keys: string[]][] = [
+  ['#', []],
+  ['#/', []],
+  ['#/a/0', ['a', '0']],
+  ['#/paths/~1items~1{id}', ['paths', '/items/{id}']],
+  ['#/a~0b', ['a~b']],
+  ['#/a//b', ['a', '', 'b']],
+  ['#/a%20b', ['a b']],
+  ['#/100%', ['100%']],
+];
+
+describe('toKeys', () => {
+  it.each(cases)('reads %s', (pointer, keys) => expect(toKeys(pointer)).toEqual(keys));
+});
+
+describe('toPointer', () => {
+  it.each([['a', '/items/{id}', 'a~b', '~1', '100%', '%2F', '#', 'é']])(
+    'comes back as the keys it was made of',
+    (...keys) => {
+      expect(toKeys(toPointer('#', ...keys))).toEqual(keys);
+    },
+  );
+});
+
+describe('findAt', () => {
+  it('goes through objects and lists', () => expect(findAt({ a: [{ 'b/c': 1 }] }, '#/a/0/b~1c')).toBe(1));
+  it('finds nothing that is inherited', () => expect(findAt({}, '#/constructor')).toBeUndefined());
+});

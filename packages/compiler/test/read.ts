@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type Contract, ContractError } from '../src/contract.ts';
+import { readDocument } from '../src/document.ts';
+
+/** Runs `use` in a new folder that holds these files, and removes it afterwards. */
+export const inFolder = async <Result>(
+  files: { [name: string]: string },
+  use: (folder: string) => Promise<Result>,
+): Promise<Result> => {
+  const folder = await mkdtemp(join(tmpdir(), 'contract-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+/** The contract in these files, the first of which is the document. */
+export const read = (files: { [name: string]: string } | string): Promise<Contract> => {
+  const named = typeof files === 'string' ? { 'openapi.yaml': files } : files;
+  return inFolder(named, (folder) => readDocument(join(folder, Object.keys(named)[0] ?? '')));
+};
+
+/** What a contract is refused for, as `file:line:column message`, file names within its folder. */
+export const refuse = async (files: { [name: string]: string } | string): Promise<string[]> => {
+  const error = await read(files).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof ContractError)) throw error ?? new Error('The contract was taken.');
+  return error.diagnostics.map(
+    ({ location: { file, line, column }, message }) =>
+      `${file.replace(/^.*\/contract-[^/]*\//, '')}:${line}:${column} ${message}`,
+  );
+};
+
+/** A document with these paths and components, in YAML's flow style or as JSON. */
+export const toDocument = (paths: unknown, components: unknown = {}, openapi = '3.0.3'): string =>
+  JSON.stringify({ openapi, info: { title: 'Test', version: '1' }, paths, components });
+
+/** A document with one operation `test`, whose JSON body in both directions has this schema. */
+export const withSchema = (schema: unknown, schemas: unknown = {}, openapi = '3.0.3'): string => {
+  const content = { 'application/json': { schema } };
+  const responses = { 200: { description: 'ok', content } };
+  const post = { operationId: 'test', requestBody: { required: true, content }, responses };
+  return toDocument({ '/test': { post } }, { schemas }, openapi);
+};

@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { createPlaces } from '../../src/read/positions.ts';
+
+describe('createPlaces', () => {
+  const toPlace = createPlaces('ab\n\ncd');
+
+  it.each([
+    [0, 1, 1],
+    [2, 1, 3],
+    [3, 2, 1],
+    [4, 3, 1],
+    [5, 3, 2],
+    [6, 3, 3],
+    [99, 3, 3],
+    [-1, 1, 1],
+  ])('puts offset %i at %i:%i', (offset, line, column) => expect(toPlace(offset)).toEqual({ line, column }));
+
+  it('puts everything of an empty text at 1:1', () => expect(createPlaces('')(0)).toEqual({ line: 1, column: 1 }));
+});

@@ -1,0 +1,40 @@
+import type { MiddlewareObj } from '@middy/core';
+import { operations } from '../../../../generated/operations.ts';
+import { isBinary, toBinaryTypes, toMediaType } from '../http/media-type.ts';
+import type { IncomingRequest, OutgoingResponse } from '../http/proxy.ts';
+import { ProblemError, problem } from '../problem.ts';
+
+/**
+ * Makes bytes of a body that the gateway passed in base64. The gateway knows media types of bytes one by one, and has no
+ * ranges: a body of another one came as text and is damaged, which is a 415; and bytes would go out as the text of their
+ * base64 to a client whose Accept does not begin with one, which is a 406.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
+ */
+export function bytes(): MiddlewareObj {
+  return {
+    before: function bytesBefore({ event }) {
+      const request = event as IncomingRequest;
+      const { mediaType = '', body } = request;
+      const declared = (operations[request.operationId] as Row).requestBody?.mediaTypes ?? [];
+      if (body === undefined || !isBinary(mediaType, declared)) return;
+      const types = toBinaryTypes(declared);
+      if (!request.isBase64Encoded) throw new ProblemError(problem(415, `Send the body as ${types.join(' or ')}.`));
+      request.body = Buffer.from(String(body), 'base64');
+    },
+    after: function bytesAfter({ event, response }) {
+      const { accept = '' } = event as IncomingRequest;
+      const { body, mediaType = '' } = response as OutgoingResponse;
+      if (!ArrayBuffer.isView(body)) return;
+      const types = toBinaryTypes([mediaType]);
+      if (types.includes(toMediaType(accept))) return;
+      throw new ProblemError(
+        problem(406, `Send an Accept header that begins with ${types.join(' or ') || mediaType}.`),
+      );
+    },
+  };
+}
+
+/** Of the operations table, what matters here. */
+interface Row {
+  requestBody?: { mediaTypes: readonly string[] };
+}

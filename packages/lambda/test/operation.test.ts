@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+import { emitOperations } from '../../compiler/src/emit/operations.ts';
+import { emitTypes } from '../../compiler/src/emit/types.ts';
+import { inFolder, read, toDocument } from '../../compiler/test/read.ts';
+
+const response = (content: unknown, headers?: unknown) => ({ 200: { description: 'ok', content, headers } });
+const form = { type: 'object', required: ['user'], properties: { user: { type: 'string' } } };
+const open = { type: 'array', items: { type: 'object' } };
+const problem = { type: 'object', required: ['title'], properties: { title: { type: 'string' }, errors: open } };
+const header = { schema: { type: 'string' } };
+const integer = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
+const contract = toDocument({
+  '/a': {
+    get: {
+      operationId: 'look',
+      parameters: [
+        { name: 'filter', in: 'query', required: true, content: { 'application/json': { schema: integer } } },
+        { name: 'X-Filter', in: 'header', content: { 'application/json; v=1': { schema: integer } } },
+        { name: 'flag', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } },
+        { name: 'page', in: 'query', schema: { type: 'integer' } },
+      ],
+      responses: response(
+        { 'application/json; charset=utf-8': { schema: { type: 'object' } }, 'application/xml': { schema: integer } },
+        { ETag: { ...header, required: true }, Link: header },
+      ),
+    },
+    post: {
+      operationId: 'save',
+      requestBody: {
+        required: true,
+        content: { 'application/x-www-form-urlencoded': { schema: form }, 'image/*': {}, 'application/json; v=1': {} },
+      },
+      responses: {
+        ...response({ 'application/json': { schema: integer } }, { Link: header }),
+        400: { description: 'wrong', content: { 'application/problem+json': { schema: problem } } },
+      },
+    },
+  },
+});
+
+/** What the compiler says of operations' sources, by the name of each; the contract is the one above. */
+const check = async (sources: [name: string, source: string][]): Promise<Map<string, string[]>> => {
+  const given = await read(contract);
+  const imports =
+    "import type { Operation } from '../operation.ts';\nimport { problem } from '../problem.ts';\nexport { problem };";
+  const operations = sources.map(
+    ([, source], index) => [`src/operations/${index}.ts`, `${imports}\n${source}`] as const,
+  );
+  const files = {
+    'package.json': '{ "type": "module" }',
+    'generated/openapi.d.ts': await emitTypes(given),
+    'generated/operations.ts': emitOperations(given),
+    'src/operation.ts': await readFile('packages/lambda/src/operation.ts', 'utf8'),
+    'src/problem.ts': await readFile('packages/lambda/src/problem.ts', 'utf8'),
+    'src/services.ts': 'export type Services = object;',
+    ...Object.fromEntries(operations),
+  };
+  return inFolder(files, async (folder) => {
+    const program = ts.createProgram(
+      operations.map(([name]) => join(folder, name)),
+      toOptions(folder),
+    );
+    const toErrors = (name: string) =>
+      [program.getSourceFile(join(folder, name))].flatMap((file) =>
+        [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(({ messageText }) =>
+          ts.flattenDiagnosticMessageText(messageText, ' '),
+        ),
+      );
+    return new Map(sources.map(([name], index) => [name, toErrors(`src/operations/${index}.ts`)]));
+  });
+};
+
+/** The project's own, but for what is declared and not used. */
+const toOptions = (folder: string) => {
+  const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
+  const typeRoots = [join(process.cwd(), 'node_modules/@types')];
+  const own = { ...config.compilerOptions, typeRoots, noUnusedLocals: false, noUnusedParameters: false };
+  return ts.convertCompilerOptionsFromJson(own, folder).options;
+};
+
+const look = (answer: string) => `export const look: Operation<'look'> = async ({ query, headers }) => (${answer});`;
+const save = (answer: string) => `export const save: Operation<'save'> = async ({ body, mediaType }) => (${answer});`;
+
+const taken: [name: string, source: string][] = [
+  ['an object that the contract leaves open', look("{ status: 200, headers: { ETag: '1' }, body: { x: 'y', b: [] } }")],
+  ['a problem whose errors the contract leaves open', save("problem(400, 'Wrong.', [{ pointer: '#', detail: '' }])")],
+  ['a response without its optional headers', save('{ status: 200, body: { a: 1 } }')],
+  [
+    'XML as text',
+    look("{ status: 200, headers: { ETag: '1', Link: 'x' }, mediaType: 'application/xml', body: '<a/>' }"),
+  ],
+  ['a form as text, and an image as bytes', save('{ status: 200, body: { a: (body as string | Uint8Array).length } }')],
+  ['the media type that came', save("{ status: 200, body: { a: mediaType === 'image/png' ? 1 : 2 } }")],
+  ['a flag without a value', look("{ status: 200, headers: { ETag: '1' }, body: { on: query.flag === '' } }")],
+  ['a JSON parameter as what it says', look("{ status: 200, headers: { ETag: '1' }, body: query.filter as { a: 1 } }")],
+];
+
+const refused: [name: string, source: string][] = [
+  ['a response without a header that the contract requires', look('{ status: 200, body: {} }')],
+  ['a JSON parameter as text', look('{ status: 200, headers: { ETag: query.filter.trim() }, body: {} }')],
+  ['a JSON header as text', look("{ status: 200, headers: { ETag: headers['x-filter']?.trim() ?? '' }, body: {} }")],
+  [
+    "XML as the object that the contract's schema describes",
+    look("{ status: 200, headers: { ETag: '1' }, mediaType: 'application/xml', body: { a: 1 } }"),
+  ],
+  ['a media type that never comes', save("{ status: 200, body: { a: mediaType === 'text/plain' ? 1 : 2 } }")],
+  ['a parameter of another type', look("{ status: 200, headers: { ETag: query.page ?? '' }, body: {} }")],
+];
+
+describe('Operation, of a contract with other bodies than JSON', () => {
+  let errors: Map<string, string[]>;
+  beforeAll(async () => {
+    errors = await check([...taken, ...refused]);
+  });
+
+  it.each(taken)('takes %s', (name, _source) => {
+    expect(errors.get(name)).toEqual([]);
+  });
+
+  it.each(refused)('refuses %s', (name, _source) => {
+    expect(errors.get(name)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,16 @@
+import { describe, expect, it } from '@jest/globals';
+import { problem } from '../src/problem.ts';
+
+const pointTo = (pointer: string) =>
+  problem(400, 'Wrong.', [{ pointer, detail: 'is wrong' }]).body.errors?.[0]?.pointer;
+
+describe('problem', () => {
+  it('points at a place whose pointer has up to 1,000 characters', () => {
+    expect(pointTo(`#/${'x'.repeat(998)}`)).toBe(`#/${'x'.repeat(998)}`);
+  });
+
+  it('points at what holds a place with a longer name, however long', () => {
+    expect(pointTo(`#/data/${'x'.repeat(1_000)}/a/b`)).toBe('#/data');
+    expect(pointTo(`#/${'x'.repeat(4_000_000)}`)).toBe('#');
+  });
+});

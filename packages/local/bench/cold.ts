@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { toEvent } from '../../../test/event.ts';
+import { startCommand } from '../../agreement/src/targets/command.ts';
+import { median } from './median.ts';
+
+/** In milliseconds. */
+interface Cold {
+  load: number;
+  first: number;
+  second: number;
+}
+
+/** Loads the bundle in a new process and has it answer two requests, many times; the medians of each. */
+export async function measureCold(bundle: string, runs: number): Promise<Cold> {
+  const folder = await mkdtemp(join(tmpdir(), 'cold-'));
+  const database = await startCommand(['packages/local/bench/dynalite.ts', folder], /^http/);
+  const env = {
+    ...{
+      TABLE_NAME: 'items',
+      CORS_ALLOW_ORIGIN: '*',
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    },
+    ...{ AWS_ACCESS_KEY_ID: 'local', AWS_SECRET_ACCESS_KEY: 'local' },
+  };
+  const all: Cold[] = [];
+  for (let run = 0; run < runs; run++) {
+    const { stdout } = await promisify(execFile)(process.execPath, [import.meta.filename, bundle], { env });
+    all.push(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  }
+  await database.close();
+  await rm(folder, { recursive: true, force: true });
+  const to = (key: keyof Cold) => median(all.map((each) => each[key]));
+  return { load: to('load'), first: to('first'), second: to('second') };
+}
+
+/** In the new process. */
+async function run(bundle: string): Promise<Cold> {
+  const event = toEvent({ body: '{"id":"101","data":"hello"}' });
+  const time = async (step: () => unknown) => {
+    const startedAt = performance.now();
+    await step();
+    return performance.now() - startedAt;
+  };
+  let handler = async (_event: unknown, _context: unknown): Promise<{ statusCode: number }> => ({ statusCode: 0 });
+  const load = await time(() => {
+    handler = createRequire(import.meta.url)(bundle).handler;
+  });
+  const ask = async () => {
+    const { statusCode } = await handler(event, { getRemainingTimeInMillis: () => 10_000, awsRequestId: 'cold' });
+    if (statusCode !== 200) throw new Error(`the bundle answers ${statusCode} to a good request`);
+  };
+  return { load, first: await time(ask), second: await time(ask) };
+}
+
+if (import.meta.main) console.log(JSON.stringify(await run(process.argv[2] ?? '')));

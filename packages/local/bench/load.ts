@@ -1,0 +1,37 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+export interface Load {
+  /** Answers a second. */
+  rate: number;
+  /** In milliseconds. */
+  p50: number;
+  p99: number;
+  /** Requests that got no answer, or another status than 2xx. */
+  failed: number;
+}
+
+const autocannon = 'packages/local/bench/node_modules/autocannon/autocannon.js';
+const json = ['-H', 'Content-Type=application/json', '-I', '-b', '{"id":"[<id>]","data":{"text":"hello"}}'];
+
+/** Sends requests of one operation over some connections: items of new ids, or reads of one that is there. */
+export async function measureLoad(
+  url: string,
+  method: 'POST' | 'GET',
+  connections: number,
+  count: number,
+): Promise<Load> {
+  const target = method === 'POST' ? [...json, '-m', 'POST', `${url}/items`] : [`${url}/items/${await save(url)}`];
+  const args = [autocannon, '--json', '--connections', String(connections), '--amount', String(count), ...target];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
+  const { latency, errors, non2xx, duration, '2xx': good } = JSON.parse(stdout);
+  return { rate: good / duration, p50: latency.p50, p99: latency.p99, failed: errors + non2xx };
+}
+
+async function save(url: string): Promise<string> {
+  const body = JSON.stringify({ id: 'bench', data: { text: 'hello' } });
+  const headers = { 'Content-Type': 'application/json' };
+  const { status } = await fetch(`${url}/items`, { method: 'POST', headers, body });
+  if (status !== 200) throw new Error(`${url} answers ${status} to a good request`);
+  return 'bench';
+}

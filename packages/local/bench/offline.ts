@@ -1,0 +1,46 @@
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { startCommand } from '../../agreement/src/targets/command.ts';
+import { findPorts } from './ports.ts';
+
+/**
+ * The bundle under serverless-offline (on osls, the maintained MIT fork of the Serverless Framework 3), with dynalite
+ * on disk in a process of its own.
+ */
+export async function startOffline(bundle: string, folder: string) {
+  const [http = 0, lambda = 0] = await findPorts(2);
+  await mkdir(folder);
+  await cp(bundle, join(folder, 'handler.cjs'));
+  await symlink(resolve('packages/local/bench/node_modules'), join(folder, 'node_modules'));
+  const database = await startCommand(['packages/local/bench/dynalite.ts', join(folder, 'data')], /^http/);
+  await writeFile(join(folder, 'serverless.yml'), JSON.stringify(toService(database.url, http, lambda)));
+  const serverless = resolve('packages/local/bench/node_modules/serverless/bin/serverless.js');
+  const env = { SLS_TELEMETRY_DISABLED: '1' };
+  const offline = await startCommand([serverless, 'offline'], /Server ready/, env, folder);
+  return {
+    url: offline.url,
+    close: async () => {
+      await offline.close();
+      await database.close();
+    },
+  };
+}
+
+function toService(database: string, httpPort: number, lambdaPort: number) {
+  const environment = {
+    TABLE_NAME: 'items',
+    CORS_ALLOW_ORIGIN: '*',
+    AWS_ENDPOINT_URL_DYNAMODB: database,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  };
+  const events = [{ http: { path: 'items', method: 'post' } }, { http: { path: 'items/{id}', method: 'get' } }];
+  return {
+    service: 'items',
+    frameworkVersion: '*',
+    provider: { name: 'aws', runtime: 'nodejs24.x', region: 'us-east-1', memorySize: 512, timeout: 10, environment },
+    plugins: ['serverless-offline'],
+    custom: { 'serverless-offline': { host: '127.0.0.1', httpPort, lambdaPort, noPrependStageInUrl: true } },
+    functions: { api: { handler: 'handler.handler', events } },
+  };
+}

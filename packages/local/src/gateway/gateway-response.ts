@@ -1,0 +1,91 @@
+import type { Definition, GatewayResponse } from './definition.ts';
+import type { GatewayError, ResponseType } from './gateway-error.ts';
+import { type Fields, findHeader, type Response, toMediaType } from './http/exchange.ts';
+import { toSendable } from './http/fields.ts';
+import { findMapped, type Names, renderTemplate } from './template.ts';
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+const BUILT_IN: { [Type in ResponseType]: { status: number; message: string | null; errorType: string } } = {
+  ACCESS_DENIED: toBuiltIn(403, 'User is not authorized to access this resource', 'AccessDeniedException'),
+  API_CONFIGURATION_ERROR: toBuiltIn(500, 'Internal server error', 'InternalServerErrorException'),
+  AUTHORIZER_CONFIGURATION_ERROR: toBuiltIn(500, null, 'AuthorizerConfigurationException'),
+  AUTHORIZER_FAILURE: toBuiltIn(500, null, 'AuthorizerFailureException'),
+  BAD_REQUEST_BODY: toBuiltIn(400, 'Invalid request body', 'BadRequestException'),
+  BAD_REQUEST_PARAMETERS: toBuiltIn(400, 'Missing required request parameters', 'BadRequestException'),
+  DEFAULT_4XX: toBuiltIn(400, 'Bad Request', 'BadRequestException'),
+  DEFAULT_5XX: toBuiltIn(500, 'Internal server error', 'InternalServerErrorException'),
+  INTEGRATION_FAILURE: toBuiltIn(504, 'Internal server error', 'InternalServerErrorException'),
+  INTEGRATION_TIMEOUT: toBuiltIn(504, 'Endpoint request timed out', 'InternalServerErrorException'),
+  INVALID_API_KEY: toBuiltIn(403, 'Forbidden', 'ForbiddenException'),
+  MISSING_AUTHENTICATION_TOKEN: toBuiltIn(403, 'Missing Authentication Token', 'MissingAuthenticationTokenException'),
+  QUOTA_EXCEEDED: toBuiltIn(429, 'Limit Exceeded', 'LimitExceededException'),
+  REQUEST_TOO_LARGE: toBuiltIn(413, 'Request Too Long', 'BadRequestException'),
+  THROTTLED: toBuiltIn(429, 'Too Many Requests', 'TooManyRequestsException'),
+  UNAUTHORIZED: toBuiltIn(401, 'Unauthorized', 'UnauthorizedException'),
+  UNSUPPORTED_MEDIA_TYPE: toBuiltIn(415, 'Unsupported Media Type', 'BadRequestException'),
+};
+
+/**
+ * The gateway response to an error. A type that the document defines goes before `DEFAULT_4XX` and `DEFAULT_5XX`,
+ * and those before what is built in; a defined type takes nothing from the defaults.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
+ */
+export function toGatewayResponse({ type, details }: GatewayError, { responses }: Definition, names: Names): Response {
+  const builtIn = BUILT_IN[type];
+  const status = details.status ?? builtIn.status;
+  const message = details.message ?? builtIn.message;
+  const defined = responses[type] ?? responses[status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
+  const error = { message, responseType: type, validationErrorString: details.validationError ?? '' };
+  const [mediaType, template] = findTemplate(defined?.templates ?? {}, names) ?? toBuiltInTemplate(type);
+  return {
+    status: defined?.status ?? status,
+    headers: withDefaults(toHeaders(defined, names), [
+      ['Content-Type', mediaType],
+      ['x-amzn-ErrorType', builtIn.errorType],
+    ]),
+    body: Buffer.from(renderTemplate(template, { ...names, error })),
+  };
+}
+
+function toBuiltIn(status: number, message: string | null, errorType: string) {
+  return { status, message, errorType };
+}
+
+/** Refused before the method was reached: AWS writes these without a space after the colon. */
+const EARLY = new Set<ResponseType>([
+  'ACCESS_DENIED',
+  'AUTHORIZER_CONFIGURATION_ERROR',
+  'AUTHORIZER_FAILURE',
+  'INVALID_API_KEY',
+  'MISSING_AUTHENTICATION_TOKEN',
+  'QUOTA_EXCEEDED',
+  'THROTTLED',
+  'UNAUTHORIZED',
+]);
+
+/** A denial is the one error whose key begins with a capital letter. */
+function toBuiltInTemplate(type: ResponseType): [mediaType: string, template: string] {
+  const key = type === 'ACCESS_DENIED' ? 'Message' : 'message';
+  return ['application/json', `{"${key}":${EARLY.has(type) ? '' : ' '}$context.error.messageString}`];
+}
+
+/** The template for the first type of Accept, else the one for JSON, else the first. */
+function findTemplate(templates: { [mediaType: string]: string }, { request }: Names): [string, string] | undefined {
+  const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
+  const entries = Object.entries(templates);
+  const find = (wanted: string) => entries.find(([mediaType]) => toMediaType(mediaType) === wanted);
+  return find(accepted) ?? find('application/json') ?? entries[0];
+}
+
+/** Mapped headers; one whose value can't be sent is left out. */
+function toHeaders(defined: GatewayResponse | undefined, names: Names): Fields {
+  const mapped = Object.entries(defined?.headers ?? {}).flatMap(([key, mapping]): Fields => {
+    const value = findMapped(mapping, names);
+    return value === undefined ? [] : [[key.slice('gatewayresponse.header.'.length), value]];
+  });
+  return toSendable(mapped);
+}
+
+function withDefaults(headers: Fields, defaults: Fields): Fields {
+  return [...headers, ...defaults.filter(([name]) => findHeader(headers, name) === undefined)];
+}

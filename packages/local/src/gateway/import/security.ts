@@ -1,0 +1,80 @@
+import type { Authorization, AuthorizerDefinition, Method } from '../definition.ts';
+import { type Json, toList, toObject } from '../json.ts';
+
+const FUNCTION_URI = /functions\/([^/]+)\/invocations$/;
+
+/**
+ * Who may call a method: from its `security`, or the document's, and the schemes these name.
+ * A scheme named `x-api-key` without an authorizer asks for an API key; a scheme of a type other than apiKey has no effect on AWS.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
+ */
+export function toSecurity(
+  name: string,
+  operation: Json,
+  document: Json,
+  errors: string[],
+): Pick<Method, 'authorization' | 'apiKeyRequired'> {
+  const schemes = toSchemes(operation.security ?? document.security, document);
+  for (const [scheme, { type }] of schemes) {
+    if (type === undefined)
+      errors.push(`The security scheme '${scheme}' of '${name}' is not defined in components.securitySchemes`);
+  }
+  const apiKeys = schemes.filter(([, scheme]) => scheme.type === 'apiKey');
+  const signed = toObject(operation['x-amazon-apigateway-auth']).type === 'AWS_IAM';
+  const authorizations = apiKeys.map(([scheme, source]) => toAuthorization(scheme, source, errors));
+  return {
+    authorization: authorizations.find(({ type }) => type !== 'none') ?? { type: signed ? 'iam' : 'none' },
+    apiKeyRequired: apiKeys.some(([, scheme]) => isApiKey(scheme)),
+  };
+}
+
+function toSchemes(security: unknown, document: Json): [name: string, scheme: Json][] {
+  const names = toList(security).flatMap((requirement) => Object.keys(toObject(requirement)));
+  const schemes = toObject(toObject(document.components).securitySchemes);
+  return [...new Set(names)].map((name) => [name, toObject(schemes[name])]);
+}
+
+function isApiKey(scheme: Json): boolean {
+  const bare = !('x-amazon-apigateway-authorizer' in scheme) && !('x-amazon-apigateway-authtype' in scheme);
+  return bare && scheme.in === 'header' && String(scheme.name).toLowerCase() === 'x-api-key';
+}
+
+function toAuthorization(name: string, scheme: Json, errors: string[]): Authorization {
+  if (String(scheme['x-amazon-apigateway-authtype']).toLowerCase() === 'awssigv4') return { type: 'iam' };
+  if (!('x-amazon-apigateway-authorizer' in scheme)) return { type: 'none' };
+  return { type: 'custom', authorizer: toAuthorizer(name, scheme, errors) };
+}
+
+function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerDefinition {
+  const source = toObject(scheme['x-amazon-apigateway-authorizer']);
+  const functionArn = FUNCTION_URI.exec(String(source.authorizerUri))?.[1];
+  if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
+    errors.push(
+      `The authorizer '${name}' is of type '${source.type}': this gateway runs Lambda authorizers, 'token' and 'request', only. Give the stack one in its place for local runs, as by npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
+    );
+  }
+  const pattern = toPattern(name, source.identityValidationExpression, errors);
+  return {
+    name,
+    kind: source.type === 'request' ? 'request' : 'token',
+    functionArn: functionArn ?? '',
+    identitySources: toIdentitySources(source, scheme),
+    ttlSeconds: typeof source.authorizerResultTtlInSeconds === 'number' ? source.authorizerResultTtlInSeconds : 300,
+    ...(pattern && { tokenPattern: pattern }),
+  };
+}
+
+function toIdentitySources({ identitySource, type }: Json, scheme: Json): string[] {
+  if (typeof identitySource === 'string') return identitySource.split(',').map((each) => each.trim());
+  return type === 'request' ? [] : [`method.request.header.${scheme.name}`];
+}
+
+function toPattern(name: string, expression: unknown, errors: string[]): RegExp | undefined {
+  if (typeof expression !== 'string') return undefined;
+  try {
+    return new RegExp(`^(?:${expression})$`);
+  } catch {
+    errors.push(`The identityValidationExpression of the authorizer '${name}' is not a regular expression`);
+    return undefined;
+  }
+}

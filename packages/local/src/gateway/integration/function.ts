@@ -1,0 +1,65 @@
+import { type Invocation, type Invoke, InvokeError } from '../../model.ts';
+import type { FunctionIntegration } from '../definition.ts';
+import { GatewayError } from '../gateway-error.ts';
+import type { ProxyEvent } from './event.ts';
+
+/** The most an event may be, as JSON: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const EVENT_LIMIT = 6 * 1024 * 1024;
+
+/** An event's JSON can be this many times as large as the body: a control character is escaped as `\u0001`. */
+const ESCAPED = 6;
+
+/**
+ * Invokes a proxy integration's function and waits for it no longer than the integration's timeout.
+ * Refuses as API Gateway does what is too large, what may not be invoked, what fails, and what takes too long.
+ */
+export async function invokeFunction(
+  integration: FunctionIntegration,
+  event: ProxyEvent,
+  sourceArn: string,
+  invoke: Invoke,
+): Promise<Invocation> {
+  if (integration.httpMethod !== 'POST') {
+    const reason = `an aws_proxy integration must have the httpMethod POST, not ${integration.httpMethod}`;
+    throw new GatewayError('INTEGRATION_FAILURE', { status: 500, reason });
+  }
+  if (integration.mapsIllegally) {
+    throw new GatewayError('API_CONFIGURATION_ERROR', {
+      reason: 'requestParameters map to a header that may not be set',
+    });
+  }
+  checkSize(event);
+  const invocation = invoke(integration.functionArn, event, sourceArn).catch(toGatewayError);
+  const result = await withTimeout(invocation, integration.timeoutMilliseconds);
+  if (result.functionError) {
+    throw new GatewayError('DEFAULT_5XX', {
+      status: 502,
+      reason: 'the function failed',
+    });
+  }
+  return result;
+}
+
+function checkSize(event: ProxyEvent): void {
+  const mayBeTooLarge = (event.body?.length ?? 0) * ESCAPED + 65_536 > EVENT_LIMIT;
+  if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT)
+    throw new GatewayError('REQUEST_TOO_LARGE');
+}
+
+function toGatewayError(error: unknown): never {
+  if (!(error instanceof InvokeError)) throw error;
+  const { code, message } = error;
+  throw code === 'AccessDeniedException'
+    ? new GatewayError('API_CONFIGURATION_ERROR', { reason: `Invalid permissions on Lambda function: ${message}` })
+    : new GatewayError('INTEGRATION_FAILURE', { status: 502, reason: message });
+}
+
+async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new GatewayError('INTEGRATION_TIMEOUT')), milliseconds);
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

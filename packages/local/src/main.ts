@@ -1,0 +1,46 @@
+import { readOptions } from './options.ts';
+import { Refusal } from './refusal.ts';
+import { type RunningStack, type StackOptions, startStack } from './start.ts';
+import { toCurl } from './try-it/curl.ts';
+import { startWatch } from './watch/watch.ts';
+
+/** `npm start`: runs the synthesized stack on this machine until Ctrl-C; `npm run dev` has it follow the files as well. */
+const starting = new AbortController();
+let running: RunningStack | undefined;
+let stopWatch = async () => {};
+let stopping = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+// Whoever read what is printed is gone, as after `npm start | head`.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping || stop());
+
+const report = (text: string) => console.error(text);
+
+try {
+  const { stack, verbose, rules, check } = readOptions(process.argv.slice(2), process.env);
+  const writeLog = verbose ? (line: string) => console.log(line) : undefined;
+  const log: StackOptions['log'] = (record) => console.log(toLine(record));
+  running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
+  const { url, api, reload } = running;
+  console.log(`${url} is ready. Try: ${toCurl(api.document, url, api.apiKeys)}`);
+  if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
+} catch (error) {
+  if (!stopping) console.error(error instanceof Refusal ? error.message : error);
+  process.exitCode = stopping ? 130 : 1;
+  await running?.close();
+}
+
+/** The first signal stops in order, the second at once. */
+async function stop(): Promise<void> {
+  if (stopping) process.exit(130);
+  stopping = true;
+  starting.abort();
+  await stopWatch();
+  await running?.close();
+}
+
+/** As in `POST /items 200 cold 143 ms`; where the gateway itself answered, its response's type in place of cold or warm. */
+function toLine(record: Parameters<NonNullable<StackOptions['log']>>[0]): string {
+  const { method, path, status, cold, mocked, responseType = 'gateway', milliseconds, reason } = record;
+  const by = mocked ? 'mock' : cold === undefined ? responseType : cold ? 'cold' : 'warm';
+  return `${method} ${path} ${status} ${by} ${milliseconds} ms${reason ? ` (${reason})` : ''}`;
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync } from 'node:fs';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import dynalite from 'dynalite';
+import { toCredentials } from '../../src/credentials.ts';
+import { startDatabase } from '../../src/database/database.ts';
+import { openRemote } from '../../src/database/remote.ts';
+import type { FunctionModel, TableModel } from '../../src/model.ts';
+
+const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
+const table: TableModel = {
+  logicalId: 'Table',
+  name: 'kept',
+  arn: 'arn:aws:dynamodb:us-east-1:123456789012:table/kept',
+  definition: {
+    TableName: 'kept',
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    BillingMode: 'PAY_PER_REQUEST',
+  },
+};
+const caller = {
+  logicalId: 'Handler',
+  name: 'fn',
+  arn,
+  roleName: 'role',
+  policy: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
+} as unknown as FunctionModel;
+
+const elsewhere = dynalite({ createTableMs: 0 });
+let endpoint: string;
+beforeAll(async () => {
+  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
+  endpoint = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  elsewhere.closeAllConnections();
+  await new Promise((resolve) => elsewhere.close(resolve));
+});
+
+const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
+
+describe('a database elsewhere', () => {
+  it('gets the tables and the calls, which the policy is asked about before', async () => {
+    const directory = createDirectory();
+    const database = await startDatabase(directory, endpoint);
+    await database.serve([table], [caller]);
+    const credentials = toCredentials(arn);
+    const client = new DynamoDBClient({ endpoint: database.url, region: 'us-east-1', credentials, maxAttempts: 1 });
+    const documents = DynamoDBDocumentClient.from(client);
+    await documents.send(new PutCommand({ TableName: 'kept', Item: { id: 'a', data: 'ü' } }));
+    const get = new GetCommand({ TableName: 'kept', Key: { id: 'a' } });
+    await expect(documents.send(get)).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    const reader = { ...caller, policy: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] };
+    await database.serve([table], [reader]);
+    expect((await documents.send(get)).Item).toEqual({ id: 'a', data: 'ü' });
+    client.destroy();
+    await database.close();
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
+  it('may have the table already, but not with other keys', async () => {
+    const database = await startDatabase(createDirectory(), endpoint);
+    await database.serve([table], [caller]);
+    const definition = {
+      ...table.definition,
+      KeySchema: [{ AttributeName: 'key', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'key', AttributeType: 'S' }],
+    };
+    const refused = database.serve([{ ...table, definition }], [caller]);
+    await expect(refused).rejects.toThrow(`Delete it at ${endpoint}, or set DYNAMODB_ENDPOINT to another database.`);
+    await database.close();
+  });
+
+  it.each([
+    ['localhost:8000', /set it to an address like http:\/\/localhost:8000/],
+    ['no address', /set it to an address like http:\/\/localhost:8000/],
+    ['https://dynamodb.us-east-1.amazonaws.com', /AWS itself.*npm run deploy/],
+    ['http://127.0.0.1:1', /No DynamoDB answers at http:\/\/127\.0\.0\.1:1.*leave DYNAMODB_ENDPOINT out/],
+  ])('is refused at %s, saying what to do', async (address, message) => {
+    const refused = startDatabase(createDirectory(), address);
+    await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(message) });
+  });
+
+  it('is refused where it takes connections and never answers', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    await expect(openRemote(address, 50)).rejects.toMatchObject({
+      name: 'Refusal',
+      message: expect.stringMatching(/No DynamoDB answers at .*: The operation was aborted due to timeout/),
+    });
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  });
+});

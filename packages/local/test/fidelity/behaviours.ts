@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import type { Behaviour } from './table.ts';
+
+/** What Jest tells of a test file, as far as it is read here. */
+export interface FileResult {
+  testFilePath: string;
+  testResults: { ancestorTitles: string[]; title: string; status: string }[];
+}
+
+const PARTS: { [folder: string]: Behaviour['part'] } = {
+  gateway: 'API Gateway',
+  function: 'Lambda',
+  database: 'DynamoDB',
+};
+
+/**
+ * The behaviours that test files prove. A `describe` is about AWS when a comment of addresses stands above it: AWS's
+ * pages that say so. `differs from AWS: …` and `not done: …` before its name say that the behaviours are not AWS's.
+ */
+export function listBehaviours(files: FileResult[]): Behaviour[] {
+  const behaviours = files.flatMap(({ testFilePath, testResults }) => {
+    const sources = readSources(testFilePath);
+    return testResults.flatMap(({ ancestorTitles: [describe = ''], title }): Behaviour[] => {
+      const [, prefix, area = describe] = /^(differs from AWS|not done): (.*)$/.exec(describe) ?? [];
+      const fidelity = prefix === 'not done' ? prefix : prefix ? 'differs' : 'as AWS';
+      const found = sources.get(describe);
+      return prefix || found ? [{ part: toPart(testFilePath), area, title, fidelity, sources: found ?? [] }] : [];
+    });
+  });
+  const parts = Object.values(PARTS);
+  const toKey = ({ part, area, fidelity }: Behaviour) => `${parts.indexOf(part)} ${area} ${fidelity}`;
+  return behaviours.toSorted((a, b) => (toKey(a) < toKey(b) ? -1 : Number(toKey(a) > toKey(b))));
+}
+
+/** Folders whose tests are about AWS's own parts. */
+export const folders = Object.keys(PARTS).map((folder) => `packages/local/test/${folder}`);
+
+const toPart = (file: string) => PARTS[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
+
+/** The addresses in the comment above each `describe` of a test file, by the name of the `describe`. */
+function readSources(file: string): Map<string, string[]> {
+  const described = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\ndescribe\((['"])(.*)\2, /g;
+  const found = readFileSync(file, 'utf8').matchAll(described);
+  return new Map([...found].map(([, comment = '', , title = '']) => [title, comment.match(/https:\S+/g) ?? []]));
+}

@@ -1,0 +1,188 @@
+import { describe, expect, it } from '@jest/globals';
+import { importDocument } from '../../src/gateway/import/import.ts';
+import { type Json, toDocument, toOperation } from './rest-api.ts';
+
+const get = toOperation();
+const withSchemas = (schemas: Json) => ({ ...toDocument({ '/a': { get: {} } }), components: { schemas } });
+const withOperation = (operation: Json) => ({ openapi: '3.0.1', paths: { '/a': { get: operation } } });
+const toPaths = (...paths: string[]) => ({
+  openapi: '3.0.1',
+  paths: Object.fromEntries(paths.map((path) => [path, { get }])),
+});
+
+/**
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_import.snapshot.json
+ * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_api.snapshot.json
+ */
+describe('import', () => {
+  const refused: [name: string, given: Json, want: string][] = [
+    ['OpenAPI 3.1', { openapi: '3.1.0', paths: {} }, 'Invalid OpenAPI input.'],
+    ['a document without a version', {}, 'Invalid OpenAPI input.'],
+    [
+      'a model name with an underscore',
+      withSchemas({ body_1: {} }),
+      "Unable to create model for 'body_1': Model name must be alphanumeric: body_1",
+    ],
+    [
+      'a reference to a model that is not there',
+      withSchemas({ X: { properties: { z: { $ref: '#/components/schemas/Y' } } } }),
+      "Unable to create model for 'X': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model specified: Y]",
+    ],
+    [
+      'a schema that is not draft 4',
+      withSchemas({ X: { type: 'strng' } }),
+      "Unable to create model for 'X': Invalid model specified",
+    ],
+    [
+      'an enum that says a value twice',
+      withSchemas({ X: { enum: [1, 1] } }),
+      "Unable to create model for 'X': Invalid model specified",
+    ],
+    [
+      'a pattern that is no regular expression',
+      withSchemas({ X: { pattern: '(' } }),
+      '"(" is not a regular expression',
+    ],
+    [
+      'two variables at the same place',
+      toPaths('/user/{bizId}', '/user/{userId}/fans'),
+      "Unable to create resource at path '/user/{userId}/fans': A sibling ({bizId}) of this resource already has a variable path part -- only one is allowed",
+    ],
+    [
+      'a child of a greedy variable',
+      toPaths('/{proxy+}/a'),
+      'Cannot create a child of a resource with a greedy path variable: {proxy+}',
+    ],
+    [
+      'two paths that differ by the slash at the end',
+      toPaths('/requests', '/requests/'),
+      "Duplicate method 'GET' on resource at path '/requests'",
+    ],
+    ['a variable that is not a whole segment', toPaths('/x{id}'), "Resource's path part only allow a-zA-Z0-9._-:"],
+    ['an empty segment', toPaths('/a//b'), "Resource's path part only allow a-zA-Z0-9._-:"],
+    [
+      'a trace operation',
+      { openapi: '3.0.1', paths: { '/a': { trace: get } } },
+      'Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY',
+    ],
+    [
+      'one parameter name in two places',
+      withOperation({
+        ...get,
+        parameters: [
+          { name: 'a', in: 'query' },
+          { name: 'a', in: 'header' },
+        ],
+      }),
+      'Parameter names must be unique across querystring, header and path',
+    ],
+    ['a method without an integration', withOperation({}), "No integration defined for method 'GET /a'"],
+    [
+      'an integration by reference',
+      withOperation({ 'x-amazon-apigateway-integration': { $ref: '#/components/x' } }),
+      "Unknown integration type 'null' for 'GET /a'. Ignoring.",
+    ],
+    [
+      'a proxy integration with something other than a function',
+      withOperation({
+        'x-amazon-apigateway-integration': { type: 'aws_proxy', uri: 'arn:aws:apigateway:eu-west-1:s3:path/x' },
+      }),
+      "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
+    ],
+    [
+      'security by a scheme that is not there',
+      withOperation({ ...get, security: [{ nobody: [] }] }),
+      "The security scheme 'nobody' of 'GET /a' is not defined",
+    ],
+    [
+      '301 resources',
+      toPaths(...Array.from({ length: 300 }, (_, at) => `/p${at}`)),
+      'The API has 301 resources; an API can have 300',
+    ],
+    [
+      'models above 400 KB',
+      withSchemas({ X: { enum: ['x'.repeat(410_000)] } }),
+      'an API can have 409600 bytes of models',
+    ],
+    [
+      'a document above 6 MB',
+      { ...toPaths('/a'), info: { description: 'x'.repeat(6_300_000) } },
+      'at most 6291456 are taken',
+    ],
+  ];
+  it.each(refused)('refuses %s', (_name, given, want) => {
+    expect(() => importDocument(given, [])).toThrow(want);
+  });
+
+  it('says everything that is wrong at once', () => {
+    const given = { ...withSchemas({ a_b: {}, c_d: {} }), openapi: '3.0.1' };
+    expect(() => importDocument(given, [])).toThrow(/^Errors found during import:\n\t.*a_b\n\t.*c_d$/);
+  });
+
+  it('makes a resource of every path in between, and of the root', () => {
+    const { resources } = importDocument(toPaths('/a/b/{c}'), []);
+    expect(resources.map(({ path }) => path)).toEqual(['/', '/a', '/a/b', '/a/b/{c}']);
+  });
+
+  it('takes a greedy variable beside a plain one', () => {
+    expect(() => importDocument(toPaths('/a/{id}', '/a/{rest+}', '/a/{id}/b'), [])).not.toThrow();
+  });
+
+  it('takes circular models', () => {
+    const Node = {
+      type: 'object',
+      properties: { next: { $ref: '#/components/schemas/Node' }, id: { type: 'string' } },
+      example: { id: 'x' },
+    };
+    expect(() => importDocument(withSchemas({ Node }), [])).not.toThrow();
+  });
+
+  it('gives the same ids to the same document, and another deploymentId to another', () => {
+    const one = importDocument(toPaths('/a'), []);
+    const same = importDocument(toPaths('/a'), []);
+    const other = importDocument(toPaths('/a', '/b'), []);
+    expect(same.deploymentId).toBe(one.deploymentId);
+    expect(other.deploymentId).not.toBe(one.deploymentId);
+    expect(same.resources.map(({ id }) => id)).toEqual(one.resources.map(({ id }) => id));
+  });
+
+  it('adds the binary media types of the document to those of the template', () => {
+    const document = { ...toPaths('/a'), 'x-amazon-apigateway-binary-media-types': ['image/png'] };
+    expect(importDocument(document, ['image/gif']).binaryMediaTypes).toEqual(['image/gif', 'image/png']);
+  });
+});
+
+describe('not done: import', () => {
+  const cognito = {
+    type: 'apiKey',
+    name: 'Authorization',
+    in: 'header',
+    'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: [] },
+  };
+  const refused: [name: string, given: Json, want: string][] = [
+    [
+      'an integration this gateway does not run',
+      withOperation({ 'x-amazon-apigateway-integration': { type: 'http_proxy' } }),
+      "this gateway runs 'aws_proxy' and 'mock' only",
+    ],
+    [
+      'a template that needs Velocity',
+      withOperation({
+        'x-amazon-apigateway-integration': {
+          type: 'mock',
+          requestTemplates: { 'application/json': '#if(true){"statusCode":200}#end' },
+        },
+      }),
+      'this gateway does not run Velocity templates',
+    ],
+    [
+      'a Cognito authorizer',
+      { ...withOperation({ ...get, security: [{ pool: [] }] }), components: { securitySchemes: { pool: cognito } } },
+      "The authorizer 'pool' is of type 'cognito_user_pools': this gateway runs Lambda authorizers, 'token' and 'request', only",
+    ],
+  ];
+  it.each(refused)('refuses %s', (_name, given, want) => {
+    expect(() => importDocument(given, [])).toThrow(want);
+  });
+});

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { type AccessRecord, startGateway } from '../../src/gateway/gateway.ts';
+import type { ProxyEvent } from '../../src/gateway/integration/event.ts';
+import type { ApiModel, Invocation } from '../../src/model.ts';
+
+const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
+
+// biome-ignore lint/suspicious/noExplicitAny: documents and answers are open, as they are on AWS
+export type Json = { [key: string]: any };
+
+/** A call the stand-in function received. */
+export interface Call {
+  functionArn: string;
+  event: ProxyEvent & Json;
+  sourceArn: string;
+}
+
+export interface Given extends Partial<Omit<ApiModel, 'stage'>> {
+  stage?: Partial<ApiModel['stage']>;
+  /** What the function returns: text is the payload as it is, anything else becomes JSON. */
+  result?: unknown;
+  /** In place of `result`, the whole of the Invoke API. */
+  invoke?: (call: Call) => Promise<Partial<Invocation>>;
+  now?: () => Date;
+}
+
+/** A proxy integration with the stand-in function. */
+export function toFunction(functionArn = FUNCTION_ARN): Json {
+  const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
+  return { type: 'aws_proxy', httpMethod: 'POST', uri };
+}
+
+/** An operation with a proxy integration. */
+export function toOperation(operation: Json = {}): Json {
+  return { 'x-amazon-apigateway-integration': toFunction(), ...operation };
+}
+
+/** A document with these paths, each method with a proxy integration. */
+export function toDocument(paths: { [path: string]: Json }, rest: Json = {}): Json {
+  const items = Object.entries(paths).map(([path, item]) => {
+    const operations = Object.entries(item).map(([method, operation]) => [method, toOperation(operation)]);
+    return [path, Object.fromEntries(operations)];
+  });
+  return { openapi: '3.0.1', info: { title: 'test', version: '1' }, paths: Object.fromEntries(items), ...rest };
+}
+
+/** A gateway in front of a stand-in function that keeps its calls and answers as told. */
+export async function startApi({ stage, result = {}, invoke, now, ...api }: Given = {}) {
+  const calls: Call[] = [];
+  const records: AccessRecord[] = [];
+  const payload = typeof result === 'string' ? result : JSON.stringify(result);
+  const gateway = await startGateway(toApi(api, stage), {
+    port: 0,
+    ...(now && { now }),
+    log: (record) => records.push(record),
+    invoke: async (functionArn, event, sourceArn) => {
+      const call = { functionArn, event: event as Call['event'], sourceArn };
+      calls.push(call);
+      return { payload, functionError: false, cold: false, milliseconds: 1, ...(await invoke?.(call)) };
+    },
+  });
+  const send = (path: string, init: RequestInit = {}) => fetch(gateway.url + path, init);
+  return { ...gateway, calls, records, send, sendRaw: (text: string) => sendRaw(gateway.url, text) };
+}
+
+export type Api = Awaited<ReturnType<typeof startApi>>;
+
+/** Runs `use` with a gateway and closes it. */
+export async function withApi<T>(given: Given, use: (api: Api) => Promise<T>): Promise<T> {
+  const api = await startApi(given);
+  try {
+    return await use(api);
+  } finally {
+    await api.close();
+  }
+}
+
+/** The event that a raw request makes, by default to an API of two operations and a greedy path. */
+export async function toEvent(line: string, headers: string[] = [], body = '', given: Given = {}) {
+  const document = toDocument({
+    '/items': { post: { operationId: 'createItem' } },
+    '/items/{id}': { get: {} },
+    '/{proxy+}': { get: {} },
+  });
+  return withApi({ document, ...given }, async (api) => {
+    await api.sendRaw(toRaw(line, headers, body));
+    return api.calls[0]?.event;
+  });
+}
+
+function toApi(api: Partial<ApiModel>, stage: Partial<ApiModel['stage']> = {}): ApiModel {
+  return {
+    logicalId: 'Api',
+    id: 'a1b2c3d4e5',
+    region: 'eu-west-1',
+    accountId: '123456789012',
+    document: toDocument({ '/items': { get: {}, post: {} }, '/items/{id}': { get: {} } }),
+    binaryMediaTypes: [],
+    stage: { name: 'prod', variables: null, throttling: {}, ...stage },
+    ...api,
+  };
+}
+
+/** Sends bytes as they are and reads until the gateway closes the connection. */
+async function sendRaw(url: string, text: string): Promise<{ status: number; head: string; body: string }> {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(chunk));
+  socket.on('error', () => {});
+  socket.write(text, 'latin1');
+  await once(socket, 'close');
+  const [head = '', ...body] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n');
+  return { status: Number(head.split(' ')[1]), head, body: body.join('\r\n\r\n') };
+}
+
+/** A request as text, its connection closed afterwards. */
+export function toRaw(line: string, headers: string[] = [], body = ''): string {
+  return [`${line} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers, '', body].join('\r\n');
+}

@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isDeepStrictEqual, promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../../agreement/src/targets/command.ts';
+
+const unthrottled = ['-c', 'throttling={"ratePerSecond":100000,"burst":100000}'];
+const WRITERS = 10;
+/** Acknowledged writes between two kills of an execution environment, and before the kill of the whole stack. */
+const BETWEEN = 100;
+const ALL = 800;
+
+let data: string;
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'killed-'));
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+const start = () =>
+  startCommand(['packages/local/src/main.ts', ...unthrottled], /is ready/, { PORT: '0', DATA_DIR: data });
+const toData = (id: string) => ({ id, text: id.repeat(50) });
+
+/** The execution environments of a stack, by their process ids. */
+async function findEnvironments(parent: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+  const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));
+  const children = lines.filter(
+    ([, ppid, ...args]) => ppid === String(parent) && args.join(' ').includes('/function/'),
+  );
+  return children.map(([pid]) => Number(pid));
+}
+
+/** Writes until the stack is gone; answers how many writes ended how. */
+async function load(url: string, saved: Set<string>, onSaved: () => void): Promise<{ [end: string]: number }> {
+  const ends: { [end: string]: number } = {};
+  async function write(writer: number): Promise<void> {
+    for (let count = 0; ; count++) {
+      const id = `${writer}-${count}`;
+      const headers = { 'Content-Type': 'application/json' };
+      const body = JSON.stringify({ id, data: toData(id) });
+      const answer = await fetch(`${url}/items`, { method: 'POST', headers, body });
+      const end = answer.status === 200 ? '200' : `${answer.status} ${await answer.text()}`;
+      ends[end] = (ends[end] ?? 0) + 1;
+      if (answer.status !== 200) continue;
+      saved.add(id);
+      onSaved();
+    }
+  }
+  await Promise.allSettled(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
+  return ends;
+}
+
+describe('every acknowledged write', () => {
+  it('is there after execution environments were killed under load, and then the whole stack', async () => {
+    const stack = await start();
+    const saved = new Set<string>();
+    let killed = 0;
+    const ends = await load(stack.url, saved, async () => {
+      if (saved.size >= ALL) stack.kill('SIGKILL');
+      else if (saved.size % BETWEEN === 0) {
+        const [pid] = await findEnvironments(stack.pid);
+        if (pid) process.kill(pid, 'SIGKILL');
+        if (pid) killed++;
+      }
+    });
+    const again = await start();
+    const lost: string[] = [];
+    for (const id of saved) {
+      const read = await fetch(`${again.url}/items/${id}`);
+      if (!isDeepStrictEqual(JSON.parse(await read.text()), { id, data: toData(id) }))
+        lost.push(`${id} ${read.status}`);
+    }
+    expect(await again.close()).toBe(0);
+    expect(lost).toEqual([]);
+    expect(saved.size).toBeGreaterThanOrEqual(ALL);
+    expect(killed).toBeGreaterThan(3);
+    // A request whose environment is killed gets the gateway response to a function that ends; none gets a false 200.
+    expect(Object.keys(ends).filter((end) => !/^(200|500 )/.test(end))).toEqual([]);
+  }, 120_000);
+});

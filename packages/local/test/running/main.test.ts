@@ -1,0 +1,101 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../../agreement/src/targets/command.ts';
+
+const run = promisify(execFile);
+const main = 'packages/local/src/main.ts';
+let data: string;
+beforeAll(async () => {
+  data = await mkdtemp(join(tmpdir(), 'main-'));
+});
+afterAll(() => rm(data, { recursive: true, force: true }));
+
+const start = (name: string) => startCommand([main], /is ready/, { PORT: '0', DATA_DIR: join(data, name) });
+const fail = (args: string[], env: { [name: string]: string }) =>
+  run(process.execPath, [main, ...args], { env: { ...process.env, ...env } }).then(
+    () => ({ code: 0, stderr: '' }),
+    (error: { code: number; stderr: string }) => error,
+  );
+
+describe('npm start', () => {
+  it('says in one line where it is ready and what to try, which works, and prints a line for each request', async () => {
+    const command = await start('try');
+    const [, curl = ''] = /Try: (curl .*)/.exec(command.output()) ?? [];
+    expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"message":"Item saved"}');
+    expect((await fetch(`${command.url}/items/101`)).status).toBe(200);
+    expect((await fetch(`${command.url}/nowhere`)).status).toBe(404);
+    expect(await command.close()).toBe(0);
+    expect(command.output()).toMatch(/^POST \/items 200 cold \d+ ms$/m);
+    expect(command.output()).toMatch(/^GET \/items\/101 200 warm \d+ ms$/m);
+    expect(command.output()).toMatch(/^GET \/nowhere 404 \w+ \d+ ms/m);
+  });
+
+  it('keeps the items over Ctrl-C and over a kill -9', async () => {
+    for (const [round, signal] of (['SIGINT', 'SIGKILL', 'SIGTERM'] as const).entries()) {
+      const command = await start('keep');
+      const body = JSON.stringify({ id: `item-${round}`, data: { round } });
+      const headers = { 'content-type': 'application/json' };
+      expect((await fetch(`${command.url}/items`, { method: 'POST', body, headers })).status).toBe(200);
+      for (let earlier = 0; earlier <= round; earlier++) {
+        const response = await fetch(`${command.url}/items/item-${earlier}`);
+        expect(await response.json()).toEqual({ id: `item-${earlier}`, data: { round: earlier } });
+      }
+      command.kill(signal);
+      await command.close();
+    }
+  }, 120_000);
+
+  it('ends with code 1 and a sentence when the data directory is in use', async () => {
+    const command = await start('same');
+    const { code, stderr } = await fail([], { PORT: '0', DATA_DIR: join(data, 'same') });
+    await command.close();
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^The database in .* is in use by another npm start\. .*\n$/),
+    });
+  });
+
+  it.each([
+    ['PORT', [], { PORT: 'http' }, /^PORT is "http": set it to a number from 0 to 65535/],
+    ['PORT', [], { PORT: '65536' }, /^PORT is "65536"/],
+    [
+      'path',
+      ['--watch', 'src,nowhere/x'],
+      {},
+      /is to be watched, and there is no such folder\. Mend the path after --watch\.\n$/,
+    ],
+    ['option', ['--fast'], {}, /^Unknown option '--fast'\. The options are --fault, .*\n$/],
+  ])('ends with code 1 and a sentence for a bad %s', async (_, args, env, message) => {
+    const { code, stderr } = await fail(args, { PORT: '0', DATA_DIR: join(data, 'bad'), ...env });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  it('stops in order where nobody reads any more what it prints', async () => {
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended = once(child, 'exit');
+    const complaint = text(child.stderr);
+    const [ready] = await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const url = /^http\S+/.exec(String(ready))?.[0];
+    expect((await fetch(`${url}/items/none`)).status).toBe(404);
+    expect([await ended, await complaint]).toEqual([[0, null], '']);
+  });
+
+  it('ends while it is still starting', async () => {
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'early') },
+      stdio: 'ignore',
+    });
+    setTimeout(() => child.kill('SIGINT'), 1000);
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
+  });
+});

@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
+import { startMock } from '../../../compiler/src/commands/mock.ts';
+
+let copy: Copy;
+let mock: { url: string; close: () => Promise<void> };
+beforeAll(async () => {
+  [copy, mock] = await Promise.all([copyProject(), startMock()]);
+});
+afterAll(async () => {
+  await mock.close();
+  await copy.close();
+});
+
+describe('npm start -- --mock', () => {
+  it('has the mock answer an operation that is not built, and the function the others', async () => {
+    const unbuilt = `import type { Operation } from '../operation.ts';
+      import { notImplemented } from '../not-implemented.ts';
+      export const getItem: Operation<'getItem'> = async () => notImplemented();`;
+    await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
+    const env = { PORT: '0', DATA_DIR: 'data' };
+    const { url, output, close } = await startCommand(
+      ['packages/local/src/main.ts', '--mock', mock.url],
+      /is ready/,
+      env,
+      copy.folder,
+    );
+    const headers = { 'content-type': 'application/json' };
+    const saved = await fetch(`${url}/items`, { method: 'POST', headers, body: '{"id":"1","data":1}' });
+    const read = await fetch(`${url}/items/1`);
+    const body = await read.json();
+    const refused = await fetch(`${url}/items/${'x'.repeat(200)}`);
+    await close();
+    expect([saved.status, read.status, refused.status]).toEqual([200, 200, 400]);
+    expect(body).toEqual({ id: expect.any(String), data: expect.anything() });
+    expect(output()).toMatch(/^POST \/items 200 cold \d+ ms$/m);
+    expect(output()).toMatch(/^GET \/items\/1 200 mock \d+ ms$/m);
+  });
+});
+
+describe('npm run mock', () => {
+  const run = promisify(execFile);
+  const main = 'packages/compiler/src/commands/mock.ts';
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
+    const { url, kill, close } = await startCommand([main], /listening on/, { PORT: '0' });
+    kill(signal);
+    await close();
+    const isGone = () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      );
+    for (let wait = 0; wait < 100 && !(await isGone()); wait++) await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await isGone()).toBe(true);
+  });
+
+  it.each([
+    ['that is none', () => 'x', /^PORT is "x": set it to a number from 0 to 65535, or leave it out for 4010\.\n$/],
+    ['in use', () => new URL(mock.url).port, /^Prism can not have port \d+: .* Stop what uses it, or set PORT.*\n$/],
+  ])('ends with code 1 and one sentence for a port %s', async (_, port, message) => {
+    const env = { ...process.env, PORT: port() };
+    const { code, stderr } = await run(process.execPath, [main], { env }).then(
+      () => ({ code: 0, stderr: '' }),
+      (error: { code: number; stderr: string }) => error,
+    );
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  it('goes on after a request that ends Prism', async () => {
+    const list = '{ name: X-Ids, in: header, schema: { type: array, items: { type: string } } }';
+    await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
+    const { url, output, close } = await startCommand([main], /listening on/, { PORT: '0' }, copy.folder);
+    await expect(fetch(`${url}/items/1`)).rejects.toThrow();
+    const findAddresses = () => [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
+    while (findAddresses().length < 2) await new Promise((resolve) => setTimeout(resolve, 100));
+    const { status } = await fetch(`${findAddresses()[1]}/items/1`, { headers: { 'X-Ids': 'a' } });
+    expect([status, await close()]).toEqual([200, 0]);
+  });
+});

@@ -1,0 +1,176 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
+import { describe, expect, it } from '@jest/globals';
+import { readStack } from '../src/stack.ts';
+import { template, writeAssembly } from './cloud-assembly.ts';
+
+const read = (changes = {}) => readStack(writeAssembly(template(changes)));
+const change = (logicalId: string, properties: object) => {
+  const { Resources } = template();
+  const resource = Resources[logicalId];
+  return read({ [logicalId]: { ...resource, Properties: { ...resource.Properties, ...properties } } });
+};
+
+describe('readStack', () => {
+  it('reads the API, its function and its table, with every reference between them resolved', () => {
+    const { stack, notes } = read();
+    const [fn] = stack.functions;
+    const [table] = stack.tables;
+    expect(stack.api).toMatchObject({ region: 'us-east-1', accountId: '123456789012' });
+    expect(fn).toMatchObject({ handler: 'index.handler', timeoutSeconds: 10, memoryMegabytes: 256 });
+    expect(fn?.environment).toEqual({ TABLE_NAME: table?.name });
+    expect(fn?.codePath).toMatch(/asset\.abc$/);
+    expect(fn?.policy).toEqual([
+      { Effect: 'Allow', Action: ['dynamodb:PutItem', 'dynamodb:GetItem'], Resource: table?.arn },
+    ]);
+    expect(table?.arn).toMatch(/^arn:aws:dynamodb:us-east-1:123456789012:table\/Test-Table-[0-9A-F]{12}$/);
+    expect(notes).toEqual([]);
+  });
+
+  it('gives the API an id of ten characters, the same in every run, and the permission names it', () => {
+    const [first, second] = [read().stack, read().stack];
+    const id = first.api.id;
+    expect(id).toMatch(/^[a-z0-9]{10}$/);
+    expect(second.api.id).toBe(id);
+    expect(first.functions[0]?.permissions[0]?.sourceArn).toBe(
+      `arn:aws:execute-api:us-east-1:123456789012:${id}/prod/*/*`,
+    );
+  });
+
+  it('reads throttling by method and path, slashes after the first written as ~1', () => {
+    const settings = [{ HttpMethod: 'GET', ResourcePath: '/~1items~1{id}', ThrottlingRateLimit: 5 }];
+    expect(change('Stage', { MethodSettings: settings }).stack.api.stage.throttling).toEqual({
+      'GET /items/{id}': { ratePerSecond: 5 },
+    });
+    expect(read().stack.api.stage.throttling).toEqual({ '* /*': { ratePerSecond: 100, burst: 50 } });
+  });
+
+  it('takes the statements of a role that are its own, attached to it, and of a managed policy in the template', () => {
+    const statement = (Action: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+    const { stack } = read({
+      Role: {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Policies: [{ PolicyName: 'own', PolicyDocument: statement('dynamodb:Query') }],
+          ManagedPolicyArns: [
+            { Ref: 'Managed' },
+            { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole' },
+          ],
+        },
+      },
+      Managed: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: statement('dynamodb:Scan') } },
+    });
+    const actions = stack.functions[0]?.policy.map(({ Action }) => Action);
+    expect(actions).toEqual(['dynamodb:Query', ['dynamodb:PutItem', 'dynamodb:GetItem'], 'dynamodb:Scan']);
+  });
+
+  it("doesn't run, but names, resources of other types and functions that no API invokes", () => {
+    const { Resources } = template();
+    const { stack, notes } = read({ Topic: { Type: 'AWS::SNS::Topic' }, Other: Resources.Handler });
+    expect(notes).toEqual(['not run locally: Topic (AWS::SNS::Topic), Other (AWS::Lambda::Function)']);
+    expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
+  });
+
+  it('names an API after the first, which alone is served', () => {
+    const { Api, Stage } = template().Resources;
+    const stage = { ...Stage, Properties: { ...Stage.Properties, RestApiId: { Ref: 'Second' } } };
+    const { stack, notes } = read({ Second: Api, SecondStage: stage });
+    expect(stack.api.logicalId).toBe('Api');
+    expect(notes).toEqual(['not run locally: Second (AWS::ApiGateway::RestApi)']);
+  });
+
+  describe('with API keys', () => {
+    const stages = [{ ApiId: { Ref: 'Api' }, Stage: { Ref: 'Stage' } }];
+    const readKeys = ({ key = {}, plan = {}, keyId = 'Key' }) =>
+      read({
+        Key: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Enabled: true, ...key } },
+        Plan: { Type: 'AWS::ApiGateway::UsagePlan', Properties: { ApiStages: stages, ...plan } },
+        PlanKey: {
+          Type: 'AWS::ApiGateway::UsagePlanKey',
+          Properties: { KeyId: { Ref: keyId }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'Plan' } },
+        },
+      });
+    const toKeys = (given: Parameters<typeof readKeys>[0]) => readKeys(given).stack.api.apiKeys;
+
+    it('takes the value that the template gives, and says it', () => {
+      const { stack, notes } = readKeys({ key: { Value: 'x'.repeat(20) } });
+      expect(stack.api.apiKeys).toEqual([{ id: expect.stringMatching(/^[a-z0-9]{10}$/), value: 'x'.repeat(20) }]);
+      expect(notes).toEqual([`API key, on this machine alone: ${'x'.repeat(20)}`]);
+    });
+
+    it('makes a value of 40 letters and digits where there is none, the same in every run', () => {
+      const [first, second] = [toKeys({}), toKeys({})];
+      expect(first).toEqual([{ id: expect.any(String), value: expect.stringMatching(/^[A-Za-z0-9]{40}$/) }]);
+      expect(second).toEqual(first);
+    });
+
+    it.each([
+      ['is not enabled', { key: { Enabled: false } }],
+      ['is in the usage plan of another stage', { plan: { ApiStages: [{ ApiId: { Ref: 'Api' }, Stage: 'other' }] } }],
+      ['is in no usage plan', { keyId: 'Stage' }],
+    ])('takes none that %s', (_, given) => {
+      expect(toKeys(given)).toBeUndefined();
+    });
+
+    it('says that it counts no quota', () => {
+      expect(readKeys({ plan: { Quota: { Limit: 1, Period: 'DAY' } } }).notes).toContain(
+        'not counted locally: the throttle and the quota of Plan',
+      );
+    });
+  });
+
+  it.each([
+    [
+      'a reference to a type that is not run',
+      () => change('Handler', { Environment: { Variables: { TOPIC: { Ref: 'Topic' } } } }),
+      /Environment\.Variables\.TOPIC.*refers to Topic/,
+    ],
+    [
+      'a property without meaning here',
+      () => change('Handler', { Layers: ['arn'] }),
+      /^Handler \(AWS::Lambda::Function\) Layers isn't run locally/,
+    ],
+    [
+      'a managed policy that is not in the template',
+      () => change('Role', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }),
+      /Role \(AWS::IAM::Role\) ManagedPolicyArns has .*AdministratorAccess/,
+    ],
+    [
+      'a reserved environment variable',
+      () => change('Handler', { Environment: { Variables: { AWS_REGION: 'x' } } }),
+      /reserved keys.*AWS_REGION/,
+    ],
+    ['another runtime', () => change('Handler', { Runtime: 'python3.13' }), /Runtime is python3\.13/],
+    ['code that is no asset', () => change('Handler', { Code: { ZipFile: 'x' } }), /Code isn't a file asset/],
+    [
+      'a gateway resource beside the document',
+      () => read({ Model: { Type: 'AWS::ApiGateway::Model' } }),
+      /^Model \(AWS::ApiGateway::Model\) isn't run locally/,
+    ],
+    [
+      'a value read from AWS at deployment',
+      () => change('Handler', { Handler: '{{resolve:ssm:x}}' }),
+      /Handler is read from AWS at deployment/,
+    ],
+    [
+      'an unknown intrinsic function',
+      () => change('Handler', { Handler: { 'Fn::ImportValue': 'x' } }),
+      /Handler uses Fn::ImportValue/,
+    ],
+    [
+      'an API whose condition does not hold',
+      () => {
+        const changed = template({ Api: { ...template().Resources.Api, Condition: 'Never' } });
+        return readStack(writeAssembly({ ...changed, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }));
+      },
+      /^No condition of an AWS::ApiGateway::RestApi in Test holds/,
+    ],
+    ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
+  ])('refuses %s, naming the place', (_, run, message) => {
+    expect(run).toThrow(message as RegExp);
+    expect(run).toThrow(expect.objectContaining({ name: 'Refusal' }));
+  });
+
+  it('refuses a folder that is no cloud assembly', () => {
+    expect(() => readStack('/nowhere')).toThrow(/\/nowhere\/manifest\.json can't be read/);
+  });
+});

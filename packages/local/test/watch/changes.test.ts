@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { startChanges } from '../../src/watch/changes.ts';
+
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const stop of open.splice(0)) stop();
+});
+
+function start(...names: string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'changes-'));
+  mkdirSync(join(folder, 'src/deep'), { recursive: true });
+  writeFileSync(join(folder, 'a.yaml'), '');
+  const seen = new Set<string>();
+  open.push(
+    startChanges(
+      names.map((name) => join(folder, name)),
+      (path) => seen.add(path.slice(folder.length + 1)),
+    ),
+  );
+  const write = (name: string) => writeFileSync(join(folder, name), String(Math.random()));
+  /** Waits until a file has been seen, then answers all that have. */
+  async function wait(name: string) {
+    while (!seen.has(name)) await new Promise((resolve) => setTimeout(resolve, 5));
+    const all = [...seen];
+    seen.clear();
+    return all;
+  }
+  return { folder, write, wait };
+}
+
+describe('startChanges', () => {
+  it('tells of files in a folder at any depth, and of no others', async () => {
+    const { write, wait } = start('src', 'a.yaml');
+    write('b.yaml');
+    write('src/.x.ts.swp');
+    write('src/deep/x.ts~');
+    write('src/deep/x.ts');
+    expect(await wait('src/deep/x.ts')).toEqual(['src/deep/x.ts']);
+    write('a.yaml');
+    expect(await wait('a.yaml')).toEqual(['a.yaml']);
+  });
+
+  it('tells of a file each time another is put in its place, as editors do', async () => {
+    const { folder, write, wait } = start('a.yaml');
+    for (let round = 0; round < 3; round++) {
+      write('draft');
+      renameSync(join(folder, 'draft'), join(folder, 'a.yaml'));
+      expect(await wait('a.yaml')).toEqual(['a.yaml']);
+    }
+  });
+
+  it('bears files that come and go at once', async () => {
+    const { folder, write, wait } = start('src');
+    const churn = `const fs = require('fs');
+      for (let round = 0; round < 20_000; round++) { fs.mkdirSync('x' + round % 9); fs.rmdirSync('x' + round % 9); }`;
+    const [code] = await once(spawn(process.execPath, ['-e', churn], { cwd: join(folder, 'src') }), 'close');
+    write('src/y.ts');
+    await wait('src/y.ts');
+    expect(code).toBe(0);
+  });
+
+  it('tells of files in a folder that is new, or has been removed and made again', async () => {
+    const { folder, write, wait } = start('src');
+    for (let round = 0; round < 2; round++) {
+      mkdirSync(join(folder, 'src/new'));
+      await wait('src/new');
+      write('src/new/x.ts');
+      await wait('src/new/x.ts');
+      rmSync(join(folder, 'src/new'), { recursive: true });
+      await wait('src/new');
+    }
+  });
+});

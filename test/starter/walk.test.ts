@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startCommand } from '../../packages/agreement/src/targets/command.ts';
+import { type Copy, copyProject } from '../../packages/agreement/src/targets/copy.ts';
+
+/** The README's walk, "Make it yours", taken in a copy of the project: its blocks are what a reader would type. */
+let copy: Copy;
+let blocks: { language: string; text: string }[];
+
+beforeAll(async () => {
+  copy = await copyProject();
+  const readme = await readFile('README.md', 'utf8');
+  const walk = readme.slice(readme.indexOf('## Make it yours'), readme.indexOf('## Deploy'));
+  blocks = [...walk.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
+});
+afterAll(() => copy.close());
+
+/** A file's block begins with a comment that is its path. */
+async function write(isWanted: (path: string) => boolean) {
+  for (const { text } of blocks) {
+    const path = /^(?:#|\/\/) (\S+\.(?:yaml|ts))$/m.exec(text.split('\n', 1)[0] ?? '')?.[1];
+    if (!path || !isWanted(path)) continue;
+    await mkdir(dirname(join(copy.folder, path)), { recursive: true });
+    await writeFile(join(copy.folder, path), text.slice(text.indexOf('\n') + 1));
+  }
+}
+
+const typecheck = async () => (await copy.node('node_modules/typescript/bin/tsc')).output;
+
+const run = promisify(execFile);
+
+async function applyDiffs() {
+  const diff = blocks
+    .filter(({ language }) => language === 'diff')
+    .map(({ text }) => text)
+    .join('');
+  await writeFile(join(copy.folder, 'walk.diff'), diff);
+  await run('git', ['apply', 'walk.diff'], { cwd: copy.folder });
+}
+
+describe('Make it yours', () => {
+  it('is led from a contract to what is left to do, named by the type check', async () => {
+    await write((path) => path === 'openapi.yaml');
+    await copy.node('packages/compiler/src/commands/generate.ts');
+    const { output } = await copy.node('packages/compiler/src/commands/scaffold.ts');
+    expect(output).toContain('wrote src/operations/createExpense.ts\nwrote src/operations/listExpenses.ts');
+    const removals = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('rm '));
+    expect(removals).toHaveLength(2);
+    for (const line of removals) await run('sh', ['-c', line], { cwd: copy.folder });
+    expect(await typecheck()).toMatch(/src\/operations\/index\.ts.*createItem/);
+  }, 120_000);
+
+  it('writes the store and the operations as the type check asks', async () => {
+    await write((path) => path !== 'openapi.yaml');
+    expect(await typecheck()).toBe('');
+  }, 120_000);
+
+  it('serves the expense API', async () => {
+    await applyDiffs();
+    expect(await typecheck()).toBe('');
+    const { url, close } = await startCommand(
+      ['packages/local/src/main.ts'],
+      /http:\/\//,
+      { PORT: '0', DATA_DIR: join(copy.folder, 'data') },
+      copy.folder,
+    );
+    const post = (body: unknown) =>
+      fetch(`${url}/expenses`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const taxi = { month: '2026-11', id: 'taxi', cents: 1250, note: null };
+    const statuses = [
+      await post(taxi),
+      await post(taxi),
+      await post({ ...taxi, cents: '1250' }),
+      await post({ ...taxi, id: 'tea' }),
+    ].map(({ status }) => status);
+    const list = await (await fetch(`${url}/expenses?month=2026-11&limit=1`)).json();
+    const refused = [
+      await fetch(`${url}/expenses?month=2026-13`),
+      await fetch(`${url}/expenses`),
+      await fetch(`${url}/expenses?month=2026-11&limit=x`),
+    ];
+    expect(await close()).toBe(0);
+    expect(statuses).toEqual([201, 409, 400, 201]);
+    expect(list).toEqual([taxi]);
+    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
+  }, 120_000);
+});

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { promisify } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import { toEnvironment } from '../database.ts';
+import { toEvent } from '../event.ts';
+
+/** Invokes the handler once in a process of its own, as Lambda does; jest's realm would hide the system's errors from the SDK. */
+async function invoke(environment: { readonly [name: string]: string | undefined }) {
+  const event = toEvent({ body: '{"id":"1","data":1}' });
+  const script = `const { handler } = await import('./src/handler.ts');
+    const result = await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10_000 });
+    console.log(JSON.stringify(result));`;
+  const env = { PATH: process.env.PATH, ...environment } as unknown as NodeJS.ProcessEnv;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], { env });
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+/** A server that does to each connection what it is told, until closed. */
+async function startServer(onConnection: (socket: Socket) => void) {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => {
+    sockets.push(socket.on('error', () => undefined));
+    onConnection(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+describe('a database', () => {
+  it('that nobody listens for is a 503 with Retry-After, and one line in the log', async () => {
+    const { url, close } = await startServer(() => undefined);
+    close();
+    expect(await invoke(toEnvironment(url))).toMatchObject([
+      { level: 'ERROR', status: 503 },
+      { statusCode: 503, headers: { 'Retry-After': '1' } },
+    ]);
+  });
+
+  it('that hangs up is a 503', async () => {
+    const { url, close } = await startServer((socket) => socket.resetAndDestroy());
+    const lines = await invoke(toEnvironment(url));
+    close();
+    expect(lines.at(-1)).toMatchObject({ statusCode: 503 });
+  });
+
+  it("that never answers is a 503 before the function's ten seconds are up", async () => {
+    const { url, close } = await startServer(() => undefined);
+    const lines = await invoke(toEnvironment(url));
+    close();
+    expect(lines.at(-1)).toMatchObject({ statusCode: 503 });
+  });
+});
+
+describe('an environment', () => {
+  it('without a table does not start, and says so', async () => {
+    await expect(invoke({})).rejects.toThrow('TABLE_NAME is not set: the stack gives it to the function');
+    const { CORS_ALLOW_ORIGIN, ...environment } = toEnvironment('http://127.0.0.1:1');
+    await expect(invoke(environment)).rejects.toThrow('CORS_ALLOW_ORIGIN is not set');
+  });
+});

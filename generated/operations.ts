@@ -1,5 +1,8 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
+import type { OperationTable } from '@contract-first/lambda';
+import type { operations as described } from './openapi.d.ts';
+
 export const operations = {
   createItem: {
     method: 'POST',
@@ -54,9 +57,16 @@ export const operations = {
       ],
     },
   },
-} as const;
+} as const satisfies OperationTable;
 
 export type OperationId = keyof typeof operations;
 
 /** The media types whose bodies are bytes. */
 export const binaryMediaTypes = [] as const;
+
+/** What the types of the operations are derived from. */
+export interface Contract {
+  described: described;
+  operations: typeof operations;
+  binaryMediaTypes: typeof binaryMediaTypes;
+}

@@ -1,26 +1,6 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
-export interface ValidationError {
-  /** JSON Pointer to the place in the value, as in `/body/id`. */
-  instancePath: string;
-  schemaPath: string;
-  keyword: string;
-  params: { [name: string]: unknown };
-  message?: string;
-}
-
-/** Answers whether a value is valid; what is wrong is in `errors` until the next call. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: ValidationError[] | null;
-}
-
-export interface ResponseValidators {
-  readonly [status: string]: {
-    readonly headers: Validate | undefined;
-    readonly content: { readonly [mediaType: string]: Validate };
-  };
-}
+import type { ResponseValidators } from '@contract-first/lambda';
 
 export declare const responseValidators: {
   readonly createItem: ResponseValidators;

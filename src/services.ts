@@ -1,4 +1,5 @@
-import { createClient, type Environment } from '../packages/lambda/src/dynamodb/client.ts';
+import { type Environment, readVariable } from '@contract-first/lambda';
+import { createDocumentClient } from '@contract-first/lambda/dynamodb';
 import { createItemStore, type ItemStore } from './store/items.ts';
 
 /** What operations may reach besides the request. */
@@ -6,9 +7,10 @@ export interface Services {
   readonly items: ItemStore;
 }
 
-/** Makes the services once for an execution environment. Throws where the environment lacks a variable. */
+/**
+ * Creates the services of an execution environment.
+ * @throws {Error} when the environment lacks a variable
+ */
 export function createServices(environment: Environment): Services {
-  const table = environment.TABLE_NAME;
-  if (!table) throw new Error('TABLE_NAME is not set: the stack gives it to the function');
-  return { items: createItemStore(createClient(environment), table) };
+  return { items: createItemStore(createDocumentClient(environment), readVariable(environment, 'TABLE_NAME')) };
 }

@@ -1,5 +1,5 @@
-import type { Operation } from '../../packages/lambda/src/operation.ts';
-import { problem } from '../../packages/lambda/src/problem.ts';
+import { problem } from '@contract-first/lambda';
+import type { Operation } from '../operation.ts';
 
 export const getItem: Operation<'getItem'> = async ({ path }, { items }) => {
   const item = await items.find(path.id);

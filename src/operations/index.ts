@@ -1,4 +1,4 @@
-import type { Operations } from '../../packages/lambda/src/operation.ts';
+import type { Operations } from '../operation.ts';
 import { createItem } from './createItem.ts';
 import { getItem } from './getItem.ts';
 

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
@@ -45,7 +44,7 @@ const contract = toDocument({
 const check = async (sources: [name: string, source: string][]): Promise<Map<string, string[]>> => {
   const given = await read(contract);
   const imports =
-    "import type { Operation } from '../operation.ts';\nimport { problem } from '../problem.ts';\nexport { problem };";
+    "import { problem } from '@contract-first/lambda';\nimport type { Operation } from '../operation.ts';\nexport { problem };";
   const operations = sources.map(
     ([, source], index) => [`src/operations/${index}.ts`, `${imports}\n${source}`] as const,
   );
@@ -53,8 +52,7 @@ const check = async (sources: [name: string, source: string][]): Promise<Map<str
     'package.json': '{ "type": "module" }',
     'generated/openapi.d.ts': await emitTypes(given),
     'generated/operations.ts': emitOperations(given),
-    'src/operation.ts': await readFile('packages/lambda/src/operation.ts', 'utf8'),
-    'src/problem.ts': await readFile('packages/lambda/src/problem.ts', 'utf8'),
+    'src/operation.ts': operationFile,
     'src/services.ts': 'export type Services = object;',
     ...Object.fromEntries(operations),
   };
@@ -73,11 +71,19 @@ const check = async (sources: [name: string, source: string][]): Promise<Map<str
   });
 };
 
+/** As a project has it. */
+const operationFile = `
+  import type { OperationOf } from '@contract-first/lambda';
+  import type { Contract, OperationId } from '../generated/operations.ts';
+  import type { Services } from './services.ts';
+  export type Operation<Id extends OperationId> = OperationOf<Contract, Id, Services>;`;
+
 /** The project's own, but for what is declared and not used. */
 const toOptions = (folder: string) => {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const typeRoots = [join(process.cwd(), 'node_modules/@types')];
-  const own = { ...config.compilerOptions, typeRoots, noUnusedLocals: false, noUnusedParameters: false };
+  const paths = { '@contract-first/lambda': [join(process.cwd(), 'packages/lambda/src/index.ts')] };
+  const own = { ...config.compilerOptions, typeRoots, noUnusedLocals: false, noUnusedParameters: false, paths };
   return ts.convertCompilerOptionsFromJson(own, folder).options;
 };
 

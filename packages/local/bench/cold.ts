@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { toEvent } from '../../../test/event.ts';
+import { toEvent } from '@contract-first/lambda/testing';
 import { startCommand } from '../../agreement/src/targets/command.ts';
 import { median } from './median.ts';
 
@@ -41,7 +41,7 @@ export async function measureCold(bundle: string, runs: number): Promise<Cold> {
 
 /** In the new process. */
 async function run(bundle: string): Promise<Cold> {
-  const event = toEvent({ body: '{"id":"101","data":"hello"}' });
+  const event = toEvent({ method: 'POST', resource: '/items', body: '{"id":"101","data":"hello"}' });
   const time = async (step: () => unknown) => {
     const startedAt = performance.now();
     await step();

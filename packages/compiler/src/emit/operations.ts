@@ -11,13 +11,23 @@ export const emitOperations = (contract: Contract): string => {
   );
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.
 
+import type { OperationTable } from '@contract-first/lambda';
+import type { operations as described } from './openapi.d.ts';
+
 export const operations = {
-${rows.join('')}} as const;
+${rows.join('')}} as const satisfies OperationTable;
 
 export type OperationId = keyof typeof operations;
 
 /** The media types whose bodies are bytes. */
 export const binaryMediaTypes = ${toLiteral(toBinaryMediaTypes(contract.operations), 0)} as const;
+
+/** What the types of the operations are derived from. */
+export interface Contract {
+  described: described;
+  operations: typeof operations;
+  binaryMediaTypes: typeof binaryMediaTypes;
+}
 `;
 };
 

@@ -28,7 +28,7 @@ export const emitRequestValidators = async (contract: Contract): Promise<{ js: s
   );
   return {
     js: header(contract) + (await toModule({ first: first.text, all: all.text }, entry)),
-    dts: header(contract) + VALIDATE + types.join('\n'),
+    dts: header(contract) + toImport('Validate') + types.join('\n'),
   };
 };
 
@@ -62,39 +62,17 @@ export const emitResponseValidators = async (contract: Contract): Promise<{ js: 
   ]);
   const entry = `export const responseValidators = ${toObject(rows)};`;
   const js = await toModule({ all: toStandalone(schemas, converter, { allErrors: true }) }, entry);
-  return { js: header(contract) + js, dts: header(contract) + VALIDATE + toResponseTypes(contract) };
+  return { js: header(contract) + js, dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract) };
 };
 
 const toResponseTypes = (contract: Contract): string =>
-  `export interface ResponseValidators {
-  readonly [status: string]: {
-    readonly headers: Validate | undefined;
-    readonly content: { readonly [mediaType: string]: Validate };
-  };
-}
-
-export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
+  `export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
 `;
 
 const header = ({ file }: Contract): string =>
   `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
 
-const VALIDATE = `export interface ValidationError {
-  /** JSON Pointer to the place in the value, as in \`/body/id\`. */
-  instancePath: string;
-  schemaPath: string;
-  keyword: string;
-  params: { [name: string]: unknown };
-  message?: string;
-}
-
-/** Answers whether a value is valid; what is wrong is in \`errors\` until the next call. */
-export interface Validate {
-  (value: unknown): boolean;
-  errors?: ValidationError[] | null;
-}
-
-`;
+const toImport = (type: string): string => `import type { ${type} } from '@contract-first/lambda';\n\n`;
 
 /** An object literal whose values are source already. */
 const toObject = (entries: (readonly [string, string])[]): string =>

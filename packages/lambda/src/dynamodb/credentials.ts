@@ -1,4 +1,4 @@
-export type Environment = { readonly [name: string]: string | undefined };
+import type { Environment } from '../environment.ts';
 
 /** The execution role's credentials, which Lambda gives in environment variables and nowhere else. Throws where they are not set. */
 export function toCredentials({ AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN }: Environment) {

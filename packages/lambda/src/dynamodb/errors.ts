@@ -1,15 +1,19 @@
-/** Something passes with time: nothing is wrong with the request, and it may be sent again. The message is the client's. */
-export class Unavailable extends Error {
-  override name = 'Unavailable';
-}
+import { Unavailable } from '../unavailable.ts';
+import { tooLarge } from './storable.ts';
 
-/** An Unavailable for every error that passes with time; any other error as it is, since it is a fault of ours. */
+/**
+ * Returns an Unavailable for an error that passes with time, the answer 413 for DynamoDB's own refusal of a large item,
+ * and any other error as it is.
+ */
 export function toStoreError(error: unknown): unknown {
-  return isPassing(error) ? new Unavailable('The database did not answer in time.', { cause: error }) : error;
+  if (isPassing(error)) return new Unavailable('The database did not answer in time.', { cause: error });
+  const { name, message = '' } = (error ?? {}) as SdkError;
+  return name === 'ValidationException' && /item size/i.test(message) ? tooLarge({ cause: error }) : error;
 }
 
 interface SdkError {
   name?: string;
+  message?: string;
   code?: string;
   $retryable?: object;
   $metadata?: { httpStatusCode?: number };

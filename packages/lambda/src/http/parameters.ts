@@ -1,10 +1,11 @@
 import { parseJson } from './json.ts';
 import { type Raw, type Shape, toKinds, toValue } from './shapes.ts';
 
-/** A parameter as generated/operations.ts has it; header names are in lower case. */
+/** A parameter or response header as generated/operations.ts has it; header names are in lower case. */
 export interface ParameterRow {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
   readonly style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   readonly explode: boolean;
   readonly shape: Shape;

@@ -1,12 +1,14 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import { type OperationId, operations } from '../../../../generated/operations.ts';
 import { ProblemError, problem } from '../problem.ts';
+import type { OperationRow } from '../table.ts';
 import { toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
 
 /** A request on its way to its operation: parameters converted, the body still as the gateway passed it. */
 export interface IncomingRequest {
-  operationId: OperationId;
+  operationId: string;
+  /** What the contract says of the operation. */
+  operation: OperationRow;
   path: object;
   query: object;
   headers: object;
@@ -30,20 +32,8 @@ export interface OutgoingResponse {
   body?: unknown;
 }
 
-/** The operation that a proxy event is for; the gateway has matched the path to the contract's template already. */
-export function findOperationId({ httpMethod, resource }: Partial<APIGatewayProxyEvent>): OperationId | undefined {
-  return byRoute.get(`${httpMethod} ${resource}`);
-}
-
-const byRoute = new Map(
-  Object.entries(operations).map(([id, { method, path }]) => [`${method} ${path}`, id as OperationId]),
-);
-
-/** A proxy event as a request of the contract. Refuses a path that is not percent-encoded UTF-8 with a 400. */
-export function toRequest(event: APIGatewayProxyEvent): IncomingRequest {
-  const operationId = findOperationId(event);
-  if (!operationId)
-    throw new ProblemError(problem(404, `There is no operation ${event.httpMethod} ${event.resource}.`));
+/** Converts a proxy event to a request of this operation. Answers 400 for a path that is not percent-encoded UTF-8. */
+export function toRequest(event: APIGatewayProxyEvent, operationId: string, operation: OperationRow): IncomingRequest {
   const headers = toLowerCase(event.multiValueHeaders);
   const contentType = headers['content-type']?.at(-1);
   const texts = {
@@ -54,7 +44,8 @@ export function toRequest(event: APIGatewayProxyEvent): IncomingRequest {
   };
   return {
     operationId,
-    ...toParameters(operations[operationId].parameters, texts),
+    operation,
+    ...toParameters(operation.parameters, texts),
     contentType,
     mediaType: contentType && toMediaType(contentType),
     accept: headers.accept?.at(-1),

@@ -1,5 +1,4 @@
 import type { MiddlewareObj } from '@middy/core';
-import { operations } from '../../../../generated/operations.ts';
 import { parseJson } from '../http/json.ts';
 import { isMatch } from '../http/media-type.ts';
 import { type IncomingRequest, isJson } from '../http/proxy.ts';
@@ -14,8 +13,7 @@ export function body(): MiddlewareObj {
   return {
     before: function bodyBefore({ event }) {
       const request = event as IncomingRequest;
-      const row: Row = operations[request.operationId];
-      const { requestBody } = row;
+      const { requestBody } = request.operation;
       if (!requestBody || (request.body === undefined && !requestBody.required)) {
         request.body = undefined;
         return;
@@ -25,12 +23,6 @@ export function body(): MiddlewareObj {
       if (isJson(request.mediaType ?? '')) request.body = toValue(request);
     },
   };
-}
-
-/** Of the operations table, what matters here. */
-interface Row {
-  requestBody?: { required: boolean; mediaTypes: readonly string[] };
-  method: string;
 }
 
 function isTaken({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: readonly string[]): boolean {

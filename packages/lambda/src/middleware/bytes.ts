@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
-import { operations } from '../../../../generated/operations.ts';
 import { isBinary, toBinaryTypes, toMediaType } from '../http/media-type.ts';
 import type { IncomingRequest, OutgoingResponse } from '../http/proxy.ts';
 import { ProblemError, problem } from '../problem.ts';
+import type { ContractTable } from '../table.ts';
 
 /**
  * Makes bytes of a body that the gateway passed in base64. The gateway knows media types of bytes one by one, and has no
@@ -10,14 +10,14 @@ import { ProblemError, problem } from '../problem.ts';
  * base64 to a client whose Accept does not begin with one, which is a 406.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
  */
-export function bytes(): MiddlewareObj {
+export function bytes({ binaryMediaTypes }: Pick<ContractTable, 'binaryMediaTypes'>): MiddlewareObj {
   return {
     before: function bytesBefore({ event }) {
       const request = event as IncomingRequest;
       const { mediaType = '', body } = request;
-      const declared = (operations[request.operationId] as Row).requestBody?.mediaTypes ?? [];
-      if (body === undefined || !isBinary(mediaType, declared)) return;
-      const types = toBinaryTypes(declared);
+      const declared = request.operation.requestBody?.mediaTypes ?? [];
+      if (body === undefined || !isBinary(mediaType, declared, binaryMediaTypes)) return;
+      const types = toBinaryTypes(declared, binaryMediaTypes);
       if (!request.isBase64Encoded) throw new ProblemError(problem(415, `Send the body as ${types.join(' or ')}.`));
       request.body = Buffer.from(String(body), 'base64');
     },
@@ -25,16 +25,11 @@ export function bytes(): MiddlewareObj {
       const { accept = '' } = event as IncomingRequest;
       const { body, mediaType = '' } = response as OutgoingResponse;
       if (!ArrayBuffer.isView(body)) return;
-      const types = toBinaryTypes([mediaType]);
+      const types = toBinaryTypes([mediaType], binaryMediaTypes);
       if (types.includes(toMediaType(accept))) return;
       throw new ProblemError(
         problem(406, `Send an Accept header that begins with ${types.join(' or ') || mediaType}.`),
       );
     },
   };
-}
-
-/** Of the operations table, what matters here. */
-interface Row {
-  requestBody?: { mediaTypes: readonly string[] };
 }

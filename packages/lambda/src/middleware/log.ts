@@ -1,6 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { findOperationId } from '../http/proxy.ts';
 import { ProblemError } from '../problem.ts';
 import { toSourceStack } from '../trace.ts';
 
@@ -20,8 +19,8 @@ export interface LogEntry {
   error?: { name: string; message: string; stack: string | undefined; cause?: string };
 }
 
-/** Tells `write` of every request once it is answered. */
-export function log(write: (entry: LogEntry) => void): Middleware {
+/** Writes an entry for every request once it is answered: a line of JSON on standard output unless told otherwise. */
+export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
   return { before: logBefore, after: logAfter, onError: logAfter };
 
   function logBefore({ event, internal }: Request) {
@@ -30,7 +29,7 @@ export function log(write: (entry: LogEntry) => void): Middleware {
   }
 
   function logAfter({ response, error, context, internal }: Request) {
-    const { event, start = 0 } = internal;
+    const { event, operationId, start = 0 } = internal;
     const status = response?.statusCode;
     const failed = status === undefined || status >= 500;
     write({
@@ -38,7 +37,7 @@ export function log(write: (entry: LogEntry) => void): Middleware {
       level: failed ? 'ERROR' : 'INFO',
       requestId: event?.requestContext?.requestId,
       lambdaRequestId: context?.awsRequestId,
-      operationId: event && findOperationId(event),
+      operationId,
       status,
       milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
       ...(failed && error && !(error instanceof ProblemError) && { error: toEntry(error) }),
@@ -47,7 +46,7 @@ export function log(write: (entry: LogEntry) => void): Middleware {
 }
 
 /** The event is kept beside, because the contract's request takes its place for the middlewares within. */
-type Internal = { event?: Partial<APIGatewayProxyEvent>; start?: number };
+type Internal = { event?: Partial<APIGatewayProxyEvent>; operationId?: string; start?: number };
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context, Internal>;
 type Request = Parameters<NonNullable<Middleware['before']>>[0];
 
@@ -58,4 +57,8 @@ function toEntry({ name, message, stack, cause }: Error) {
     stack: stack && toSourceStack(stack),
     ...(cause instanceof Error && { cause: `${cause.name}: ${cause.message}` }),
   };
+}
+
+function writeLine(entry: LogEntry): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`);
 }

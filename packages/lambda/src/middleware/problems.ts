@@ -1,9 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
-import type { ErrorObject } from 'ajv';
-import { Unavailable } from '../dynamodb/errors.ts';
 import type { OutgoingResponse } from '../http/proxy.ts';
 import { type Flaw, ProblemError, problem, problemMediaType } from '../problem.ts';
-import { toFlaws } from './validation.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { ValidationError } from '../validate.ts';
+import { toFlaws } from './request-schema.ts';
 
 /**
  * Answers whatever was thrown with a problem: the client's fault as what it is, any other with nothing of our insides.
@@ -34,7 +34,7 @@ function toResponse(error: unknown): ProblemResponse {
 
 /** The validator throws an error whose cause holds AJV's own; any other error has none. */
 function findValidationErrors(error: unknown): Flaw[] | undefined {
-  const cause = (error as { cause?: { package?: string; data?: ErrorObject[] } } | undefined)?.cause;
+  const cause = (error as { cause?: { package?: string; data?: ValidationError[] } } | undefined)?.cause;
   if (cause?.package !== '@middy/validator') return undefined;
   return cause.data && toFlaws(cause.data);
 }

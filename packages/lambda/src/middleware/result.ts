@@ -6,7 +6,7 @@ import { type OutgoingResponse, toResult } from '../http/proxy.ts';
  * With a proxy integration API Gateway adds no CORS headers of its own; see
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
-export function result(allowOrigin: string): MiddlewareObj {
+export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj {
   return { after: resultAfter, onError: resultAfter };
 
   function resultAfter(request: { response: unknown }) {

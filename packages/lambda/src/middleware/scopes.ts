@@ -1,5 +1,4 @@
 import type { MiddlewareObj } from '@middy/core';
-import { operations } from '../../../../generated/operations.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import { ProblemError, problem } from '../problem.ts';
 
@@ -11,8 +10,8 @@ import { ProblemError, problem } from '../problem.ts';
 export function scopes(): MiddlewareObj {
   return {
     before: function scopesBefore({ event }) {
-      const { operationId, authorizer } = event as IncomingRequest;
-      const { scopes: wanted } = operations[operationId] as Row;
+      const { operation, authorizer } = event as IncomingRequest;
+      const wanted = operation.scopes;
       if (!wanted) return;
       const had = toScopes(authorizer);
       if (wanted.some((all) => all.every((scope) => had.includes(scope)))) return;
@@ -20,11 +19,6 @@ export function scopes(): MiddlewareObj {
       throw new ProblemError(problem(403, `This operation asks for the scope ${ways}.`));
     },
   };
-}
-
-/** Of the operations table, what matters here: alternatives, each of which is scopes that go together. */
-interface Row {
-  scopes?: readonly (readonly string[])[];
 }
 
 /** What a Lambda authorizer tells stands at the top, a Cognito user's under `claims`. */

@@ -5,6 +5,7 @@ import { type ParameterRow, toHeader } from '../../src/http/parameters.ts';
 const row = (changes: Partial<ParameterRow> = {}): ParameterRow => ({
   name: 'x-limit',
   in: 'header',
+  required: false,
   style: 'simple',
   explode: false,
   shape: 'string',

@@ -14,6 +14,7 @@ const row = (
 ): ParameterRow => ({
   name: 'color',
   in: place ?? (style === 'simple' || style === 'label' || style === 'matrix' ? 'path' : 'query'),
+  required: false,
   style,
   explode,
   shape,

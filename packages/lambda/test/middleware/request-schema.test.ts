@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createAjv } from '../../../compiler/src/validators/ajv.ts';
-import { toFlaws } from '../../src/middleware/validation.ts';
+import { toFlaws } from '../../src/middleware/request-schema.ts';
 
 /** What is told of a body that a schema refuses. */
 const tell = (schema: object, body: unknown) => {

@@ -1,31 +1,35 @@
-import type { MiddlewareObj } from '@middy/core';
-import validator from '@middy/validator';
-import type { ErrorObject } from 'ajv';
-import { requestErrors, requestValidators } from '../../../../generated/request-validators.js';
+import type { Options } from '@middy/validator';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import type { Flaw } from '../problem.ts';
+import type { Validate, ValidationError } from '../validate.ts';
 
-/** Refuses a request that the contract's own validator of its operation refuses. */
-export function validation(): MiddlewareObj {
-  // @middy/validator types `eventSchema` as an Ajv instance; what it takes, and calls, is a compiled validator.
-  return validator({ eventSchema: validate as never });
+/** The module `generated/request-validators.js`: by operationId, a validator that stops at the first error, and one that finds all. */
+export interface RequestValidators {
+  readonly requestValidators: { readonly [operationId: string]: Validate };
+  readonly requestErrors: { readonly [operationId: string]: Validate };
 }
 
 /**
- * The validator that stops at the first error decides. Only for a refused body that is small does the one that finds
- * every error run as well: its time and memory grow with the errors, which a client can make as many as it likes.
+ * Returns what `@middy/validator` takes as `eventSchema`: it refuses a request that its operation's validator refuses.
+ * The validator that stops at the first error decides. Only for a small body does the one that finds every error run as
+ * well: its time and memory grow with the errors, and a client can make as many as it likes.
  */
-const validate = Object.assign(
-  (request: IncomingRequest): boolean => {
-    const decide = requestValidators[request.operationId];
+export function requestSchema({ requestValidators, requestErrors }: RequestValidators): EventSchema {
+  function validate(value: unknown): boolean {
+    const request = value as IncomingRequest;
+    const decide = requestValidators[request.operationId] as Validate;
     if (decide(request)) return true;
-    const find = requestErrors[request.operationId];
+    const find = requestErrors[request.operationId] as Validate;
     validate.errors = (isSmall(request) && !find(request) ? find.errors : decide.errors) ?? null;
     return false;
-  },
-  { errors: null as ErrorObject[] | null },
-);
+  }
+  validate.errors = null as ValidationError[] | null;
+  // @middy/validator types it as an Ajv instance; what it takes, and calls, is a compiled validator.
+  return validate as unknown as EventSchema;
+}
+
+type EventSchema = NonNullable<Options['eventSchema']>;
 
 const small = 16 * 1024;
 const isSmall = ({ size }: IncomingRequest) => size <= small;
@@ -37,14 +41,14 @@ const mostErrors = 20;
  * AJV's errors as places in the request and what is wrong there: each once, however many ways lead to it, and none of an
  * `if` or `propertyNames` as such, since what they ask for is told as well, and the words are not the client's.
  */
-export function toFlaws(errors: ErrorObject[]): Flaw[] {
+export function toFlaws(errors: ValidationError[]): Flaw[] {
   const asked = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
   const flaws = (asked.length > 0 ? asked : errors).map(toFlaw);
   const distinct = new Map(flaws.map((flaw) => [`${flaw.pointer} ${flaw.detail}`, flaw]));
   return [...distinct.values()].slice(0, mostErrors);
 }
 
-function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not valid' }: ErrorObject): Flaw {
+function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not valid' }: ValidationError): Flaw {
   const named = propertyName ?? params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const path =
     named === undefined ? instancePath : `${instancePath}/${String(named).replaceAll('~', '~0').replaceAll('/', '~1')}`;
@@ -58,7 +62,7 @@ function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not
 const toPlace = (place: string) => ({ headers: 'header', cookies: 'cookie' })[place] ?? place;
 
 /** AJV's message, with the values it only hints at, and from the place's own point of view. */
-function toDetail(keyword: string, message: string, params: ErrorObject['params']): string {
+function toDetail(keyword: string, message: string, params: ValidationError['params']): string {
   if (keyword === 'required') return 'must be present';
   if (forbids.includes(keyword)) return 'must not be present';
   if (keyword === 'enum') return `${message}: ${toShort(JSON.stringify(params.allowedValues).slice(1, -1))}`;

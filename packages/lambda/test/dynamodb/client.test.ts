@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  BatchWriteCommand,
+  type DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { startDatabase, toEnvironment } from '@contract-first/local/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createDocumentClient } from '../../src/dynamodb/index.ts';
+import { ProblemError } from '../../src/problem.ts';
+import { Unavailable } from '../../src/unavailable.ts';
+
+/** A store that knows nothing of what DynamoDB cannot keep: the client alone protects it. */
+const TableName = 'things';
+let database: Awaited<ReturnType<typeof startDatabase>>;
+let client: DynamoDBDocumentClient;
+
+beforeAll(async () => {
+  database = await startDatabase({ name: TableName, partitionKey: 'id' });
+  // The SDK reads its endpoint from the process's environment, which jest keeps to this file.
+  Object.assign(process.env, database.environment);
+  client = createDocumentClient(database.environment);
+});
+afterAll(() => database.close());
+
+const put = (Item: { [name: string]: unknown }) => client.send(new PutCommand({ TableName, Item }));
+const find = async (id: string) => (await client.send(new GetCommand({ TableName, Key: { id } }))).Item;
+
+/** What a call that must fail is answered with. */
+async function refuse(call: Promise<unknown>) {
+  const error = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(ProblemError);
+  return (error as ProblemError).response.body;
+}
+
+describe('createDocumentClient', () => {
+  it('gives back what JSON can say, whole numbers beyond 2^53 and keys named constructor too', async () => {
+    const item = { id: 'all', big: 1e20, tiny: 1e-130, list: [{ constructor: { name: 'Set' } }], none: null };
+    await put(item);
+    expect(await find('all')).toEqual(item);
+  });
+
+  it('keeps bytes and sets as they are, and leaves out what is undefined', async () => {
+    await put({ id: 'kinds', bytes: new Uint8Array([1, 2]), set: new Set(['a']), absent: undefined });
+    expect(await find('kinds')).toEqual({ id: 'kinds', bytes: new Uint8Array([1, 2]), set: new Set(['a']) });
+  });
+
+  const unkeepable = { id: 'lost', note: ['\ud800'] };
+  it.each([
+    ['a put', () => put(unkeepable), '#/note/0'],
+    ['a batch', () => write({ PutRequest: { Item: unkeepable } }), '#/note/0'],
+    ['a transaction', () => transact({ Put: { TableName, Item: unkeepable } }), '#/note/0'],
+    ['a key', () => find('\ud800'), '#/id'],
+    ['an update', () => update({ ':note': { '': 1 } }), '#'],
+  ])('answers 400 for a value that DynamoDB would change, in %s', async (_, call, pointer) => {
+    expect(await refuse(call())).toMatchObject({ status: 400, errors: [{ pointer }] });
+    expect(await find('lost')).toBeUndefined();
+  });
+
+  it('answers 413 for an item over 400 KB, without a call', async () => {
+    const large = { id: 'large', text: 'x'.repeat(410_000) };
+    expect(await refuse(put(large))).toMatchObject({ status: 413 });
+    expect(await refuse(transact({ Put: { TableName, Item: large } }))).toMatchObject({ status: 413 });
+  });
+
+  it("answers 413 for DynamoDB's own refusal of an item that grows over 400 KB", async () => {
+    await put({ id: 'grown', text: 'x'.repeat(300_000) });
+    expect(await refuse(update({ ':note': 'x'.repeat(200_000) }, 'grown'))).toMatchObject({ status: 413 });
+  });
+
+  it('throws Unavailable for a failure that passes with time', async () => {
+    const server = createServer((_, response) => response.writeHead(500).end('{}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    Object.assign(process.env, toEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    const failing = createDocumentClient(database.environment);
+    await expect(failing.send(new GetCommand({ TableName, Key: { id: '1' } }))).rejects.toBeInstanceOf(Unavailable);
+    Object.assign(process.env, database.environment);
+    server.close();
+  });
+
+  it('throws any other error of DynamoDB as it is', async () => {
+    const absent = new GetCommand({ TableName: 'absent', Key: { id: '1' } });
+    await expect(client.send(absent)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+  });
+});
+
+type Batched = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string][number];
+type Transacted = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>[number];
+
+const write = (request: Batched) => client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [request] } }));
+const transact = (item: Transacted) => client.send(new TransactWriteCommand({ TransactItems: [item] }));
+const update = (values: { [name: string]: unknown }, id = 'lost') =>
+  client.send(
+    new UpdateCommand({
+      TableName,
+      Key: { id },
+      UpdateExpression: 'SET note = :note',
+      ExpressionAttributeValues: values,
+    }),
+  );

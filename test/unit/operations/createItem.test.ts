@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { createItem } from '../../../src/operations/createItem.ts';
+import type { ItemStore } from '../../../src/store/items.ts';
+
+type Request = Parameters<typeof createItem>[0];
+
+function create(outcome: Awaited<ReturnType<ItemStore['create']>>) {
+  const items: ItemStore = { create: async () => outcome, find: async () => undefined };
+  return createItem({ body: { id: '101', data: 'hello' } } as Request, { items });
+}
+
+describe('createItem', () => {
+  it.each(['created', 'same'] as const)('returns 200 for an item that is %s', async (outcome) => {
+    expect(await create(outcome)).toEqual({ status: 200, body: { message: 'Item saved' } });
+  });
+
+  it('returns 409 for an id that holds other data', async () => {
+    const detail = 'An item with the id 101 and other data exists already.';
+    expect(await create('taken')).toMatchObject({ status: 409, body: { title: 'Conflict', detail } });
+  });
+});

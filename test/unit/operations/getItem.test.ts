@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { getItem } from '../../../src/operations/getItem.ts';
+import type { Item, ItemStore } from '../../../src/store/items.ts';
+
+type Request = Parameters<typeof getItem>[0];
+
+function read(found: Item | undefined) {
+  const items: ItemStore = { create: async () => 'created', find: async () => found };
+  return getItem({ path: { id: '101' } } as Request, { items });
+}
+
+describe('getItem', () => {
+  it('returns 200 with the item', async () => {
+    const body = { id: '101', data: 'hello' };
+    expect(await read(body)).toEqual({ status: 200, body });
+  });
+
+  it('returns 404 for an unknown id', async () => {
+    expect(await read(undefined)).toMatchObject({ status: 404, body: { title: 'Not Found' } });
+  });
+});

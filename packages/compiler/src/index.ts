@@ -1,0 +1,23 @@
+/** What other packages and the user's stack take from the compiler; the commands, the mock and the emitters have entries of their own. */
+export {
+  type Contract,
+  ContractError,
+  type ContractOperation,
+  type Diagnostic,
+  type Location,
+  type MediaType,
+  type Parameter,
+  type RequestBody,
+  type Response,
+  type ResponseHeader,
+  type Schema,
+  toLines,
+} from './contract.ts';
+export { readDocument } from './document.ts';
+export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
+export { findGaps, type Gap } from './gateway/gaps.ts';
+export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
+export { createSecurity, isSecured, type Security, toSchemeNames } from './gateway/security.ts';
+export { isJson } from './schema/media-types.ts';
+export { toSelfContained } from './schema/operation-schemas.ts';
+export { createAjv } from './validators/ajv.ts';

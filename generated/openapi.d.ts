@@ -63,8 +63,8 @@ export interface components {
             id: components["schemas"]["ItemId"];
             /**
              * @description Any JSON value: string, number, boolean, null, array or object. What is accepted comes back equal.
-             *     What the database could not keep exactly is refused with a 400 that points at it: a number with more
-             *     digits than a double holds or outside ±1E-130…9.9E+125, an unpaired surrogate, an empty or `__proto__`
+             *     What the database could not keep exactly is refused with a 400 that points at it: a number that
+             *     JavaScript prints back otherwise or outside ±1E-130…9.9E+125, an unpaired surrogate, an empty or `__proto__`
              *     key, nesting deeper than 30 levels.
              * @example hello
              */

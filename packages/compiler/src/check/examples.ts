@@ -36,8 +36,8 @@ export const checkExamples = (contract: Contract): Diagnostic[] => {
 
 type Wrong = { place: string; message: string };
 
-/** Compiles each schema once, however many examples it has and however often it is written out. */
-const createCheck = (contract: Contract, direction: Direction) => {
+/** Returns a check of values, which says what is wrong with one. Compiles each schema once, however many examples it has and however often it is written out. */
+export const createCheck = (contract: Contract, direction: Direction) => {
   const ajv = createAjv({ allErrors: false });
   const { convert, definitions } = createConverter(contract, direction);
   const compiled = new Map<string, ReturnType<typeof ajv.compile>>();

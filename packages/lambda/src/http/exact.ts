@@ -1,6 +1,7 @@
 /**
- * Whether a double holds a JSON number's text exactly, that is: whether the number's shortest text, which is what
- * JSON.stringify writes, is the same decimal. `1.0` and `1e2` are; `9007199254740993`, `0.10000000000000000001` and `1e400` are not.
+ * Returns whether a JSON number comes back as it was sent: whether what JSON.stringify writes is the same decimal.
+ * `1.0` and `1e2` do; `9007199254740993`, `0.10000000000000000001` and `1e400` do not, nor does 2^56, which a double
+ * holds, but which JavaScript prints as 72057594037927940.
  */
 export function isExact(source: string): boolean {
   if (source.length <= 15 && !/[eE]/.test(source)) return true;

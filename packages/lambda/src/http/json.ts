@@ -3,7 +3,7 @@ import { isExact } from './exact.ts';
 
 /**
  * The value of a JSON text and, where the text says more than a JavaScript value can hold, the first such place:
- * a name that stands twice in one object, a number whose digits a double would change, U+FFFD (which the gateway puts
+ * a name that stands twice in one object, a number that would come back as another, U+FFFD (which the gateway puts
  * where bytes were not UTF-8), nesting deeper than 100 levels. Throws JSON.parse's SyntaxError. Linear in the text.
  */
 export function parseJson(text: string): { value: unknown; flaw: Flaw | undefined } {
@@ -90,7 +90,8 @@ function takeNumber(text: string, start: number): number | string {
   if (!isNumeric(text.charCodeAt(start)) || !number.test(text)) return start + 1;
   const end = number.lastIndex;
   const source = text.slice(start, end);
-  return isExact(source) ? end : `must be a number that a double holds exactly, not ${source.slice(0, 40)}`;
+  if (isExact(source)) return end;
+  return `must be a number that JavaScript prints back as it was sent; ${source.slice(0, 40)} would become ${Number(source)}`;
 }
 
 const number = /-?\d[\d.eE+-]*/y;

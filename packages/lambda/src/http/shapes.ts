@@ -53,7 +53,7 @@ function toMemberShape(name: string, object: ObjectShape | undefined): Shape {
   return own ?? object.additional ?? 'string';
 }
 
-/** JSON's own syntax, so that `0x10`, ` 1` and `1,5` are no numbers; a number that a double would change is none either. */
+/** JSON's own syntax, so that `0x10`, ` 1` and `1,5` are no numbers; nor is a number that would come back as another. */
 function toScalar(text: string, scalars: readonly Scalar[]): string | number | boolean {
   if (scalars.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   const isNumeric = scalars.includes('integer') || scalars.includes('number');

@@ -21,7 +21,7 @@ describe('isExact', () => {
     '0e999',
     '1.7976931348623157e308',
   ];
-  it.each(exact)('takes %s, which a double holds', (source) => expect(isExact(source)).toBe(true));
+  it.each(exact)('accepts %s, which comes back as it was sent', (source) => expect(isExact(source)).toBe(true));
 
   const inexact = [
     '9007199254740993',
@@ -33,7 +33,9 @@ describe('isExact', () => {
     '0.30000000000000004440',
     '1.00000000000000000001',
   ];
-  it.each(inexact)('refuses %s, which a double would change', (source) => expect(isExact(source)).toBe(false));
+  it.each(inexact)('refuses %s, which would come back as another number', (source) =>
+    expect(isExact(source)).toBe(false),
+  );
 
   it('takes every number that JSON.stringify writes', () => {
     fc.assert(

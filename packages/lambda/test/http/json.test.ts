@@ -36,6 +36,15 @@ describe('parseJson', () => {
   ];
   it.each(sound)('finds nothing wrong with %s', (given) => expect(parseJson(given).flaw).toBeUndefined());
 
+  it.each([
+    ['72057594037927936', '72057594037927940'],
+    ['-1e999', '-Infinity'],
+    ['0.10000000000000000001', '0.1'],
+  ])('says what the number %s would become', (given, become) => {
+    const detail = `must be a number that JavaScript prints back as it was sent; ${given} would become ${become}`;
+    expect(parseJson(given).flaw).toEqual({ pointer: '#', detail });
+  });
+
   it('throws a SyntaxError for what is not JSON', () => {
     for (const text of ['', '{', '{"a":}', 'undefined', "{'a':1}", '\uFEFF{}'])
       expect(() => parseJson(text)).toThrow(SyntaxError);

@@ -1,0 +1,51 @@
+import type { Contract, Diagnostic, Schema } from '../contract.ts';
+import { toPointer } from '../pointer.ts';
+import { createCheck } from './examples.ts';
+
+const mediaType = 'application/problem+json';
+
+/**
+ * Finds schemas of problems (RFC 9457) that refuse the problems which the function and the gateway send.
+ * Both write these members and no others, and the gateway no `errors`: see `Problem` in packages/lambda.
+ */
+export function findProblemMismatches(contract: Contract): Diagnostic[] {
+  const check = createCheck(contract, 'response');
+  const seen = new Set<string>();
+  return listProblemSchemas(contract).flatMap(({ schema, pointer, status }) => {
+    const wrong = toProblems(status).flatMap((problem) => check(schema, problem) ?? [])[0];
+    if (!wrong || seen.has(pointer)) return [];
+    seen.add(pointer);
+    return {
+      location: contract.locate(pointer),
+      message: `The problems that this API sends do not match this schema: ${wrong.place || 'a problem'} ${wrong.message}.`,
+      mend: 'Accept the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
+    };
+  });
+}
+
+function listProblemSchemas({ operations }: Contract) {
+  const responses = operations.flatMap((operation) => Object.entries(operation.responses));
+  return responses.flatMap(([key, { content }]) => {
+    const media = content[mediaType];
+    const status = toStatus(key);
+    if (media?.schema === undefined || status === undefined) return [];
+    return [{ schema: media.schema as Schema | boolean, pointer: toPointer(media.pointer, 'schema'), status }];
+  });
+}
+
+/** A status that a key stands for; undefined for those that are no errors. */
+function toStatus(key: string): number | undefined {
+  const status = key === 'default' ? 500 : Number(key.replace('XX', '00'));
+  return status >= 400 ? status : undefined;
+}
+
+function toProblems(status: number) {
+  const problem = {
+    type: 'about:blank',
+    title: 'The title of the status',
+    status,
+    detail: 'What happened.',
+    instance: 'urn:uuid:3f6b1c1e-4f0a-4c6b-9a53-0d2a5e6f7a10',
+  };
+  return [problem, { ...problem, errors: [{ pointer: '#/id', detail: 'must be string' }] }];
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { read, toDocument } from '../read.ts';
+
+/** The warnings of a contract whose problems have this schema. */
+async function warn(schema: unknown, key = '400') {
+  const response = { description: 'wrong', content: { 'application/problem+json': { schema } } };
+  const responses = { 200: { description: 'ok' }, [key]: response };
+  const { warnings = [] } = await read(toDocument({ '/a': { get: { operationId: 'look', responses } } }));
+  return warnings.map(({ message }) => message);
+}
+
+const text = { type: 'string' };
+
+describe('a schema of problems', () => {
+  it.each([
+    ['RFC 9457 and the errors', { type: 'object', required: ['title'], properties: { title: text } }],
+    ['anything', {}],
+    ['its own status alone', { properties: { status: { enum: [400] } } }],
+  ])('that accepts %s gets no warning', async (_, schema) => expect(await warn(schema)).toEqual([]));
+
+  it.each([
+    ['requires a member of its own', { required: ['code'] }, "a problem must have required property 'code'"],
+    ['is closed', { properties: { title: text }, additionalProperties: false }, 'must NOT have additional properties'],
+    ['has other errors', { properties: { errors: { items: text } } }, '/errors/0 must be string'],
+    ['has another status', { properties: { status: text } }, '/status must be string'],
+  ])('that %s gets a warning', async (_, schema, message) => {
+    expect(await warn(schema)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it('is held to the status that its response stands for', async () => {
+    const schema = { properties: { status: { type: 'integer', minimum: 500 } } };
+    expect(await warn(schema, '4XX')).toHaveLength(1);
+    expect(await warn(schema, '5XX')).toEqual([]);
+    expect(await warn({ required: ['code'] }, '200')).toEqual([]);
+  });
+});

@@ -1,8 +1,11 @@
+import { createBreachFinder } from '@contract-first/agreement';
 import createClient from 'openapi-fetch';
 import type { paths } from '../../generated/openapi.d.ts';
 import { type OperationId, operations } from '../../generated/operations.ts';
-import { findBreach } from '../../packages/agreement/src/breach.ts';
+import { responseValidators } from '../../generated/response-validators.js';
 import { target } from './target.ts';
+
+const findBreach = createBreachFinder({ operations, responseValidators });
 
 /** A client typed by the contract, which throws for every response that breaks the contract. */
 export const client = createClient<paths>({ baseUrl: target.url });

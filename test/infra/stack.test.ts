@@ -1,5 +1,5 @@
+import { readDocument } from '@contract-first/compiler';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { readDocument } from '../../packages/compiler/src/document.ts';
 import { findAll, findOnly, synth, type Template } from './synth.ts';
 
 const contract = await readDocument('openapi.yaml');

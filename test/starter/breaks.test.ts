@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startCommand } from '../../packages/agreement/src/targets/command.ts';
-import { type Copy, copyProject } from '../../packages/agreement/src/targets/copy.ts';
 
 /** The lab's mistakes and a few more, made in a copy of the project: each has to be noticed, and by whom is said here. */
 let copy: Copy;

@@ -2,9 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startCommand } from '../../packages/agreement/src/targets/command.ts';
-import { type Copy, copyProject } from '../../packages/agreement/src/targets/copy.ts';
 
 /** The README's walk, "Make it yours", taken in a copy of the project: its blocks are what a reader would type. */
 let copy: Copy;

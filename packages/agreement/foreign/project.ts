@@ -1,18 +1,12 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Contract } from '../../compiler/src/contract.ts';
-import { toSchemeNames } from '../../compiler/src/gateway/security.ts';
+import { type Contract, toSchemeNames } from '@contract-first/compiler';
 import { startCommand } from '../src/targets/command.ts';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
 import type { Foreign } from './contracts.ts';
 
 /** What speaks of the example's items, and goes when another contract comes. */
-const superfluous = [
-  'src/store/items.ts',
-  'src/store/attribute.ts',
-  'src/operations/createItem.ts',
-  'src/operations/getItem.ts',
-];
+const superfluous = ['src/store/items.ts', 'src/operations/createItem.ts', 'src/operations/getItem.ts'];
 
 const files = {
   'infra/budget.json': JSON.stringify({ bundleBytes: 50_000_000, bundleGzipBytes: 10_000_000 }),

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { Contract } from '../../compiler/src/contract.ts';
-import { readDocument } from '../../compiler/src/document.ts';
+import { type Contract, readDocument } from '@contract-first/compiler';
+import { withCredentials } from '../src/requests/credentials.ts';
+import { findInvalid, findValid, type Request } from '../src/requests/requests.ts';
 import type { Copy } from '../src/targets/copy.ts';
 import type { Foreign } from './contracts.ts';
-import { withCredentials } from './credentials.ts';
 import { createProject, start, steps } from './project.ts';
-import { findInvalid, findValid, type Request } from './requests.ts';
 
 /** What came of one contract. */
 export interface Trial {
@@ -84,7 +83,10 @@ async function askAll(
         if (kind === 'valid') asked.wrong.push(`${operation.operationId}: no valid request found`);
         continue;
       }
-      const { status, text } = await send(url, withCredentials(request, contract, key));
+      const { status, text } = await send(
+        url,
+        withCredentials(request, operation, contract, () => key ?? 'anyone') ?? request,
+      );
       asked[kind][1]++;
       if (isRight(status)) asked[kind][0]++;
       else

@@ -1,8 +1,18 @@
-import { type OperationId, operations } from '../../../generated/operations.ts';
-import { responseValidators } from '../../../generated/response-validators.js';
-import { isMatch, toMediaType } from '../../lambda/src/http/media-type.ts';
-import { type ParameterRow, toHeader } from '../../lambda/src/http/parameters.ts';
-import { isJson } from '../../lambda/src/http/proxy.ts';
+import {
+  type ContractTable,
+  findForStatus,
+  isJson,
+  isMatch,
+  type ResponseValidators,
+  toHeader,
+  toMediaType,
+} from '@contract-first/lambda';
+
+/** What `generated/` holds of a contract's responses. */
+export interface Agreement {
+  operations: ContractTable['operations'];
+  responseValidators: { readonly [operationId: string]: ResponseValidators };
+}
 
 /** A response as it came over HTTP. */
 export interface Received {
@@ -12,46 +22,42 @@ export interface Received {
   text: string;
 }
 
-/** How a response breaks the contract of its operation, in one sentence; undefined where it keeps it. */
-export function findBreach(operationId: OperationId, received: Received): string | undefined {
-  const declared: { [status: string]: readonly string[] } = operations[operationId].responses;
-  const key = [String(received.status), `${Math.floor(received.status / 100)}XX`, 'default'].find(
-    (each) => each in declared,
-  );
-  if (!key) return `${operationId} does not declare the status ${received.status}: ${received.text.slice(0, 200)}`;
-  return findBodyBreach(operationId, key, declared[key] ?? [], received);
+/** Returns how a response breaks the contract of its operation, in one sentence; undefined where it keeps it. */
+export type FindBreach = (operationId: string, received: Received) => string | undefined;
+
+export function createBreachFinder({ operations, responseValidators }: Agreement): FindBreach {
+  return function findBreach(operationId, received) {
+    const { responses = {}, responseHeaders = {} } = operations[operationId] ?? {};
+    const { status, headers, text } = received;
+    const mediaTypes = findForStatus(status, responses);
+    if (!mediaTypes) return `${operationId} does not declare the status ${status}: ${text.slice(0, 200)}`;
+    const place = `${operationId}'s ${status} response`;
+    const validators = findForStatus(status, responseValidators[operationId] ?? {});
+    const check = validators?.headers;
+    const rows = (findForStatus(status, responseHeaders) ?? []).filter(({ name }) => headers.has(name));
+    const values = Object.fromEntries(rows.map((row) => [row.name, toHeader(row, headers.get(row.name) ?? '')]));
+    if (check && !check(values)) {
+      return `${place} has headers that break the contract: ${JSON.stringify(check.errors)}`;
+    }
+    return findBodyBreach(place, mediaTypes, validators?.content ?? {}, received);
+  };
 }
 
 function findBodyBreach(
-  operationId: OperationId,
-  key: string,
+  place: string,
   mediaTypes: readonly string[],
+  content: ResponseValidators[string]['content'],
   { headers, text }: Received,
-) {
-  const place = `${operationId}'s ${key} response`;
-  const { content, headers: checkHeaders } = responseValidators[operationId]?.[key] ?? {};
-  if (checkHeaders && !checkHeaders(toHeaders(operationId, key, headers)))
-    return `${place} has headers that break the contract: ${JSON.stringify(checkHeaders.errors)}`;
-  if (mediaTypes.length === 0)
+): string | undefined {
+  if (mediaTypes.length === 0) {
     return text === '' ? undefined : `${place} has a body, and the contract gives it none: ${text.slice(0, 200)}`;
+  }
   const mediaType = toMediaType(headers.get('content-type') ?? '');
-  const declared = mediaTypes.find((type) => isMatch(mediaType, type));
+  const declared = mediaTypes.find((type) => isMatch(mediaType, toMediaType(type)));
   if (!declared) return `${place} is ${mediaType || 'of no type'}, and the contract says ${mediaTypes.join(' or ')}`;
-  const checkBody = content?.[declared];
-  if (checkBody && isJson(mediaType) && !checkBody(JSON.parse(text)))
-    return `${place} has a body that breaks the contract: ${JSON.stringify(checkBody.errors)} in ${text.slice(0, 200)}`;
+  const check = content[declared];
+  if (check && isJson(mediaType) && !check(JSON.parse(text))) {
+    return `${place} has a body that breaks the contract: ${JSON.stringify(check.errors)} in ${text.slice(0, 200)}`;
+  }
   return undefined;
-}
-
-/** Of the operations table, what matters here. */
-interface Row {
-  method: string;
-  responseHeaders?: { [status: string]: readonly ParameterRow[] };
-}
-
-/** The declared headers that a response has, each converted from text by its schema. */
-function toHeaders(operationId: OperationId, key: string, headers: Headers) {
-  const { responseHeaders = {} }: Row = operations[operationId];
-  const present = (responseHeaders[key] ?? []).filter(({ name }) => headers.has(name));
-  return Object.fromEntries(present.map((row) => [row.name, toHeader(row, headers.get(row.name) ?? '')]));
 }

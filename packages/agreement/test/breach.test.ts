@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { findBreach } from '../src/breach.ts';
+import { operations } from '../../lambda/test/fixture/generated/operations.ts';
+import { responseValidators } from '../../lambda/test/fixture/generated/response-validators.js';
+import { createBreachFinder } from '../src/breach.ts';
+
+const findBreach = createBreachFinder({ operations, responseValidators });
 
 const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503 };
 
 function receive(status: number, body: unknown, headers: { [name: string]: string } = {}) {
   const type = status === 200 ? 'application/json' : 'application/problem+json';
-  return findBreach('createItem', {
+  return findBreach('saveThing', {
     status,
     headers: new Headers({ 'Content-Type': type, ...headers }),
     text: JSON.stringify(body),
@@ -14,25 +18,23 @@ function receive(status: number, body: unknown, headers: { [name: string]: strin
 
 describe('findBreach', () => {
   it('finds none in what the contract declares', () => {
-    expect(receive(200, { message: 'Item saved' })).toBeUndefined();
-    expect(
-      receive(200, { message: 'Item saved' }, { 'Content-Type': 'application/json; charset=utf-8' }),
-    ).toBeUndefined();
+    expect(receive(200, { message: 'Saved' })).toBeUndefined();
+    expect(receive(200, { message: 'Saved' }, { 'Content-Type': 'application/json; charset=utf-8' })).toBeUndefined();
     expect(receive(503, problem, { 'Retry-After': '1' })).toBeUndefined();
   });
 
   it.each([
-    ['a status', () => receive(418, problem), 'createItem does not declare the status 418'],
+    ['a status', () => receive(418, problem), 'saveThing does not declare the status 418'],
     [
       'a media type',
       () => receive(200, { message: '' }, { 'Content-Type': 'text/plain' }),
-      "createItem's 200 response is text/plain",
+      "saveThing's 200 response is text/plain",
     ],
-    ['a body', () => receive(200, { massage: '' }), "createItem's 200 response has a body that breaks the contract"],
+    ['a body', () => receive(200, { massage: '' }), "saveThing's 200 response has a body that breaks the contract"],
     [
       'a header',
       () => receive(503, problem, { 'Retry-After': 'soon' }),
-      "createItem's 503 response has headers that break the contract",
+      "saveThing's 503 response has headers that break the contract",
     ],
   ])('names %s that breaks the contract', (_, find, want) => expect(find()).toContain(want));
 });

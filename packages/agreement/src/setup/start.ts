@@ -10,7 +10,7 @@ export const started: Target[] = [];
 export async function leave(project: string, starting: Promise<Target>): Promise<void> {
   const target = await starting;
   started.push(target);
-  process.env[`CONTRACT_${project}`] = JSON.stringify({ kind: target.kind, url: target.url });
+  process.env[`CONTRACT_${project}`] = JSON.stringify({ kind: target.kind, url: target.url, apiKey: target.apiKey });
 }
 
 /** The target that the environment names. */
@@ -20,6 +20,6 @@ export const startMock = () => startTarget({ TARGET: 'mock' });
 
 /** The local stack as a deployed endpoint is reached: by a URL that ends in the stage's name. */
 export async function startStage(): Promise<Target> {
-  const { url, close } = await startTarget({ TARGET: 'local' });
-  return { ...(await startTarget({ API_URL: `${url}/prod/` })), close };
+  const local = await startTarget({ TARGET: 'local' });
+  return { ...local, url: `${local.url}/prod` };
 }

@@ -2,12 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCommand } from './command.ts';
+import type { Target } from './target.ts';
 
 /** Generated requests come faster than the stage allows a public API; its throttle is tested where it is meant. */
 const unthrottled = ['-c', 'throttling={"ratePerSecond":100000,"burst":100000}'];
 
 /** `npm start` on a free port with an empty database of its own. */
-export async function startLocal(): Promise<{ url: string; close: () => Promise<void> }> {
+export async function startLocal(): Promise<Omit<Target, 'kind'>> {
   const data = await mkdtemp(join(tmpdir(), 'local-'));
   const command = await startCommand(['packages/local/src/main.ts', ...unthrottled], /http:\/\//, {
     PORT: '0',
@@ -15,6 +16,7 @@ export async function startLocal(): Promise<{ url: string; close: () => Promise<
   });
   return {
     url: command.url,
+    apiKey: /API key, on this machine alone: (\S+)/.exec(command.output())?.[1],
     close: async () => {
       await command.close();
       await rm(data, { recursive: true, force: true });

@@ -6,6 +6,8 @@ export interface Target {
   kind: 'local' | 'mock' | 'deployed';
   /** Without a slash at the end. */
   url: string;
+  /** The API key that the local stack made for itself, where the contract asks for keys. */
+  apiKey?: string | undefined;
   close(): Promise<void>;
 }
 

@@ -39,7 +39,9 @@ const readAll = async (folder: string) => {
 
 describe.each(['generate', 'scaffold'])('npm run %s', (name) => {
   it('says in words which option it does not know', () => {
-    const { status, stderr } = spawnSync(process.execPath, [`packages/compiler/src/commands/${name}.ts`, '--bogus'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [`packages/compiler/src/commands/${name}.ts`, '--bogus'], {
+      encoding: 'utf8',
+    });
     expect([status, stderr]).toEqual([
       1,
       expect.stringMatching(new RegExp(`^Unknown option '--bogus'.*\\nUsage: npm run ${name} .*\\n$`)),

@@ -1,5 +1,5 @@
+import { createRandom } from '@contract-first/agreement/random';
 import { parse, stringify } from 'yaml';
-import { createRandom } from './random.ts';
 import { mutateText } from './text.ts';
 import { mutateTree } from './tree.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '@contract-first/agreement/random';
 import { createKey, createValue } from './values.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any JSON value

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '@contract-first/agreement/random';
 
 const strings = [
   ...[

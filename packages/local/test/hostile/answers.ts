@@ -1,6 +1,8 @@
+import { createBreachFinder, type Received } from '@contract-first/agreement';
 import { type OperationId, operations } from '../../../../generated/operations.ts';
 import { responseValidators } from '../../../../generated/response-validators.js';
-import { findBreach, type Received } from '../../../agreement/src/breach.ts';
+
+const findBreach = createBreachFinder({ operations, responseValidators });
 
 /** Problems of the gateway's own, by status; the operations' own are the contract's business. */
 const PROBLEMS = [400, 404, 413, 415, 429];

@@ -1,26 +1,31 @@
+import { type ContractOperation, isJson, type Parameter } from '@contract-first/compiler';
 import fc from 'fast-check';
-import type { Contract, ContractOperation } from '../../compiler/src/contract.ts';
-
-/** A request made from the contract: the body as JSON, the path's parameters by name. */
-export interface Made {
-  path: { [name: string]: string };
-  body: unknown;
-}
+import type { Parts } from './requests.ts';
 
 /**
- * Requests of an operation, good ones and bad ones: its own examples as they are, and the same with a value changed,
- * a property lost or a property too many, at any depth.
+ * Requests of an operation that are good, and the same with a path parameter or a part of the JSON body changed, lost or
+ * added, at any depth; undefined where it has neither.
  */
-export function toRequests(operation: ContractOperation): fc.Arbitrary<Made> {
-  const bodies = Object.values(operation.requestBody?.content['application/json']?.examples ?? {});
-  const body = bodies.length
-    ? fc.constantFrom(...bodies).chain((example) => fc.oneof(fc.constant(example), toMutant(example)))
-    : fc.constant(undefined);
-  const path = fc.record(
-    Object.fromEntries(operation.parameters.filter((each) => each.in === 'path').map(({ name }) => [name, segment])),
+export function toMutants({ requestBody }: ContractOperation, parts: Parts): fc.Arbitrary<Parts> | undefined {
+  const { mediaType = '', body } = parts;
+  const isBodyJson = body !== undefined && isJson(mediaType);
+  const examples = isBodyJson ? Object.values(requestBody?.content[mediaType]?.examples ?? {}) : [];
+  const bases = isBodyJson ? [body, ...examples] : [];
+  const texts = parts.values.filter(([parameter, value]) => isPlainText(parameter) && typeof value === 'string');
+  if (bases.length === 0 && texts.length === 0) return undefined;
+  const bodies = bases.length === 0 ? fc.constant(body) : fc.constantFrom(...bases).chain(toBodies);
+  const values = parts.values.map((entry) =>
+    texts.includes(entry)
+      ? fc.tuple(fc.constant(entry[0]), fc.oneof(fc.constant(entry[1]), segment))
+      : fc.constant(entry),
   );
-  return fc.record({ path, body }) as fc.Arbitrary<Made>;
+  return fc.tuple(fc.tuple(...values), bodies).map(([made, text]) => ({ ...parts, values: made, body: text }));
 }
+
+const toBodies = (example: unknown) => fc.oneof(fc.constant(example), toMutant(example));
+
+const isPlainText = ({ in: place, style, mediaType }: Parameter) =>
+  place === 'path' && style === 'simple' && mediaType === undefined;
 
 /** Safe in a URL as it stands, or in need of escape; `.` and `..` are left out, since clients resolve them away. */
 const segment = fc
@@ -57,7 +62,3 @@ const omit = (example: object, key: string) =>
   Array.isArray(example)
     ? example.toSpliced(Number(key), 1)
     : Object.fromEntries(Object.entries(example).filter(([each]) => each !== key));
-
-/** The operations that this generator can make whole requests for: those without a required query, header or cookie. */
-export const toOperations = ({ operations }: Contract) =>
-  operations.filter(({ parameters }) => parameters.every((each) => each.in === 'path' || !each.required));

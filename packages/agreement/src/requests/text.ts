@@ -1,6 +1,6 @@
+import type { Schema } from '@contract-first/compiler';
 import { sample, stringMatching } from 'fast-check';
-import type { Schema } from '../../compiler/src/contract.ts';
-import type { Random } from '../../compiler/test/mutants/random.ts';
+import type { Random } from './random.ts';
 
 const formats: { [format: string]: string } = {
   date: '2026-01-31',

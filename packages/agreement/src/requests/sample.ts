@@ -1,7 +1,5 @@
-import type { Contract, Schema } from '../../compiler/src/contract.ts';
-import { toSelfContained } from '../../compiler/src/schema/operation-schemas.ts';
-import { createAjv } from '../../compiler/src/validators/ajv.ts';
-import { createRandom, type Random } from '../../compiler/test/mutants/random.ts';
+import { type Contract, createAjv, type Schema, toSelfContained } from '@contract-first/compiler';
+import { createRandom, type Random } from './random.ts';
 import { createText } from './text.ts';
 
 /** What makes values: the schema's definitions, chance, and how deep the value is already. */

@@ -1,5 +1,4 @@
-import type { Contract, ContractOperation, Parameter } from '../../compiler/src/contract.ts';
-import { isJson } from '../../compiler/src/schema/media-types.ts';
+import { type Contract, type ContractOperation, isJson, type Parameter } from '@contract-first/compiler';
 import { createCheck, findValue } from './sample.ts';
 import { toHeaderText, toPathText, toQueryPairs } from './serialize.ts';
 
@@ -12,7 +11,7 @@ export interface Request {
 }
 
 /** What an operation's request is made of, before it is written as HTTP. */
-interface Parts {
+export interface Parts {
   values: [Parameter, unknown][];
   mediaType?: string;
   body?: unknown;
@@ -21,17 +20,18 @@ interface Parts {
 /** A request that the contract accepts; undefined where chance finds none. */
 export function findValid(operation: ContractOperation, contract: Contract): Request | undefined {
   const parts = findParts(operation, contract);
-  return parts && toRequest(operation, parts);
+  return parts && toHttp(operation, parts);
 }
 
 /** A request that the contract refuses; undefined where it takes all that can be written. */
 export function findInvalid(operation: ContractOperation, contract: Contract): Request | undefined {
   const parts = findParts(operation, contract);
   const broken = parts && (breakBody(operation, contract, parts) ?? breakParameter(contract, parts));
-  return broken && toRequest(operation, broken);
+  return broken && toHttp(operation, broken);
 }
 
-function findParts({ parameters, requestBody }: ContractOperation, contract: Contract): Parts | undefined {
+/** The parts of a request that the contract accepts, with the required parameters only. */
+export function findParts({ parameters, requestBody }: ContractOperation, contract: Contract): Parts | undefined {
   const asked = parameters.filter(({ required }) => required);
   const values = asked.map((parameter): [Parameter, unknown] => [parameter, findSample(parameter, contract)]);
   if (values.some(([, value]) => value === undefined)) return undefined;
@@ -79,7 +79,8 @@ function breakParameter(contract: Contract, parts: Parts): Parts | undefined {
   return undefined;
 }
 
-function toRequest({ method, path }: ContractOperation, { values, mediaType, body }: Parts): Request {
+/** A request's parts written as HTTP. */
+export function toHttp({ method, path }: ContractOperation, { values, mediaType, body }: Parts): Request {
   const of = (place: Parameter['in']) => values.filter(([parameter]) => parameter.in === place);
   const filled = of('path').reduce(
     (text, [parameter, value]) =>

@@ -1,4 +1,4 @@
-import type { Parameter } from '../../compiler/src/contract.ts';
+import type { Parameter } from '@contract-first/compiler';
 
 type Pair = [name: string, text: string];
 

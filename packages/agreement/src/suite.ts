@@ -1,0 +1,143 @@
+import { type Contract, type ContractOperation, isSecured, readDocument } from '@contract-first/compiler';
+import { findForStatus, type Validate } from '@contract-first/lambda';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type Agreement, createBreachFinder, type FindBreach, type Received } from './breach.ts';
+import { type FindCredential, withCredentials } from './requests/credentials.ts';
+import { toMutants } from './requests/mutants.ts';
+import { findInvalid, findParts, findValid, type Parts, type Request, toHttp } from './requests/requests.ts';
+import type { Target } from './targets/target.ts';
+
+export interface ContractSuite {
+  /** The contract's file. */
+  contract: string;
+  /** What is tested: the mock, the local stack, or a deployed API. */
+  target: Pick<Target, 'kind' | 'url'>;
+  /** The modules of `generated/`. */
+  generated: Agreement & { requestValidators: { readonly [operationId: string]: Validate } };
+  /** Finds what a caller sends for a security scheme. */
+  findCredential: FindCredential;
+}
+
+/** What every operation's tests share. */
+interface Shared extends ContractSuite {
+  read: Contract;
+  findBreach: FindBreach;
+  /** How many generated requests each operation gets. */
+  runs: number;
+}
+
+/**
+ * Declares tests that hold for any contract, derived from it: each operation accepts a request that the contract accepts
+ * and refuses one that it refuses, answers as it declares, and turns away callers without credentials.
+ * A deployed API is sent no request that could change its data.
+ */
+export async function describeContract(suite: ContractSuite): Promise<void> {
+  const read = await readDocument(suite.contract);
+  const runs = Math.max(20, Math.min(300, Math.floor(600 / read.operations.length)));
+  const shared = { ...suite, read, runs, findBreach: createBreachFinder(suite.generated) };
+  describe.each(read.operations.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) =>
+    describeOperation(operation, shared),
+  );
+}
+
+function describeOperation(operation: ContractOperation, shared: Shared): void {
+  const { read, target, findCredential, generated } = shared;
+  const parts = findParts(operation, read);
+  const valid = findValid(operation, read);
+  const invalid = findInvalid(operation, read);
+  const isSafe = target.kind !== 'deployed' || ['GET', 'HEAD', 'OPTIONS'].includes(operation.method);
+  const probe = invalid ?? valid;
+  const isOpen = !probe || withCredentials(probe, operation, read, findCredential) !== undefined;
+
+  if (isSecured(operation) && valid && !isSigned(operation, read)) {
+    it('turns away a caller without credentials', async () => {
+      expect([401, 403]).toContain((await send(target.url, valid)).status);
+    });
+  }
+  if (!isOpen) {
+    it.skip(`is asked nothing else: there are no credentials for ${toSchemes(operation)}, see test/contract/credentials.ts`, () => {});
+    return;
+  }
+  if (valid && isSafe) {
+    it('accepts a request that the contract accepts', async () => {
+      const received = await ask(valid, operation, shared);
+      expect({ refused: isRefusal(received, target), received: toText(received) }).toMatchObject({ refused: false });
+      expect(toBreach(operation, received, shared)).toBeUndefined();
+    });
+  }
+  if (invalid) {
+    it('refuses a request that the contract refuses', async () => {
+      expect([400, 404, 415, 422]).toContain((await ask(invalid, operation, shared)).status);
+    });
+  }
+  const mutants = parts && isSafe ? toMutants(operation, parts) : undefined;
+  const validate = generated.requestValidators[operation.operationId];
+  if (mutants && validate) {
+    it('refuses just what the contract refuses, and answers all else as it declares', async () => {
+      await fc.assert(
+        fc.asyncProperty(mutants, async (made) => {
+          const received = await ask(toHttp(operation, made), operation, shared);
+          const refused = !validate(toChecked(made));
+          expect({ refused: isRefusal(received, target), made }).toEqual({ refused, made });
+          if (!refused || findForStatus(received.status, generated.operations[operation.operationId]?.responses ?? {}))
+            expect(toBreach(operation, received, shared)).toBeUndefined();
+        }),
+        { numRuns: shared.runs },
+      );
+    }, 120_000);
+  }
+  if (!valid && !invalid) {
+    it.skip('is asked nothing: no request of it could be made from the contract', () => {});
+  }
+}
+
+/** A request as the contract's validators see it. */
+function toChecked({ values, mediaType, body }: Parts) {
+  const of = (place: string, toName = (name: string) => name) =>
+    Object.fromEntries(
+      values.filter(([parameter]) => parameter.in === place).map(([{ name }, value]) => [toName(name), value]),
+    );
+  const headers = of('header', (name) => name.toLowerCase());
+  return { path: of('path'), query: of('query'), headers, cookies: of('cookie'), mediaType, body };
+}
+
+/** An operation that is not built yet answers 501, which no contract declares. */
+function toBreach({ operationId }: ContractOperation, received: Received, { findBreach }: Shared): string | undefined {
+  return received.status === 501 ? undefined : findBreach(operationId, received);
+}
+
+/** An operation may answer 400 for reasons of its own; what the contract refuses is answered in these words. */
+function isRefusal({ status, text }: Received, { kind }: Pick<Target, 'kind'>): boolean {
+  if (kind === 'mock') return status === 400 || status === 422;
+  return status === 400 && /does not match the contract|required request parameters/.test(text);
+}
+
+async function ask(request: Request, operation: ContractOperation, { read, target, findCredential }: Shared) {
+  const allowed = withCredentials(request, operation, read, findCredential) ?? request;
+  return send(target.url, { ...allowed, headers: { ...toAccept(operation), ...allowed.headers } });
+}
+
+/** API Gateway passes bytes on as bytes where Accept begins with their media type. */
+function toAccept({ responses }: ContractOperation): { [name: string]: string } {
+  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const [mediaType] = Object.keys(success?.content ?? {});
+  return mediaType === undefined ? {} : { Accept: mediaType };
+}
+
+async function send(url: string, { method, target, headers, body }: Request): Promise<Received> {
+  const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Signatures of AWS's are not verified by the local stack, and no test here makes one. */
+function isSigned({ security }: ContractOperation, { document }: Contract): boolean {
+  const names = security.flatMap(Object.keys);
+  return names.some(
+    (name) => document.components?.securitySchemes?.[name]?.['x-amazon-apigateway-authtype'] === 'awsSigv4',
+  );
+}
+
+const toSchemes = ({ security }: ContractOperation): string => [...new Set(security.flatMap(Object.keys))].join(', ');
+
+const toText = ({ status, text }: Received) => `${status} ${text.slice(0, 300)}`;

@@ -1,0 +1,14 @@
+import { describeContract } from '@contract-first/agreement';
+import { operations } from '../../generated/operations.ts';
+import { requestValidators } from '../../generated/request-validators.js';
+import { responseValidators } from '../../generated/response-validators.js';
+import { findCredential } from './credentials.ts';
+import { target } from './target.ts';
+
+/** Holds for any contract: replace openapi.yaml, and these tests are of the new one. */
+await describeContract({
+  contract: 'openapi.yaml',
+  target,
+  generated: { operations, requestValidators, responseValidators },
+  findCredential,
+});

@@ -1,4 +1,4 @@
-import { type Contract, type ContractOperation, isJson, type Parameter } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, isJson, type Parameter, type Schema } from '@contract-first/compiler';
 import { createCheck, findValue } from './sample.ts';
 import { toHeaderText, toPathText, toQueryPairs } from './serialize.ts';
 
@@ -36,12 +36,17 @@ export function findParts({ parameters, requestBody }: ContractOperation, contra
   const values = asked.map((parameter): [Parameter, unknown] => [parameter, findSample(parameter, contract)]);
   if (values.some(([, value]) => value === undefined)) return undefined;
   const media = Object.entries(requestBody?.content ?? {});
-  const [mediaType, { schema = true } = {}] = media.find(([name]) => isJson(name)) ?? media[0] ?? [];
+  const [mediaType, { schema = true, examples = {} } = {}] = media.find(([name]) => isJson(name)) ?? media[0] ?? [];
   if (mediaType === undefined) return { values };
   const type = mediaType.replace('*/*', 'application/json').replace('image/*', 'image/png').replace('/*', '/x');
-  const body = isJson(type) ? findValue(contract, schema) : 'x';
+  const body = isJson(type) ? findBody(contract, schema, Object.values(examples)) : 'x';
   if (body === undefined) return requestBody?.required ? undefined : { values };
   return { values, mediaType: type, body };
+}
+
+/** The contract's own example, where it is a good one. */
+function findBody(contract: Contract, schema: Schema | boolean, examples: unknown[]): unknown {
+  return examples.find(createCheck(contract, schema)) ?? findValue(contract, schema);
 }
 
 /** An empty text or a slash in a path would be another path. */
@@ -72,9 +77,9 @@ function breakParameter(contract: Contract, parts: Parts): Parts | undefined {
   if (missing) return { ...parts, values: parts.values.filter((entry) => entry !== missing) };
   for (const entry of parts.values) {
     const check = createCheck(contract, entry[0].schema);
-    const isText = check('~') || check('x'.repeat(2000));
-    if (!isText && !check(['~']))
-      return { ...parts, values: parts.values.map((each) => (each === entry ? [entry[0], '~'] : each)) };
+    const text = ['~', '!', 'x'.repeat(2000)].find((each) => !check(each) && !check([each]));
+    if (text !== undefined)
+      return { ...parts, values: parts.values.map((each) => (each === entry ? [entry[0], text] : each)) };
   }
   return undefined;
 }

@@ -41,7 +41,7 @@ function make(schema: Schema | boolean, maker: Maker): unknown {
   const values = parts.map((part) => make(part, maker));
   return parts.length > 0
     ? merge([makeOwn({ ...schema, ...findType(parts) }, maker), ...values])
-    : makeOwn(schema, maker);
+    : (makeOwn(schema, maker) ?? 'x');
 }
 
 /** The schemas that the same value must follow too. */

@@ -5,6 +5,8 @@ import { target } from './target.ts';
 
 const create = (id: string, data: unknown) => client.POST('/items', { body: { id, data } });
 const read = (id: string) => client.GET('/items/{id}', { params: { path: { id } } });
+const post = (body: string, type = 'application/json') =>
+  fetch(`${target.url}/items`, { method: 'POST', headers: { 'Content-Type': type }, body });
 const uniqueId = () => `contract-test-${randomUUID()}`;
 
 describe('POST /items', () => {
@@ -18,14 +20,34 @@ describe('POST /items', () => {
     expect({ status: response.status, error }).toMatchObject({ status: 400, error: { status: 400 } });
   });
 
-  it('refuses a body without data with a 400', async () => {
-    expect((await client.POST('/items', { body: { id: uniqueId() } as never })).response.status).toBe(400);
+  it.each([
+    'null',
+    '[]',
+    '"x"',
+    '{}',
+    '{"id":101,"data":"hello"}',
+    '{"id":"1"}',
+    '{"id":"a/b","data":1}',
+    '{"id":"ключ","data":1}',
+    '{"id":"1","data":1,"more":1}',
+    '{"id":"1","data":1,"__proto__":1}',
+  ])('refuses the body %s with a 400', async (body) => {
+    expect((await post(body)).status).toBe(400);
+  });
+
+  it('accepts application/json; charset=utf-8', async () => {
+    const body = JSON.stringify({ id: uniqueId(), data: 'é' });
+    expect((await post(body, 'application/json; charset=utf-8')).status).toBe(200);
   });
 });
 
 describe('GET /items/{id}', () => {
   it('refuses an id that breaks the contract with a 400', async () => {
     expect((await read('not an id')).response.status).toBe(400);
+  });
+
+  it.each(['a%20b', 'a%2Fb', '%D0%BA', 'x'.repeat(129)])('refuses the path /items/%s with a 400', async (segment) => {
+    expect((await fetch(`${target.url}/items/${segment}`)).status).toBe(400);
   });
 });
 
@@ -41,6 +63,20 @@ if (target.kind !== 'mock') {
       },
     );
 
+    it.each([
+      ['__proto__ as a name within it', '{"__proto__":1}', '#/data/__proto__'],
+      ['a number that would come back as another', '[9007199254740993]', '#/data/0'],
+      ['a number that DynamoDB cannot keep', '{"n":1e126}', '#/data/n'],
+    ])('is refused for %s, with the place', async (_, data, pointer) => {
+      const response = await post(`{"id":"refused","data":${data}}`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ errors: [{ pointer }] });
+    });
+
+    it('is refused with a 413 above 400 KB', async () => {
+      expect((await post(JSON.stringify({ id: 'large', data: 'x'.repeat(500_000) }))).status).toBe(413);
+    });
+
     it('is the same 200 when it is sent again, and a 409 with other data', async () => {
       const id = uniqueId();
       const answers = [await create(id, { a: 1 }), await create(id, { a: 1 }), await create(id, { a: 2 })];
@@ -48,7 +84,7 @@ if (target.kind !== 'mock') {
       expect((await read(id)).data).toEqual({ id, data: { a: 1 } });
     });
 
-    it('is a 404 where there is none', async () => {
+    it('is a 404 for an unknown id', async () => {
       expect(await read(uniqueId())).toMatchObject({ response: { status: 404 }, error: { title: 'Not Found' } });
     });
 

@@ -3,6 +3,7 @@ import { findForStatus, type Validate } from '@contract-first/lambda';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Agreement, createBreachFinder, type FindBreach, type Received } from './breach.ts';
+import { listRefused, type Refused } from './refusals.ts';
 import { type FindCredential, withCredentials } from './requests/credentials.ts';
 import { toMutants } from './requests/mutants.ts';
 import { findInvalid, findParts, findValid, type Parts, type Request, toHttp } from './requests/requests.ts';
@@ -39,6 +40,14 @@ export async function describeContract(suite: ContractSuite): Promise<void> {
   describe.each(read.operations.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) =>
     describeOperation(operation, shared),
   );
+  describe('a request that no operation is for', () => {
+    it.each([
+      ['an unknown path', { method: 'GET', target: '/nothing/here/of/this/contract', headers: {} }, [404]],
+      ['a method that its path lacks', toUndeclared(read.operations), [404, 405]],
+    ])('with %s is answered with a problem', async (_, request, statuses) => {
+      expectProblem(await send(suite.target.url, request), statuses);
+    });
+  });
 }
 
 function describeOperation(operation: ContractOperation, shared: Shared): void {
@@ -71,6 +80,18 @@ function describeOperation(operation: ContractOperation, shared: Shared): void {
       expect([400, 404, 415, 422]).toContain((await ask(invalid, operation, shared)).status);
     });
   }
+  if (valid && parts && target.kind !== 'mock') {
+    const refused = listRefused(operation, parts, valid);
+    it.each(refused.map(({ name, ...each }) => [name, each] as const))(
+      'refuses %s with a problem, and goes on',
+      async (_, { request, status }) => {
+        const received = await ask(request, operation, shared);
+        // API Gateway's own answers above its limits cannot be customized, and are no problems.
+        if (status === 413) expect(received.status).toBe(status);
+        else expectProblem(received, [status]);
+      },
+    );
+  }
   const mutants = parts && isSafe ? toMutants(operation, parts) : undefined;
   const validate = generated.requestValidators[operation.operationId];
   if (mutants && validate) {
@@ -90,6 +111,21 @@ function describeOperation(operation: ContractOperation, shared: Shared): void {
   if (!valid && !invalid) {
     it.skip('is asked nothing: no request of it could be made from the contract', () => {});
   }
+}
+
+/** A method of the first path that the contract does not declare. */
+function toUndeclared([first, ...others]: ContractOperation[]): Request {
+  const path = first?.path ?? '/';
+  const methods = [first, ...others].flatMap((operation) => (operation?.path === path ? operation.method : []));
+  const method = ['DELETE', 'PATCH', 'PUT', 'POST', 'GET'].find((each) => !methods.includes(each as never)) ?? 'HEAD';
+  return { method, target: path.replaceAll(/\{[^{}]*\}/g, 'x'), headers: {} };
+}
+
+function expectProblem({ status, headers, text }: Received, statuses: number[]): void {
+  expect(statuses).toContain(status);
+  if (text === '') return;
+  expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  expect(JSON.parse(text)).toMatchObject({ type: expect.any(String), title: expect.any(String), status });
 }
 
 /** A request as the contract's validators see it. */
@@ -113,7 +149,9 @@ function isRefusal({ status, text }: Received, { kind }: Pick<Target, 'kind'>): 
   return status === 400 && /does not match the contract|required request parameters/.test(text);
 }
 
-async function ask(request: Request, operation: ContractOperation, { read, target, findCredential }: Shared) {
+type Sent = Refused['request'];
+
+async function ask(request: Sent, operation: ContractOperation, { read, target, findCredential }: Shared) {
   const allowed = withCredentials(request, operation, read, findCredential) ?? request;
   return send(target.url, { ...allowed, headers: { ...toAccept(operation), ...allowed.headers } });
 }
@@ -125,7 +163,7 @@ function toAccept({ responses }: ContractOperation): { [name: string]: string } 
   return mediaType === undefined ? {} : { Accept: mediaType };
 }
 
-async function send(url: string, { method, target, headers, body }: Request): Promise<Received> {
+async function send(url: string, { method, target, headers, body }: Sent): Promise<Received> {
   const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -7,13 +7,15 @@ import type { Request } from './requests.ts';
  */
 export type FindCredential = (scheme: string) => string | undefined;
 
+type Scheme = { [key: string]: string };
+
 /** A request with credentials for the first alternative of its operation's security that they are at hand for. */
-export function withCredentials(
-  request: Request,
+export function withCredentials<Made extends Omit<Request, 'body'>>(
+  request: Made,
   { security }: ContractOperation,
   { document }: Contract,
   findCredential: FindCredential,
-): Request | undefined {
+): Made | undefined {
   if (security.length === 0) return request;
   const schemes = document.components?.securitySchemes ?? {};
   for (const requirement of security) {
@@ -24,7 +26,7 @@ export function withCredentials(
   return undefined;
 }
 
-function withCredential(request: Request, scheme: { [key: string]: string }, value: string): Request {
+function withCredential<Made extends Omit<Request, 'body'>>(request: Made, scheme: Scheme, value: string): Made {
   const { in: place, name = '' } = scheme.type === 'apiKey' ? scheme : { in: 'header', name: 'Authorization' };
   if (place === 'query') {
     const separator = request.target.includes('?') ? '&' : '?';

@@ -11,8 +11,8 @@ let blocks: { language: string; text: string }[];
 
 beforeAll(async () => {
   copy = await copyProject();
-  const readme = await readFile('README.md', 'utf8');
-  const walk = readme.slice(readme.indexOf('## Make it yours'), readme.indexOf('## Deploy'));
+  const readme = await readFile('docs/make-it-yours.md', 'utf8');
+  const walk = readme;
   blocks = [...walk.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
 });
 afterAll(() => copy.close());

@@ -6,7 +6,7 @@ import { type Trial, tryContract } from './trial.ts';
 
 /**
  * `npm run test:foreign [-- name…]`: contracts of others, each from `generate` to an API that is asked, as a table.
- * `-- --readme` puts it into the README. Ends with 1 where one is neither run nor refused with its place.
+ * `-- --readme` puts it into docs/how-we-know.md. Ends with 1 where one is neither run nor refused with its place.
  */
 const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { readme: { type: 'boolean' } } });
 const chosen = listContracts().filter(
@@ -48,11 +48,11 @@ function toRow({ name, origin, document }: Foreign, trial: Trial, seconds: numbe
 }
 
 function writeToReadme(table: string[]) {
-  const file = join(import.meta.dirname, '../../../README.md');
+  const file = join(import.meta.dirname, '../../../docs/how-we-know.md');
   const text = readFileSync(file, 'utf8');
   const [opening, closing] = ['<!-- npm run test:foreign -- --readme -->\n', '<!-- / -->'];
   const start = text.indexOf(opening);
   const end = text.indexOf(closing, start);
-  if (start < 0 || end < 0) throw new Error(`README.md has no ${opening.trim()} … ${closing} to put the table in`);
+  if (start < 0 || end < 0) throw new Error(`docs/how-we-know.md has no ${opening.trim()} … ${closing} to put the table in`);
   writeFileSync(file, `${text.slice(0, start + opening.length)}\n${table.join('\n')}\n\n${text.slice(end)}`);
 }

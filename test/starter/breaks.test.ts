@@ -54,7 +54,7 @@ describe('an operation that is gone from the contract', () => {
   it('makes the type check name the file that is superfluous', async () => {
     await copy.edit('openapi.yaml', / {2}\/items\/\{id\}:[\s\S]*(?=^components:)/m, '');
     await copy.edit('openapi.yaml', / {10}links:[\s\S]*?(?=^ {8}'400')/m, '');
-    expect(await copy.node('packages/compiler/src/commands/generate.ts')).toMatchObject({ code: 0 });
+    expect(await copy.node('packages/compiler/src/cli.ts', 'generate')).toMatchObject({ code: 0 });
     const { output } = await copy.node('node_modules/typescript/bin/tsc');
     expect(output).toMatch(/src\/operations\/getItem\.ts.*"getItem"/);
   });
@@ -63,7 +63,7 @@ describe('an operation that is gone from the contract', () => {
 describe('a contract that was changed and not generated', () => {
   it('is a failed check that names the files', async () => {
     await copy.edit('openapi.yaml', 'maxLength: 128', 'maxLength: 127');
-    const { code, output } = await copy.node('packages/compiler/src/commands/generate.ts', '--check');
+    const { code, output } = await copy.node('packages/compiler/src/cli.ts', 'generate', '--check');
     expect({ code, output }).toEqual({
       code: 1,
       output: expect.stringMatching(/request-validators\.js is stale[\s\S]*npm run generate/),

@@ -43,8 +43,8 @@ async function applyDiffs() {
 describe('Make it yours', () => {
   it('is led from a contract to what is left to do, named by the type check', async () => {
     await write((path) => path === 'openapi.yaml');
-    await copy.node('packages/compiler/src/commands/generate.ts');
-    const { output } = await copy.node('packages/compiler/src/commands/scaffold.ts');
+    await copy.node('packages/compiler/src/cli.ts', 'generate');
+    const { output } = await copy.node('packages/compiler/src/cli.ts', 'scaffold');
     expect(output).toContain('wrote src/operations/createExpense.ts\nwrote src/operations/listExpenses.ts');
     const removals = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('rm '));
     expect(removals).toHaveLength(2);

@@ -30,8 +30,8 @@ export async function createProject({ document, folder }: Foreign): Promise<Copy
 
 /** The steps that lead a user from a contract to an API that can be started; the first that fails is named. */
 export const steps: [name: string, args: string[]][] = [
-  ['generate', ['packages/compiler/src/commands/generate.ts']],
-  ['scaffold', ['packages/compiler/src/commands/scaffold.ts']],
+  ['generate', ['packages/compiler/src/cli.ts', 'generate']],
+  ['scaffold', ['packages/compiler/src/cli.ts', 'scaffold']],
   ['type-check', ['node_modules/typescript/bin/tsc', '--incremental', 'false']],
 ];
 

@@ -24,7 +24,7 @@ function measure(file: string, out: string): Measured {
   const args = ['--import', `data:text/javascript,${encodeURIComponent(meter)}`];
   const { status, stderr } = spawnSync(
     process.execPath,
-    [...args, 'packages/compiler/src/commands/generate.ts', '--contract', file, '--out', out],
+    [...args, 'packages/compiler/src/cli.ts', 'generate', '--contract', file, '--out', out],
     {
       encoding: 'utf8',
     },

@@ -1,5 +1,5 @@
-import { startMock } from '../../../compiler/src/commands/mock.ts';
 import { startLocal } from './local.ts';
+import { startMock } from './mock.ts';
 
 /** What contract tests run against: an endpoint that is to behave as the contract says. */
 export interface Target {

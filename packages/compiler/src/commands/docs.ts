@@ -1,29 +1,30 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
-import { parseArgs } from 'node:util';
+import type { AddressInfo } from 'node:net';
 import { ContractError } from '../contract.ts';
 import { readDocument } from '../document.ts';
+import { toPort } from './port.ts';
 
 /**
- * `npm run docs`: the contract as a page of Swagger UI on this machine, whose forms send requests to the contract's
- * servers. Each visit reads the contract again.
+ * Serves the contract as a page of Swagger UI on this machine until SIGINT or SIGTERM; its forms send requests to the
+ * contract's servers. Each visit reads the contract again.
  * https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/
  */
-const main = async (): Promise<void> => {
-  const { contract } = parseArgs({ options: { contract: { type: 'string', default: 'openapi.yaml' } } }).values;
-  const port = toPort(process.env.PORT ?? '8080');
+export async function docs({ contract, port }: { contract: string; port: string }): Promise<number> {
   const server = createServer(({ url = '/' }, response) => {
     toAnswer(url.split('?', 1)[0] ?? '', contract).then(
       (answer) => send(response, answer),
-      (error) => send(response, toFailure(error)),
+      (error) => send(response, toRefusal(error)),
     );
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
-  const { port: taken } = server.address() as { port: number };
-  console.log(`The contract is at http://localhost:${taken} (Ctrl-C stops)`);
-};
+  await once(server.listen(toPort(port), '127.0.0.1'), 'listening');
+  console.log(`The contract is at http://localhost:${(server.address() as AddressInfo).port} (Ctrl-C stops)`);
+  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  server.close().closeAllConnections();
+  return 0;
+}
 
 interface Answer {
   status?: number;
@@ -31,7 +32,7 @@ interface Answer {
   body: string | Buffer;
 }
 
-const toAnswer = async (path: string, contract: string): Promise<Answer> => {
+async function toAnswer(path: string, contract: string): Promise<Answer> {
   if (path === '/') return { type: 'text/html', body: toPage((await readDocument(contract)).document.info.title) };
   if (path === '/openapi.json') {
     return { type: 'application/json', body: JSON.stringify((await readDocument(contract)).document) };
@@ -40,7 +41,7 @@ const toAnswer = async (path: string, contract: string): Promise<Answer> => {
   const type = assets[path];
   if (type) return { type, body: await readFile(resolve(`swagger-ui-dist${path}`)) };
   return { status: 404, type: 'text/plain', body: 'There is nothing here: the page is at /.' };
-};
+}
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -50,7 +51,8 @@ const assets: { [path: string]: string } = {
   '/favicon-32x32.png': 'image/png',
 };
 
-const toPage = (title: string): string => `<!doctype html>
+function toPage(title: string): string {
+  return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -66,33 +68,22 @@ const toPage = (title: string): string => `<!doctype html>
   </body>
 </html>
 `;
+}
 
-/** Nothing of the contract leaves this machine: the validator is a service of Swagger's. */
+/** Swagger's validator is a service on the internet: without it, nothing of the contract leaves this machine. */
 const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: 'none' });\n`;
 
-const toText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function toText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
 
-/** A contract that is refused is told as `npm run generate` tells it. */
-const toFailure = (error: unknown): Answer => {
+/** Converts the error of a contract that is refused to what `npm run generate` prints of it. */
+function toRefusal(error: unknown): Answer {
   const text = error instanceof ContractError ? error.message : String((error as Error).stack);
   return { status: 500, type: 'text/plain', body: `${text}\n` };
-};
+}
 
-const send = (response: ServerResponse, { status = 200, type, body }: Answer): void => {
+function send(response: ServerResponse, { status = 200, type, body }: Answer): void {
   const charset = type.startsWith('image/') ? '' : '; charset=utf-8';
   response.writeHead(status, { 'Content-Type': `${type}${charset}`, 'Cache-Control': 'no-store' }).end(body);
-};
-
-const toPort = (text: string): number => {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Error(`PORT is ${JSON.stringify(text)}: set it to a number from 0 to 65535.`);
-};
-
-try {
-  await main();
-} catch (error) {
-  const { code, message } = error as NodeJS.ErrnoException;
-  console.error(code === 'EADDRINUSE' ? `The port is in use: stop what uses it, or set PORT to another.` : message);
-  process.exitCode = 1;
 }

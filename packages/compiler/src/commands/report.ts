@@ -1,33 +1,13 @@
 import { relative } from 'node:path';
-import { parseArgs } from 'node:util';
-import { ContractError, type Location } from '../contract.ts';
+import type { Location } from '../contract.ts';
 import { readDocument } from '../document.ts';
 import { findGaps, type Gap } from '../gateway/gaps.ts';
 
-const usage = 'Usage: npm run report [-- --json] [-- --contract FILE]';
-
-/** Prints what the gateway does not enforce and the function does, as a table or as JSON. */
-try {
-  const { json, contract } = readArguments();
+/** Prints what the gateway does not enforce and the function does, as text or as JSON. */
+export async function report({ json, contract }: { json: boolean; contract: string }): Promise<number> {
   const gaps = findGaps(await readDocument(contract));
   console.log(json ? JSON.stringify(gaps, null, 2) : toText(gaps));
-} catch (error) {
-  if (!(error instanceof ContractError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
-
-function readArguments() {
-  try {
-    const options = {
-      json: { type: 'boolean', default: false },
-      contract: { type: 'string', default: 'openapi.yaml' },
-    } as const;
-    return parseArgs({ options }).values;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n${usage}`);
-    process.exit(2);
-  }
+  return 0;
 }
 
 /** A block for each operation, a row for each gap, and at the end the pages that the rules are taken from. */

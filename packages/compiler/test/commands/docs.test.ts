@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docs-'));
   file = join(folder, 'openapi.yaml');
   await writeFile(file, good);
-  command = await startCommand(['packages/compiler/src/commands/docs.ts', '--contract', file], /is at http/, {
+  command = await startCommand(['packages/compiler/src/cli.ts', 'docs', '--contract', file], /is at http/, {
     PORT: '0',
   });
 });
@@ -60,16 +60,27 @@ describe('npm run docs', () => {
     }
   });
 
-  it('ends with code 1 and a sentence where the port is taken, or is none', async () => {
+  it('says so of a port in use, or one that is not a number, before anything else', async () => {
     const run = (PORT: string) =>
-      promisify(execFile)(process.execPath, ['packages/compiler/src/commands/docs.ts'], {
+      promisify(execFile)(process.execPath, ['packages/compiler/src/cli.ts', 'docs'], {
         env: { ...process.env, PORT },
       }).then(
-        () => ({ code: 0, stderr: '' }),
-        ({ code, stderr }) => ({ code, stderr }),
+        () => ({ code: 0 }),
+        ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
       );
-    const taken = { code: 1, stderr: expect.stringMatching(/^The port is in use: .*\n$/) };
-    expect(await run(new URL(command.url).port)).toEqual(taken);
-    expect(await run('http')).toEqual({ code: 1, stderr: expect.stringMatching(/^PORT is "http": .*\n$/) });
+    const inUse = /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/;
+    expect(await run(new URL(command.url).port)).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(inUse) });
+    const noNumber = /^The port must be a number from 0 to 65535; got "http"\. .*\nUsage: contract-first docs .*\n$/;
+    expect(await run('http')).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(noNumber) });
+  });
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s', async (signal) => {
+    const own = await startCommand(
+      ['packages/compiler/src/cli.ts', 'docs', '--contract', file, '--port', '0'],
+      /is at http/,
+    );
+    await fetch(own.url);
+    own.kill(signal);
+    expect(await own.close()).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 /** Runs `npm run report -- …args`. */
 const report = (...args: string[]) =>
   new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['packages/compiler/src/commands/report.ts', ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, ['packages/compiler/src/cli.ts', 'report', ...args], (error, stdout, stderr) =>
       resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
@@ -38,6 +38,6 @@ describe('npm run report', () => {
 
   it('ends with 2 and its usage for an option that it does not have', async () => {
     const { code, stderr } = await report('--yaml');
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Usage: npm run report') });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Usage: contract-first report') });
   });
 });

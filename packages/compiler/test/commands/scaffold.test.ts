@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
@@ -9,24 +9,83 @@ beforeAll(async () => {
 });
 afterAll(() => copy.close());
 
+const index = () => join(copy.folder, 'src/operations/index.ts');
+const scaffold = () => copy.node('packages/compiler/src/cli.ts', 'scaffold');
 const read = (name: string) => readFile(join(copy.folder, 'src/operations', name), 'utf8');
 
 describe('npm run scaffold', () => {
-  it('writes a file for an operation without one, sorted into the registry, and touches no other', async () => {
+  it('writes a file for an operation without one, exchanges it in the registry, and touches no other file', async () => {
     for (let mention = 0; mention < 2; mention++) await copy.edit('openapi.yaml', 'Id: getItem', 'Id: findItem');
     await copy.edit('src/operations/createItem.ts', /$/, '\n\n\nconst  mine = "as I write it"\n');
     const before = await read('createItem.ts');
-    const { code, output } = await copy.node('packages/compiler/src/commands/scaffold.ts');
-    expect({ code, output }).toEqual({
+    expect(await scaffold()).toEqual({
       code: 0,
       output: [
         'wrote src/operations/findItem.ts',
-        'src/operations/getItem.ts belongs to no operation of the contract: delete it, or mend its name',
+        'src/operations/index.ts: added findItem; removed getItem',
+        'src/operations/getItem.ts belongs to no operation of the contract: delete it or rename it.',
         '',
       ].join('\n'),
     });
     expect(await read('findItem.ts')).toContain("export const findItem: Operation<'findItem'>");
-    expect(await read('index.ts')).toMatch(/createItem\.ts';\nimport .*findItem\.ts';\nimport .*getItem\.ts';/);
+    expect(await read('index.ts')).toMatch(/createItem\.ts';\nimport .*findItem\.ts';\n\n/);
+    expect(await read('index.ts')).toContain('= { createItem, findItem };');
     expect(await read('createItem.ts')).toBe(before);
+  });
+
+  it('writes nothing the second time, and says so', async () => {
+    await rm(join(copy.folder, 'src/operations/getItem.ts'));
+    const before = await stat(index());
+    expect(await scaffold()).toEqual({
+      code: 0,
+      output: 'Every operation of the contract has its file and its entry in src/operations/index.ts.\n',
+    });
+    expect((await stat(index())).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  it('removes the entry and the import of an operation that is gone, file and all', async () => {
+    await copy.edit(
+      'src/operations/index.ts',
+      'import { findItem',
+      "import { gone } from './gone.ts';\nimport { findItem",
+    );
+    await copy.edit('src/operations/index.ts', 'findItem };', 'findItem, gone };');
+    expect(await scaffold()).toEqual({ code: 0, output: 'src/operations/index.ts: removed gone\n' });
+    expect(await read('index.ts')).not.toContain('gone');
+  });
+
+  it('writes the file that the registry imports and that is not there', async () => {
+    await rm(join(copy.folder, 'src/operations/findItem.ts'));
+    expect(await scaffold()).toEqual({ code: 0, output: 'wrote src/operations/findItem.ts\n' });
+  });
+
+  it("leaves an owner's wiring alone, and what else is in the file as it is formatted", async () => {
+    const own = `import type { Operations } from '../operation.ts'
+import { createItem, findItem } from './items.ts'
+
+const  mine = [ 1,2 ] // as I write it
+export const operations: Operations = { createItem, findItem, gone: findItem }
+`;
+    await writeFile(index(), own);
+    for (const name of ['createItem', 'findItem']) await rm(join(copy.folder, `src/operations/${name}.ts`));
+    await writeFile(join(copy.folder, 'src/operations/items.ts'), 'export const createItem = 1, findItem = 2;\n');
+    expect(await scaffold()).toEqual({ code: 0, output: 'src/operations/index.ts: removed gone\n' });
+    expect(await read('index.ts')).toBe(own.replace(', gone: findItem', ''));
+  });
+
+  it('ends with 1 and the place for a broken registry, and writes nothing', async () => {
+    await writeFile(index(), 'export const operations = { createItem findItem };\n');
+    expect(await scaffold()).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^src\/operations\/index\.ts:1:40 This registry has a syntax error: .*\n {4}\S.*\n$/,
+      ),
+    });
+  });
+
+  it('writes a registry where there is none', async () => {
+    await rm(join(copy.folder, 'src/operations'), { recursive: true });
+    expect((await scaffold()).output).toContain('src/operations/index.ts: added createItem, findItem\n');
+    expect(await read('index.ts')).toContain('operations: Operations = { createItem, findItem };');
   });
 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { transform } from 'esbuild';
 import { type Contract, ContractError } from '../../src/contract.ts';
 import { readDocument } from '../../src/document.ts';
-import { toOperationFile, toRegistry } from '../../src/emit/operation-file.ts';
+import { toOperationFile } from '../../src/emit/operation-file.ts';
 import { emitOperations } from '../../src/emit/operations.ts';
+import { toRegistry } from '../../src/emit/registry/registry.ts';
 import { emitTypes } from '../../src/emit/types.ts';
 import { emitRequestValidators, emitResponseValidators } from '../../src/emit/validators.ts';
 import { toGatewayDocument } from '../../src/gateway/document.ts';
@@ -33,7 +34,7 @@ async function makeAll(contract: Contract): Promise<void> {
   const requests = await emitRequestValidators(contract);
   const responses = await emitResponseValidators(contract);
   const ids = contract.operations.map(({ operationId }) => operationId);
-  const registry = toRegistry('export const operations: Operations = {};\n', ids);
+  const { text: registry } = toRegistry('export const operations: Operations = {};\n', ids);
   const scaffolded = contract.operations.map(toOperationFile);
   for (const code of [await emitTypes(contract), emitOperations(contract), registry, ...scaffolded]) {
     await transform(code, { loader: 'ts', logLevel: 'silent' });

@@ -97,7 +97,7 @@ beforeAll(async () => {
   for (const name of ['createItem', 'getItem']) await rm(join(copy.folder, `src/operations/${name}.ts`));
   for (const [file, text] of Object.entries(sources)) await writeFile(join(copy.folder, file), text);
   await copy.edit('cdk.json', '"authorizers": {}', `"authorizers": ${JSON.stringify(authorizers)}`);
-  expect(await copy.node('packages/compiler/src/commands/generate.ts')).toMatchObject({ code: 0 });
+  expect(await copy.node('packages/compiler/src/cli.ts', 'generate')).toMatchObject({ code: 0 });
   command = await startCommand(
     ['packages/local/src/main.ts'],
     /is ready/,

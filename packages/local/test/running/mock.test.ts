@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
-import { startMock } from '../../../compiler/src/commands/mock.ts';
+import { startMock } from '../../../agreement/src/targets/mock.ts';
 
 let copy: Copy;
 let mock: { url: string; close: () => Promise<void> };
@@ -43,10 +43,10 @@ describe('npm start -- --mock', () => {
 
 describe('npm run mock', () => {
   const run = promisify(execFile);
-  const main = 'packages/compiler/src/commands/mock.ts';
+  const main = ['packages/compiler/src/cli.ts', 'mock'];
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
-    const { url, kill, close } = await startCommand([main], /listening on/, { PORT: '0' });
+    const { url, kill, close } = await startCommand(main, /listening on/, { PORT: '0' });
     kill(signal);
     await close();
     const isGone = () =>
@@ -59,21 +59,21 @@ describe('npm run mock', () => {
   });
 
   it.each([
-    ['that is none', () => 'x', /^PORT is "x": set it to a number from 0 to 65535, or leave it out for 4010\.\n$/],
-    ['in use', () => new URL(mock.url).port, /^Prism can not have port \d+: .* Stop what uses it, or set PORT.*\n$/],
-  ])('ends with code 1 and one sentence for a port %s', async (_, port, message) => {
+    ['that is not a number', 2, () => 'x', /^The port must be a number from 0 to 65535; got "x"\. .*\nUsage: .*\n$/],
+    ['in use', 1, () => new URL(mock.url).port, /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/],
+  ])('says so of a port %s and ends with code %i', async (_, want, port, message) => {
     const env = { ...process.env, PORT: port() };
-    const { code, stderr } = await run(process.execPath, [main], { env }).then(
-      () => ({ code: 0, stderr: '' }),
-      (error: { code: number; stderr: string }) => error,
+    const { code, stdout, stderr } = await run(process.execPath, main, { env }).then(
+      () => ({ code: 0, stdout: '', stderr: '' }),
+      (error: { code: number; stdout: string; stderr: string }) => error,
     );
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+    expect({ code, stdout, stderr }).toEqual({ code: want, stdout: '', stderr: expect.stringMatching(message) });
   });
 
   it('goes on after a request that ends Prism', async () => {
     const list = '{ name: X-Ids, in: header, schema: { type: array, items: { type: string } } }';
     await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
-    const { url, output, close } = await startCommand([main], /listening on/, { PORT: '0' }, copy.folder);
+    const { url, output, close } = await startCommand(main, /listening on/, { PORT: '0' }, copy.folder);
     await expect(fetch(`${url}/items/1`)).rejects.toThrow();
     const findAddresses = () => [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
     while (findAddresses().length < 2) await new Promise((resolve) => setTimeout(resolve, 100));

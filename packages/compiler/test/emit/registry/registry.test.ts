@@ -1,0 +1,141 @@
+import { describe, expect, it } from '@jest/globals';
+import { toRegistry } from '../../../src/emit/registry/registry.ts';
+
+describe('toRegistry', () => {
+  const registry = `import type { Operations } from '../operation.ts';
+import { getPet } from './getPet.ts';
+
+/** The registry. */
+export const operations: Operations = { getPet };
+`;
+
+  it('adds what is missing and keeps the rest', () => {
+    expect(toRegistry(registry, ['getPet', 'list-pets']).text).toBe(`import type { Operations } from '../operation.ts';
+import { getPet } from './getPet.ts';
+import { list_pets } from './list-pets.ts';
+
+/** The registry. */
+export const operations: Operations = { getPet, 'list-pets': list_pets };
+`);
+  });
+
+  it('imports an operation that has the name of the registry from a file of another', () => {
+    expect(toRegistry(registry, ['index']).text).toContain("import { index_ } from './index_.ts';");
+  });
+
+  it('changes nothing the second time', () => {
+    const once = toRegistry(registry, ['getPet', 'list-pets', 'delete']).text;
+    expect(toRegistry(once, ['getPet', 'list-pets', 'delete']).text).toBe(once);
+  });
+
+  it('exchanges an entry whose operation is gone for the new one, with its import', () => {
+    expect(toRegistry(registry, ['listPets'])).toMatchObject({
+      text: registry.replaceAll('getPet', 'listPets'),
+      added: ['listPets'],
+      removed: ['getPet'],
+    });
+  });
+
+  it('fills an empty registry', () => {
+    expect(toRegistry('export const operations: Operations = {};\n', ['a']).text).toBe(
+      "import { a } from './a.ts';\nexport const operations: Operations = { a };\n",
+    );
+  });
+
+  it.each([
+    ['comments', '{\n  a, // the first, and\n  b: c, /* } */\n}', '{\n  a, // the first, and\n  b: c, d /* } */\n}'],
+    ['members of members', '{ a: wrap({ d: 1 }), b }', '{ a: wrap({ d: 1 }), b, d }'],
+    ['what follows', '{ a, b } satisfies Operations', '{ a, b, d } satisfies Operations'],
+  ])('keeps %s', (_, given, want) => {
+    const type = given.endsWith('Operations') ? '' : ': Operations';
+    const registry = toRegistry(`export const operations${type} = ${given};\n`, ['a', 'b', 'd']).text;
+    expect(registry).toBe(`import { d } from './d.ts';\nexport const operations${type} = ${want};\n`);
+  });
+
+  it('imports below an import of several lines', () => {
+    const before = "import {\n  a,\n} from './a.ts';\n";
+    const registry = toRegistry(`${before}export const operations: Operations = { a };\n`, ['a', 'd']).text;
+    expect(registry).toContain(`${before}import { d } from './d.ts';\n`);
+  });
+
+  it('imports nothing twice', () => {
+    const text =
+      "import { a } from './a.ts';\nconst rest = { a };\nexport const operations: Operations = { ...rest };\n";
+    expect(toRegistry(text, ['a']).text).toBe(text.replace('...rest', '...rest, a'));
+  });
+
+  it('refuses a text without the object of the operations', () => {
+    expect(() => toRegistry('', ['a']).text).toThrow(
+      'index.ts:1:1 This registry does not declare `export const operations',
+    );
+  });
+
+  it('refuses a text with a syntax error, with its place', () => {
+    expect(() => toRegistry('\nexport const operations = { a b };\n', ['a'])).toThrow(
+      "index.ts:2:31 This registry has a syntax error: ',' expected.",
+    );
+  });
+
+  it.each([
+    ['the first', '{ gone, a, b }', '{ a, b }'],
+    ['the last', '{ a, b, gone }', '{ a, b }'],
+    ['several', '{ a, gone, lost, b, over }', '{ a, b }'],
+    ['all but the new', '{ gone, lost }', '{ a, b }'],
+    ['a line', '{\n  a,\n  gone,\n  b,\n}', '{\n  a,\n  b,\n}'],
+    ['the last line', '{\n  a,\n  b,\n  gone\n}', '{\n  a,\n  b\n}'],
+    ['not its comment', '{\n  a,\n  gone, // see #7\n  b,\n}', '{\n  a,\n  // see #7\n  b,\n}'],
+    ['a method', "{ a, b, gone() { return { body: '}' }; } }", '{ a, b }'],
+    ['a name in quotes', "{ a, 'not-here': gone, b }", '{ a, b }'],
+  ])('removes %s of the entries', (_, given, want) => {
+    const imports = "import { a } from './a.ts';\nimport { b } from './b.ts';\n";
+    const toText = (object: string) => `${imports}\nexport const operations: Operations = ${object};\n`;
+    expect(toRegistry(toText(given), ['a', 'b']).text).toBe(toText(want));
+  });
+
+  describe('imports', () => {
+    const operations = 'export const operations: Operations';
+
+    it('removes one that nothing uses and whose operation is gone', () => {
+      const { text } = toRegistry(`import { gone } from './gone.ts';\n${operations} = {};\n`, []);
+      expect(text).toBe(`${operations} = {};\n`);
+    });
+
+    it('removes one name of several', () => {
+      const given = `import { a, gone, wrap } from '../other.ts';\n${operations} = { a: wrap(a), gone: wrap(gone) };\n`;
+      const want = `import { a, wrap } from '../other.ts';\n${operations} = { a: wrap(a) };\n`;
+      expect(toRegistry(given, ['a']).text).toBe(want);
+    });
+
+    it('keeps one that something else uses', () => {
+      const given = `import { gone } from './gone.ts';\nexport const first = gone;\n${operations} = { gone };\n`;
+      expect(toRegistry(given, []).text).toBe(given.replace('{ gone };', '{ };'));
+    });
+
+    it('leaves an entry of the contract alone that comes from elsewhere', () => {
+      const text = `import { listThings } from '../other/things.ts';\n${operations} = { listThings };\n`;
+      expect(toRegistry(text, ['listThings'])).toMatchObject({
+        text,
+        added: [],
+        removed: [],
+        wiredElsewhere: ['listThings'],
+      });
+    });
+
+    it('exchanges an entry that comes from a file that does not exist', () => {
+      const given = `import { listThings } from '../other/things.ts';\n${operations} = { listThings };\n`;
+      const registry = toRegistry(given, ['listThings'], { isThere: () => false });
+      expect(registry).toMatchObject({ wiredElsewhere: [], added: ['listThings'], removed: ['listThings'] });
+      expect(registry.text).toContain("import { listThings } from './listThings.ts';");
+    });
+
+    it('does not count the file of an operation of the contract as missing: it is scaffolded', () => {
+      const text = `import { a } from './a.ts';\n${operations} = { a };\n`;
+      expect(toRegistry(text, ['a'], { isThere: () => false })).toMatchObject({ text, wiredElsewhere: [] });
+    });
+
+    it('binds no name twice', () => {
+      const given = `import { a } from '../other.ts';\nconst b = a;\n${operations} = {};\n`;
+      expect(toRegistry(given, ['a', 'b']).text).toBe(given.replace('{}', '{ a, b }'));
+    });
+  });
+});

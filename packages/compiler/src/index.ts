@@ -1,4 +1,4 @@
-/** What other packages and the user's stack take from the compiler; the commands, the mock and the emitters have entries of their own. */
+/** What other packages and the user's stack take from the compiler; the emitters have an entry of their own, and the commands are a program. */
 export {
   type Contract,
   ContractError,

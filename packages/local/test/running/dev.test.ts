@@ -112,6 +112,28 @@ describe('npm run dev', () => {
     await edit('openapi.yaml', outside ?? '', inside ?? '', /openapi\.yaml: served after/);
   }, 120_000);
 
+  it('scaffolds an operation that the contract is given, which answers 501', async () => {
+    const added = `paths:
+  /things:
+    get: { operationId: listThings, responses: { '200': { description: All of them. } } }
+`;
+    await edit('openapi.yaml', 'paths:\n', added, /openapi\.yaml: served after/);
+    const response = await fetch(`${command.url}/things`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([501, 'application/problem+json']);
+    expect(await response.json()).toMatchObject({ status: 501, detail: expect.any(String) });
+    await edit('openapi.yaml', added, 'paths:\n', /openapi\.yaml: served after/);
+    expect(await readFile(join(copy.folder, 'src/operations/index.ts'), 'utf8')).not.toContain('listThings');
+  }, 120_000);
+
+  it('says what is wrong with a registry that it can not scaffold into', async () => {
+    const [whole, broken] = ['operations: Operations = {', 'operations: Operations = {{'];
+    await edit('src/operations/index.ts', whole, broken, /not served/);
+    const said = await edit('openapi.yaml', 'maxLength: 64', 'maxLength: 63', /openapi\.yaml: not served/);
+    expect(said).toMatch(/src.operations.index\.ts:\d+:\d+ This registry has a syntax error/);
+    await edit('src/operations/index.ts', broken, whole, /served after/);
+    await edit('openapi.yaml', 'maxLength: 63', 'maxLength: 64', /openapi\.yaml: served after/);
+  }, 120_000);
+
   it('goes on with the old one where the table of the new can not be had', async () => {
     const said = await edit('src/store/table.ts', "'id'", "'other'", /not served/);
     expect(said).toMatch(/the table \S+ exists with .* Delete the folder/);

@@ -18,7 +18,7 @@ afterAll(async () => {
 describe('npm start -- --mock', () => {
   it('has the mock answer an operation that is not built, and the function the others', async () => {
     const unbuilt = `import type { Operation } from '../operation.ts';
-      import { notImplemented } from '../not-implemented.ts';
+      import { notImplemented } from '@contract-first/lambda';
       export const getItem: Operation<'getItem'> = async () => notImplemented();`;
     await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
     const env = { PORT: '0', DATA_DIR: 'data' };

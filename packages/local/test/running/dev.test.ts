@@ -121,6 +121,9 @@ describe('npm run dev', () => {
     const response = await fetch(`${command.url}/things`);
     expect([response.status, response.headers.get('content-type')]).toEqual([501, 'application/problem+json']);
     expect(await response.json()).toMatchObject({ status: 501, detail: expect.any(String) });
+    const scaffolded = await readFile(join(copy.folder, 'src/operations/listThings.ts'), 'utf8');
+    expect(scaffolded).toContain("export const listThings: Operation<'listThings'>");
+    expect(await readFile(join(copy.folder, 'src/operations/index.ts'), 'utf8')).toContain('listThings');
     await edit('openapi.yaml', added, 'paths:\n', /openapi\.yaml: served after/);
     expect(await readFile(join(copy.folder, 'src/operations/index.ts'), 'utf8')).not.toContain('listThings');
   }, 120_000);
@@ -128,10 +131,10 @@ describe('npm run dev', () => {
   it('says what is wrong with a registry that it can not scaffold into', async () => {
     const [whole, broken] = ['operations: Operations = {', 'operations: Operations = {{'];
     await edit('src/operations/index.ts', whole, broken, /not served/);
-    const said = await edit('openapi.yaml', 'maxLength: 64', 'maxLength: 63', /openapi\.yaml: not served/);
+    const said = await edit('openapi.yaml', 'paths:\n', 'paths: # changed\n', /openapi\.yaml: not served/);
     expect(said).toMatch(/src.operations.index\.ts:\d+:\d+ This registry has a syntax error/);
     await edit('src/operations/index.ts', broken, whole, /served after/);
-    await edit('openapi.yaml', 'maxLength: 63', 'maxLength: 64', /openapi\.yaml: served after/);
+    await edit('openapi.yaml', 'paths: # changed\n', 'paths:\n', /openapi\.yaml: served after/);
   }, 120_000);
 
   it('goes on with the old one where the table of the new can not be had', async () => {

@@ -1,12 +1,12 @@
-const suite = (displayName, testMatch) => ({
+const suite = (displayName, folder) => ({
   displayName,
-  testMatch: [`<rootDir>/${testMatch}/**/*.test.ts`],
+  testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
 
-/** The contract tests run on the target that the environment names (TARGET or API_URL), behind a stage's prefix, and on the mock. */
+/** The contract tests run on the target that the environment names (TARGET or API_URL), and on the mock. */
 const contract = (displayName, target) => ({
   ...suite(displayName, 'test/contract'),
   globals: { target },
@@ -14,16 +14,24 @@ const contract = (displayName, target) => ({
   globalTeardown: '<rootDir>/packages/agreement/src/setup/teardown.ts',
 });
 
-const own = ['unit', 'infra', 'starter'].map((name) => suite(name, `test/${name}`));
-const tools = ['agreement', 'cdk', 'compiler', 'lambda', 'local'].map((name) => suite(name, `packages/${name}/test`));
-
 export default {
-  // A test that hangs is to end, and a slow machine is no failure.
+  // Generous, so that a slow machine fails no test, and a test that hangs ends.
   testTimeout: 60_000,
+  maxWorkers: 2,
+  passWithNoTests: true,
   globalSetup: '<rootDir>/packages/agreement/jest/temporary/setup.ts',
   globalTeardown: '<rootDir>/packages/agreement/jest/temporary/teardown.ts',
   reporters: ['default', '<rootDir>/packages/local/test/fidelity/reporter.ts'],
-  projects: [...own, ...tools, contract('contract', 'own'), contract('stage', 'stage'), contract('mock', 'mock')],
+  projects: [
+    // Yours: `npm run test:api`.
+    suite('unit', 'test/unit'),
+    suite('infra', 'test/infra'),
+    contract('contract', 'own'),
+    contract('mock', 'mock'),
+    // The starter's own, which go with its example, and the tools'.
+    suite('starter', 'test/starter'),
+    ...['agreement', 'cdk', 'compiler', 'lambda', 'local'].map((name) => suite(name, `packages/${name}/test`)),
+  ],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],
   collectCoverageFrom: ['src/**/*.ts', 'infra/**/*.ts', 'packages/*/src/**/*.ts'],

@@ -17,9 +17,3 @@ export async function leave(project: string, starting: Promise<Target>): Promise
 export const startOwn = () => startTarget(process.env);
 
 export const startMock = () => startTarget({ TARGET: 'mock' });
-
-/** The local stack as a deployed endpoint is reached: by a URL that ends in the stage's name. */
-export async function startStage(): Promise<Target> {
-  const local = await startTarget({ TARGET: 'local' });
-  return { ...local, url: `${local.url}/prod` };
-}

@@ -1,3 +1,0 @@
-import { leave, startStage } from './start.ts';
-
-export default () => leave('stage', startStage());

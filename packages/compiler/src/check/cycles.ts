@@ -1,9 +1,8 @@
 import type { Contract, Schema } from '../contract.ts';
 import { findAt, toPointer } from '../pointer.ts';
+import { listKeywords } from '../schema/keyword-lists.ts';
+import { keywords } from '../schema/keywords.ts';
 import { listSchemas } from '../schema/walk.ts';
-
-/** Keywords that apply to the same value as the schema they stand in. */
-const IN_PLACE = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'];
 
 /** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
 export const findLoops = ({ document }: Contract): string[] => {
@@ -41,11 +40,12 @@ export const findTangle = (document: unknown): string | undefined => {
 };
 
 /** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
-const listNext = (schema: Schema, pointer: string): [string, string][] => [
-  ...(typeof schema.$ref === 'string' ? [[schema.$ref, toPointer(pointer, '$ref')] as [string, string]] : []),
-  ...IN_PLACE.filter((keyword) => typeof schema[keyword] === 'object' && schema[keyword] !== null).flatMap((keyword) =>
-    (['not', 'if', 'then', 'else'].includes(keyword) ? [[]] : Object.keys(schema[keyword]).map((key) => [key])).map(
-      (keys): [string, string] => [toPointer(pointer, keyword, ...keys), toPointer(pointer, keyword, ...keys)],
-    ),
-  ),
-];
+const listNext = (schema: Schema, pointer: string): [string, string][] =>
+  listKeywords({ inPlace: true }).flatMap((keyword): [string, string][] => {
+    const value = schema[keyword];
+    const at = toPointer(pointer, keyword);
+    if (keyword === '$ref') return typeof value === 'string' ? [[value, at]] : [];
+    if (typeof value !== 'object' || value === null) return [];
+    if (keywords[keyword].holds === 'schema') return [[at, at]];
+    return Object.keys(value).map((key) => [toPointer(at, key), toPointer(at, key)]);
+  });

@@ -1,7 +1,8 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer, toTarget } from '../pointer.ts';
 import { isBinary } from '../schema/binary.ts';
-import { isVainNullable, LISTS, MAPS, PLAIN, SINGLES } from '../schema/json-schema.ts';
+import { isVainNullable } from '../schema/json-schema.ts';
+import { assertions } from '../schema/keyword-lists.ts';
 import { isJson, toEssence } from '../schema/media-types.ts';
 import { isChecked } from '../schema/operation-schemas.ts';
 import { listSchemas, visitSchema } from '../schema/walk.ts';
@@ -31,9 +32,7 @@ const isHeeded = (mediaType: string, schema: Schema | boolean | undefined, { doc
 
 /** Whether a schema asks anything of a text besides being one. */
 const asks = (schema: Schema): boolean =>
-  ['$ref', ...ASKING].some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
-
-const ASKING = [...PLAIN, 'pattern', ...LISTS, ...MAPS, ...SINGLES];
+  assertions.some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
 
 /** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
 const findVainKeywords = (contract: Contract): Diagnostic[] => {
@@ -42,7 +41,8 @@ const findVainKeywords = (contract: Contract): Diagnostic[] => {
     diagnostics.push({ location: contract.locate(pointer), message, mend });
   for (const [schema, pointer] of listSchemas(contract.document)) {
     visitSchema(schema, pointer, (inner, at) => {
-      const beside = inner.$ref === undefined ? [] : [...ASKING, 'readOnly', 'writeOnly'];
+      const beside =
+        inner.$ref === undefined ? [] : [...assertions.filter((name) => name !== '$ref'), 'readOnly', 'writeOnly'];
       for (const keyword of beside.filter((name) => Object.hasOwn(inner, name))) {
         const message = `${keyword} beside a $ref says nothing in OpenAPI 3.0.`;
         report(toPointer(at, keyword), message, 'Put the $ref into an allOf beside it, or remove it.');

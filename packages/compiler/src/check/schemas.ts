@@ -1,5 +1,6 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { findAt, toPointer } from '../pointer.ts';
+import { listKeywords } from '../schema/keyword-lists.ts';
 import { createConverter } from '../schema/operation-schemas.ts';
 import { isPattern, toUnicodePattern } from '../schema/pattern.ts';
 import { listSchemas, visitSchema } from '../schema/walk.ts';
@@ -41,7 +42,7 @@ const checkDialect = ({ document: { jsonSchemaDialect } }: Contract, report: Rep
   report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${DIALECTS[1]}, or remove it.`);
 };
 
-const UNSUPPORTED = ['$id', '$schema', '$anchor', '$dynamicRef', '$dynamicAnchor', '$recursiveRef', '$recursiveAnchor'];
+const unsupported = listKeywords({ validator: 'refused' });
 
 const checkKeywords = (schema: Schema, pointer: string, report: Report): void => {
   if (Array.isArray(schema.items)) {
@@ -54,7 +55,7 @@ const checkKeywords = (schema: Schema, pointer: string, report: Report): void =>
   }
   const isUnsupported = (name: string) =>
     Object.hasOwn(schema, name) && !(name === '$schema' && DIALECTS.includes(schema.$schema));
-  for (const keyword of UNSUPPORTED.filter(isUnsupported)) {
+  for (const keyword of unsupported.filter(isUnsupported)) {
     report(
       toPointer(pointer, keyword),
       `The keyword ${keyword} is not supported.`,

@@ -24,6 +24,7 @@ export const rules = {
   },
   exclusive: { rule: 'Models have no exclusive limits, so the limit itself is let through.', source: notes },
   number: { rule: 'A limit that a double does not hold exactly could refuse its own value.', source: engine },
+  count: { rule: 'Counts are read as 32-bit integers, so larger ones are left out.', source: engine },
   multiple: {
     rule: 'Decimals are divided exactly, which differs from the floating point of JSON readers.',
     source: engine,

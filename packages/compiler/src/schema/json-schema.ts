@@ -1,5 +1,7 @@
 import type { Contract, Schema } from '../contract.ts';
 import { toGuided } from './discriminator.ts';
+import { assertions, type KeywordsWith, listKeywords } from './keyword-lists.ts';
+import { type Keyword, keywords } from './keywords.ts';
 import { toUnicodePattern } from './pattern.ts';
 
 /** Which way a body travels: OpenAPI 3.0 asks a `readOnly` property of responses only, a `writeOnly` one of requests only. */
@@ -16,19 +18,6 @@ export interface Context {
   guided?: boolean;
 }
 
-/** The keywords whose values are schemas: in a list, by name, or alone. */
-export const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-export const MAPS = ['properties', 'patternProperties', 'dependentSchemas'];
-export const SINGLES = [
-  ...['items', 'not', 'additionalProperties', 'contains', 'propertyNames', 'if', 'then', 'else'],
-  ...['unevaluatedItems', 'unevaluatedProperties'],
-];
-export const PLAIN = [
-  ...['type', 'enum', 'const', 'multipleOf', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum'],
-  ...['maxLength', 'minLength', 'maxItems', 'minItems', 'uniqueItems', 'maxContains', 'minContains'],
-  ...['maxProperties', 'minProperties', 'required', 'dependentRequired', 'format'],
-];
-
 /**
  * A schema of the contract as JSON Schema 2020-12 with exactly its meaning, annotations left out.
  * `discriminator` and `default` are such annotations: they validate nothing, and nothing is ever filled in.
@@ -38,38 +27,78 @@ export const toJsonSchema = (given: Schema | boolean, context: Context): Schema 
   if (typeof given === 'boolean') return given;
   const schema = context.guided ? toGuided(given, context.find) : given;
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
-  const is30 = context.dialect === 'openapi-3.0';
-  const ref = typeof schema.$ref === 'string' ? { $ref: context.toRef(schema.$ref) } : {};
-  if (is30 && '$ref' in ref) return ref;
-  const convert = (child: Schema | boolean) => toJsonSchema(child, context);
-  const converted: Schema = {
-    ...ref,
-    ...pick(schema, PLAIN, (value) => value),
-    ...pick(schema, ['pattern'], toUnicodePattern),
-    ...pick(schema, LISTS, (list) => list.map(convert)),
-    ...pick(schema, MAPS, (map) => mapValues(map, convert)),
-    ...pick(schema, SINGLES, convert),
-  };
-  if ('patternProperties' in converted)
-    converted.patternProperties = mapKeys(converted.patternProperties, toUnicodePattern);
-  return is30 ? from30(converted, schema, context) : converted;
+  if (context.dialect === 'openapi-3.0' && typeof schema.$ref === 'string') return translations.$ref(schema, context);
+  const converted: Schema = {};
+  for (const keyword of asserted) {
+    if (Object.hasOwn(schema, keyword)) Object.assign(converted, toKeyword(keyword, schema, context));
+  }
+  return converted;
 };
 
-/** The keywords that OpenAPI 3.0 has its own way with. */
-const from30 = (converted: Schema, schema: Schema, context: Context): Schema => {
-  const limits = {
-    ...toLimit(schema, 'minimum', 'exclusiveMinimum'),
-    ...toLimit(schema, 'maximum', 'exclusiveMaximum'),
-  };
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum, required, ...rest } = converted;
-  const asked = (required ?? []).filter((name: string) => !isOfTheOtherWay(schema, name, context));
-  return {
-    ...rest,
-    ...limits,
-    ...(asked.length > 0 ? { required: asked } : {}),
-    ...(schema.nullable === true && typeof schema.type === 'string' ? { type: [schema.type, 'null'] } : {}),
-  };
+const asserted = [...assertions, ...listKeywords({ model: 'translated' })];
+
+/** What a keyword of the contract's schema becomes. */
+function toKeyword(keyword: Keyword, schema: Schema, context: Context): Schema {
+  if (isTranslated(keyword)) return translations[keyword](schema, context);
+  return { [keyword]: toValue(keyword, schema[keyword], context) };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a keyword's value; the structure has been checked before
+function toValue(keyword: Keyword, value: any, context: Context): unknown {
+  const convert = (child: Schema | boolean) => toJsonSchema(child, context);
+  switch (keywords[keyword].holds) {
+    case 'schema':
+      return convert(value);
+    case 'list':
+      return value.map(convert);
+    case 'map':
+      return mapEntries(value, (name, child) => [name, convert(child)]);
+    case 'value':
+      return value;
+  }
+}
+
+const isTranslated = (keyword: Keyword): keyword is Translated => Object.hasOwn(translations, keyword);
+
+type Translated = KeywordsWith<{ validator: 'translated' }>;
+
+/** The keywords that a dialect, or the `u` flag of regular expressions, has its own way with. */
+const translations: { [Name in Translated]: (schema: Schema, context: Context) => Schema } = {
+  $ref: ({ $ref }, { toRef }) => (typeof $ref === 'string' ? { $ref: toRef($ref) } : {}),
+  minimum: (schema, context) => toLimit(schema, context, 'minimum', 'exclusiveMinimum'),
+  exclusiveMinimum: toExclusive('exclusiveMinimum'),
+  maximum: (schema, context) => toLimit(schema, context, 'maximum', 'exclusiveMaximum'),
+  exclusiveMaximum: toExclusive('exclusiveMaximum'),
+  required: toRequired,
+  pattern: ({ pattern }) => ({ pattern: toUnicodePattern(pattern) }),
+  patternProperties: ({ patternProperties }, context) => ({
+    patternProperties: mapEntries(patternProperties, (pattern, child) => [
+      toUnicodePattern(pattern),
+      toJsonSchema(child, context),
+    ]),
+  }),
+  nullable: ({ nullable, type }, { dialect }) =>
+    dialect === 'openapi-3.0' && nullable === true && typeof type === 'string' ? { type: [type, 'null'] } : {},
+  // `required` asks for them.
+  readOnly: () => ({}),
+  writeOnly: () => ({}),
 };
+
+/** OpenAPI 3.0 says beside a limit whether it is exclusive. */
+function toLimit(schema: Schema, { dialect }: Context, limit: string, exclusive: string): Schema {
+  return { [dialect === 'openapi-3.0' && schema[exclusive] === true ? exclusive : limit]: schema[limit] };
+}
+
+function toExclusive(keyword: string) {
+  return (schema: Schema, { dialect }: Context): Schema =>
+    dialect === 'openapi-3.0' ? {} : { [keyword]: schema[keyword] };
+}
+
+function toRequired(schema: Schema, context: Context): Schema {
+  if (context.dialect !== 'openapi-3.0') return { required: schema.required };
+  const asked = schema.required.filter((name: string) => !isOfTheOtherWay(schema, name, context));
+  return asked.length > 0 ? { required: asked } : {};
+}
 
 /**
  * Whether OpenAPI 3.0's `nullable: true` adds nothing here: it adds null to the `type` beside it, and an `enum` has to hold it too.
@@ -77,11 +106,6 @@ const from30 = (converted: Schema, schema: Schema, context: Context): Schema => 
  */
 export const isVainNullable = ({ $ref, nullable, type, enum: values }: Schema): boolean =>
   nullable === true && ($ref !== undefined || type === undefined || (Array.isArray(values) && !values.includes(null)));
-
-const toLimit = (schema: Schema, limit: string, exclusive: string): Schema => {
-  if (schema[limit] === undefined) return {};
-  return schema[exclusive] === true ? { [exclusive]: schema[limit] } : { [limit]: schema[limit] };
-};
 
 /** Whether `required` does not apply to this property in this direction, its own schema saying so, here or in an `allOf`. */
 const isOfTheOtherWay = (schema: Schema, name: string, context: Context): boolean =>
@@ -109,14 +133,5 @@ const resolve = (schema: Schema, context: Context): Schema => {
   return found;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: a keyword's value; the structure has been checked before
-const pick = (schema: Schema, keywords: string[], toNext: (value: any) => unknown): Schema =>
-  Object.fromEntries(
-    keywords.filter((keyword) => Object.hasOwn(schema, keyword)).map((keyword) => [keyword, toNext(schema[keyword])]),
-  );
-
-const mapValues = (map: Schema, toNext: (value: Schema | boolean) => unknown): Schema =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toNext(value)]));
-
-const mapKeys = (map: Schema, toNext: (key: string) => string): Schema =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [toNext(key), value]));
+const mapEntries = (map: Schema, toNext: (key: string, value: Schema | boolean) => [string, unknown]): Schema =>
+  Object.fromEntries(Object.entries(map).map(([key, value]) => toNext(key, value)));

@@ -1,6 +1,7 @@
 import type { Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { LISTS, MAPS, SINGLES } from './json-schema.ts';
+import { isKeyword } from './keyword-lists.ts';
+import { keywords } from './keywords.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type Json = { [key: string]: any };
@@ -47,15 +48,17 @@ export const visitSchema = (
   for (const [child, at] of listInner(schema, pointer)) visitSchema(child, at, visit);
 };
 
-const listInner = (schema: Schema, pointer: string): [unknown, string][] => [
-  ...SINGLES.map((keyword): [unknown, string] => [schema[keyword], toPointer(pointer, keyword)]),
-  ...[...LISTS, ...MAPS, '$defs'].flatMap((keyword) =>
-    Object.entries(schema[keyword] ?? {}).map(([key, child]): [unknown, string] => [
-      child,
-      toPointer(pointer, keyword, key),
-    ]),
-  ),
-];
+/** What the keywords of a schema hold, with its place. */
+const listInner = (schema: Schema, pointer: string): [unknown, string][] =>
+  Object.keys(schema)
+    .filter(isKeyword)
+    .flatMap((keyword): [unknown, string][] => {
+      const { holds } = keywords[keyword];
+      if (holds === 'value') return [];
+      const at = toPointer(pointer, keyword);
+      if (holds === 'schema') return [[schema[keyword], at]];
+      return Object.entries(schema[keyword] ?? {}).map(([key, child]) => [child, toPointer(at, key)]);
+    });
 
 /** Extensions, schemas themselves, and values that only look like parts of a document. */
 const isSkipped = (key: string, above: string[]): boolean =>

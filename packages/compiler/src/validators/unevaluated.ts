@@ -5,6 +5,8 @@ import names from 'ajv/dist/compile/names.js';
 import { Type } from 'ajv/dist/compile/util.js';
 import { propertyInData, usePattern } from 'ajv/dist/vocabularies/code.js';
 import type { Schema } from '../contract.ts';
+import { type KeywordsWith, listKeywords } from '../schema/keyword-lists.ts';
+import type { Keyword } from '../schema/keywords.ts';
 
 /**
  * The keywords `unevaluatedProperties` and `unevaluatedItems`. Ajv's own account of what has been evaluated fails at run
@@ -45,11 +47,16 @@ interface Account {
 
 /** Members of one kind: the keywords that evaluate some of them, those that leave none, and how to go through them. */
 interface Kind {
-  some: { [keyword: string]: (value: never, account: Account) => void };
-  all: string[];
+  some: Readers<'some items'> | Readers<'some properties'>;
+  all: Keyword[];
   type: Type;
   each(context: KeywordCxt, visit: (member: Name) => void): void;
 }
+
+/** What each keyword of a kind evaluates: none in the table of keywords may be missing here. */
+type Readers<Kind extends string> = {
+  [Name in KeywordsWith<{ evaluates: Kind }>]: (value: never, account: Account) => void;
+};
 
 const PROPERTIES: Kind = {
   some: {
@@ -66,7 +73,7 @@ const PROPERTIES: Kind = {
       }
     },
   },
-  all: ['additionalProperties', 'unevaluatedProperties'],
+  all: listKeywords({ evaluates: 'all properties' }),
   type: Type.Str,
   each: ({ gen, data }, visit) => gen.forIn('key', data, visit),
 };
@@ -83,7 +90,7 @@ const ITEMS: Kind = {
       });
     },
   },
-  all: ['items', 'unevaluatedItems'],
+  all: listKeywords({ evaluates: 'all items' }),
   type: Type.Num,
   each: ({ gen, data }, visit) => gen.forRange('i', 0, _`${data}.length`, visit),
 };

@@ -119,7 +119,11 @@ function toReached(root: string, entries: Entries): Set<string> {
   return reached;
 }
 
-function takesEmpty({ type, required, minProperties, allOf, anyOf, oneOf, not, $ref }: Model): boolean {
-  const isCombined = [allOf, anyOf, oneOf, not, $ref].some(Boolean);
-  return (type === undefined || type === 'object') && !required && !minProperties && !isCombined;
+/** Whether a model takes `{}`: only the keywords that are known to let it through may be there. */
+function takesEmpty(model: Model): boolean {
+  const harmless = ['properties', 'additionalProperties', 'maxProperties', 'description'];
+  return Object.entries(model).every(([keyword, value]) => {
+    if (keyword === 'type') return value === 'object';
+    return harmless.includes(keyword) || (keyword === 'minProperties' && value === 0);
+  });
 }

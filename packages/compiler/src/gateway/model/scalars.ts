@@ -1,74 +1,68 @@
 import type { Schema } from '../../contract.ts';
 import { isPortable } from './portable-pattern.ts';
-import { anything, type Room, toAll, toLost, type Weakened } from './weakened.ts';
+import type { At, Model, Writers } from './weakened.ts';
 
-/** What a model can say of strings; their lengths are counted in code points on both sides. */
-export function toText(schema: Schema, pointer: string, room: Room): Weakened {
-  return toAll([
-    { model: { type: 'string', ...pickCounts(schema, ['minLength', 'maxLength']) }, exact: true },
-    toValues(schema, pointer, room, 'string'),
-    toPattern(schema, pointer, room),
-    ...toLosses(schema, pointer, room, { format: 'format' }),
-  ]);
+/** What a model says of types, values, texts and numbers; lengths are counted in code points on both sides. */
+export const scalars: Writers<
+  | ('type' | 'enum' | 'const' | 'minimum' | 'exclusiveMinimum' | 'maximum' | 'exclusiveMaximum')
+  | ('minLength' | 'maxLength' | 'pattern')
+> = {
+  type: toType,
+  enum: toEnum,
+  const: ({ schema, type }) => toValues([schema.const], type),
+  minimum: ({ schema }) => ({ model: toMinimum(schema), rule: isPlain(schema.minimum) ? undefined : 'number' }),
+  exclusiveMinimum: ({ schema }) => ({
+    model: toMinimum(schema),
+    rule: isPlain(schema.exclusiveMinimum) ? 'exclusive' : 'number',
+  }),
+  maximum: ({ schema }) => ({ model: toMaximum(schema), rule: isPlain(schema.maximum) ? undefined : 'number' }),
+  exclusiveMaximum: ({ schema }) => ({
+    model: toMaximum(schema),
+    rule: isPlain(schema.exclusiveMaximum) ? 'exclusive' : 'number',
+  }),
+  minLength: ({ schema }) => toCount(schema, 'minLength'),
+  maxLength: ({ schema }) => toCount(schema, 'maxLength'),
+  pattern: ({ schema: { pattern } }) =>
+    isPortable(pattern) ? { model: { pattern } } : { model: {}, rule: 'pattern' as const },
+};
+
+/** A count, which Java's 32 bits have to hold. */
+export function toCount(schema: Schema, keyword: string): { model: Model; rule?: 'count' } {
+  const count: number = schema[keyword];
+  const isHeld = Number.isInteger(count) && Math.abs(count) < 2 ** 31;
+  return isHeld ? { model: { [keyword]: count } } : { model: {}, rule: 'count' };
 }
 
-function toPattern({ pattern }: Schema, pointer: string, room: Room): Weakened {
-  if (pattern === undefined) return anything;
-  return isPortable(pattern) ? { model: { pattern }, exact: true } : toLost(room, pointer, 'pattern', 'pattern');
+function toType({ type, schema }: At): ReturnType<typeof scalars.type> {
+  if (type === 'integer') return { model: { type: 'number' }, rule: 'integer' };
+  if (type !== undefined) return { model: { type } };
+  return { model: {}, rule: schema.type.length === 2 && schema.type.includes('null') ? 'nullable' : 'types' };
 }
 
-/** What a model can say of numbers: inclusive limits that a double holds exactly. */
-export function toNumber(schema: Schema, pointer: string, room: Room): Weakened {
-  return toAll([
-    { model: { type: 'number' }, exact: true },
-    toLimit(schema, pointer, room, { inclusive: 'minimum', exclusive: 'exclusiveMinimum', tighter: Math.max }),
-    toLimit(schema, pointer, room, { inclusive: 'maximum', exclusive: 'exclusiveMaximum', tighter: Math.min }),
-    toValues(schema, pointer, room, 'number'),
-    ...toLosses(schema, pointer, room, { multipleOf: 'multiple', format: 'format' }),
-  ]);
+/** Beside a `const`, an `enum` that holds it says nothing more. */
+function toEnum({ schema, type }: At): ReturnType<typeof scalars.enum> {
+  if (!Object.hasOwn(schema, 'const')) return toValues(schema.enum, type);
+  return schema.enum.includes(schema.const) ? toValues([schema.const], type) : { model: {}, rule: 'enumeration' };
 }
 
-function toLimit(schema: Schema, pointer: string, room: Room, { inclusive, exclusive, tighter }: Limit): Weakened {
-  const limits: number[] = [schema[inclusive], schema[exclusive]].filter((limit) => limit !== undefined);
-  if (limits.length === 0) return anything;
-  const limit = tighter(...limits);
-  if (!isPlain(limit)) return toLost(room, pointer, inclusive in schema ? inclusive : exclusive, 'number');
-  const losses = toLosses(schema, pointer, room, { [exclusive]: 'exclusive' });
-  return toAll([{ model: { [inclusive]: limit }, exact: true }, ...losses]);
+/** Those of the values that have the type; where one of them can't be sent, none is. */
+function toValues(list: unknown[], type: At['type']): { model: Model; rule?: 'enumeration' } {
+  const wanted = type === 'integer' ? 'number' : type;
+  const values = [...new Set(list.filter((value) => typeof value === wanted))];
+  const isKept = values.length > 0 && (wanted === 'string' || values.every(Number.isSafeInteger));
+  return isKept ? { model: { enum: values } } : { model: {}, rule: 'enumeration' };
 }
 
-interface Limit {
-  inclusive: string;
-  exclusive: string;
-  tighter(...limits: number[]): number;
+function toMinimum({ minimum, exclusiveMinimum }: Schema): Model {
+  const limits = [minimum, exclusiveMinimum].filter(isPlain);
+  return limits.length > 0 ? { minimum: Math.max(...limits) } : {};
 }
 
-const isPlain = (limit: number) => Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');
-
-/** Those of the values of `enum` or `const` that have the type; where one of them can't be sent, none is. */
-function toValues(schema: Schema, pointer: string, room: Room, type: 'string' | 'number'): Weakened {
-  const keyword = Object.hasOwn(schema, 'const') ? 'const' : 'enum';
-  if (!Object.hasOwn(schema, keyword)) return anything;
-  const list: unknown[] = keyword === 'const' ? [schema.const] : schema.enum;
-  const values = [...new Set(list.filter((value) => typeof value === type))];
-  const isKept = values.length > 0 && (type === 'string' || values.every(Number.isSafeInteger));
-  if (!isKept) return toLost(room, pointer, keyword, 'enumeration');
-  return { model: { enum: values }, exact: !(Object.hasOwn(schema, 'const') && Object.hasOwn(schema, 'enum')) };
+function toMaximum({ maximum, exclusiveMaximum }: Schema): Model {
+  const limits = [maximum, exclusiveMaximum].filter(isPlain);
+  return limits.length > 0 ? { maximum: Math.min(...limits) } : {};
 }
 
-/** Leaves each of these keywords that the schema has to the function. */
-export function toLosses(
-  schema: Schema,
-  pointer: string,
-  room: Room,
-  losses: { [keyword: string]: Parameters<Room['lose']>[2] },
-): Weakened[] {
-  const present = Object.entries(losses).filter(([keyword]) => Object.hasOwn(schema, keyword));
-  return present.map(([keyword, rule]) => toLost(room, pointer, keyword, rule));
-}
-
-/** Those of these keywords that count something, as 32 bits can. */
-export function pickCounts(schema: Schema, keywords: string[]): Schema {
-  const counts = keywords.filter((keyword) => Number.isInteger(schema[keyword]) && Math.abs(schema[keyword]) < 2 ** 31);
-  return Object.fromEntries(counts.map((keyword) => [keyword, schema[keyword]]));
-}
+/** Whether a limit is one that a double holds exactly, and that is written without an exponent. */
+const isPlain = (limit: unknown): limit is number =>
+  typeof limit === 'number' && Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');

@@ -1,10 +1,24 @@
 import type { Schema } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
-import { toCombined } from './combine.ts';
-import { toArray, toObject } from './containers.ts';
-import { toLosses, toNumber, toText } from './scalars.ts';
+import { isIdle, isKeyword, restricts } from '../../schema/keyword-lists.ts';
+import { type Keyword, keywords, type Row } from '../../schema/keywords.ts';
+import type { RuleId } from '../rules.ts';
+import { combinators } from './combine.ts';
+import { containers } from './containers.ts';
+import { scalars } from './scalars.ts';
 import { findType } from './type.ts';
-import { anything, type Child, type Place, type Room, toAll, toLost, type Weakened } from './weakened.ts';
+import {
+  type At,
+  anything,
+  type Child,
+  isAnything,
+  type Place,
+  type Room,
+  toAll,
+  toLost,
+  type Weakened,
+  type Writers,
+} from './weakened.ts';
 
 /**
  * A JSON Schema 2020-12 as a draft-4 model that accepts at least what the schema accepts. What can't be said in a model,
@@ -16,13 +30,54 @@ export function weaken(schema: Schema | boolean, place: Place, room: Room): Weak
   if (typeof schema === 'boolean') return schema ? anything : toLost(room, place.pointer, '', 'never');
   if (--room.budget < 0) return toLost(room, place.pointer, '', 'recursive');
   if (typeof schema.$ref === 'string') return toReferred(schema, place, room);
-  const type = findType(schema, room.find) ?? findWithin(schema, place.type);
+  const found = findType(schema, room.find) ?? findWithin(schema, place.type);
+  const type = isType(found) ? found : undefined;
   const child: Child = (inner, keys, at = {}) =>
     weaken(inner, { type: undefined, inlined: place.inlined, ...at, pointer: toPointer(place.pointer, ...keys) }, room);
-  const shared = { type: type === 'integer' ? 'number' : type, inlined: place.inlined ?? [] };
+  const shared = { type: type === 'integer' ? 'number' : type, inlined: place.inlined ?? [] } as const;
   const branch: Child = (inner, keys) => child(inner, keys, shared);
-  return toAll([toTyped(schema, type, place.pointer, room, child), ...toCombined(schema, place.pointer, room, branch)]);
+  const at: At = { schema, pointer: place.pointer, type, room, child, branch };
+  return toAll(listSaid(at).map((keyword) => toKeyword(keyword, at)));
 }
+
+/** A schema's own keywords, and what a model always says of a type. */
+function listSaid({ schema, type }: At): Keyword[] {
+  const always = [...(type ? (['type'] as const) : []), ...(type === 'array' ? (['items'] as const) : [])];
+  return [...new Set([...always, ...Object.keys(schema).filter(isKeyword)])];
+}
+
+/**
+ * What a model says of one keyword: exactly the keyword where the table has it kept and its writer kept it, and all that
+ * is inside it. A keyword of which nothing is said is never exact, unless it restricts nothing.
+ */
+function toKeyword(keyword: Keyword, at: At): Weakened {
+  const { schema, pointer, type, room } = at;
+  const row: Row = keywords[keyword];
+  if (isIdle(keyword, schema[keyword])) return anything;
+  if (type !== undefined && !restricts(keyword, type === 'integer' ? 'number' : type)) return anything;
+  if (row.model === 'joined') return { model: {}, exact: !Object.hasOwn(schema, row.to) };
+  const isTyped = keyword !== 'type' && !(row.inPlace && row.of === undefined);
+  // Without a type of its own a schema keeps to itself: the import could give it one by the look of its keywords.
+  if (type === undefined && isTyped) return toLost(room, pointer, keyword, 'untyped');
+  if (!isWritten(keyword)) return toLost(room, pointer, keyword, lostUnder(keyword));
+  const { model, parts = [], rule } = writers[keyword](at);
+  if (rule !== undefined) toLost(room, pointer, keyword, rule);
+  const isSaid = row.holds !== 'value' || !isAnything(model);
+  return { model, exact: rule === undefined && isSaid && parts.every(({ exact }) => exact) };
+}
+
+const writers: Writers = { ...scalars, ...containers, ...combinators };
+
+const isWritten = (keyword: Keyword): keyword is keyof Writers => Object.hasOwn(writers, keyword);
+
+/** The rule of a keyword that no model has. */
+function lostUnder(keyword: Keyword): RuleId {
+  const row = keywords[keyword];
+  return row.model === 'left' ? row.rules[0] : 'dialect';
+}
+
+const isType = (type: string | undefined): type is NonNullable<At['type']> =>
+  ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(type ?? '');
 
 /** Where a model may not refer to another, what the reference leads to is written out, once in a row. */
 function toReferred(schema: Schema, { pointer, type, inlined }: Place, room: Room): Weakened {
@@ -42,34 +97,4 @@ function isScalar($ref: string, room: Room): boolean {
 /** A type known from around, where this schema's own list of types has it or there is none. */
 function findWithin({ type }: Schema, known: string | undefined): string | undefined {
   return type === undefined || (known && type.includes(known)) ? known : undefined;
-}
-
-function toTyped(schema: Schema, type: string | undefined, pointer: string, room: Room, child: Child): Weakened {
-  switch (type) {
-    case 'string':
-      return toText(schema, pointer, room);
-    case 'number':
-      return toNumber(schema, pointer, room);
-    case 'integer':
-      return toAll([toNumber(schema, pointer, room), toLost(room, pointer, 'type', 'integer')]);
-    case 'array':
-      return toArray(schema, pointer, room, child);
-    case 'object':
-      return toObject(schema, pointer, room, child);
-    case 'boolean':
-      return toAll([
-        { model: { type }, exact: true },
-        ...toLosses(schema, pointer, room, { enum: 'enumeration', const: 'enumeration' }),
-      ]);
-    default:
-      return toUntyped(schema, pointer, room);
-  }
-}
-
-/** Without a type of its own a schema keeps to itself: the import could give it one by the look of its keywords. */
-function toUntyped(schema: Schema, pointer: string, room: Room): Weakened {
-  const { allOf, anyOf, oneOf, not, if: _if, then, else: _else, type, ...assertions } = schema;
-  const rule = type?.length === 2 && type.includes('null') ? 'nullable' : 'types';
-  const losses = Object.keys(assertions).map((keyword) => toLost(room, pointer, keyword, 'untyped'));
-  return toAll(type === undefined ? losses : [toLost(room, pointer, 'type', rule), ...losses]);
 }

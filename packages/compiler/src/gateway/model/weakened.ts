@@ -1,5 +1,7 @@
 import type { Schema } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
+import type { KeywordsWith, RuleOf } from '../../schema/keyword-lists.ts';
+import type { Type } from '../../schema/keywords.ts';
 import type { RuleId } from '../rules.ts';
 
 /** A draft-4 schema of the keywords that an import keeps; empty where any value is let through. */
@@ -12,11 +14,37 @@ export interface Weakened {
   exact: boolean;
 }
 
+/** What a model says of one keyword. Whether that is exact, the table of keywords decides with it, in weaken.ts. */
+export interface Said<Rule extends string> {
+  model: Model;
+  /** The schemas inside the keyword that the model was made of, and what of the keyword is lost besides. */
+  parts?: Weakened[];
+  /** Set where the model is weaker than the keyword. */
+  rule?: Rule | undefined;
+}
+
+/** A schema of one type at its place; the type is undefined where it is not known to be the only one. */
+export interface At {
+  schema: Schema;
+  pointer: string;
+  type: Type | 'integer' | undefined;
+  room: Room;
+  /** Weakens a schema of a member of the value, and one of the same value. */
+  child: Child;
+  branch: Child;
+}
+
+/** The keywords of which a model says something. */
+export type Written = Exclude<KeywordsWith<{ model: 'kept' | 'weakened' }>, '$ref'>;
+
+/** Writes what a model says of each of these keywords. */
+export type Writers<Name extends Written = Written> = { [Keyword in Name]: (at: At) => Said<RuleOf<Keyword> & RuleId> };
+
 /** Where a schema stands. */
 export interface Place {
   pointer: string;
   /** What the value's type is known to be, from the schemas around this one that describe the same value. */
-  type: string | undefined;
+  type: At['type'];
   /** Inside `allOf`, `anyOf`, `oneOf` or `not`, where no `$ref` may be: those that were written out on the way. */
   inlined: readonly string[] | undefined;
 }
@@ -42,7 +70,7 @@ export function toLost(room: Room, pointer: string, keyword: string, rule: RuleI
   return { model: {}, exact: false };
 }
 
-/** All of these at once, of which no two say the same keyword. */
+/** All of these at once; where two say the same keyword, they say the same of it. */
 export function toAll(parts: Weakened[]): Weakened {
   return { model: Object.assign({}, ...parts.map(({ model }) => model)), exact: parts.every(({ exact }) => exact) };
 }

@@ -125,6 +125,22 @@ const weaker: [string, Case][] = [
     { given: { type: 'string', not: { format: 'date' } }, want: { type: 'string' }, lost: ['format', 'not'] },
   ],
   [
+    'not of a count that 32 bits do not hold, without which it would be stronger',
+    {
+      given: { type: 'object', properties: { a: { not: { type: 'string', minLength: 3_000_000_000 } } } },
+      want: { type: 'object', properties: { a: anyValue } },
+      lost: ['minLength', 'not'],
+    },
+  ],
+  [
+    'oneOf with a branch of such a count, which becomes anyOf',
+    {
+      given: { oneOf: [{ type: 'object', minProperties: 2 ** 31 }, { type: 'object' }] },
+      want: { type: 'object', anyOf: [{ type: 'object' }, { type: 'object' }] },
+      lost: ['minProperties', 'oneOf'],
+    },
+  ],
+  [
     'recursion inside allOf',
     {
       given: { $ref: '#/components/schemas/a' },

@@ -1,0 +1,209 @@
+/** Every keyword that a schema may have in OpenAPI 3.0 or 3.1; each has its row in `keywords`. */
+export type Keyword =
+  | '$ref'
+  | ('type' | 'enum' | 'const' | 'multipleOf' | 'maximum' | 'exclusiveMaximum' | 'minimum' | 'exclusiveMinimum')
+  | ('maxLength' | 'minLength' | 'maxItems' | 'minItems' | 'uniqueItems' | 'maxContains' | 'minContains')
+  | ('maxProperties' | 'minProperties' | 'required' | 'dependentRequired' | 'format' | 'pattern')
+  | ('allOf' | 'anyOf' | 'oneOf' | 'prefixItems' | 'properties' | 'patternProperties' | 'dependentSchemas')
+  | ('items' | 'not' | 'additionalProperties' | 'contains' | 'propertyNames' | 'if' | 'then' | 'else')
+  | ('unevaluatedItems' | 'unevaluatedProperties' | '$defs' | 'definitions')
+  | ('nullable' | 'readOnly' | 'writeOnly' | 'discriminator' | 'xml' | 'externalDocs' | 'example' | 'examples')
+  | ('title' | 'summary' | 'description' | 'default' | 'deprecated' | '$comment' | '$vocabulary' | 'id')
+  | ('contentEncoding' | 'contentMediaType' | 'contentSchema')
+  | ('$id' | '$schema' | '$anchor' | '$dynamicRef' | '$dynamicAnchor' | '$recursiveRef' | '$recursiveAnchor');
+
+export type Type = 'string' | 'number' | 'boolean' | 'array' | 'object';
+
+interface Base {
+  /** What the keyword's value is: one schema, a list of them, or a map of them by name; else a plain value. */
+  holds: 'value' | 'schema' | 'list' | 'map';
+  /** The types of the values that the keyword restricts; any where there are none. */
+  of?: readonly Type[];
+  /** Set where its schemas apply to the same value as the schema around them. */
+  inPlace?: true;
+  /** The value with which the keyword restricts nothing. */
+  idle?: false | readonly [];
+  /** Which members of a value its schemas evaluate, for `unevaluatedItems` and `unevaluatedProperties`. */
+  evaluates?: 'some properties' | 'all properties' | 'some items' | 'all items';
+}
+
+/**
+ * What becomes of a keyword.
+ * `validator`: `kept` as it is, `translated` from the contract's dialect, without effect as an `annotation`, or `refused`.
+ * `model`, the same for the gateway's model: `kept` exactly, or else weakened under one of `rules`; always `weakened` to
+ * something less strict, or `left` out, under `rules`; `joined` to the keyword in `to`, whose fate it shares; or `translated`
+ * into other keywords before the model is made.
+ */
+export type Row = Base &
+  (
+    | { validator: 'kept' | 'translated'; model: 'kept'; rules?: readonly string[] }
+    | { validator: 'kept' | 'translated'; model: 'weakened'; rules: readonly string[] }
+    | { validator: 'kept' | 'translated'; model: 'left'; rules: readonly [string] }
+    | { validator: 'kept'; model: 'joined'; to: Keyword }
+    | { validator: 'translated'; model: 'translated' }
+    | { validator: 'annotation'; model: 'annotation' }
+    | { validator: 'refused'; model: 'refused' }
+  );
+
+const annotation = { holds: 'value', validator: 'annotation', model: 'annotation' } as const;
+const refused = { holds: 'value', validator: 'refused', model: 'refused' } as const;
+
+/**
+ * What the compiler knows of each keyword, in the order in which validators get them. The lists that others work with are
+ * derived from this table; code for single keywords is keyed by it, so that the type checker misses what is forgotten.
+ * `rules` are names in gateway/rules.ts.
+ */
+export const keywords = {
+  $ref: { holds: 'value', inPlace: true, validator: 'translated', model: 'kept', rules: ['recursive'] },
+
+  type: { holds: 'value', validator: 'kept', model: 'kept', rules: ['integer', 'types', 'nullable'] },
+  enum: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
+  const: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
+  multipleOf: { holds: 'value', of: ['number'], validator: 'kept', model: 'left', rules: ['multiple'] },
+  maximum: { holds: 'value', of: ['number'], validator: 'translated', model: 'kept', rules: ['number'] },
+  exclusiveMaximum: {
+    holds: 'value',
+    of: ['number'],
+    validator: 'translated',
+    model: 'weakened',
+    rules: ['exclusive', 'number'],
+  },
+  minimum: { holds: 'value', of: ['number'], validator: 'translated', model: 'kept', rules: ['number'] },
+  exclusiveMinimum: {
+    holds: 'value',
+    of: ['number'],
+    validator: 'translated',
+    model: 'weakened',
+    rules: ['exclusive', 'number'],
+  },
+  maxLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
+  minLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
+  maxItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'left', rules: ['items'] },
+  minItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'left', rules: ['items'] },
+  uniqueItems: { holds: 'value', of: ['array'], idle: false, validator: 'kept', model: 'kept' },
+  maxContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
+  minContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
+  maxProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
+  minProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
+  required: { holds: 'value', of: ['object'], idle: [], validator: 'translated', model: 'kept' },
+  dependentRequired: { holds: 'value', of: ['object'], validator: 'kept', model: 'left', rules: ['dialect'] },
+  format: { holds: 'value', of: ['string', 'number'], validator: 'kept', model: 'left', rules: ['format'] },
+  pattern: { holds: 'value', of: ['string'], validator: 'translated', model: 'kept', rules: ['pattern'] },
+
+  allOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept' },
+  anyOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept', rules: ['branch'] },
+  oneOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept', rules: ['branch'] },
+  prefixItems: {
+    holds: 'list',
+    of: ['array'],
+    evaluates: 'some items',
+    validator: 'kept',
+    model: 'left',
+    rules: ['dialect'],
+  },
+
+  properties: {
+    holds: 'map',
+    of: ['object'],
+    evaluates: 'some properties',
+    validator: 'kept',
+    model: 'kept',
+    rules: ['name'],
+  },
+  patternProperties: {
+    holds: 'map',
+    of: ['object'],
+    evaluates: 'some properties',
+    validator: 'translated',
+    model: 'left',
+    rules: ['dialect'],
+  },
+  dependentSchemas: {
+    holds: 'map',
+    of: ['object'],
+    inPlace: true,
+    validator: 'kept',
+    model: 'left',
+    rules: ['dialect'],
+  },
+
+  items: {
+    holds: 'schema',
+    of: ['array'],
+    evaluates: 'all items',
+    validator: 'kept',
+    model: 'kept',
+    rules: ['dialect'],
+  },
+  not: { holds: 'schema', inPlace: true, validator: 'kept', model: 'kept', rules: ['branch'] },
+  additionalProperties: {
+    holds: 'schema',
+    of: ['object'],
+    evaluates: 'all properties',
+    validator: 'kept',
+    model: 'kept',
+    rules: ['open'],
+  },
+  contains: {
+    holds: 'schema',
+    of: ['array'],
+    evaluates: 'some items',
+    validator: 'kept',
+    model: 'left',
+    rules: ['dialect'],
+  },
+  propertyNames: { holds: 'schema', of: ['object'], validator: 'kept', model: 'left', rules: ['dialect'] },
+  if: { holds: 'schema', inPlace: true, validator: 'kept', model: 'weakened', rules: ['dialect'] },
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: { holds: 'schema', inPlace: true, validator: 'kept', model: 'joined', to: 'if' },
+  else: { holds: 'schema', inPlace: true, validator: 'kept', model: 'joined', to: 'if' },
+  unevaluatedItems: {
+    holds: 'schema',
+    of: ['array'],
+    evaluates: 'all items',
+    validator: 'kept',
+    model: 'left',
+    rules: ['dialect'],
+  },
+  unevaluatedProperties: {
+    holds: 'schema',
+    of: ['object'],
+    evaluates: 'all properties',
+    validator: 'kept',
+    model: 'left',
+    rules: ['dialect'],
+  },
+
+  nullable: { holds: 'value', validator: 'translated', model: 'translated' },
+  readOnly: { holds: 'value', validator: 'translated', model: 'translated' },
+  writeOnly: { holds: 'value', validator: 'translated', model: 'translated' },
+
+  // It chooses whose errors are reported, never whether a value is valid.
+  discriminator: annotation,
+  $defs: { holds: 'map', validator: 'annotation', model: 'annotation' },
+  definitions: { holds: 'map', validator: 'annotation', model: 'annotation' },
+  contentSchema: { holds: 'schema', validator: 'annotation', model: 'annotation' },
+  contentEncoding: annotation,
+  contentMediaType: annotation,
+  title: annotation,
+  summary: annotation,
+  description: annotation,
+  default: annotation,
+  deprecated: annotation,
+  example: annotation,
+  examples: annotation,
+  externalDocs: annotation,
+  xml: annotation,
+  id: annotation,
+  $comment: annotation,
+  $vocabulary: annotation,
+
+  $id: refused,
+  // Allowed where it names the dialect that is used anyway.
+  $schema: refused,
+  $anchor: refused,
+  $dynamicRef: refused,
+  $dynamicAnchor: refused,
+  $recursiveRef: refused,
+  $recursiveAnchor: refused,
+} as const satisfies { [Name in Keyword]: Row };

@@ -23,7 +23,7 @@ export const checkExamples = (contract: Contract): Diagnostic[] => {
   };
   for (const holder of listHolders(contract.document).filter(isChecked)) {
     for (const [value, pointer] of listExamples(contract, holder)) {
-      check(holder.node.schema, value, pointer, toDirection(holder));
+      check(holder.node.schema, value, pointer, holder.direction);
     }
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
@@ -62,12 +62,7 @@ export const createCheck = (contract: Contract, direction: Direction) => {
 };
 
 /** Examples of XML, forms and files are not values of their schemas. */
-const isChecked = ({ keys }: Holder): boolean => keys.at(-2) !== 'content' || isJson(keys.at(-1) ?? '');
-
-const toDirection = ({ keys }: Holder): Direction | undefined => {
-  if (keys.includes('responses')) return 'response';
-  return keys.some((key) => ['requestBody', 'requestBodies', 'parameters'].includes(key)) ? 'request' : undefined;
-};
+const isChecked = ({ kind, key }: Holder): boolean => kind !== 'mediaType' || isJson(key);
 
 const listExamples = ({ document }: Contract, { node, pointer }: Holder): [unknown, string][] => [
   ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),

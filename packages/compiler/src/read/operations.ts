@@ -9,6 +9,7 @@ import type {
 } from '../contract.ts';
 import { deriveOperationId, mendOperationId, OPERATION_ID } from '../operation-id.ts';
 import { findAt, toPointer } from '../pointer.ts';
+import { listParts } from '../schema/structure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };
@@ -57,13 +58,9 @@ const nameOperations = (rows: { method: string; path: string; node: Json }[], do
   if (renamed.size > 0) renameLinks(document, renamed);
 };
 
-const renameLinks = (node: unknown, renamed: Map<string, string>): void => {
-  if (typeof node !== 'object' || node === null) return;
-  for (const link of Object.values<Json>((node as Json).links ?? {})) {
-    if (renamed.has(link?.operationId)) link.operationId = renamed.get(link.operationId);
-  }
-  for (const [key, child] of Object.entries(node)) {
-    if (!['schema', 'schemas', 'example', 'examples'].includes(key)) renameLinks(child, renamed);
+const renameLinks = (document: Json, renamed: Map<string, string>): void => {
+  for (const { kind, node } of listParts(document)) {
+    if (kind === 'link' && renamed.has(node.operationId)) node.operationId = renamed.get(node.operationId);
   }
 };
 

@@ -2,31 +2,19 @@ import type { Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { isKeyword } from './keyword-lists.ts';
 import { keywords } from './keywords.ts';
+import { listParts, type Part } from './structure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type Json = { [key: string]: any };
 
 /** A parameter, header or media type: what has a schema, and examples of it. */
-export interface Holder {
-  node: Json;
-  pointer: string;
-  /** The keys on the way down to it, which say what it is. */
-  keys: string[];
-}
+export type Holder = Part;
 
 /** Everything in a document that has a schema of its own, with that schema at `schema`, in the document's order. */
-export const listHolders = (document: Json): Holder[] => {
-  const holders: Holder[] = [];
-  const walk = (node: unknown, pointer: string, keys: string[]): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (Object.hasOwn(node, 'schema') && keys.at(-1) !== 'properties') holders.push({ node, pointer, keys });
-    for (const [key, child] of Object.entries(node)) {
-      if (!isSkipped(key, keys)) walk(child, toPointer(pointer, key), [...keys, key]);
-    }
-  };
-  walk(document, '#', []);
-  return holders;
-};
+export const listHolders = (document: Json): Holder[] =>
+  listParts(document).filter(
+    ({ kind, node }) => ['parameter', 'header', 'mediaType'].includes(kind) && Object.hasOwn(node, 'schema'),
+  );
 
 /** The schemas of a document that stand in no other schema, with their pointers. */
 export const listSchemas = (document: Json): [Schema | boolean, string][] => [
@@ -59,9 +47,3 @@ const listInner = (schema: Schema, pointer: string): [unknown, string][] =>
       if (holds === 'schema') return [[schema[keyword], at]];
       return Object.entries(schema[keyword] ?? {}).map(([key, child]) => [child, toPointer(at, key)]);
     });
-
-/** Extensions, schemas themselves, and values that only look like parts of a document. */
-const isSkipped = (key: string, above: string[]): boolean =>
-  key.startsWith('x-') ||
-  ['schema', 'example', 'examples'].includes(key) ||
-  (key === 'schemas' && above.length === 1 && above[0] === 'components');

@@ -18,7 +18,9 @@ export function toModelNames(pointers: Iterable<string>): Map<string, string> {
 
 /** The component's own name, or the words on the way to a schema elsewhere that tell it from others. */
 function toBase(pointer: string): string {
-  const keys = toKeys(pointer).filter((key, index) => index > 0 && !unsaid.has(key));
+  const way = toKeys(pointer);
+  const isComponent = way.length === 3 && way[0] === 'components';
+  const keys = isComponent ? way.slice(2) : way.filter((key, index) => index > 0 && !unsaid.has(key));
   const words = keys.flatMap((key) => key.split(/[^A-Za-z0-9]+/)).filter(Boolean);
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || 'Model';
 }

@@ -6,6 +6,7 @@ const toPointers = (...names: string[]) => names.map((name) => `#/components/sch
 describe('toModelNames', () => {
   it.each([
     ['a name of letters and digits as it is', 'Item2', 'Item2'],
+    ['a name that is a key elsewhere', 'schema', 'Schema'],
     ['the words of other names', 'tree-node_v1.0', 'TreeNodeV10'],
     ['a name without a letter as Model', '--', 'Model'],
     ['Ref, which CloudFormation reads as its own, with a number', 'Ref', 'Ref2'],

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { emitTypes } from '../../src/emit/types.ts';
+import { emitRequestValidators } from '../../src/emit/validators.ts';
+import { listHolders } from '../../src/schema/walk.ts';
+import { read, refuse, toDocument } from '../read.ts';
+
+/** Keys that mean something in other places of a document. */
+const names = ['schema', 'schemas', 'example', 'examples', 'properties', 'links', 'x-a'];
+
+const bad = { type: 'string', pattern: '(?<x' };
+const responses = { 200: { description: 'ok' } };
+const json = { 'application/json': { schema: bad } };
+const toQuery = (schema: object) => ({ name: 'a', in: 'query', required: true, schema });
+
+/** A document whose bad schema is in a component, or a part of one, with this name. */
+const places: { [place: string]: (name: string) => string } = {
+  parameter: (name) => toDocument({}, { parameters: { [name]: toQuery(bad) } }),
+  header: (name) => toDocument({}, { headers: { [name]: { schema: bad } } }),
+  response: (name) => toDocument({}, { responses: { [name]: { description: 'ok', content: json } } }),
+  'request body': (name) => toDocument({}, { requestBodies: { [name]: { content: json } } }),
+  'header of a response': (name) =>
+    toDocument({ '/a': { get: { responses: { 200: { description: 'ok', headers: { [name]: { schema: bad } } } } } } }),
+  'callback of an operation': (name) => {
+    const callbacks = { [name]: { '{$request.query.a}': { post: { requestBody: { content: json }, responses } } } };
+    return toDocument({ '/a': { get: { responses, callbacks } } });
+  },
+  property: (name) => toDocument({}, { schemas: { A: { type: 'object', properties: { [name]: bad } } } }),
+  schema: (name) => toDocument({}, { schemas: { [name]: bad } }),
+};
+
+describe.each(Object.entries(places))('a %s is checked', (_, toText) => {
+  it.each(names)('under the name %s', async (name) => {
+    expect(await refuse(toText(name))).toEqual([expect.stringContaining('The pattern (?<x is not a regular')]);
+  });
+});
+
+describe('a parameter that is a component', () => {
+  it.each(names)('compiles under the name %s', async (name) => {
+    const parameters = [{ $ref: `#/components/parameters/${name}` }];
+    const components = { parameters: { [name]: toQuery({ type: 'string' }) } };
+    for (const openapi of ['3.0.3', '3.1.0']) {
+      const contract = await read(toDocument({ '/a': { get: { parameters, responses } } }, components, openapi));
+      expect(contract.operations[0]?.parameters).toMatchObject([{ name: 'a', required: true }]);
+      expect(await emitTypes(contract)).toContain(`/`);
+      expect((await emitRequestValidators(contract)).js).toContain('requestValidators');
+    }
+  });
+});
+
+describe('the examples of a part are checked against its own schema', () => {
+  it.each(names)('under the name %s', async (name) => {
+    const parameter = { ...toQuery({ type: 'integer' }), example: 'one' };
+    expect(await refuse(toDocument({}, { parameters: { [name]: parameter } }))).toEqual([
+      expect.stringContaining('This example contradicts its schema'),
+    ]);
+  });
+});
+
+describe('a link follows the operationId that was mended', () => {
+  it.each(names)('under the name %s, in a response of the same name', async (name) => {
+    const link = { operationId: 'get/item' };
+    const get = { operationId: 'get/item', responses: { 200: { $ref: `#/components/responses/${name}` } } };
+    const response = { description: 'ok', links: { [name]: link } };
+    const { document } = await read(
+      toDocument({ '/a': { get } }, { responses: { [name]: response }, links: { [name]: link } }),
+    );
+    const { operationId } = document.paths['/a'].get;
+    expect(document.components.responses[name].links[name].operationId).toBe(operationId);
+    expect(document.components.links[name].operationId).toBe(operationId);
+  });
+});
+
+describe('listHolders', () => {
+  it('takes no value of an example, a default or an extension for a part of the document', () => {
+    const looksLike = { schema: { type: 'string' } };
+    const media = { schema: { type: 'object', default: looksLike }, example: looksLike };
+    const document = {
+      paths: { '/a': { get: { responses: { 200: { content: { 'application/json': media } } } }, 'x-a': looksLike } },
+      components: { examples: { schema: { value: looksLike } } },
+    };
+    expect(listHolders(document).map(({ node }) => node)).toEqual([media]);
+  });
+});

@@ -36,7 +36,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
     // The one version besides 2.0 that is imported; 3.1 is refused as "Invalid OpenAPI input".
     openapi: '3.0.1',
     info: { title: options.name ?? contract.document.info.title, version: contract.document.info.version },
-    paths: toPaths(contract, toItem, security, options),
+    paths: toPaths(contract, toItem, { parameters, security }, options),
     components: { schemas: models.schemas, securitySchemes: security.schemes },
     'x-amazon-apigateway-request-validators': {
       all: { validateRequestBody: true, validateRequestParameters: true },
@@ -51,12 +51,13 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
 function toPaths(
   contract: Contract,
   toItem: (operation: ContractOperation) => unknown[],
-  security: Security,
+  { parameters, security }: { parameters: ReturnType<typeof createParameters>; security: Security },
   { allowOrigin }: GatewayOptions,
 ) {
   const paths = [...Map.groupBy(contract.operations, ({ path }) => path)].map(([path, operations]) => {
     const methods = operations.map(({ method }) => method);
-    const preflight = toPreflight({ methods, headers: toHeaders(operations, security), allowOrigin });
+    const headers = toHeaders(operations, security);
+    const preflight = toPreflight({ methods, parameters: parameters.toPathRows(operations), headers, allowOrigin });
     return [path, { options: preflight, ...Object.fromEntries(operations.map(toItem)) }];
   });
   return Object.fromEntries(paths);

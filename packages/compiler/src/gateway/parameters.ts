@@ -25,6 +25,13 @@ export function createParameters(contract: Contract) {
   });
 
   return {
+    /** The parameters of a path, as any of its operations declares them. */
+    toPathRows: (operations: ContractOperation[]) => {
+      const declared = operations.flatMap(({ parameters }) =>
+        parameters.filter((parameter) => parameter.in === 'path'),
+      );
+      return [...new Map(declared.map((parameter) => [parameter.name, toRow(parameter)])).values()].sort(byPlace);
+    },
     toRows: (operation: ContractOperation) => operation.parameters.filter(toKnows(operation)).map(toRow).sort(byPlace),
     toLosses: (operation: ContractOperation): Loss[] => {
       const knows = toKnows(operation);

@@ -3,7 +3,7 @@
  * `passthroughBehavior: never` makes a Content-Type without a template a 415; the default would be a 500.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
-export function toPreflight({ methods, headers, allowOrigin }: Preflight) {
+export function toPreflight({ methods, parameters, headers, allowOrigin }: Preflight) {
   const values: { [header: string]: string } = {
     'Access-Control-Allow-Headers': headers.join(','),
     'Access-Control-Allow-Methods': [...methods, 'OPTIONS'].sort().join(','),
@@ -12,6 +12,7 @@ export function toPreflight({ methods, headers, allowOrigin }: Preflight) {
   };
   const names = Object.keys(values);
   return {
+    parameters: parameters.length > 0 ? parameters : undefined,
     security: [],
     responses: {
       '204': {
@@ -37,6 +38,8 @@ export function toPreflight({ methods, headers, allowOrigin }: Preflight) {
 
 interface Preflight {
   methods: string[];
+  /** The parameters in the path, which OpenAPI wants declared by each of its methods. */
+  parameters: object[];
   headers: string[];
   allowOrigin: string;
 }

@@ -1,0 +1,131 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileErrors, validate } from '@readme/openapi-parser';
+import type { Contract } from '../../src/contract.ts';
+import { type GatewayDocument, toGatewayDocument } from '../../src/gateway/document.ts';
+import type { GatewayOptions } from '../../src/gateway/options.ts';
+import { createContract } from './contract.ts';
+
+const options: GatewayOptions = {
+  functionUri: 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn/invocations',
+  allowOrigin: '*',
+};
+const responses = { 200: { description: 'Done' } };
+const toPath = (name: string, schema: object = { type: 'string' }) => ({ in: 'path', name, required: true, schema });
+const toRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const toBody = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
+
+const schemas = {
+  Item: {
+    type: 'object',
+    required: ['id'],
+    additionalProperties: false,
+    properties: {
+      id: { type: 'string', minLength: 1, maxLength: 64, pattern: '^[a-z]+$' },
+      price: { type: 'number', minimum: 0, exclusiveMinimum: true, nullable: true },
+      tags: { type: 'array', items: { type: 'string' }, uniqueItems: true },
+      parent: toRef('Item'),
+      size: { oneOf: [{ type: 'string', enum: ['S', 'M'] }, { type: 'number' }] },
+    },
+  },
+};
+
+const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
+  ['an empty contract', createContract({})],
+  [
+    'items to save and to read',
+    createContract({
+      paths: {
+        '/items': { post: { requestBody: toBody(toRef('Item')), responses } },
+        '/items/{id}': { get: { parameters: [toPath('id')], responses } },
+      },
+      components: { schemas },
+    }),
+  ],
+  [
+    'parameters in the path of several types, shared and of each operation',
+    createContract({
+      paths: {
+        '/a/{id}/b/{number}': {
+          parameters: [toPath('id')],
+          get: { parameters: [toPath('number', { type: 'integer' })], responses },
+          put: { parameters: [toPath('number', { type: 'string' })], responses },
+        },
+      },
+    }),
+  ],
+  [
+    'parameters in the query, in headers and in cookies',
+    createContract({
+      paths: {
+        '/a': {
+          get: {
+            parameters: [
+              { in: 'query', name: 'list', schema: { type: 'array', items: { type: 'string' } } },
+              { in: 'query', name: 'limit', required: true, schema: { type: 'integer' } },
+              { in: 'header', name: 'X-A', schema: { type: 'string' } },
+              { in: 'cookie', name: 'a', schema: { type: 'string' } },
+            ],
+            responses,
+          },
+        },
+      },
+    }),
+  ],
+  [
+    'an OPTIONS of its own',
+    createContract({ paths: { '/a/{id}': { options: { parameters: [toPath('id')], responses } } } }),
+  ],
+  [
+    'bytes, ranges of statuses and keys',
+    createContract({
+      paths: {
+        '/files/{name}': {
+          get: {
+            parameters: [toPath('name')],
+            security: [{ key: [] }],
+            responses: { 200: { description: 'ok', content: { 'image/*': {} } }, '4XX': { description: 'no' } },
+          },
+        },
+      },
+      components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' } } },
+    }),
+  ],
+  [
+    'an authorizer',
+    createContract({
+      openapi: '3.1.0',
+      security: [{ bearer: [] }],
+      paths: { '/a/{id}': { parameters: [toPath('id')], delete: { responses }, patch: { responses } } },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    }),
+    { authorizers: { bearer: { type: 'lambda', functionUri: options.functionUri, ttlSeconds: 60 } } },
+  ],
+];
+
+/** What a validator that is not the compiler's own has against a document; undefined where it is valid. */
+async function findFault(document: GatewayDocument): Promise<string | undefined> {
+  const result = await validate(structuredClone(document) as never);
+  return result.valid ? undefined : compileErrors(result);
+}
+
+describe('the gateway document is valid OpenAPI', () => {
+  it.each(contracts)('of %s', async (_, contract, rest = {}) => {
+    expect(await findFault(toGatewayDocument(contract, { ...options, ...rest }))).toBeUndefined();
+  });
+
+  it('and would not be if a method left out a parameter of its path', async () => {
+    const contract = createContract({ paths: { '/a/{id}': { get: { parameters: [toPath('id')], responses } } } });
+    for (const method of ['get', 'options']) {
+      const document = structuredClone(toGatewayDocument(contract, options));
+      delete document.paths['/a/{id}'][method].parameters;
+      expect(await findFault(document)).toContain('missing path parameter');
+    }
+  });
+
+  it('and would not be if a parameter of the path were not required', async () => {
+    const contract = createContract({ paths: { '/a/{id}': { get: { parameters: [toPath('id')], responses } } } });
+    const document = structuredClone(toGatewayDocument(contract, options));
+    document.paths['/a/{id}'].options.parameters[0].required = false;
+    expect(await findFault(document)).toBeDefined();
+  });
+});

@@ -1,23 +1,18 @@
-import { createBundles } from '../packages/cdk/src/bundles.ts';
-import { folders } from '../packages/cdk/src/folders.ts';
-import { readContext, toSettings } from '../packages/cdk/src/settings.ts';
+import { createBundles, readContract, readSettings, runApp } from '@contract-first/cdk/app';
+import schema from './settings.schema.json' with { type: 'json' };
+import type { Settings } from './settings.ts';
 
-/**
- * The CDK app. The CLI says by CDK_OUTDIR where the cloud assembly goes; started without the CLI, it goes to cdk.out.
- * What the user can mend is told in its own words; a mistake in the code itself, with its place in it.
- */
-try {
-  const context = readContext(folders.root);
-  const settings = toSettings(context);
-  // The bundler is a process of its own, and works while CDK is loaded and the contract is read.
-  const bundles = createBundles(settings);
-  bundles.catch(() => undefined);
-  const { synthesize } = await import('../packages/cdk/src/synthesize.ts');
-  const outdir = process.env.CDK_OUTDIR ?? folders.assembly;
-  const summary = await synthesize({ context, settings, outdir, bundles });
-  for (const line of summary) console.error(line);
-} catch (error) {
-  const isMistake = [SyntaxError, TypeError, ReferenceError, RangeError].some((type) => error instanceof type);
-  console.error(isMistake ? error : (error as Error).message);
-  process.exitCode = 1;
-}
+/** The CDK app, which `npm start`, `cdk synth` and `cdk deploy` run. */
+await runApp(async () => {
+  const settings = readSettings<Settings>(schema);
+  // CDK takes a while to load: the functions are bundled and the contract is read meanwhile.
+  const [bundles, contract, { synthesize }, { ApiStack }] = await Promise.all([
+    createBundles({ api: 'src/handler.ts' }, settings.authorizers),
+    readContract(settings.contract),
+    import('@contract-first/cdk'),
+    import('./stack.ts'),
+  ]);
+  return synthesize({ ...settings, contract, bundles }, (app) => {
+    new ApiStack(app, settings.stackName, { settings, contract, bundles });
+  });
+});

@@ -3,16 +3,20 @@ import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { partitionKey } from '../src/store/table.ts';
 
-/**
- * The table that keeps the items: paid per request, nothing when idle, restorable to any second of the last 35 days.
- * With `retainData` it can't be deleted by hand and it outlives the stack.
- */
-export function createTable(scope: Construct, { retainData }: { retainData: boolean }): Table {
-  return new Table(scope, 'Table', {
-    partitionKey: { name: partitionKey, type: AttributeType.STRING },
-    billingMode: BillingMode.PAY_PER_REQUEST,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-    deletionProtection: retainData,
-    removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-  });
+export interface ItemsTableProps {
+  /** Whether the table outlives the stack; then it can't be deleted by hand either. */
+  readonly retainData: boolean;
+}
+
+/** The table that keeps the items: paid per request, nothing when idle, restorable to any second of the last 35 days. */
+export class ItemsTable extends Table {
+  constructor(scope: Construct, id: string, { retainData }: ItemsTableProps) {
+    super(scope, id, {
+      partitionKey: { name: partitionKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: retainData,
+      removalPolicy: retainData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    });
+  }
 }

@@ -1,51 +1,46 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { findAll, findOnly, synth, type Template } from './synth.ts';
-
-let template: Template;
-
-beforeAll(async () => {
-  const { code, stderr, ...rest } = await synth({ alarmEmail: 'on-call@example.com' });
-  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('Bundle: ') });
-  template = rest.template;
-});
-
-const findAlarm = (metric: string) =>
-  findAll(template, 'AWS::CloudWatch::Alarm')
-    .map(({ Properties }) => Properties)
-    .find(({ MetricName }) => MetricName === metric);
+import { describe, expect, it } from '@jest/globals';
+import { findIds, toTemplate } from './synth.ts';
 
 describe('with an address for alarms', () => {
+  const template = toTemplate({ alarmEmail: 'on-call@example.com' });
+  const [api] = Object.values(template.findResources('AWS::ApiGateway::RestApi'));
+  const [stage] = findIds(template, 'AWS::ApiGateway::Stage');
+  const [topic] = findIds(template, 'AWS::SNS::Topic');
+
   it.each([
     ['5XXError', { Statistic: 'Average', Threshold: 0.01 }],
     ['Latency', { ExtendedStatistic: 'p99', Threshold: 3000 }],
-  ])('there is one of %s, of this API in its stage', (metric, how) => {
-    const dimensions = findAlarm(metric)?.Dimensions.map(({ Name, Value }: Template) => [Name, JSON.stringify(Value)]);
-    const stage = Object.entries<Template>(template.Resources).find(
-      ([, { Type }]) => Type === 'AWS::ApiGateway::Stage',
-    );
-    expect(findAlarm(metric)).toMatchObject({ Namespace: 'AWS/ApiGateway', Period: 60, ...how });
-    expect(dimensions).toEqual([
-      ['ApiName', JSON.stringify(findOnly(template, 'AWS::ApiGateway::RestApi').Name)],
-      ['Stage', JSON.stringify({ Ref: stage?.[0] })],
-    ]);
+  ])('there is one of %s, of this API in its stage', (MetricName, how) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName,
+      Namespace: 'AWS/ApiGateway',
+      Period: 60,
+      Dimensions: [
+        { Name: 'ApiName', Value: api?.Properties.Name },
+        { Name: 'Stage', Value: { Ref: stage } },
+      ],
+      ...how,
+    });
   });
 
   it('tells the address when one begins and when it is over', () => {
-    const { Endpoint, Protocol, TopicArn } = findOnly(template, 'AWS::SNS::Subscription');
-    expect({ Endpoint, Protocol }).toEqual({ Endpoint: 'on-call@example.com', Protocol: 'email' });
-    for (const { Properties } of findAll(template, 'AWS::CloudWatch::Alarm')) {
-      expect(Properties).toMatchObject({ AlarmActions: [TopicArn], OKActions: [TopicArn] });
-    }
+    const TopicArn = { Ref: topic };
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Endpoint: 'on-call@example.com',
+      Protocol: 'email',
+      TopicArn,
+    });
+    template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [TopicArn], OKActions: [TopicArn] });
   });
 
   it("leaves the topic's policy as it is, which lets CloudWatch publish", () => {
-    expect(findAll(template, 'AWS::SNS::TopicPolicy')).toEqual([]);
+    template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
   });
 });
 
-it('is nothing that costs where there is no address', async () => {
-  const { template: without } = await synth({ validate: false });
-  expect(Object.values<Template>(without.Resources).map(({ Type }) => Type)).not.toContainEqual(
+it('is nothing that costs where there is no address', () => {
+  const without = toTemplate({ alarmEmail: '' });
+  expect(Object.values<{ Type: string }>(without.toJSON().Resources).map(({ Type }) => Type)).not.toContainEqual(
     expect.stringMatching(/CloudWatch|SNS/),
   );
 });

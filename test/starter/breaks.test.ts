@@ -15,7 +15,7 @@ const jest = (...args: string[]) =>
 
 describe('a forgotten IAM permission', () => {
   it("fails under npm start with DynamoDB's own words, and makes the infrastructure's test red", async () => {
-    await copy.edit('packages/cdk/src/role.ts', "'dynamodb:GetItem', ", '');
+    await copy.edit('infra/stack.ts', ", 'dynamodb:GetItem'", '');
     const { url, output, close } = await startCommand(
       ['packages/local/src/main.ts'],
       /http:\/\//,

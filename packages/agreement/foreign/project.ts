@@ -9,7 +9,6 @@ import type { Foreign } from './contracts.ts';
 const superfluous = ['src/store/items.ts', 'src/operations/createItem.ts', 'src/operations/getItem.ts'];
 
 const files = {
-  'infra/budget.json': JSON.stringify({ bundleBytes: 50_000_000, bundleGzipBytes: 10_000_000 }),
   'src/services.ts':
     'export type Services = Record<never, never>;\n\nexport const createServices = (_: object): Services => ({});\n',
   'src/operations/index.ts':

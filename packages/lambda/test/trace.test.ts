@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { createBundle } from '../../cdk/src/bundle.ts';
+import { createBundle } from '../../cdk/src/bundle/bundle.ts';
 import { toSourceStack } from '../src/trace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trace-'));

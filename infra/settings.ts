@@ -1,0 +1,15 @@
+import type { AuthorizerSettings } from '@contract-first/cdk/app';
+
+/** The settings that settings.schema.json describes, read from cdk.json's context or `-c name=value`. */
+export interface Settings {
+  contract: string;
+  stackName: string;
+  allowOrigin: string;
+  retainData: boolean;
+  throttling: { ratePerSecond: number; burst: number };
+  alarmEmail: string;
+  tags: { [name: string]: string };
+  authorizers: { [scheme: string]: AuthorizerSettings };
+  bundleBudget: number;
+  validate: boolean;
+}

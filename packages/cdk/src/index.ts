@@ -1,0 +1,11 @@
+/** The constructs, and the synthesis. Loading this loads CDK; what an app does before or meanwhile is in `./app`. */
+export {
+  type AuthorizersProps,
+  type CognitoAuthorizer,
+  type ContractAuthorizers,
+  createAuthorizers,
+  type LambdaAuthorizer,
+} from './constructs/authorizers.ts';
+export { BundledFunction, type BundledFunctionProps } from './constructs/bundled-function.ts';
+export { ContractRestApi, type ContractRestApiProps } from './constructs/rest-api.ts';
+export { type Synthesis, synthesize } from './synthesize/synthesize.ts';

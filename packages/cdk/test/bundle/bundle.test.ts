@@ -1,0 +1,72 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Bundle, createBundle } from '../../src/bundle/bundle.ts';
+import { createProject, type Project } from '../fixture/project.ts';
+
+const entry = 'packages/cdk/test/fixture/handler.ts';
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+let bundle: Bundle;
+let text: string;
+
+beforeAll(async () => {
+  bundle = await createBundle(entry, folder);
+  text = readFileSync(bundle.file, 'utf8');
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('createBundle', () => {
+  it('makes one file that exports the handler, and its source map', () => {
+    expect(readdirSync(folder)).toEqual(['handler.cjs', 'handler.cjs.map']);
+    expect(createRequire(import.meta.url)(bundle.file)).toMatchObject({ handler: expect.any(Function) });
+  });
+
+  it("leaves out the SDK's search for credentials, of which Lambda needs the environment alone", () => {
+    const files = Object.keys(bundle.contributions);
+    expect(files.filter((file) => /credential-provider|nested-clients|token-providers/.test(file))).toEqual([]);
+    expect(files).toContain('packages/lambda/src/dynamodb/credentials.ts');
+  });
+
+  it('has the names of its sources in the map, and not what they say', () => {
+    const { sources, sourcesContent } = JSON.parse(readFileSync(`${bundle.file}.map`, 'utf8'));
+    expect(sources).toContain(entry);
+    expect(sources.filter((source: string) => !/^(packages|node_modules)\//.test(source))).toEqual([]);
+    expect(sourcesContent).toBeUndefined();
+  });
+
+  it('can be read by everyone, whatever the umask: Lambda runs it as another user than the one who packed it', async () => {
+    const umask = process.umask(0o077);
+    const { file } = await createBundle(entry, join(folder, 'private')).finally(() => process.umask(umask));
+    expect([file, `${file}.map`].map((each) => statSync(each).mode & 0o777)).toEqual([0o644, 0o644]);
+  });
+
+  it('is the same, byte for byte, the second time', async () => {
+    const map = readFileSync(`${bundle.file}.map`, 'utf8');
+    const again = await createBundle(entry, join(folder, 'again'));
+    expect(readFileSync(again.file, 'utf8')).toBe(text);
+    expect(readFileSync(`${again.file}.map`, 'utf8')).toBe(map);
+  });
+});
+
+describe('npm run size', () => {
+  let project: Project;
+  beforeAll(async () => {
+    project = await createProject();
+  });
+  afterAll(() => project.close());
+
+  it('prints what each package gives to the bundle, the largest first, and the sum', async () => {
+    const { code, stdout } = await project.run([resolve('packages/cdk/src/size.ts'), 'handler.ts']);
+    const lines = stdout.trim().split('\n');
+    const sizes = lines.slice(0, -1).map((line) => Number(line.trim().split(' ')[0]));
+    expect({ code, last: lines.at(-1) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^Bundle handler\.ts: .* kB gzipped$/),
+    });
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    expect(stdout).toMatch(/^ *\d+ {2}handler\.ts$/m);
+  });
+});

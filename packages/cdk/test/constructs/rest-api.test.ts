@@ -1,0 +1,106 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { BundledFunction, ContractRestApi, type ContractRestApiProps } from '../../src/index.ts';
+import { bundle, findOnly, toContract, toTemplate } from '../fixture/stacks.ts';
+
+const contract = await toContract(`
+openapi: 3.0.3
+info: { title: A few notes, version: 1.0.0 }
+paths:
+  /notes/{name}:
+    parameters:
+      - { name: name, in: path, required: true, schema: { type: string } }
+    get: { operationId: readNote, responses: { '200': { description: The note } } }
+    put: { operationId: writeNote, responses: { '204': { description: Written } } }
+`);
+
+const toApi = (props: Partial<ContractRestApiProps> = {}): Template =>
+  toTemplate((stack) => {
+    const handler = new BundledFunction(stack, 'Handler', { bundle });
+    new ContractRestApi(stack, 'Gateway', { contract, handler, ...props });
+  });
+
+describe('ContractRestApi', () => {
+  let template: Template;
+  beforeAll(() => {
+    template = toApi();
+  });
+  const findApi = () => findOnly(template, 'AWS::ApiGateway::RestApi');
+  const findPermissions = () => Object.entries(template.findResources('AWS::Lambda::Permission'));
+
+  it.each(contract.operations)('sends $operationId to the function, after checking it', ({ path, method, ...rest }) => {
+    const { id } = findOnly(template, 'AWS::Lambda::Function');
+    expect(findApi().properties.Body.paths[path][method.toLowerCase()]).toMatchObject({
+      operationId: rest.operationId,
+      'x-amazon-apigateway-request-validator': 'all',
+      'x-amazon-apigateway-integration': {
+        type: 'aws_proxy',
+        httpMethod: 'POST',
+        uri: { 'Fn::Join': ['', expect.arrayContaining([{ 'Fn::GetAtt': [id, 'Arn'] }])] },
+      },
+    });
+  });
+
+  it('may invoke the function for each operation in its stage, and for nothing else', () => {
+    const arns = findPermissions().map(([, { Properties }]) => Properties.SourceArn['Fn::Join'][1]);
+    expect(arns.map((parts) => parts.at(-1)).sort()).toEqual(['/prod/GET/notes/*', '/prod/PUT/notes/*']);
+    for (const parts of arns) expect(parts).toContainEqual({ Ref: findApi().id });
+    for (const [, { Properties }] of findPermissions()) expect(Properties.Principal).toBe('apigateway.amazonaws.com');
+  });
+
+  it('is called as the stack is unless it is given a name, so that metrics of two stacks are told apart', () => {
+    expect(findApi().properties.Name).toBe('Notes');
+    expect(findApi().properties.Body.info.title).toBe('Notes');
+    toApi({ apiName: 'Other' }).hasResourceProperties('AWS::ApiGateway::RestApi', { Name: 'Other' });
+  });
+
+  it('has a stage only once it may invoke the function', () => {
+    const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
+    expect(stage?.DependsOn).toEqual(expect.arrayContaining(findPermissions().map(([id]) => id)));
+  });
+
+  it('answers OPTIONS on every path itself', () => {
+    for (const item of Object.values<{ options: object }>(findApi().properties.Body.paths)) {
+      expect(item.options).toMatchObject({ security: [], 'x-amazon-apigateway-integration': { type: 'mock' } });
+    }
+  });
+
+  it('is Regional, and its import starts afresh and fails at a warning', () => {
+    expect(findApi().properties).toMatchObject({
+      Mode: 'overwrite',
+      FailOnWarnings: true,
+      Parameters: { endpointConfigurationTypes: 'REGIONAL' },
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+    });
+  });
+
+  it('has its methods, responses and validators in its document only, and no role of the account', () => {
+    const types = Object.values<{ Type: string }>(template.toJSON().Resources).map(({ Type }) => Type);
+    expect(types.filter((type) => type.startsWith('AWS::ApiGateway::')).sort()).toEqual([
+      'AWS::ApiGateway::Deployment',
+      'AWS::ApiGateway::RestApi',
+      'AWS::ApiGateway::Stage',
+    ]);
+  });
+
+  it('has no output of its own', () => {
+    template.templateMatches({ Outputs: Match.absent() });
+  });
+
+  it("has the stage prod, with no limits but the account's", () => {
+    const { properties } = findOnly(template, 'AWS::ApiGateway::Stage');
+    expect(properties).toMatchObject({ StageName: 'prod' });
+    expect(JSON.stringify(properties)).not.toContain('Throttling');
+  });
+
+  it('takes a stage name, a throttle and an origin', () => {
+    const throttling = { ratePerSecond: 5, burst: 9 };
+    const given = toApi({ stageName: 'v1', throttling, allowOrigin: 'https://app.example' });
+    expect(findOnly(given, 'AWS::ApiGateway::Stage').properties).toMatchObject({
+      StageName: 'v1',
+      MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 9 }],
+    });
+    expect(JSON.stringify(given.findResources('AWS::Lambda::Permission'))).toContain('/v1/GET/notes/*');
+    expect(JSON.stringify(findOnly(given, 'AWS::ApiGateway::RestApi'))).toContain('https://app.example');
+  });
+});

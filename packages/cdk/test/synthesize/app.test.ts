@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createProject, type Project, type Synthesized } from '../fixture/project.ts';
+
+let project: Project;
+let first: Synthesized;
+
+beforeAll(async () => {
+  project = await createProject();
+  first = await project.synth();
+});
+afterAll(() => project.close());
+
+describe('a CDK app of a contract', () => {
+  it('writes a template that passes the validation without a remark, and says what there is to know', () => {
+    expect({ code: first.code, stderr: first.stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(
+        /^Bundle notes: .* gzipped\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations are open to everyone\n$/,
+      ),
+    });
+    expect(JSON.parse(first.files['validation-report.json'] ?? '{}').pluginReports).toEqual([]);
+    expect(Object.keys(first.files)).toContain('Notes.template.json');
+  });
+
+  it('is the same, byte for byte, in a second synthesis', async () => {
+    expect((await project.synth()).files).toEqual(first.files);
+  });
+
+  it('warns of a bundle over its budget, and goes on', async () => {
+    const { code, stderr } = await project.synth({ bundleBudget: 1000, validate: false });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Bundle notes: .*Warning: .*budget/) });
+  });
+
+  it('ends with 1 and one sentence at a wrong setting', async () => {
+    const { code, stderr } = await project.synth({ allowOrigin: 'localhost' });
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringContaining('The setting allowOrigin is "localhost": it must be'),
+    ]);
+  });
+
+  it('ends with 1 and names the contract that it can not read', async () => {
+    const { code, stderr } = await project.synth({ contract: 'none.yaml' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^none\.yaml:1:1 /) });
+  });
+
+  it('writes the template of a large contract without blanks', async () => {
+    const paths = Array.from({ length: 201 }, (_, index) => [
+      `/a${index}`,
+      { get: { operationId: `a${index}`, responses: { 200: { description: 'Done' } } } },
+    ]);
+    const contract = { openapi: '3.0.3', info: { title: 'A', version: '1' }, paths: Object.fromEntries(paths) };
+    await writeFile(join(project.folder, 'large.yaml'), JSON.stringify(contract));
+    const { files } = await project.synth({ contract: 'large.yaml', validate: false });
+    expect(files['Notes.template.json']).not.toContain('\n');
+    expect(first.files['Notes.template.json']).toContain('\n');
+  });
+
+  it('throws at a property that CloudFormation does not know', async () => {
+    const script = `
+      import { createBundles, readContract, runApp } from '@contract-first/cdk/app';
+      import { synthesize } from '@contract-first/cdk';
+      import { createStack } from './stack.ts';
+      const bundles = await createBundles({ notes: 'handler.ts' });
+      const contract = await readContract('notes.yaml');
+      await runApp(() => synthesize({ contract, bundles }, (app) => {
+        const stack = createStack(app, 'Notes', contract, bundles);
+        stack.node.findChild('Notes').node.defaultChild.addPropertyOverride('MemorySise', 512);
+      }));`;
+    const { code, stderr } = await project.run(['--input-type=module', '--eval', script]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('MemorySise') });
+  });
+
+  it('tells of a mistake in its own code with its place', async () => {
+    await writeFile(
+      join(project.folder, 'broken.ts'),
+      `
+      import { runApp } from '@contract-first/cdk/app';
+      await runApp(async () => (undefined as never as string[]).map(String));`,
+    );
+    const { code, stderr } = await project.run(['broken.ts']);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/TypeError[\s\S]*broken\.ts:3/) });
+  });
+});

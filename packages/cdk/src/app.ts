@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Contract } from '../../compiler/src/contract.ts';
+import type { Contract } from '@contract-first/compiler';
 
 export { type Bundle, createBundle } from './bundle/bundle.ts';
 export { type Bundles, createBundles } from './bundle/bundles.ts';
@@ -28,6 +28,6 @@ export async function runApp(app: () => Promise<string[]>): Promise<void> {
  */
 export async function readContract(file: string): Promise<Contract> {
   // Loaded only now, so that the bundler is at work before.
-  const { readDocument } = await import('../../compiler/src/document.ts');
+  const { readDocument } = await import('@contract-first/compiler');
   return readDocument(relative('.', resolve(file)));
 }

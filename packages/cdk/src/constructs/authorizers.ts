@@ -1,8 +1,6 @@
+import { type Authorizer, type Contract, toSchemeNames } from '@contract-first/compiler';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Contract } from '../../../compiler/src/contract.ts';
-import type { Authorizer } from '../../../compiler/src/gateway/options.ts';
-import { toSchemeNames } from '../../../compiler/src/gateway/security.ts';
 import type { Bundle } from '../bundle/bundle.ts';
 import type { AuthorizerSettings } from '../settings/authorizers.ts';
 import { BundledFunction } from './bundled-function.ts';

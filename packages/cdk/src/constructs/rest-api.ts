@@ -1,10 +1,8 @@
+import { type Contract, createSecurity, toGatewayDocument } from '@contract-first/compiler';
 import { ApiDefinition, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Contract } from '../../../compiler/src/contract.ts';
-import { toGatewayDocument } from '../../../compiler/src/gateway/document.ts';
-import { createSecurity } from '../../../compiler/src/gateway/security.ts';
 import { createKey } from './api-keys.ts';
 import { type ContractAuthorizers, toGatewayAuthorizers } from './authorizers.ts';
 import { toFunctionUri } from './function-uri.ts';

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { type Contract, findGaps, isSecured } from '@contract-first/compiler';
 import { App } from 'aws-cdk-lib/core';
-import type { Contract } from '../../../compiler/src/contract.ts';
-import { findGaps } from '../../../compiler/src/gateway/gaps.ts';
-import { isSecured } from '../../../compiler/src/gateway/security.ts';
 import type { Bundles } from '../bundle/bundles.ts';
 import { toSizeLine } from '../bundle/size-line.ts';
 import { readContext } from '../settings/settings.ts';

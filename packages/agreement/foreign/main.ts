@@ -53,6 +53,7 @@ function writeToReadme(table: string[]) {
   const [opening, closing] = ['<!-- npm run test:foreign -- --readme -->\n', '<!-- / -->'];
   const start = text.indexOf(opening);
   const end = text.indexOf(closing, start);
-  if (start < 0 || end < 0) throw new Error(`docs/how-we-know.md has no ${opening.trim()} … ${closing} to put the table in`);
+  if (start < 0 || end < 0)
+    throw new Error(`docs/how-we-know.md has no ${opening.trim()} … ${closing} to put the table in`);
   writeFileSync(file, `${text.slice(0, start + opening.length)}\n${table.join('\n')}\n\n${text.slice(end)}`);
 }

@@ -1,7 +1,6 @@
 import { findTangle } from './check/cycles.ts';
 import { findDelimited } from './check/delimiters.ts';
 import { checkExamples } from './check/examples.ts';
-import { findProblemMismatches } from './check/problems.ts';
 import { findVain } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
@@ -48,7 +47,7 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
-  return { ...contract, warnings: [...findVain(contract), ...findDelimited(contract), ...findProblemMismatches(contract), ...examples] };
+  return { ...contract, warnings: [...findVain(contract), ...findDelimited(contract), ...examples] };
 };
 
 type Sources = ReturnType<typeof createSources>;

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { findProblemMismatches } from '../check/problems.ts';
 import { findSlow } from '../check/redos.ts';
 import { type Contract, ContractError, toLines } from '../contract.ts';
 import { readDocument } from '../document.ts';
@@ -20,7 +21,7 @@ interface Options {
 export async function generate({ check, contract: file, out, ...options }: Options): Promise<number> {
   const started = performance.now();
   const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
-  const warnings = [...(contract.warnings ?? []), ...(await findSlow(contract))];
+  const warnings = [...(contract.warnings ?? []), ...(await findSlow(contract)), ...findProblemMismatches(contract)];
   if (warnings.length > 0) console.error(`Warnings:\n${toLines(warnings)}`);
   const files = await emit(contract);
   if (check) return report(await findStale(files, out), out);

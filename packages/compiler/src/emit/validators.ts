@@ -62,7 +62,10 @@ export const emitResponseValidators = async (contract: Contract): Promise<{ js: 
   ]);
   const entry = `export const responseValidators = ${toObject(rows)};`;
   const js = await toModule({ all: toStandalone(schemas, converter, { allErrors: true }) }, entry);
-  return { js: header(contract) + js, dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract) };
+  return {
+    js: header(contract) + js,
+    dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract),
+  };
 };
 
 const toResponseTypes = (contract: Contract): string =>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
+import { findProblemMismatches } from '../../src/check/problems.ts';
 import { read, toDocument } from '../read.ts';
 
 /** The warnings of a contract whose problems have this schema. */
 async function warn(schema: unknown, key = '400') {
   const response = { description: 'wrong', content: { 'application/problem+json': { schema } } };
   const responses = { 200: { description: 'ok' }, [key]: response };
-  const { warnings = [] } = await read(toDocument({ '/a': { get: { operationId: 'look', responses } } }));
-  return warnings.map(({ message }) => message);
+  const contract = await read(toDocument({ '/a': { get: { operationId: 'look', responses } } }));
+  return findProblemMismatches(contract).map(({ message }) => message);
 }
 
 const text = { type: 'string' };

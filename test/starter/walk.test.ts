@@ -5,15 +5,14 @@ import { promisify } from 'node:util';
 import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-/** The README's walk, "Make it yours", taken in a copy of the project: its blocks are what a reader would type. */
+/** docs/make-it-yours.md, taken in a copy of the project: its blocks are what a reader would type. */
 let copy: Copy;
 let blocks: { language: string; text: string }[];
 
 beforeAll(async () => {
   copy = await copyProject();
-  const readme = await readFile('docs/make-it-yours.md', 'utf8');
-  const walk = readme;
-  blocks = [...walk.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
+  const page = await readFile('docs/make-it-yours.md', 'utf8');
+  blocks = [...page.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language = '', text = '']) => ({ language, text }));
 });
 afterAll(() => copy.close());
 
@@ -49,7 +48,7 @@ describe('Make it yours', () => {
     const removals = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('rm '));
     expect(removals).toHaveLength(2);
     for (const line of removals) await run('sh', ['-c', line], { cwd: copy.folder });
-    expect(await typecheck()).toMatch(/src\/operations\/index\.ts.*createItem/);
+    expect(await typecheck()).toMatch(/src\/services\.ts.*'\.\/store\/items\.ts'/);
   }, 120_000);
 
   it('writes the store and the operations as the type check asks', async () => {
@@ -90,4 +89,14 @@ describe('Make it yours', () => {
     expect(list).toEqual([taxi]);
     expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
   }, 120_000);
+
+  it('ends with green tests of its own', async () => {
+    const tests = await run('npm', ['run', '-s', 'test:api'], {
+      cwd: copy.folder,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    }).catch((error) => error);
+    const output = tests.stdout + tests.stderr;
+    expect({ code: tests.code ?? 0, output }).toEqual({ code: 0, output: expect.stringMatching(/^Tests: .* passed/m) });
+    expect(output).toContain('test/contract/contract.test.ts');
+  }, 180_000);
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ const copied = [
   'jest.config.js',
   'openapi.yaml',
   'package.json',
+  'packages',
   'src',
   'test',
   'tsconfig.json',
@@ -40,11 +41,12 @@ export async function copyProject(): Promise<Copy> {
   await Promise.all(
     copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter: isSource })),
   );
-  // The tools are used as they are: a copy is of what a user owns.
-  for (const name of ['node_modules', 'packages']) await symlink(join(root, name), join(folder, name));
+  await linkModules(join(root, 'node_modules'), join(folder, 'node_modules'));
   return {
     folder,
     async edit(file, from, to) {
+      if (/^(packages|node_modules)\//.test(file))
+        throw new Error(`${file} is the project's own, which the copy shares.`);
       const text = await readFile(join(folder, file), 'utf8');
       if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
       await writeFile(join(folder, file), text.replace(from, to));
@@ -60,6 +62,18 @@ export async function copyProject(): Promise<Copy> {
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** Links each installed package, but for the workspaces, which are the copy's own. */
+async function linkModules(from: string, to: string): Promise<void> {
+  await mkdir(join(to, '.bin'), { recursive: true });
+  for (const name of await readdir(from)) {
+    if (name !== '.bin' && name !== '@contract-first') await symlink(join(from, name), join(to, name));
+  }
+  for (const name of ['.bin', '@contract-first']) await cp(join(from, name), join(to, name), verbatim);
+}
+
+/** Links within `node_modules` are relative, so that they lead to the copy. */
+const verbatim = { recursive: true, verbatimSymlinks: true };
 
 /** What tests have installed for themselves is not part of the project. */
 const isSource = (path: string): boolean => basename(path) !== 'node_modules';

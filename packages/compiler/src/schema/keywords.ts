@@ -45,6 +45,7 @@ export type Row = Base &
     | { validator: 'refused'; model: 'refused' }
   );
 
+const limit = { holds: 'value', of: ['number'], validator: 'translated' } as const;
 const annotation = { holds: 'value', validator: 'annotation', model: 'annotation' } as const;
 const refused = { holds: 'value', validator: 'refused', model: 'refused' } as const;
 
@@ -60,22 +61,10 @@ export const keywords = {
   enum: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
   const: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
   multipleOf: { holds: 'value', of: ['number'], validator: 'kept', model: 'left', rules: ['multiple'] },
-  maximum: { holds: 'value', of: ['number'], validator: 'translated', model: 'kept', rules: ['number'] },
-  exclusiveMaximum: {
-    holds: 'value',
-    of: ['number'],
-    validator: 'translated',
-    model: 'weakened',
-    rules: ['exclusive', 'number'],
-  },
-  minimum: { holds: 'value', of: ['number'], validator: 'translated', model: 'kept', rules: ['number'] },
-  exclusiveMinimum: {
-    holds: 'value',
-    of: ['number'],
-    validator: 'translated',
-    model: 'weakened',
-    rules: ['exclusive', 'number'],
-  },
+  maximum: { ...limit, model: 'kept', rules: ['number'] },
+  exclusiveMaximum: { ...limit, model: 'weakened', rules: ['exclusive', 'number'] },
+  minimum: { ...limit, model: 'kept', rules: ['number'] },
+  exclusiveMinimum: { ...limit, model: 'weakened', rules: ['exclusive', 'number'] },
   maxLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
   minLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
   maxItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'left', rules: ['items'] },

@@ -1,114 +1,175 @@
 import fc from 'fast-check';
+import { restricts } from '../../../src/schema/keyword-lists.ts';
+import { type Keyword, keywords, type Row, type Type } from '../../../src/schema/keywords.ts';
+
+export type Version = '3.0.3' | '3.1.0';
 
 export const names = ['a', 'b', 'c'];
 export const words = ['', 'a', 'b', 'ab', '1', '\u{1F600}'];
 export const numbers = [-1, 0, 0.5, 1, 1.5, 2, 3];
 
+/** Numbers at the limits of 32 bits, of what doubles hold exactly, and of what is written without an exponent, and beyond. */
+export const extremes = [
+  2 ** 31 - 1,
+  2 ** 31,
+  3_000_000_000,
+  2 ** 53 - 1,
+  2 ** 53,
+  1e21,
+  -(2 ** 31),
+  -(2 ** 53),
+  0.1,
+  1e-7,
+];
+
 /** Values from a small world, so that random schemas often accept them. */
 export const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
-    fc.constantFrom(null, true, false, ...words, ...numbers),
+    fc.constantFrom(null, true, false, ...words, ...numbers, ...extremes),
     fc.array(tie('value'), { maxLength: 3 }),
     fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 3, noNullPrototype: true }),
   ),
 }));
 
-const count = fc.integer({ min: 0, max: 3 });
-const number = fc.constantFrom(...numbers);
-const scalar = fc.constantFrom<unknown>(null, true, ...words, ...numbers);
+type Any = fc.Arbitrary<unknown>;
+
+/** How to draw a keyword's value in each version of OpenAPI that has it. */
+type Draw = (schema: Any) => { [Name in Version]?: Any };
+
+const both = (arbitrary: Any) => ({ '3.0.3': arbitrary, '3.1.0': arbitrary });
+const only30 = (arbitrary: Any) => ({ '3.0.3': arbitrary });
+const only31 = (arbitrary: Any) => ({ '3.1.0': arbitrary });
+
+const small = fc.integer({ min: 0, max: 3 });
+const count = fc.oneof({ arbitrary: small, weight: 3 }, fc.constantFrom(2 ** 31 - 1, 2 ** 31, 3_000_000_000, 2 ** 53));
+const number = fc.oneof({ arbitrary: fc.constantFrom(...numbers), weight: 3 }, fc.constantFrom(...extremes));
+const scalar = fc.oneof({ arbitrary: fc.constantFrom<unknown>(null, true, ...words, ...numbers), weight: 5 }, number);
 const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'array', 'object', 'object', 'object');
-const names1 = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 });
+const types = fc.uniqueArray(fc.oneof(type, fc.constant('null')), { minLength: 1, maxLength: 3 });
+const someNames = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 });
+const toMap = (value: Any, keys = names, maxKeys = 1) =>
+  fc.dictionary(fc.constantFrom(...keys), value, { maxKeys, noNullPrototype: true });
+const toList = (schema: Any, maxLength: number) => fc.array(schema, { minLength: 1, maxLength });
+const patterns = ['^a', 'b$', '^[ab]*$', '.', '^[^a]$', '^(a|b){1,2}$', '\\d', '(?=a)'];
+const formats = ['date', 'email', 'int32', 'int64', 'double', 'uuid', 'unknown'];
+const said = both(fc.constant('a'));
 
-/** What both dialects have. */
-const toCommon = (schema: fc.Arbitrary<unknown>) => ({
-  type,
-  enum: fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 }),
-  minLength: count,
-  maxLength: count,
-  pattern: fc.constantFrom('^a', 'b$', '^[ab]*$', '.', '^[^a]$', '^(a|b){1,2}$', '\\d', '(?=a)'),
-  minimum: number,
-  maximum: number,
-  multipleOf: fc.constantFrom(1, 0.5, 2),
-  minItems: count,
-  maxItems: count,
-  uniqueItems: fc.boolean(),
-  minProperties: count,
-  maxProperties: count,
-  required: names1,
-  properties: fc.dictionary(fc.constantFrom(...names), schema, { maxKeys: 3, noNullPrototype: true }),
-  additionalProperties: fc.oneof(fc.boolean(), schema),
-  items: schema,
-  allOf: fc.array(schema, { minLength: 1, maxLength: 2 }),
-  anyOf: fc.array(schema, { minLength: 1, maxLength: 3 }),
-  oneOf: fc.array(schema, { minLength: 1, maxLength: 3 }),
-  not: schema,
-});
+/** One for each row of the table: a row without one does not compile. */
+const draws: { [Name in Keyword]: Draw } = {
+  $ref: () => both(fc.constantFrom(...names).map((name) => `#/components/schemas/${name}`)),
+  type: () => ({ '3.0.3': type, '3.1.0': fc.oneof(type, types) }),
+  enum: () => both(fc.uniqueArray(scalar, { minLength: 1, maxLength: 4 })),
+  const: () => only31(scalar),
+  multipleOf: () => both(fc.constantFrom(1, 0.5, 2, 0.1, 0.01, 2 ** 31)),
+  maximum: () => both(number),
+  exclusiveMaximum: () => ({ '3.0.3': fc.boolean(), '3.1.0': number }),
+  minimum: () => both(number),
+  exclusiveMinimum: () => ({ '3.0.3': fc.boolean(), '3.1.0': number }),
+  maxLength: () => both(count),
+  minLength: () => both(count),
+  maxItems: () => both(count),
+  minItems: () => both(count),
+  uniqueItems: () => both(fc.boolean()),
+  maxContains: () => only31(count),
+  minContains: () => only31(count),
+  maxProperties: () => both(count),
+  minProperties: () => both(count),
+  required: () => both(someNames),
+  dependentRequired: () => only31(toMap(someNames)),
+  format: () => both(fc.constantFrom(...formats)),
+  pattern: () => both(fc.constantFrom(...patterns)),
+  allOf: (schema) => both(toList(schema, 2)),
+  anyOf: (schema) => both(toList(schema, 3)),
+  oneOf: (schema) => both(toList(schema, 3)),
+  prefixItems: (schema) => only31(toList(schema, 2)),
+  properties: (schema) => both(toMap(schema, [...names, 'Ref'], 3)),
+  patternProperties: (schema) => only31(toMap(schema, ['^a', 'b'])),
+  dependentSchemas: (schema) => only31(toMap(schema)),
+  items: both,
+  not: both,
+  additionalProperties: (schema) => both(fc.oneof(fc.boolean(), schema)),
+  contains: only31,
+  propertyNames: only31,
+  if: only31,
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: only31,
+  else: only31,
+  unevaluatedItems: (schema) => only31(fc.oneof(fc.boolean(), schema)),
+  unevaluatedProperties: (schema) => only31(fc.oneof(fc.boolean(), schema)),
+  nullable: () => only30(fc.boolean()),
+  readOnly: () => both(fc.boolean()),
+  writeOnly: () => both(fc.boolean()),
+  discriminator: () => both(fc.constantFrom(...names).map((propertyName) => ({ propertyName }))),
+  $defs: (schema) => only31(toMap(schema)),
+  definitions: (schema) => only31(toMap(schema)),
+  contentSchema: only31,
+  contentEncoding: () => only31(fc.constant('base64')),
+  contentMediaType: () => only31(fc.constant('application/json')),
+  title: () => said,
+  summary: () => only31(fc.constant('a')),
+  description: () => said,
+  default: () => both(scalar),
+  deprecated: () => both(fc.boolean()),
+  example: () => both(scalar),
+  examples: () => only31(fc.array(scalar, { maxLength: 2 })),
+  externalDocs: () => both(fc.constant({ url: 'https://example.com' })),
+  xml: () => both(fc.constant({ name: 'a' })),
+  id: () => only31(fc.constant('a')),
+  $comment: () => only31(fc.constant('a')),
+  $vocabulary: () => only31(fc.constant({})),
+  // What is refused is never drawn; it has no value here that a contract could have.
+  ...{ $id: () => ({}), $schema: () => ({}), $anchor: () => ({}), $dynamicRef: () => ({}) },
+  ...{ $dynamicAnchor: () => ({}), $recursiveRef: () => ({}), $recursiveAnchor: () => ({}) },
+};
 
-const toDialects = (schema: fc.Arbitrary<unknown>) => ({
-  '3.0.3': {
-    ...toCommon(schema),
-    nullable: fc.boolean(),
-    readOnly: fc.boolean(),
-    exclusiveMinimum: fc.boolean(),
-    exclusiveMaximum: fc.boolean(),
-  },
-  '3.1.0': {
-    ...toCommon(schema),
-    type: fc.oneof(type, fc.uniqueArray(fc.oneof(type, fc.constant('null')), { minLength: 1, maxLength: 3 })),
-    const: scalar,
-    exclusiveMinimum: number,
-    exclusiveMaximum: number,
-    prefixItems: fc.array(schema, { minLength: 1, maxLength: 2 }),
-    contains: schema,
-    patternProperties: fc.dictionary(fc.constantFrom('^a', 'b'), schema, { maxKeys: 1, noNullPrototype: true }),
-    propertyNames: schema,
-    dependentRequired: fc.dictionary(fc.constantFrom(...names), names1, { maxKeys: 1, noNullPrototype: true }),
-    dependentSchemas: fc.dictionary(fc.constantFrom(...names), schema, { maxKeys: 1, noNullPrototype: true }),
-    if: schema,
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    then: schema,
-    else: schema,
-  },
-});
+type Member = fc.WeightedArbitrary<[string, unknown]>;
+
+/** A keyword with a value, of those that this version has and that pass; annotations come seldom, `$ref` only by itself. */
+function toMembers(openapi: Version, schema: Any, passes: (name: Keyword) => boolean = () => true): Member[] {
+  const rows = Object.entries<Row>(keywords) as [Keyword, Row][];
+  return rows.flatMap(([name, { model }]) => {
+    const value = draws[name](schema)[openapi];
+    if (value === undefined || name === '$ref' || !passes(name)) return [];
+    const weight = model === 'annotation' ? 1 : 12;
+    return [{ weight, arbitrary: fc.tuple(fc.constant(name as string), value) }];
+  });
+}
 
 /** Schemas of one to four keywords, with references to each other. */
-export const toSchema = (openapi: '3.0.3' | '3.1.0') =>
+export const toSchema = (openapi: Version) =>
   fc.letrec((tie) => {
-    const keywords = Object.entries(toDialects(tie('schema'))[openapi]);
-    const members = keywords.map(([keyword, arbitrary]) =>
-      fc.tuple(fc.constant(keyword), arbitrary as fc.Arbitrary<unknown>),
-    );
-    const some = fc.array(fc.oneof(...members), { minLength: 0, maxLength: 4 }).map((all) => Object.fromEntries(all));
-    const reference = fc.constantFrom(...names).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const member = fc.oneof(...toMembers(openapi, tie('schema')));
+    const some = fc.array(member, { minLength: 0, maxLength: 4 }).map((all) => Object.fromEntries(all));
+    const reference = (draws.$ref(fc.anything())[openapi] as Any).map(($ref) => ({ $ref }));
     const leaf = type.map((type) => ({ type }));
+    const booleans = openapi === '3.1.0' ? [fc.boolean()] : [];
     return {
-      schema: fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        leaf,
-        reference,
-        ...(openapi === '3.1.0' ? [fc.boolean()] : []),
-        some,
-        some,
-        some,
-      ),
+      schema: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, reference, ...booleans, some, some, some),
     };
   }).schema;
 
-/** Two or three small schemas of one kind under a combinator, where a weaker branch can make the whole stronger. */
-export const toCombination = (openapi: '3.0.3' | '3.1.0') => {
-  const { type: _, ...keywords } = toDialects(fc.constantFrom({ type: 'string' }, { type: 'integer' }))[openapi];
-  const members = Object.entries(keywords).map(([name, arbitrary]) => {
-    return fc.tuple(fc.constant(name), arbitrary as fc.Arbitrary<unknown>);
-  });
-  const kind = fc.constantFrom('string', 'number', 'integer', 'array', 'object');
-  const branch = fc
-    .tuple(kind, fc.array(fc.oneof(...members), { maxLength: 2 }))
-    .map(([type, all]) => ({ type, ...Object.fromEntries(all) }));
+/**
+ * Two or three small schemas of one kind under a combinator, where a weaker branch can make the whole stronger: each of a
+ * type, with one or two of the keywords that restrict it.
+ */
+export const toCombination = (openapi: Version) => {
+  const inner = fc.constantFrom({ type: 'string' }, { type: 'integer' });
+  const toBranch = (kind: string) => {
+    const type = (kind === 'integer' ? 'number' : kind) as Type;
+    const members = toMembers(openapi, inner, (name) => name !== 'type' && restricts(name, type));
+    return fc.array(fc.oneof(...members), { maxLength: 2 }).map((all) => ({ type: kind, ...Object.fromEntries(all) }));
+  };
+  const branch = fc.constantFrom('string', 'number', 'integer', 'array', 'object').chain(toBranch);
   const branches = fc.array(branch, { minLength: 1, maxLength: 3 });
+  const whether = fc.tuple(branch, branch, branch);
   return fc.oneof(
     branches.map((oneOf) => ({ oneOf })),
     branch.map((not) => ({ not })),
     branches.map((anyOf) => ({ not: { anyOf } })),
+    branches.map((allOf) => ({ not: { allOf } })),
+    branches.map((oneOf) => ({ anyOf: [{ not: { oneOf } }] })),
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    ...(openapi === '3.1.0' ? [whether.map(([one, two, three]) => ({ if: one, then: two, else: three }))] : []),
   );
 };

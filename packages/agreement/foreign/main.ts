@@ -5,10 +5,10 @@ import { type Foreign, listContracts } from './contracts.ts';
 import { type Trial, tryContract } from './trial.ts';
 
 /**
- * `npm run test:foreign [-- name…]`: contracts of others, each from `generate` to an API that is asked, as a table.
- * `-- --readme` puts it into docs/how-we-know.md. Ends with 1 where one is neither run nor refused with its place.
+ * `npm run test:foreign -w packages/agreement [-- name…]`: contracts of others, each from `generate` to an API that is asked, as a table.
+ * `-- --page` puts it into docs/how-we-know.md. Ends with 1 where one is neither run nor refused with its place.
  */
-const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { readme: { type: 'boolean' } } });
+const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { page: { type: 'boolean' } } });
 const chosen = listContracts().filter(
   ({ name, origin }) => names.length === 0 || names.some((text) => `${origin} ${name}`.includes(text)),
 );
@@ -28,7 +28,7 @@ for (const foreign of chosen) {
   const isWrong = trial.broken || trial.valid[0] < trial.valid[1] || trial.invalid[0] < trial.invalid[1];
   if (isWrong) process.exitCode = 1;
 }
-if (values.readme) writeToReadme(lines);
+if (values.page) writeToPage(lines);
 
 function toRow({ name, origin, document }: Foreign, trial: Trial, seconds: number): string {
   const outcome = trial.refused === undefined ? 'runs' : `${trial.broken ? 'FAILS' : 'refused'}: ${trial.refused}`;
@@ -47,10 +47,10 @@ function toRow({ name, origin, document }: Foreign, trial: Trial, seconds: numbe
   return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
 
-function writeToReadme(table: string[]) {
+function writeToPage(table: string[]) {
   const file = join(import.meta.dirname, '../../../docs/how-we-know.md');
   const text = readFileSync(file, 'utf8');
-  const [opening, closing] = ['<!-- npm run test:foreign -- --readme -->\n', '<!-- / -->'];
+  const [opening, closing] = ['<!-- npm run test:foreign -w packages/agreement -- --page -->\n', '<!-- / -->'];
   const start = text.indexOf(opening);
   const end = text.indexOf(closing, start);
   if (start < 0 || end < 0)

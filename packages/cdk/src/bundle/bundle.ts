@@ -17,7 +17,8 @@ export interface Bundle {
  * Bundles a function into one minified CommonJS file, the same bytes for the same sources.
  * Each option is a share of the cold start: esbuild's default `mainFields` would take the CommonJS builds of the SDK and
  * their dead code, leaving the SDK to the runtime loads all of it, and an ES module's static imports of Node.js's
- * builtins evaluate each of them whole. Of the SDK's search for credentials, what finds the role's is enough in Lambda.
+ * builtins evaluate each of them whole. Of the SDK's search for credentials, what finds the role's is enough in Lambda; its
+ * search for endpoints is for other services than DynamoDB.
  * The source map beside it is read by the Lambda's log alone, when something fails.
  * @param entry the module that exports `handler`, relative to the project, which is the working directory
  */
@@ -33,7 +34,10 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     target: 'node24',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    alias: { '@aws-sdk/credential-provider-node': '@contract-first/lambda/credentials' },
+    alias: {
+      '@aws-sdk/credential-provider-node': '@contract-first/lambda/credentials',
+      '@aws-sdk/middleware-endpoint-discovery': '@contract-first/lambda/endpoint-discovery',
+    },
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,

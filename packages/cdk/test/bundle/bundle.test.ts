@@ -30,6 +30,13 @@ describe('createBundle', () => {
     expect(files).toContain('packages/lambda/src/dynamodb/credentials.ts');
   });
 
+  it("leaves out the SDK's search for endpoints, which no command of DynamoDB uses", () => {
+    const files = Object.keys(bundle.contributions);
+    expect(files.filter((file) => /endpoint-(discovery|cache)|mnemonist/.test(file))).toEqual([
+      'packages/lambda/src/dynamodb/endpoint-discovery.ts',
+    ]);
+  });
+
   it('has the names of its sources in the map, and not what they say', () => {
     const { sources, sourcesContent } = JSON.parse(readFileSync(`${bundle.file}.map`, 'utf8'));
     expect(sources).toContain(entry);

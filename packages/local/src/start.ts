@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
 import type { AccessRecord } from './gateway/gateway.ts';
 import type { ApiModel } from './model.ts';
+import type { VersionOptions } from './run/version.ts';
 import type { Context } from './synthesis/synthesize.ts';
 import { createSynthesizer } from './synthesis/synthesizer.ts';
 import { createMock, type Mock } from './try-it/mock.ts';
-import type { VersionOptions } from './version.ts';
 
 export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' | 'writeLog'> {
   /** The project's folder, with its cdk.json. */
@@ -69,7 +69,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-  const prepared = Promise.all([import('./parts.ts'), openDatabase(options, onStop)]);
+  const prepared = Promise.all([import('./run/parts.ts'), openDatabase(options, onStop)]);
   prepared.catch(() => failed.abort());
   const [[parts, database], folder] = await settle(prepared, synthesizer.synthesize(signal));
   const mock = options.mockUrl ? createMock(options.mockUrl, report) : undefined;

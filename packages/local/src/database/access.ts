@@ -1,4 +1,4 @@
-import { toCredentials } from '../credentials.ts';
+import { toCredentials } from '../iam/credentials.ts';
 import type { FunctionModel } from '../model.ts';
 import type { Check, ErrorAnswer } from './exchange.ts';
 import { toNeeds } from './permissions.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { type Expression, holds } from './conditions.ts';
-import { type Attributes, countExtraBytes, findItemFlaw, findKeyFlaw, type Table } from './items.ts';
+import { type Expression, holds } from './items/conditions.ts';
+import { type Attributes, countExtraBytes, findItemFlaw, findKeyFlaw, type Table } from './items/items.ts';
 
 /** What is amended of dynalite's own module `db`, whose functions its actions reach by name. */
 interface Db {

@@ -1,5 +1,5 @@
+import { matchesArn, matchesWildcard } from '../iam/wildcard.ts';
 import { type FunctionModel, InvokeError } from '../model.ts';
-import { matchesArn, matchesWildcard } from '../wildcard.ts';
 
 /**
  * Refuses an invocation by API Gateway that none of the function's permissions (AWS::Lambda::Permission) covers.

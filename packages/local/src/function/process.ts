@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { signalGroup } from '../process-group.ts';
+import { signalGroup } from '../machine/process-group.ts';
 import { createDumpFilter } from './dump.ts';
 import { watchMemory } from './memory.ts';
 import type { Outcome, Usage } from './runtime.ts';

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toCredentials } from '../credentials.ts';
+import { toCredentials } from '../iam/credentials.ts';
 import type { FunctionModel } from '../model.ts';
 
 /**

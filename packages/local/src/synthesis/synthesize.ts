@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { endGroup, isGrouped } from '../process-group.ts';
+import { endGroup, isGrouped } from '../machine/process-group.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What the CDK app reads by `node.tryGetContext`; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { delimiter, dirname } from 'node:path';
-import { endGroup, isGrouped } from '../process-group.ts';
+import { endGroup, isGrouped } from '../machine/process-group.ts';
 
 export interface RunningCommand {
   /** Never rejects: how the command ended and what it printed. */

@@ -8,8 +8,8 @@ import { createInterface } from 'node:readline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { toCredentials } from '../../src/credentials.ts';
 import { type Database, startDatabase } from '../../src/database/database.ts';
+import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, Statement, TableModel } from '../../src/model.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';

@@ -7,9 +7,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import dynalite from 'dynalite';
-import { toCredentials } from '../../src/credentials.ts';
 import { startDatabase } from '../../src/database/database.ts';
 import { openRemote } from '../../src/database/remote.ts';
+import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, TableModel } from '../../src/model.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as sdk from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { toCredentials } from '../../src/credentials.ts';
 import { type Database, startDatabase } from '../../src/database/database.ts';
+import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, TableModel } from '../../src/model.ts';
 import type { Behaviour, Call } from './behaviours.ts';
 

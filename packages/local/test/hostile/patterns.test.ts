@@ -7,7 +7,7 @@ const served = listPatterns(['packages/lambda/src/**/*.ts', 'generated/*.js', 'p
 const built = listPatterns([
   'packages/{compiler,cdk}/src/**/*.ts',
   'packages/local/src/*.ts',
-  'packages/local/src/{assembly,database,function,synthesis,try-it}/*.ts',
+  'packages/local/src/{assembly,database,fault,function,iam,machine,run,synthesis,try-it,watch}/**/*.ts',
 ]);
 
 /** Why a pattern's time can grow beyond that of its text, in one line for each that can. */

@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../../wildcard.ts';
+import { matchesWildcard } from '../../iam/wildcard.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { type Json, toObject } from '../json.ts';
 

@@ -1,4 +1,4 @@
-import { createDisturb } from './fault/database.ts';
+import { createDisturb } from '../fault/database.ts';
 import { startVersion, type Version, type VersionOptions } from './version.ts';
 
 /** The version that is served, and those before it that still finish something. */

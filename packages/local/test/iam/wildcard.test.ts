@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesArn, matchesWildcard } from '../src/wildcard.ts';
+import { matchesArn, matchesWildcard } from '../../src/iam/wildcard.ts';
 
 describe('matchesWildcard', () => {
   it.each([

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
-import type { Database } from './database/database.ts';
-import type { Disturb } from './database/exchange.ts';
-import type { Fault } from './fault/fault.ts';
-import { createFaultyInvoke } from './fault/invoke.ts';
-import { startFunctions } from './function/functions.ts';
-import type { ApiModel, Invoke } from './model.ts';
-import { readStack } from './stack.ts';
-import type { Mock } from './try-it/mock.ts';
+import type { Database } from '../database/database.ts';
+import type { Disturb } from '../database/exchange.ts';
+import type { Fault } from '../fault/fault.ts';
+import { createFaultyInvoke } from '../fault/invoke.ts';
+import { startFunctions } from '../function/functions.ts';
+import type { ApiModel, Invoke } from '../model.ts';
+import { readStack } from '../stack.ts';
+import type { Mock } from '../try-it/mock.ts';
 
 /** One cloud assembly that runs: its functions and its tables, all but the gateway. */
 export interface Version {

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { readOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import { type RunningStack, type StackOptions, startStack } from './start.ts';

@@ -1,8 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -74,6 +74,15 @@ describe('npm start', () => {
   ])('ends with code 1 and a sentence for a bad %s', async (_, args, env, message) => {
     const { code, stderr } = await fail(args, { PORT: '0', DATA_DIR: join(data, 'bad'), ...env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
+  });
+
+  it('runs as the command contract-first-local, linked as npm links it, on the project in the working directory', async () => {
+    const project = await mkdtemp(join(data, 'linked-'));
+    const link = join(project, 'contract-first-local');
+    await symlink(resolve(main), link);
+    const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+    const failed = run(link, [], { cwd: project, env: { ...process.env, PORT: '0', PATH } });
+    await expect(failed).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(join(project, 'cdk.json')) });
   });
 
   it('stops in order where nobody reads any more what it prints', async () => {

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { toFaults } from '../src/fault/fault.ts';
 import type { AccessRecord } from '../src/gateway/gateway.ts';
 import { type RunningStack, type StackOptions, startStack } from '../src/start.ts';
+import { closeAfterTest } from './closing.ts';
 import { template, writeAssembly } from './cloud-assembly.ts';
 
 const running: RunningStack[] = [];
@@ -117,13 +118,13 @@ describe('startStack', () => {
 
   it('refuses a port in use', async () => {
     const server = createServer().listen(0, '127.0.0.1');
+    closeAfterTest(() => server.close());
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
     await expect(start(createProject(answer('1')), { port })).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringContaining(`${port}`),
     });
-    server.close();
   });
 
   it('ends a start that is aborted', async () => {

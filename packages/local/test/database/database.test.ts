@@ -7,10 +7,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { type Database, startDatabase } from '../../src/database/database.ts';
 import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, Statement, TableModel } from '../../src/model.ts';
+import { closeAfterTest, endAfterTest } from '../closing.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const table: TableModel = {
@@ -41,15 +42,16 @@ const toFunction = (policy: Statement[]): FunctionModel => ({
   permissions: [],
 });
 const createDirectory = () => mkdtempSync(join(tmpdir(), 'database-'));
-const open: { close(): unknown }[] = [];
-afterEach(async () => {
-  for (const it of open.splice(0).reverse()) await it.close();
-});
 
 async function start(directory = createDirectory()): Promise<Database> {
   const database = await startDatabase(directory);
-  open.push(database);
-  return database;
+  let closing: Promise<void> | undefined;
+  const close = () => {
+    closing ??= database.close();
+    return closing;
+  };
+  closeAfterTest(close);
+  return { ...database, close };
 }
 
 async function serve(policy: Statement[], directory?: string) {
@@ -60,7 +62,7 @@ async function serve(policy: Statement[], directory?: string) {
 
 function connect(endpoint: string, credentials = toCredentials(arn)): DynamoDBDocumentClient {
   const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials, maxAttempts: 1 });
-  open.push({ close: () => client.destroy() });
+  closeAfterTest(() => client.destroy());
   return DynamoDBDocumentClient.from(client);
 }
 
@@ -74,7 +76,6 @@ describe('the database', () => {
     await client.send(put('a', { deep: [1, null, 'ü'] }));
     expect((await client.send(get('a'))).Item).toEqual({ id: 'a', data: { deep: [1, null, 'ü'] } });
     await database.close();
-    open.splice(0, 1);
     const { client: later } = await serve(everything, directory);
     expect((await later.send(get('a'))).Item).toEqual({ id: 'a', data: { deep: [1, null, 'ü'] } });
   });
@@ -100,7 +101,7 @@ describe('the database', () => {
         if (status === 200) process.stdout.write(id + '\\n');
       }`,
     );
-    const child = spawn(process.execPath, [writer], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = endAfterTest(spawn(process.execPath, [writer], { stdio: ['ignore', 'pipe', 'inherit'] }));
     let last = -1;
     for await (const line of createInterface({ input: child.stdout })) {
       last = Number(line);

@@ -11,6 +11,7 @@ import { startDatabase } from '../../src/database/database.ts';
 import { openRemote } from '../../src/database/remote.ts';
 import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, TableModel } from '../../src/model.ts';
+import { closeAfterTest } from '../closing.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 const table: TableModel = {
@@ -45,13 +46,20 @@ afterAll(async () => {
 
 const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
 
+async function start(directory: string) {
+  const database = await startDatabase(directory, endpoint);
+  closeAfterTest(database.close);
+  return database;
+}
+
 describe('a database elsewhere', () => {
   it('gets the tables and the calls, which the policy is asked about before', async () => {
     const directory = createDirectory();
-    const database = await startDatabase(directory, endpoint);
+    const database = await start(directory);
     await database.serve([table], [caller]);
     const credentials = toCredentials(arn);
     const client = new DynamoDBClient({ endpoint: database.url, region: 'us-east-1', credentials, maxAttempts: 1 });
+    closeAfterTest(() => client.destroy());
     const documents = DynamoDBDocumentClient.from(client);
     await documents.send(new PutCommand({ TableName: 'kept', Item: { id: 'a', data: 'ü' } }));
     const get = new GetCommand({ TableName: 'kept', Key: { id: 'a' } });
@@ -59,13 +67,11 @@ describe('a database elsewhere', () => {
     const reader = { ...caller, policy: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] };
     await database.serve([table], [reader]);
     expect((await documents.send(get)).Item).toEqual({ id: 'a', data: 'ü' });
-    client.destroy();
-    await database.close();
     expect(readdirSync(directory)).toEqual([]);
   });
 
   it('may have the table already, but not with other keys', async () => {
-    const database = await startDatabase(createDirectory(), endpoint);
+    const database = await start(createDirectory());
     await database.serve([table], [caller]);
     const definition = {
       ...table.definition,
@@ -74,7 +80,6 @@ describe('a database elsewhere', () => {
     };
     const refused = database.serve([{ ...table, definition }], [caller]);
     await expect(refused).rejects.toThrow(`Delete it at ${endpoint}, or set DYNAMODB_ENDPOINT to another database.`);
-    await database.close();
   });
 
   it.each([
@@ -90,13 +95,15 @@ describe('a database elsewhere', () => {
   it('is refused where it takes connections and never answers', async () => {
     const sockets: Socket[] = [];
     const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    closeAfterTest(() => {
+      for (const socket of sockets) socket.destroy();
+      silent.close();
+    });
     await once(silent, 'listening');
     const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     await expect(openRemote(address, 50)).rejects.toMatchObject({
       name: 'Refusal',
       message: expect.stringMatching(/No DynamoDB answers at .*: The operation was aborted due to timeout/),
     });
-    for (const socket of sockets) socket.destroy();
-    silent.close();
   });
 });

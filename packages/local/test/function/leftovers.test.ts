@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closeAfterTest, endAfterTest } from '../closing.ts';
 import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 
 /** Whoever connects lives as long as the connection does. */
@@ -25,7 +26,7 @@ function run(code: string) {
     const functions = startFunctions([${JSON.stringify(model)}], { endpoints: {} });
     await functions.invoke(${JSON.stringify(arn)}, {}, ${JSON.stringify(sourceArn)});
     await functions.close();`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' });
+  const child = endAfterTest(spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' }));
   const printed: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
   return { kill: (signal: NodeJS.Signals) => child.kill(signal), closed: once(child, 'close'), printed };
@@ -33,6 +34,7 @@ function run(code: string) {
 
 async function accept(): Promise<Socket> {
   const [socket] = await once(server, 'connection');
+  closeAfterTest(() => socket.destroy());
   return socket;
 }
 

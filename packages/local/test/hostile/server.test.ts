@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { closeAfterTest } from '../closing.ts';
 import { findOutlaw } from './answers.ts';
 import { readMemory } from './memory.ts';
 import { hostile, smuggled } from './requests.ts';
@@ -19,27 +20,34 @@ const BATCH = 50;
 const bounded = ['--max-old-space-size=96'];
 const unthrottled = ['-c', 'throttling={"ratePerSecond":1000000,"burst":1000000}'];
 
-let stack: Awaited<ReturnType<typeof startCommand>>;
+let stack: Awaited<ReturnType<typeof startCommand>> | undefined;
+let url: string;
 let data: string;
 let port: number;
+let pid: number;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'hostile-'));
   stack = await startCommand([...bounded, 'packages/local/src/main.ts', ...unthrottled], /is ready/, {
     PORT: '0',
     DATA_DIR: data,
   });
-  port = Number(new URL(stack.url).port);
+  url = stack.url;
+  pid = stack.pid;
+  port = Number(new URL(url).port);
 }, 90_000);
 afterAll(async () => {
-  expect(await stack.close()).toBe(0);
-  await rm(data, { recursive: true, force: true });
+  try {
+    expect(await stack?.close()).toBe(0);
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
 });
 
 async function isServing() {
   const id = `alive-${Math.random()}`;
   const headers = { 'Content-Type': 'application/json' };
-  const saved = await fetch(`${stack.url}/items`, { method: 'POST', headers, body: JSON.stringify({ id, data: [1] }) });
-  const read = await fetch(`${stack.url}/items/${id}`);
+  const saved = await fetch(`${url}/items`, { method: 'POST', headers, body: JSON.stringify({ id, data: [1] }) });
+  const read = await fetch(`${url}/items/${id}`);
   expect([saved.status, read.status, await read.json()]).toEqual([200, 200, { id, data: [1] }]);
 }
 
@@ -72,7 +80,7 @@ describe('the local stack', () => {
       await isServing();
       expect(await findWrong(hostile, count, judgeAnswers)).toEqual([]);
       await isServing();
-      const memory = await readMemory(stack.pid);
+      const memory = await readMemory(pid);
       if (process.env.REQUESTS) console.log(`memory of the stack and its environments: ${memory.join(', ')} MB`);
       expect(Math.max(...memory)).toBeLessThan(512);
     },
@@ -91,10 +99,14 @@ describe('the local stack', () => {
     const timer = setInterval(() => {
       for (const socket of slow) if (socket.writable) socket.write('P');
     }, 200);
+    const leave = () => {
+      clearInterval(timer);
+      for (const socket of slow) socket.destroy();
+    };
+    closeAfterTest(leave);
     await setTimeout(500);
     for (let round = 0; round < 20; round++) await setTimeout(50).then(isServing);
-    clearInterval(timer);
-    for (const socket of slow) socket.destroy();
+    leave();
     await isServing();
   });
 });

@@ -34,23 +34,36 @@ export async function exchange(
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.end());
   socket.setTimeout(patience, () => socket.end());
-  const hung = setTimeout(() => socket.destroy(new Error('hung')), HUNG);
   let isHung = false;
-  socket.on('error', (error) => {
-    isHung ||= error.message === 'hung';
-  });
+  const hung = setTimeout(() => {
+    isHung = true;
+    socket.destroy();
+  }, HUNG);
   socket.on('data', (chunk) => {
     chunks.push(chunk);
-    if (read().filter(isFinal).length >= answers) socket.destroy();
+    if (isAnswered(read, answers)) socket.destroy();
   });
-  for (const [at, piece] of pieces.entries()) {
-    if (at > 0) await wait(pause);
-    if (socket.writable) socket.write(piece, 'latin1');
+  try {
+    for (const [at, piece] of pieces.entries()) {
+      if (at > 0) await wait(pause);
+      if (socket.writable) socket.write(piece, 'latin1');
+    }
+    await closed;
+  } finally {
+    clearTimeout(hung);
+    socket.destroy();
   }
-  await closed;
-  clearTimeout(hung);
   if (isHung) throw new Error(`no answer and no end after ${HUNG} ms`);
   return read().filter(isFinal);
+}
+
+/** What is not HTTP is the end of it as well: here nothing could catch an error, and it is read again. */
+function isAnswered(read: () => Received[], answers: number): boolean {
+  try {
+    return read().filter(isFinal).length >= answers;
+  } catch {
+    return true;
+  }
 }
 
 const isFinal = ({ status }: Received) => status >= 200;

@@ -5,7 +5,7 @@ let stack: Awaited<ReturnType<typeof startLocal>>;
 beforeAll(async () => {
   stack = await startLocal();
 }, 90_000);
-afterAll(() => stack.close());
+afterAll(() => stack?.close());
 
 const create = async (data: unknown) => {
   const headers = { 'Content-Type': 'application/json' };

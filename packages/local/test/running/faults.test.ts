@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { closeAfterTest } from '../closing.ts';
 
 /** Faults on demand, through HTTP and on the whole stack as `npm start` runs it. */
 let data: string;
@@ -15,7 +16,7 @@ beforeAll(async () => {
   command = await start({});
 });
 afterAll(async () => {
-  await command.close();
+  await command?.close();
   await rm(data, { recursive: true, force: true });
 });
 
@@ -107,6 +108,7 @@ describe('npm start', () => {
       'dynamodb:fail',
       '--verbose',
     );
+    closeAfterTest(second.close);
     const statuses = [await fetch(`${second.url}/items/1`), await fetch(`${second.url}/items/1`)].map(
       ({ status }) => status,
     );

@@ -108,7 +108,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await command?.close();
-  await copy.close();
+  await copy?.close();
 });
 
 const get = async (path: string, headers: { [name: string]: string } = {}) => {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { closeAfterTest } from '../closing.ts';
 
 const unthrottled = ['-c', 'throttling={"ratePerSecond":100000,"burst":100000}'];
 const WRITERS = 10;
@@ -18,8 +19,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 
-const start = () =>
-  startCommand(['packages/local/src/main.ts', ...unthrottled], /is ready/, { PORT: '0', DATA_DIR: data });
+async function start() {
+  const args = ['packages/local/src/main.ts', ...unthrottled];
+  const command = await startCommand(args, /is ready/, { PORT: '0', DATA_DIR: data });
+  closeAfterTest(command.close);
+  return command;
+}
 const toData = (id: string) => ({ id, text: id.repeat(50) });
 
 /** The execution environments of a stack, by their process ids. */

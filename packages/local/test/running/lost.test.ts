@@ -14,7 +14,7 @@ let stack: Awaited<ReturnType<typeof startLocal>>;
 beforeAll(async () => {
   stack = await startLocal();
 }, 90_000);
-afterAll(() => stack.close());
+afterAll(() => stack?.close());
 
 const post = (body: string) =>
   fetch(`${stack.url}/items`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
+import { closeAfterTest, endAfterTest } from '../closing.ts';
 
 const run = promisify(execFile);
 const main = 'packages/local/src/main.ts';
@@ -16,7 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 
-const start = (name: string) => startCommand([main], /is ready/, { PORT: '0', DATA_DIR: join(data, name) });
+async function start(name: string) {
+  const command = await startCommand([main], /is ready/, { PORT: '0', DATA_DIR: join(data, name) });
+  closeAfterTest(command.close);
+  return command;
+}
 const fail = (args: string[], env: { [name: string]: string }) =>
   run(process.execPath, [main, ...args], { env: { ...process.env, ...env } }).then(
     () => ({ code: 0, stderr: '' }),
@@ -86,10 +91,8 @@ describe('npm start', () => {
   });
 
   it('stops in order where nobody reads any more what it prints', async () => {
-    const child = spawn(process.execPath, [main], {
-      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const env = { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') };
+    const child = endAfterTest(spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
     const ended = once(child, 'exit');
     const complaint = text(child.stderr);
     const [ready] = await once(child.stdout, 'data');
@@ -100,10 +103,8 @@ describe('npm start', () => {
   });
 
   it('ends while it is still starting', async () => {
-    const child = spawn(process.execPath, [main], {
-      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'early') },
-      stdio: 'ignore',
-    });
+    const env = { ...process.env, PORT: '0', DATA_DIR: join(data, 'early') };
+    const child = endAfterTest(spawn(process.execPath, [main], { env, stdio: 'ignore' }));
     setTimeout(() => child.kill('SIGINT'), 1000);
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
   });

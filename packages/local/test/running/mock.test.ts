@@ -4,6 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
 import { startMock } from '../../../agreement/src/targets/mock.ts';
+import { closeAfterTest } from '../closing.ts';
+
+/** A command that ends with its test at the latest. */
+async function start(...given: Parameters<typeof startCommand>) {
+  const command = await startCommand(...given);
+  closeAfterTest(command.close);
+  return command;
+}
 
 let copy: Copy;
 let mock: { url: string; close: () => Promise<void> };
@@ -11,8 +19,8 @@ beforeAll(async () => {
   [copy, mock] = await Promise.all([copyProject(), startMock()]);
 });
 afterAll(async () => {
-  await mock.close();
-  await copy.close();
+  await mock?.close();
+  await copy?.close();
 });
 
 describe('npm start -- --mock', () => {
@@ -22,7 +30,7 @@ describe('npm start -- --mock', () => {
       export const getItem: Operation<'getItem'> = async () => notImplemented();`;
     await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
     const env = { PORT: '0', DATA_DIR: 'data' };
-    const { url, output, close } = await startCommand(
+    const { url, output, close } = await start(
       ['packages/local/src/main.ts', '--mock', mock.url],
       /is ready/,
       env,
@@ -46,7 +54,7 @@ describe('npm run mock', () => {
   const main = ['packages/compiler/src/cli.ts', 'mock'];
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
-    const { url, kill, close } = await startCommand(main, /listening on/, { PORT: '0' });
+    const { url, kill, close } = await start(main, /listening on/, { PORT: '0' });
     kill(signal);
     await close();
     const isGone = () =>
@@ -73,7 +81,7 @@ describe('npm run mock', () => {
   it('goes on after a request that ends Prism', async () => {
     const list = '{ name: X-Ids, in: header, schema: { type: array, items: { type: string } } }';
     await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
-    const { url, output, close } = await startCommand(main, /listening on/, { PORT: '0' }, copy.folder);
+    const { url, output, close } = await start(main, /listening on/, { PORT: '0' }, copy.folder);
     await expect(fetch(`${url}/items/1`)).rejects.toThrow();
     const findAddresses = () => [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
     while (findAddresses().length < 2) await new Promise((resolve) => setTimeout(resolve, 100));

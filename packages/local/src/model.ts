@@ -88,6 +88,8 @@ export interface Invocation {
   functionError: boolean;
   /** The lines of the stack where a failure arose, where it is known. */
   trace?: string[] | undefined;
+  /** The error that ended the environment after the function had answered, which no caller hears of. */
+  afterwards?: { payload: string; trace?: string[] | undefined } | undefined;
   /** Whether a new execution environment was made for it. */
   cold: boolean;
   milliseconds: number;

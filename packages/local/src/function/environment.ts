@@ -65,13 +65,15 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
       const { requestId } = task;
       const log = createPlatformLog(model);
       options.writeLog?.(log.toStart(requestId));
-      const { failure } = initialized;
-      const ended = failure ? initialized : await exchange(task, requestId, model.timeoutSeconds, killAfter);
-      const report = { requestId, ...ended, ...(cold && { initMilliseconds: initialized.milliseconds }) };
+      const ended = initialized.failure
+        ? initialized
+        : await exchange(task, requestId, model.timeoutSeconds, killAfter);
+      const failure = ended.failure ?? ended.afterwards?.failure;
+      const report = { requestId, ...ended, failure, ...(cold && { initMilliseconds: initialized.milliseconds }) };
       if (options.writeLog) log.toEnd(report).forEach(options.writeLog);
       const milliseconds = performance.now() - begin;
-      const { payload, trace } = ended;
-      return { payload, functionError: Boolean(ended.failure), trace, cold, milliseconds };
+      const { payload, trace, afterwards } = ended;
+      return { payload, functionError: Boolean(ended.failure), trace, afterwards, cold, milliseconds };
     },
   };
 }
@@ -91,11 +93,16 @@ function createTask(model: FunctionModel, logStreamName: string, event: unknown)
   return { event, context, deadline: Date.now() + model.timeoutSeconds * 1000, requestId };
 }
 
-interface Ended {
+interface End {
   payload: string;
   failure: Failure | undefined;
   /** Where a failure arose. */
   trace: string[] | undefined;
+}
+
+interface Ended extends End {
+  /** How the environment ended after its answer, where it did. */
+  afterwards: End | undefined;
   milliseconds: number;
   megabytes: number;
 }
@@ -108,11 +115,16 @@ function createExchange(exchange: (message: unknown, seconds: number, killAfter?
     const reply = await exchange(message, seconds, killAfter);
     const milliseconds = performance.now() - begin;
     if ('outcome' in reply) megabytes = reply.outcome.megabytes;
-    const failure = findFailure(reply, requestId, seconds);
-    const payload = failure ? JSON.stringify(failure) : (reply as { outcome: { result: string } }).outcome.result;
-    const outcome = 'outcome' in reply && 'failure' in reply.outcome ? reply.outcome : undefined;
-    return { payload, failure, trace: outcome?.trace ?? failure?.trace, milliseconds, megabytes };
+    const afterwards = 'outcome' in reply && reply.afterwards ? toEnd(reply.afterwards, requestId, seconds) : undefined;
+    return { ...toEnd(reply, requestId, seconds), afterwards, milliseconds, megabytes };
   };
+}
+
+function toEnd(reply: Reply, requestId: string, seconds: number): End {
+  const failure = findFailure(reply, requestId, seconds);
+  const payload = failure ? JSON.stringify(failure) : (reply as { outcome: { result: string } }).outcome.result;
+  const outcome = 'outcome' in reply && 'failure' in reply.outcome ? reply.outcome : undefined;
+  return { payload, failure, trace: outcome?.trace ?? failure?.trace };
 }
 
 function findFailure(reply: Reply, requestId: string, seconds: number): Failure | undefined {

@@ -57,7 +57,9 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
       if (!found) throw new InvokeError('ResourceNotFoundException', `Function not found: ${functionArn}`);
       requirePermission(found.model, sourceArn);
       const invocation = await runOnce(found, event, faults, options.concurrency ?? accountConcurrency);
-      if (invocation.functionError) options.report?.(toReport(found.model, invocation));
+      if (invocation.functionError) options.report?.(toReport(found.model, 'failed', invocation));
+      if (invocation.afterwards)
+        options.report?.(toReport(found.model, 'failed after it had answered', invocation.afterwards));
       return invocation;
     },
     findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
@@ -105,8 +107,10 @@ async function warmUp({ model, environments }: Running): Promise<void> {
   );
 }
 
-const toReport = ({ logicalId }: FunctionModel, { payload, trace }: Invocation) =>
-  `${logicalId} failed${toPlace(trace)}: ${payload}`;
+const toReport = ({ logicalId }: FunctionModel, what: string, { payload, trace }: Failed) =>
+  `${logicalId} ${what}${toPlace(trace)}: ${payload}`;
+
+type Failed = Pick<Invocation, 'payload' | 'trace'>;
 
 function toPlace(trace: string[] | undefined): string {
   const place = findPlace(trace);

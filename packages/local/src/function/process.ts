@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { createLines } from '../machine/lines.ts';
 import { signalGroup } from '../machine/process-group.ts';
 import { createDumpFilter } from './dump.ts';
 import { watchMemory } from './memory.ts';
-import type { Outcome, Usage } from './runtime.ts';
+import type { Outcome, Ready, Usage } from './runtime.ts';
 
-/** How an exchange with the process ended: its answer, or how the process ended in place of one. */
-export type Reply = { outcome: Outcome & Usage } | { timedOut: true } | { exit: string };
+/**
+ * How an exchange with the process ended: its answer, or how the process ended in place of one; `afterwards` where it
+ * ended after its answer.
+ */
+export type Reply = { outcome: Outcome & Usage; afterwards?: Reply } | { timedOut: true } | { exit: string };
 
 export interface RuntimeProcess {
   /**
@@ -63,12 +67,20 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
       const timer = createTimer(seconds, kill);
       const stopWatch = watchMemory(child.pid, toLimit(options.memoryMegabytes), kill);
       const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
-      const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
-      const reply = line === undefined ? undefined : await toReply(line, kill, gone);
+      const read = async (): Promise<Reply | undefined> => {
+        const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
+        if (line === ready) return undefined;
+        const reply = line === undefined ? undefined : await toReply(line, kill, gone);
+        return reply ?? (timer.isOver() ? { timedOut: true } : { exit: await gone });
+      };
+      const reply = (await read()) ?? { exit: await gone };
+      clearTimeout(killer);
+      const after = isOver(reply) ? undefined : await read();
+      if (after && !isOver(after)) kill();
+      const afterwards = after && !isOver(after) ? { exit: await gone } : after;
       stopWatch();
       clearTimeout(timer.handle);
-      clearTimeout(killer);
-      return reply ?? (timer.isOver() ? { timedOut: true } : { exit: await gone });
+      return afterwards ? { ...reply, afterwards } : reply;
     },
     isAlive: () => alive,
     async kill() {
@@ -77,6 +89,11 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
     },
   };
 }
+
+const ready = JSON.stringify({ ready: true } satisfies Ready);
+
+/** Whether the environment ends, or has ended, with this reply. */
+const isOver = (reply: Reply) => !('outcome' in reply) || 'ends' in reply.outcome;
 
 /** What the function itself wrote on the runtime's descriptor ends the environment. */
 async function toReply(line: string, kill: () => void, gone: Promise<string>): Promise<Reply> {
@@ -161,21 +178,4 @@ function createTimer(seconds: number, onOver: () => void) {
     onOver();
   }, seconds * 1000);
   return { handle, isOver: () => over };
-}
-
-/** Hands out a stream's lines one at a time. */
-function createLines(stream: Readable): () => Promise<string> {
-  const parts: string[] = [];
-  let onLine: ((line: string) => void) | undefined;
-  stream.setEncoding('utf8').on('data', (text: string) => {
-    parts.push(text);
-    if (!text.endsWith('\n')) return;
-    const line = parts.join('');
-    parts.length = 0;
-    onLine?.(line);
-  });
-  return () =>
-    new Promise((resolve) => {
-      onLine = resolve;
-    });
 }

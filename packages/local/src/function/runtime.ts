@@ -4,7 +4,8 @@ import { type Callback, type Handler, loadHandler } from './loader.ts';
 
 /**
  * What runs inside an execution environment, in place of Lambda's runtime: a process of its own that reads lines of
- * JSON from file descriptor 3, first a `Start`, then one `Task` at a time, and answers each there.
+ * JSON from file descriptor 3, first a `Start`, then one `Task` at a time, and answers each there with an `Outcome`,
+ * then with `Ready` once the event loop has turned.
  * It waits for the next line synchronously, so that nothing the function left running goes on between invocations,
  * as Lambda freezes an environment; it ends when its input does.
  */
@@ -30,6 +31,11 @@ export interface Task {
  */
 export type Outcome = { result: string } | { failure: Failure; ends?: true; trace?: string[] | undefined };
 
+/** Follows an outcome, unless the environment ends: then another outcome, or nothing, does. */
+export interface Ready {
+  ready: true;
+}
+
 /** Goes with each outcome. */
 export interface Usage {
   /** The most memory that the environment has used so far. */
@@ -52,8 +58,22 @@ run(JSON.parse(readLine()));
 
 async function run({ codePath, handler: name, runtime, deadline }: Start): Promise<void> {
   const handler = await within(deadline, loadHandler(codePath, name, runtime)).catch((error) => end(error, 1));
-  answer({ result: 'null' });
-  for (;;) answer(await toOutcome(handler, JSON.parse(readLine())));
+  await turn();
+  let outcome: Outcome = { result: 'null' };
+  for (;;) {
+    answer(outcome);
+    await turn();
+    write({ ready: true } satisfies Ready);
+    outcome = await toOutcome(handler, JSON.parse(readLine()));
+  }
+}
+
+/**
+ * Lets the event loop turn, as Lambda's runtime does before it asks for the next invocation: Node.js tells of a rejection
+ * that nothing has caught only then. https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Runtime.js
+ */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function toOutcome(handler: Handler, task: Task): Promise<Outcome> {
@@ -115,7 +135,11 @@ function end(error: unknown, status: number, trace?: string[]): never {
 
 function answer(outcome: Outcome): void {
   const usage: Usage = { megabytes: Math.ceil(process.resourceUsage().maxRSS / 1024) };
-  const bytes = Buffer.from(`${JSON.stringify({ ...outcome, ...usage })}\n`);
+  write({ ...outcome, ...usage });
+}
+
+function write(message: object): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
   try {
     for (let at = 0; at < bytes.length; ) at += writeSync(channel, bytes, at);
   } catch {

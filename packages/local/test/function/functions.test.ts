@@ -296,6 +296,12 @@ describe('a failing function', () => {
     }
   });
 
+  it("dies of answering twice on the runtime's own descriptor", async () => {
+    const { failed, next } = await failSecond(`require('fs').writeSync(3, '{"result":"1","megabytes":1}\\n');`);
+    expect(failed).toMatchObject({ functionError: false, payload: 1 });
+    expect(next).toMatchObject({ cold: true, payload: 1 });
+  });
+
   it('answers Runtime.NodeJsExit for a promise that nothing can settle, and lives on', async () => {
     const { failed, next } = await failSecond(`await new Promise(() => {});`);
     expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.NodeJsExit' } });
@@ -319,6 +325,34 @@ describe('a failing function', () => {
       payload: { errorType: 'Runtime.UnhandledPromiseRejection', errorMessage: 'Error: lost' },
     });
     expect(next.cold).toBe(true);
+  });
+
+  it('dies of a rejection that nothing catches in a handler that waits for nothing: its answer stands, and it is told', async () => {
+    const reported: string[] = [];
+    const logged: string[] = [];
+    const { failed, next } = await failSecond(
+      `Promise.reject(new Error('late')); return 'answer';`,
+      {},
+      { report: (line) => reported.push(line), writeLog: (line) => logged.push(line) },
+    );
+    expect(failed).toMatchObject({ functionError: false, payload: 'answer' });
+    expect(reported).toEqual([
+      expect.stringMatching(
+        /^Handler failed after it had answered: \{"errorType":"Runtime\.UnhandledPromiseRejection","errorMessage":"Error: late"/,
+      ),
+    ]);
+    expect(logged).toContainEqual(
+      expect.stringMatching(/Status: error\tError Type: Runtime\.UnhandledPromiseRejection\t$/),
+    );
+    expect(next).toMatchObject({ cold: true, payload: 1 });
+  });
+
+  it('dies of what it still does at its answer where that takes longer than its timeout', async () => {
+    const { failed, next } = await failSecond(`setImmediate(() => { for (;;); }); return 'answer';`, {
+      timeoutSeconds: 1,
+    });
+    expect(failed).toMatchObject({ functionError: false, payload: 'answer' });
+    expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
   it('answers Function.ResponseSizeTooLarge above 6291556 bytes', async () => {
@@ -366,6 +400,11 @@ describe('a handler that does not load', () => {
       name: 'Refusal',
       message: expect.stringMatching(`^Handler .* doesn't load: .*${errorType}`),
     });
+  });
+
+  it('fails the warm-up for a rejection that nothing catches', async () => {
+    const code = `Promise.reject(new Error('early')); exports.handler = async () => 1;`;
+    await expect(start(code).functions.warmUp()).rejects.toThrow(/Runtime\.UnhandledPromiseRejection: Error: early/);
   });
 
   it('fails the warm-up when loading ends the process', async () => {

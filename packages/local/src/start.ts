@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { AccessRecord } from './gateway/gateway.ts';
+import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
 import type { VersionOptions } from './run/version.ts';
 import type { Context } from './synthesis/synthesize.ts';
@@ -63,6 +64,8 @@ type OnStop = (stop: () => Promise<unknown>) => void;
 
 async function start(options: StackOptions, onStop: OnStop): Promise<Omit<RunningStack, 'close'>> {
   const { port, host = '127.0.0.1', reloads = false, report = () => {} } = options;
+  // Said at once: the synthesis takes seconds.
+  await requirePort(port, host);
   const overrides = options.context ?? {};
   const synthesizer = await createSynthesizer(options.project, { overrides, again: reloads });
   onStop(synthesizer.close);

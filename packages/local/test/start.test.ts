@@ -116,15 +116,18 @@ describe('startStack', () => {
     });
   });
 
-  it('refuses a port in use', async () => {
+  it('refuses a port in use before it synthesizes', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     closeAfterTest(() => server.close());
     await new Promise((resolve) => server.once('listening', resolve));
     const { port } = server.address() as AddressInfo;
-    await expect(start(createProject(answer('1')), { port })).rejects.toMatchObject({
+    const project = createProject({}, {}, `require('fs').writeFileSync('synthesized', '')`);
+    await expect(start(project, { port })).rejects.toMatchObject({
       name: 'Refusal',
-      message: expect.stringContaining(`${port}`),
+      message: `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
     });
+    expect(readdirSync(project)).not.toContain('synthesized');
+    expect(readdirSync(project)).not.toContain('data');
   });
 
   it('ends a start that is aborted', async () => {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Refusal } from '../../refusal.ts';
+import { listen } from '../../machine/port.ts';
 import type { Response } from './exchange.ts';
 
 export interface ServerOptions {
@@ -52,26 +51,7 @@ export async function startServer({ port, host, answer }: ServerOptions): Promis
   });
   server.maxHeadersCount = 0;
   server.on('clientError', (error, socket) => refuse(error, socket, current.get(socket)?.complete));
-  await listen(server, port, host);
-  return { port: (server.address() as AddressInfo).port, close: () => close(server) };
-}
-
-async function listen(server: Server, port: number, host: string): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, resolve);
-  await promise.catch((error: NodeJS.ErrnoException) => {
-    throw toRefusal(error, port, host);
-  });
-}
-
-function toRefusal({ code, message }: NodeJS.ErrnoException, port: number, host: string): Refusal {
-  const another = 'set PORT to another one (0 takes any free one)';
-  if (code === 'EADDRINUSE') return new Refusal(`Port ${port} is in use. Stop what uses it, or ${another}.`);
-  if (code === 'EACCES') return new Refusal(`Port ${port} is for the superuser alone. Instead, ${another}.`);
-  return new Refusal(
-    `Nothing can listen at ${host}: ${message}. Set HOST to an address of this machine, or leave it out for 127.0.0.1.`,
-  );
+  return { port: await listen(server, port, host), close: () => close(server) };
 }
 
 function send(server: Server, message: IncomingMessage, response: ServerResponse, { status, headers, body }: Response) {

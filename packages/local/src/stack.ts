@@ -22,10 +22,11 @@ const silent = [
  * Reads a cloud assembly for a run on this machine: the stack's first API, and of the functions those that it names.
  * `notes` are sentences about what the stack has and the run hasn't.
  * @param directory the folder that `cdk synth` or a CDK app wrote
+ * @param queueEndpoint where queues have their addresses, in place of AWS
  * @throws Refusal for whatever the run needs and can't have, with the logical id and the property
  */
-export function readStack(directory: string): { stack: StackModel; notes: string[] } {
-  const assembly = readAssembly(directory);
+export function readStack(directory: string, queueEndpoint?: string): { stack: StackModel; notes: string[] } {
+  const assembly = { ...readAssembly(directory), queueEndpoint };
   const resolver = createResolver(assembly);
   const resources = findResources(assembly, resolver);
   const ids = (test: (resource: Resource) => boolean) => resources.filter(([, it]) => test(it)).map(([id]) => id);

@@ -70,6 +70,55 @@ describe('readStack', () => {
     expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
   });
 
+  it('gives references to resources of other types a name, an ARN or an address of the right form', () => {
+    const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, name] });
+    const changes = {
+      Bucket: { Type: 'AWS::S3::Bucket' },
+      Given: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'value' } },
+      Jobs: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs' } },
+      Password: { Type: 'AWS::SecretsManager::Secret' },
+      Search: { Type: 'AWS::OpenSearchService::Domain' },
+      Topic: { Type: 'AWS::SNS::Topic' },
+    };
+    const Variables = {
+      BUCKET: { Ref: 'Bucket' },
+      BUCKET_ARN: { 'Fn::Sub': '${Bucket.Arn}/*' },
+      PARAMETER: { Ref: 'Given' },
+      PARAMETER_VALUE: attribute('Given', 'Value'),
+      QUEUE: { Ref: 'Jobs' },
+      QUEUE_ARN: attribute('Jobs', 'Arn'),
+      QUEUE_NAME: { 'Fn::Join': ['-', ['of', attribute('Jobs', 'QueueName')]] },
+      SEARCH: attribute('Search', 'DomainEndpoint'),
+      SEARCH_ARN: attribute('Search', 'Arn'),
+      SECRET: { Ref: 'Password' },
+      TOPIC: { Ref: 'Topic' },
+      TOPIC_NAME: attribute('Topic', 'TopicName'),
+    };
+    const { Handler } = template().Resources;
+    const { stack, notes } = read({
+      ...changes,
+      Handler: { ...Handler, Properties: { ...Handler.Properties, Environment: { Variables } } },
+    });
+    expect(stack.functions[0]?.environment).toEqual({
+      BUCKET: expect.stringMatching(/^test-bucket-[0-9a-f]{12}$/),
+      BUCKET_ARN: expect.stringMatching(/^arn:aws:s3:::test-bucket-[0-9a-f]{12}\/\*$/),
+      PARAMETER: expect.stringMatching(/^Test-Given-[0-9A-F]{12}$/),
+      PARAMETER_VALUE: 'value',
+      QUEUE: 'https://sqs.us-east-1.amazonaws.com/123456789012/jobs',
+      QUEUE_ARN: 'arn:aws:sqs:us-east-1:123456789012:jobs',
+      QUEUE_NAME: 'of-jobs',
+      SEARCH: expect.stringMatching(/^test-search-[0-9a-f]{12}\.opensearchservice\.us-east-1\.amazonaws\.com$/),
+      SEARCH_ARN: expect.stringMatching(/^arn:aws:opensearchservice:us-east-1:123456789012:Test-Search-[0-9A-F]{12}$/),
+      SECRET: expect.stringMatching(
+        /^arn:aws:secretsmanager:us-east-1:123456789012:secret:Test-Password-[0-9A-F]{12}-[0-9a-f]{6}$/,
+      ),
+      TOPIC: expect.stringMatching(/^arn:aws:sns:us-east-1:123456789012:Test-Topic-[0-9A-F]{12}$/),
+      TOPIC_NAME: expect.stringMatching(/^Test-Topic-[0-9A-F]{12}$/),
+    });
+    const names = Object.entries(changes).map(([id, { Type }]) => `${id} (${Type})`);
+    expect(notes).toEqual([`not run locally: ${names.join(', ')}`]);
+  });
+
   it('names an API after the first, which alone is served', () => {
     const { Api, Stage } = template().Resources;
     const stage = { ...Stage, Properties: { ...Stage.Properties, RestApiId: { Ref: 'Second' } } };
@@ -120,9 +169,21 @@ describe('readStack', () => {
 
   it.each([
     [
-      'a reference to a type that is not run',
+      'a reference to a resource that is not there',
       () => change('Handler', { Environment: { Variables: { TOPIC: { Ref: 'Topic' } } } }),
       /Environment\.Variables\.TOPIC.*refers to Topic/,
+    ],
+    [
+      'a reference to what would decide the answer, and is not run',
+      () => {
+        const { Handler } = template().Resources;
+        const Environment = { Variables: { ALIAS: { Ref: 'Live' } } };
+        return read({
+          Live: { Type: 'AWS::Lambda::Alias' },
+          Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
+        });
+      },
+      /Environment\.Variables\.ALIAS.* needs Live, but AWS::Lambda::Alias isn't run locally/,
     ],
     [
       'a property without meaning here',

@@ -77,6 +77,40 @@ describe('startStack', () => {
     expect(lines).toEqual(['not run locally: Topic (AWS::SNS::Topic)']);
   });
 
+  it('refuses the calls of a service that is not run, at once and in words, and runs the rest', async () => {
+    const code = `exports.handler = async () => {
+      const headers = {
+        authorization: 'AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/secretsmanager/aws4_request, SignedHeaders=host',
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'secretsmanager.GetSecretValue',
+      };
+      const url = process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? process.env.AWS_ENDPOINT_URL;
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ SecretId: process.env.SECRET }) });
+      return { statusCode: answer.status, body: JSON.stringify({ queue: process.env.QUEUE, url, ...(await answer.json()) }) };
+    };`;
+    const { Handler } = template().Resources;
+    const Environment = { Variables: { SECRET: { Ref: 'Secret' }, QUEUE: { Ref: 'Queue' } } };
+    const changes = {
+      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs' } },
+      Secret: { Type: 'AWS::SecretsManager::Secret' },
+      Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
+    };
+    const lines: string[] = [];
+    const { url } = await start(createProject({ 'index.js': code }, changes), { report: (line) => lines.push(line) });
+    const { status, body } = await get(url);
+    expect({ status, body }).toEqual({
+      status: 400,
+      body: {
+        url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+        // The SDK calls a queue at the queue's own address.
+        queue: `${(body as { url: string }).url}/123456789012/jobs`,
+        __type: 'NotRunLocally',
+        message: expect.stringMatching(/^secretsmanager is not run locally: GetSecretValue is refused\. /),
+      },
+    });
+    expect(lines).toEqual(['not run locally: Queue (AWS::SQS::Queue), Secret (AWS::SecretsManager::Secret)']);
+  });
+
   it('lets a request under way finish before it closes', async () => {
     const slow = `exports.handler = async () => { await new Promise((r) => setTimeout(r, 500)); return { body: '"done"' }; };`;
     const { url, close } = await start(createProject({ 'index.js': slow }));
@@ -99,8 +133,8 @@ describe('startStack', () => {
     ],
     [
       'a broken stack',
-      createProject({}, { Handler: { Type: 'AWS::SNS::Topic' } }),
-      /Handler, but AWS::SNS::Topic isn't run locally/,
+      createProject({}, { Handler: { Type: 'AWS::Lambda::Alias' } }),
+      /Handler, but AWS::Lambda::Alias isn't run locally/,
     ],
     [
       'a handler that does not load',

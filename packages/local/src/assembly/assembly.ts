@@ -8,6 +8,7 @@ export interface Assembly {
   accountId: string;
   region: string;
   template: Template;
+  queueEndpoint?: string | undefined;
   /** Other stacks of the same app, which aren't run. */
   otherStacks: string[];
   /** The absolute path of the asset that the deployment would upload under this S3 key, if there is one. */

@@ -1,18 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Resource } from './assembly.ts';
-
-/** Where a stack stands, as the pseudo parameters AWS::StackName, AWS::Region and AWS::AccountId say. */
-export interface Place {
-  stackName: string;
-  region: string;
-  accountId: string;
-}
-
-/** What Ref and Fn::GetAtt answer for a resource; `name` is the physical name, given in the template or made up. */
-export interface Identity {
-  ref: string;
-  attributes: { [name: string]: string };
-}
+import { type Identity, type Place, toArn } from './identity.ts';
+import { findOther } from './others.ts';
 
 type Identify = (name: string, place: Place) => Identity;
 
@@ -46,8 +35,8 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
 };
 
 /**
- * What Ref and Fn::GetAtt answer for a resource on this machine, the same in every run.
- * Undefined for a type that isn't run here.
+ * What Ref and Fn::GetAtt answer for a resource on this machine, the same in every run, whether it is run here or not.
+ * Undefined for a type that is not, and that a request's answer hangs on.
  * @param resolve resolves the property that names the resource, where the template has it
  */
 export function findIdentity(
@@ -56,15 +45,10 @@ export function findIdentity(
   place: Place,
   resolve: (value: unknown) => unknown,
 ): Identity | undefined {
-  const type = types[Type];
+  const type = types[Type] ?? findOther(Type);
   if (!type) return undefined;
-  const given = type.nameProperty && Properties?.[type.nameProperty];
+  const given = type.nameProperty ? Properties?.[type.nameProperty] : undefined;
   return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, place), place);
-}
-
-/** A regional ARN in the partition `aws`. */
-export function toArn(service: string, { region, accountId }: Place, resource: string): string {
-  return `arn:aws:${service}:${region}:${accountId}:${resource}`;
 }
 
 /** A resource that API Gateway names by ten letters and digits. */

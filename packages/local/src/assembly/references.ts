@@ -1,6 +1,7 @@
 import { Refusal } from '../refusal.ts';
 import type { Assembly } from './assembly.ts';
-import { findIdentity, type Identity } from './names.ts';
+import type { Identity } from './identity.ts';
+import { findIdentity } from './names.ts';
 
 /** What AWS::NoValue resolves to until the walk leaves its property out. */
 export const noValue = Symbol('AWS::NoValue');
@@ -36,6 +37,11 @@ export function createReferences(
     known.set(logicalId, found);
     return found;
   }
+  /** An attribute that says what a property of the same name says, as a parameter's Value does. */
+  function findGiven(logicalId: string, name: string, at: string): string | undefined {
+    const given = template.Resources[logicalId]?.Properties?.[name];
+    return given === undefined ? undefined : String(resolve(given, at));
+  }
   return {
     ref(name: string, at: string): unknown {
       if (Object.hasOwn(pseudo, name)) return pseudo[name];
@@ -43,7 +49,8 @@ export function createReferences(
       return parameter ? toParameter(name, parameter, at) : identity(name, at).ref;
     },
     attribute(logicalId: string, name: string, at: string): string {
-      const value = identity(logicalId, at).attributes[name];
+      const { attributes, otherwise } = identity(logicalId, at);
+      const value = attributes[name] ?? (otherwise && (findGiven(logicalId, name, at) ?? otherwise(name)));
       if (value === undefined) {
         throw new Refusal(`${at} needs the attribute ${name} of ${logicalId}, which isn't known locally.`);
       }

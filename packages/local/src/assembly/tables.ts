@@ -1,7 +1,7 @@
 import type { TableModel } from '../model.ts';
 import type { Assembly, Resource } from './assembly.ts';
+import { toArn } from './identity.ts';
 import type { Resolve } from './intrinsics.ts';
-import { toArn } from './names.ts';
 import { type Known, toProperties } from './properties.ts';
 
 const definition = ['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'];

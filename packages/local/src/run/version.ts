@@ -24,6 +24,8 @@ export interface Version {
 export interface VersionOptions {
   database: Database;
   disturb: Disturb;
+  /** Where the services are refused that are not run here. */
+  otherServices: string;
   /** The faults that every invocation meets. */
   faults?: Fault[];
   mock?: Mock | undefined;
@@ -38,10 +40,10 @@ export interface VersionOptions {
  * @throws Refusal, with everything stopped again, where its functions or its tables can't be had
  */
 export async function startVersion(folder: string, options: VersionOptions): Promise<Version> {
-  const { database, disturb, faults = [], mock, report = () => {}, writeLog } = options;
-  const { stack, notes } = readStack(folder);
+  const { database, disturb, otherServices, faults = [], mock, report = () => {}, writeLog } = options;
+  const { stack, notes } = readStack(folder, otherServices);
   notes.forEach(report);
-  const endpoints = { AWS_ENDPOINT_URL_DYNAMODB: database.url };
+  const endpoints = { AWS_ENDPOINT_URL: otherServices, AWS_ENDPOINT_URL_DYNAMODB: database.url };
   const functions = startFunctions(stack.functions, { endpoints, report, writeLog });
   const version = {
     api: stack.api,

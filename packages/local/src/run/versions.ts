@@ -1,4 +1,5 @@
 import { createDisturb } from '../fault/database.ts';
+import { startOtherServices } from './other-services.ts';
 import { startVersion, type Version, type VersionOptions } from './version.ts';
 
 /** The version that is served, and those before it that still finish something. */
@@ -13,11 +14,15 @@ export interface Versions {
 }
 
 /** Runs the first cloud assembly. */
-export async function startVersions(folder: string, options: Omit<VersionOptions, 'disturb'>): Promise<Versions> {
+export async function startVersions(
+  folder: string,
+  options: Omit<VersionOptions, 'disturb' | 'otherServices'>,
+): Promise<Versions> {
   const all = new Set<Version>();
+  const others = await startOtherServices();
   const disturb = createDisturb((token) => [...all].flatMap(({ findFaults }) => findFaults(token)));
   async function start(from: string): Promise<Version> {
-    const version = await startVersion(from, { ...options, disturb });
+    const version = await startVersion(from, { ...options, disturb, otherServices: others.url });
     all.add(version);
     return version;
   }
@@ -26,7 +31,10 @@ export async function startVersions(folder: string, options: Omit<VersionOptions
     await version.close();
   }
   const endLater = (version: Version) => end(version).catch((error) => options.report?.(String(error)));
-  const first = await start(folder);
+  const first = await start(folder).catch(async (error) => {
+    await others.close();
+    throw error;
+  });
   let current = first;
   return {
     first,
@@ -42,7 +50,10 @@ export async function startVersions(folder: string, options: Omit<VersionOptions
       setTimeout(endLater, longest, current).unref();
       current = next;
     },
-    close: async () => void (await Promise.all([...all].map(end))),
+    async close() {
+      await Promise.all([...all].map(end));
+      await others.close();
+    },
   };
 }
 

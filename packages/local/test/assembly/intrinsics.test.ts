@@ -23,7 +23,7 @@ const { resolve } = createResolver({
     },
     Resources: {
       Fn: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'named' } },
-      Topic: { Type: 'AWS::SNS::Topic' },
+      Live: { Type: 'AWS::Lambda::Alias' },
     },
   },
 });
@@ -63,7 +63,11 @@ describe('resolve', () => {
 
   it.each([
     ['a missing resource', { Ref: 'Gone' }, /Here\.Ref refers to Gone/],
-    ['a resource that is not run', { Ref: 'Topic' }, /Topic, but AWS::SNS::Topic isn't run locally/],
+    [
+      'a resource that is not run and decides answers',
+      { Ref: 'Live' },
+      /Live, but AWS::Lambda::Alias isn't run locally/,
+    ],
     ['an unknown attribute', { 'Fn::GetAtt': ['Fn', 'Url'] }, /attribute Url of Fn/],
     ['a parameter without default', { Ref: 'None' }, /parameter None/],
     ['a parameter from SSM', { Ref: 'Ssm' }, /from SSM/],

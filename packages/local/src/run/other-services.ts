@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { listen } from '../machine/port.ts';
+
+export interface OtherServices {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what a function's SDK finds in place of the services that are not run here: it refuses each call at once, in
+ * words, with a status that no SDK retries, where AWS itself would be asked in vain for seconds.
+ */
+export async function startOtherServices(): Promise<OtherServices> {
+  const server = createServer(async (message, response) => {
+    const body = await text(message).catch(() => '');
+    const { type, content } = toRefusal(message, body);
+    response.writeHead(400, { 'Content-Type': type, 'x-amzn-errortype': code, 'x-amzn-requestid': 'local' });
+    response.end(content);
+  });
+  const port = await listen(server, 0, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+const code = 'NotRunLocally';
+
+/** In the error format of the service's protocol: https://smithy.io/2.0/aws/protocols/index.html */
+function toRefusal(message: IncomingMessage, body: string): { type: string; content: string } {
+  const service = findService(message) ?? 'This service of AWS';
+  const text = `${service} is not run locally: ${toOperation(message, body)} is refused. Catch this error, or leave the call out of local runs.`;
+  const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${toXml(text)}</Message></Error>`;
+  if (service === 's3') return { type: 'application/xml', content: error };
+  if (isForm(message)) {
+    const content = `<ErrorResponse>${error}<RequestId>local</RequestId></ErrorResponse>`;
+    return { type: 'text/xml', content };
+  }
+  const type = message.headers['content-type'] ?? 'application/json';
+  return { type, content: JSON.stringify({ __type: code, message: text }) };
+}
+
+/** As Signature Version 4 names it. */
+function findService({ headers }: IncomingMessage): string | undefined {
+  return /Credential=[^,\s]*\/([^/,\s]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1];
+}
+
+function toOperation(message: IncomingMessage, body: string): string {
+  const target = message.headers['x-amz-target'];
+  if (typeof target === 'string') return target.slice(target.lastIndexOf('.') + 1);
+  const action = isForm(message) ? new URLSearchParams(body).get('Action') : null;
+  return action ?? `${message.method} ${message.url?.split('?')[0]}`;
+}
+
+const isForm = ({ headers }: IncomingMessage) => /x-www-form-urlencoded/.test(headers['content-type'] ?? '');
+
+const toXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

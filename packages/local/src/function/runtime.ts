@@ -46,6 +46,8 @@ const channel = 3;
 const readLine = createLineReader(channel);
 let onIdle: (() => void) | undefined;
 
+// Lambda always takes what a function prints; here whoever read it may be gone, which is no failure of the function.
+process.stdout.on('error', () => {});
 // An immediate keeps the process until the promise that it settles has been seen.
 process.on('beforeExit', () => onIdle && setImmediate(onIdle));
 process.on('uncaughtException', (error) => end(error, 129));

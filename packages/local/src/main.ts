@@ -21,8 +21,9 @@ try {
   const writeLog = verbose ? (line: string) => console.log(line) : undefined;
   const log: StackOptions['log'] = (record) => console.log(toLine(record));
   running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
-  const { url, api, reload } = running;
-  console.log(`${url} is ready. Try: ${toCurl(api.document, url, api.apiKeys)}`);
+  const { url, api, takesBody, reload } = running;
+  const curl = toCurl(api, url, takesBody);
+  console.log(`${url} is ready.${curl ? ` Try: ${curl}` : ''}`);
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
 } catch (error) {
   if (!stopping) console.error(error instanceof Refusal ? error.message : error);

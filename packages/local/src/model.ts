@@ -20,8 +20,17 @@ export interface ApiModel {
   document: { [key: string]: any };
   binaryMediaTypes: string[];
   stage: StageModel;
+  /** Requests to try, by `METHOD /path`: what the template's metadata has of the contract's examples. */
+  examples?: { [methodAndPath: string]: ExampleModel };
   /** The enabled API keys of the usage plans of this stage. */
   apiKeys?: ApiKeyModel[];
+}
+
+export interface ExampleModel {
+  /** JSON text. */
+  body?: string | undefined;
+  /** By place (`path`, `query`, `header`), then by name. */
+  parameters: { [place: string]: { [name: string]: string } };
 }
 
 /** An AWS::ApiGateway::ApiKey. */

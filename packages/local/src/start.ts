@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { AccessRecord } from './gateway/gateway.ts';
+import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
 import type { VersionOptions } from './run/version.ts';
@@ -32,6 +32,8 @@ export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' |
 export interface RunningStack {
   url: string;
   api: ApiModel;
+  /** As the gateway's: whether a method takes a body of JSON. */
+  takesBody: Gateway['takesBody'];
   /**
    * Synthesizes the project again and serves that from the next request on; a request under way is finished by the old.
    * Rejects, with the old one still served, where the new one can't be run.
@@ -85,6 +87,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   return {
     url: gateway.url,
     api,
+    takesBody: gateway.takesBody,
     async reload() {
       const next = await synthesizer.synthesize().finally(synthesizer.prepare);
       await versions.replace(next, (version) => gateway.replace(version.api, version.invoke));

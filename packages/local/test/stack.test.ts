@@ -70,6 +70,22 @@ describe('readStack', () => {
     expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
   });
 
+  it("reads the contract's examples from the API's metadata, and leaves out what is of another form", () => {
+    const { Api } = template().Resources;
+    const given = {
+      'POST /': { body: '{"a":1}', parameters: { path: { id: '7' }, query: { n: 1 } } },
+      'PUT /': { body: '{' },
+      'GET /': 'x',
+    };
+    const { stack } = read({ Api: { ...Api, Metadata: { 'contract-first:examples': given } } });
+    expect(stack.api.examples).toEqual({
+      'POST /': { body: '{"a":1}', parameters: { path: { id: '7' }, query: {} } },
+      'PUT /': { parameters: {} },
+      'GET /': { parameters: {} },
+    });
+    expect(read().stack.api.examples).toEqual({});
+  });
+
   it('gives references to resources of other types a name, an ARN or an address of the right form', () => {
     const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, name] });
     const changes = {

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { toFaults } from '../src/fault/fault.ts';
 import type { AccessRecord } from '../src/gateway/gateway.ts';
@@ -13,11 +13,12 @@ import { template, writeAssembly } from './cloud-assembly.ts';
 const running: RunningStack[] = [];
 afterEach(() => Promise.all(running.splice(0).map((stack) => stack.close())));
 
+const copy = `require('fs').cpSync('assembly', process.env.CDK_OUTDIR, { recursive: true })`;
+
 /** A project whose CDK app copies a cloud assembly that is written already. */
 function createProject(code: { [file: string]: string }, changes = {}, app?: string): string {
   const project = mkdtempSync(join(tmpdir(), 'project-'));
   cpSync(writeAssembly(template(changes), code), join(project, 'assembly'), { recursive: true });
-  const copy = `require('fs').cpSync('assembly', process.env.CDK_OUTDIR, { recursive: true })`;
   writeFileSync(join(project, 'app.cjs'), app ?? copy);
   writeFileSync(join(project, 'cdk.json'), JSON.stringify({ app: 'node app.cjs', context: { name: 'value' } }));
   return project;
@@ -47,6 +48,29 @@ describe('startStack', () => {
     expect(await get(url)).toEqual({ status: 200, body: { count: 1, table } });
     expect(await get(url)).toEqual({ status: 200, body: { count: 2, table } });
     expect(records).toMatchObject([{ method: 'GET', path: '/', status: 200, cold: true }, { cold: false }]);
+  });
+
+  it('says which bodies a method takes by its model', async () => {
+    const { Api } = template().Resources;
+    const { Body } = Api.Properties;
+    const oneOf = [
+      { type: 'object', required: ['card'] },
+      { type: 'object', required: ['iban'] },
+    ];
+    const post = {
+      ...Body.paths['/'].get,
+      requestBody: { content: { 'application/json': { schema: { oneOf } } } },
+      'x-amazon-apigateway-request-validator': 'all',
+    };
+    const document = {
+      ...Body,
+      paths: { '/': { post } },
+      'x-amazon-apigateway-request-validators': { all: { validateRequestBody: true } },
+    };
+    const api = { ...Api, Properties: { ...Api.Properties, Body: document } };
+    const { takesBody } = await start(createProject(answer('1'), { Api: api }));
+    expect([takesBody('POST', '/', '{}'), takesBody('POST', '/', '{"iban":1}')]).toEqual([false, true]);
+    expect(takesBody('PUT', '/', '{}')).toBe(false);
   });
 
   it('starts every request cold when recycling', async () => {
@@ -180,10 +204,12 @@ describe('startStack', () => {
   });
 
   it('leaves no cloud assembly behind', async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('cloud-assembly-'));
-    const { close } = await start(createProject(answer('1')));
+    const note = `require('fs').writeFileSync('outdir', process.env.CDK_OUTDIR);`;
+    const project = createProject(answer('1'), {}, note + copy);
+    const { close } = await start(project);
+    const folder = dirname(readFileSync(join(project, 'outdir'), 'utf8'));
+    expect(existsSync(folder)).toBe(true);
     await close();
-    const left = readdirSync(tmpdir()).filter((name) => name.startsWith('cloud-assembly-'));
-    expect(left.filter((name) => !before.includes(name))).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
   });
 });

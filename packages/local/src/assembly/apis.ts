@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import type { ApiModel, StageModel } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 import type { Assembly, Resource } from './assembly.ts';
+import { toExamples } from './examples.ts';
 import type { Resolve } from './intrinsics.ts';
 import { toApiKeys } from './keys.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
@@ -58,6 +59,7 @@ export function toApi(
     document: toDocument(logicalId, properties, assembly),
     binaryMediaTypes: properties.BinaryMediaTypes ?? [],
     stage,
+    examples: toExamples(resource),
     ...(apiKeys.length > 0 ? { apiKeys } : {}),
   };
 }

@@ -26,6 +26,7 @@ export interface Resource {
   Type: string;
   Properties?: { [name: string]: unknown };
   Condition?: string;
+  Metadata?: { [name: string]: unknown };
 }
 
 interface Artifact {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiModel, Invoke } from '../model.ts';
 import { type Answer, createAnswer } from './answer.ts';
+import { findBodyError } from './checks/validation.ts';
 import type { Definition } from './definition.ts';
 import { BODY_LIMIT, readBody } from './http/body.ts';
 import type { Response } from './http/exchange.ts';
@@ -42,6 +43,8 @@ export interface Gateway {
    * still answered by the old one. Throws an ImportError and goes on with this one.
    */
   replace(api: ApiModel, invoke?: Invoke): void;
+  /** Whether a method, such as `POST` of `/items`, takes a body of JSON as far as its model says. */
+  takesBody(method: string, path: string, body: string): boolean;
   close(): Promise<void>;
 }
 
@@ -62,6 +65,7 @@ export async function startGateway(api: ApiModel, options: GatewayOptions): Prom
     replace(next, invoke = options.invoke) {
       served = createServed(next, invoke, now);
     },
+    takesBody: (method, path, body) => takesBody(served.definition, method, path, body),
     close: server.close,
   };
 }
@@ -77,7 +81,12 @@ type Served = ReturnType<typeof createServed>;
 function createServed(api: ApiModel, invoke: Invoke, now: () => Date) {
   const definition = importDocument(api.document, api.binaryMediaTypes);
   const answer = createAnswer(api, definition, { invoke, now });
-  return { answer, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+  return { answer, definition, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+}
+
+function takesBody({ resources }: Definition, httpMethod: string, path: string, body: string): boolean {
+  const method = resources.find((resource) => resource.path === path)?.methods.get(httpMethod);
+  return method !== undefined && findBodyError(method, 'application/json', () => body) === undefined;
 }
 
 async function answerMessage(

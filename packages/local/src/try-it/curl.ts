@@ -1,53 +1,66 @@
-import type { ApiKeyModel } from '../model.ts';
+import type { ApiKeyModel, ApiModel, ExampleModel } from '../model.ts';
 import { findSample } from './sample.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document as synthesized
 type Json = { [key: string]: any };
 
+/** The part of an API that is read here. */
+type Api = Pick<ApiModel, 'document' | 'apiKeys' | 'examples'>;
+
+/** Whether the gateway takes a body for `POST` of a path. */
+type TakesBody = (method: string, path: string, body: string) => boolean;
+
 /**
- * A command to try an API with: its first POST with a body the document accepts, else its first GET; with an API key where
- * one is asked for, and with a place for other credentials.
- * @param document the OpenAPI document that the gateway serves
- * @param keys the API keys that it takes
+ * Returns a command to try an API with: its first POST with an example of the contract's, else its first with a body
+ * made up, else its first GET; with an API key where one is asked for, and with a place for other credentials.
+ * Undefined where the gateway would refuse what can be made up for each.
  */
-export function toCurl(document: Json, url: string, keys: ApiKeyModel[] = []): string {
-  const operations = Object.entries<Json>(document.paths ?? {}).flatMap(([path, item]) =>
-    ['post', 'get']
-      .filter((method) => item[method])
-      .map((method) => ({ method, path, operation: item[method] as Json })),
-  );
+export function toCurl(api: Api, url: string, takesBody: TakesBody = () => true): string | undefined {
+  const { document, apiKeys = [], examples = {} } = api;
   const resolve = (ref: string) => findAt(document, ref);
-  const commands = operations.map(({ method, path, operation }) => ({
-    method,
-    command: toCommand(url, path, method, operation, resolve)?.concat(...toCredentials(operation, document, keys)),
-  }));
-  const found =
-    commands.find(({ method, command }) => method === 'post' && command) ?? commands.find(({ command }) => command);
-  return found?.command ?? `curl ${url}/`;
+  const operations = Object.entries<Json>(document.paths ?? {}).flatMap(([path, item]) =>
+    ['POST', 'GET']
+      .filter((method) => item[method.toLowerCase()])
+      .map((method) => {
+        const operation: Json = item[method.toLowerCase()];
+        return { method, path, operation, example: examples[`${method} ${path}`] ?? { parameters: {} } };
+      }),
+  );
+  const posts = operations.filter(({ method }) => method === 'POST');
+  const gets = operations.filter(({ method }) => method === 'GET');
+  const bodies = [
+    ...posts.map((post) => ({ ...post, body: post.example.body })),
+    ...posts.map((post) => ({ ...post, body: toBody(post.operation, resolve) })),
+  ].filter(({ path, body }) => body !== undefined && takesBody('POST', path, body));
+  const [found] = [...bodies, ...gets.map((get) => ({ ...get, body: undefined }))];
+  if (!found) return undefined;
+  const { path, operation, example, body } = found;
+  const command = toCommand(url, path, operation, example.parameters, resolve);
+  const content = body === undefined ? [] : ["-H 'Content-Type: application/json'", '-d', quote(body)];
+  return [...command, ...content].join(' ').concat(...toCredentials(operation, document, apiKeys));
 }
 
-function toCommand(
-  url: string,
-  path: string,
-  method: string,
-  operation: Json,
-  resolve: (ref: string) => Json,
-): string | undefined {
-  const { query, headers } = toRequired(operation, resolve);
-  const target = `${url}${path.replace(/\{[^{}]+\}/g, '101')}${query}`;
-  if (method === 'get') return ['curl', quote(target), ...headers].join(' ');
+/** A body made up by its schema. */
+function toBody(operation: Json, resolve: (ref: string) => Json): string | undefined {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
-  const body = schema && findSample(schema, resolve);
-  if (body === undefined) return undefined;
-  const content = ["-H 'Content-Type: application/json'", '-d', quote(JSON.stringify(body))];
-  return ['curl', quote(target), ...headers, ...content].join(' ');
+  return schema && JSON.stringify(findSample(schema, resolve));
 }
 
-/** What the gateway asks for besides the path, each with a value of its type. */
-function toRequired({ parameters = [] }: Json, resolve: (ref: string) => Json) {
+type Texts = ExampleModel['parameters'];
+
+function toCommand(url: string, path: string, operation: Json, given: Texts, resolve: (ref: string) => Json): string[] {
+  const { query, headers } = toRequired(operation, given, resolve);
+  const toSegment = (_: string, name: string) => encodeURIComponent(given.path?.[name] ?? '101');
+  return ['curl', quote(`${url}${path.replace(/\{([^{}+]+)\+?\}/g, toSegment)}${query}`), ...headers];
+}
+
+/** What the gateway asks for besides the path, each with the contract's example or a value of its type. */
+function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: string) => Json) {
+  const toSample = ({ in: place, name, schema = {} }: Json) =>
+    given[place]?.[name] ?? String(findSample(schema, resolve) ?? '101');
   const required = parameters
     .filter((parameter: Json) => parameter.required)
-    .map((parameter: Json) => ({ ...parameter, sample: String(findSample(parameter.schema ?? {}, resolve) ?? '101') }));
+    .map((parameter: Json) => ({ ...parameter, sample: toSample(parameter) }));
   const of = (place: string): Json[] => required.filter((parameter: Json) => parameter.in === place);
   const pairs = of('query').map(({ name, sample }) => `${encodeURIComponent(name)}=${encodeURIComponent(sample)}`);
   return {

@@ -15,7 +15,7 @@ describe('toCurl', () => {
       paths: { '/items/{id}': { get: {} }, '/items': { post: post({ $ref: '#/components/schemas/Item' }) } },
       components: { schemas: { Item } },
     };
-    expect(toCurl(document, url)).toBe(
+    expect(toCurl({ document }, url)).toBe(
       `curl http://localhost:3000/items -H 'Content-Type: application/json' -d '{"id":"101","data":"hello"}'`,
     );
   });
@@ -28,7 +28,9 @@ describe('toCurl', () => {
     ['the first branch', { oneOf: [{ type: 'boolean' }, {}] }, 'true'],
     ['a format', { type: 'string', format: 'date' }, '\'"2026-01-01"\''],
   ])('posts %s', (_, schema, body) => {
-    expect(toCurl({ paths: { '/a': { post: post(schema) } } }, url)).toMatch(new RegExp(`-d ${toPattern(body)}$`));
+    expect(toCurl({ document: { paths: { '/a': { post: post(schema) } } } }, url)).toMatch(
+      new RegExp(`-d ${toPattern(body)}$`),
+    );
   });
 
   it.each([
@@ -38,7 +40,9 @@ describe('toCurl', () => {
   ])('gets where the only POST has %s', (_, schema) => {
     const Loop = { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/Loop' } } };
     const paths = { '/a': { post: post(schema) }, '/b/{id}': { get: {} } };
-    expect(toCurl({ paths, components: { schemas: { Loop } } }, url)).toBe('curl http://localhost:3000/b/101');
+    expect(toCurl({ document: { paths, components: { schemas: { Loop } } } }, url)).toBe(
+      'curl http://localhost:3000/b/101',
+    );
   });
 
   it.each([
@@ -53,7 +57,9 @@ describe('toCurl', () => {
       paths: { '/a': { get: { security: [{ one: [] }] } } },
       components: { securitySchemes: { one: scheme } },
     };
-    expect(toCurl(document, url, [{ id: 'a', value: 'abc' }])).toBe(`curl http://localhost:3000/a ${header}`);
+    expect(toCurl({ document, apiKeys: [{ id: 'a', value: 'abc' }] }, url)).toBe(
+      `curl http://localhost:3000/a ${header}`,
+    );
   });
 
   it('sends the parameters that are required', () => {
@@ -66,13 +72,34 @@ describe('toCurl', () => {
       toParameter('If-Match', 'header', 'string'),
       toParameter('optional', 'query', 'string', false),
     ];
-    expect(toCurl({ paths: { '/a/{id}': { get: { parameters } } } }, url)).toBe(
+    expect(toCurl({ document: { paths: { '/a/{id}': { get: { parameters } } } } }, url)).toBe(
       "curl 'http://localhost:3000/a/101?a%20b=1' -H 'If-Match: 101'",
     );
   });
 
-  it('asks for the root of an API without either', () => {
-    expect(toCurl({ paths: {} }, url)).toBe('curl http://localhost:3000/');
+  it('posts an example of the contract where there is one, before a body made up', () => {
+    const oneOf = [
+      { type: 'object', required: ['card'] },
+      { type: 'object', required: ['iban'] },
+    ];
+    const paths = { '/first': { post: post({ type: 'object' }) }, '/{shop}/payments': { post: post({ oneOf }) } };
+    const body = '{"iban":"DE0"}';
+    const examples = { 'POST /{shop}/payments': { body, parameters: { path: { shop: 'a b' } } } };
+    expect(toCurl({ document: { paths }, examples }, url)).toBe(
+      `curl 'http://localhost:3000/a%20b/payments' -H 'Content-Type: application/json' -d '{"iban":"DE0"}'`,
+    );
+  });
+
+  it('gets where the gateway refuses the bodies, and knows nothing to try where there is no GET', () => {
+    const refuse = () => false;
+    const paths = { '/a': { post: post({ type: 'object' }) }, '/b': { get: {} } };
+    const examples = { 'POST /a': { body: '{}', parameters: {} } };
+    expect(toCurl({ document: { paths }, examples }, url, refuse)).toBe('curl http://localhost:3000/b');
+    expect(toCurl({ document: { paths: { '/a': paths['/a'] } }, examples }, url, refuse)).toBeUndefined();
+  });
+
+  it('knows nothing to try of an API without either', () => {
+    expect(toCurl({ document: { paths: {} } }, url)).toBeUndefined();
   });
 });
 

@@ -29,11 +29,15 @@ function hasParameter(parameter: string, request: Request, pathParameters: Route
 
 const toName = (parameter: string) => parameter.split('.').slice(3).join('.');
 
-function checkBody({ headers, body }: Request, { bodyModels }: Method): void {
-  const validate = bodyModels.get(toRequestMediaType(headers)) ?? bodyModels.get('$default');
-  if (!validate) return;
-  const validationError = findError(body.toString(), validate);
+function checkBody({ headers, body }: Request, method: Method): void {
+  const validationError = findBodyError(method, toRequestMediaType(headers), () => body.toString());
   if (validationError !== undefined) throw new GatewayError('BAD_REQUEST_BODY', { validationError });
+}
+
+/** What the model for the media type says against a body; undefined where it takes it, or where there is none. */
+export function findBodyError({ bodyModels }: Method, mediaType: string, body: () => string): string | undefined {
+  const validate = bodyModels.get(mediaType) ?? bodyModels.get('$default');
+  return validate && findError(body(), validate);
 }
 
 function findError(text: string, validate: (body: unknown) => string | undefined): string | undefined {

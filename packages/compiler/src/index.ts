@@ -15,6 +15,7 @@ export {
 } from './contract.ts';
 export { readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
+export { toExampleRequest } from './gateway/example-request.ts';
 export { findGaps, type Gap } from './gateway/gaps.ts';
 export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
 export { createSecurity, isSecured, type Security, toSchemeNames } from './gateway/security.ts';

@@ -1,5 +1,5 @@
-import { type Contract, createSecurity, toGatewayDocument } from '@contract-first/compiler';
-import { ApiDefinition, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import { type Contract, createSecurity, toExampleRequest, toGatewayDocument } from '@contract-first/compiler';
+import { ApiDefinition, type CfnRestApi, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -62,6 +62,8 @@ export class ContractRestApi extends SpecRestApi {
     });
     // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
     this.node.tryRemoveChild('Endpoint');
+    // For the local stack, which prints a request to try: the document itself carries no examples.
+    (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, contract.operations);
     if (createSecurity(contract, options.authorizers).asksForKeys) createKey(this);
     for (const each of Object.values(authorizers)) if ('handler' in each) allowAuthorizers(this, each.handler);

@@ -54,6 +54,22 @@ describe('ContractRestApi', () => {
     toApi({ apiName: 'Other' }).hasResourceProperties('AWS::ApiGateway::RestApi', { Name: 'Other' });
   });
 
+  it("has the contract's example of a request in its metadata, for npm start to print", async () => {
+    const example = { a: 1 };
+    const withExample = await toContract(`
+openapi: 3.0.3
+info: { title: A few notes, version: 1.0.0 }
+paths:
+  /notes:
+    post:
+      operationId: writeNote
+      requestBody: { content: { application/json: { schema: {}, example: ${JSON.stringify(example)} } } }
+      responses: { '204': { description: Written } }
+`);
+    const [api] = Object.values(toApi({ contract: withExample }).findResources('AWS::ApiGateway::RestApi'));
+    expect(api?.Metadata['contract-first:examples']).toEqual({ 'POST /notes': { body: '{"a":1}', parameters: {} } });
+  });
+
   it('has a stage only once it may invoke the function', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(findPermissions().map(([id]) => id)));

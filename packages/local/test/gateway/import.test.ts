@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { importDocument } from '../../src/gateway/import/import.ts';
-import { type Json, toDocument, toOperation } from './rest-api.ts';
+import { declare, type Json, toDocument, toOperation } from './rest-api.ts';
 
 const get = toOperation();
 const withSchemas = (schemas: Json) => ({ ...toDocument({ '/a': { get: {} } }), components: { schemas } });
 const withOperation = (operation: Json) => ({ openapi: '3.0.1', paths: { '/a': { get: operation } } });
 const toPaths = (...paths: string[]) => ({
   openapi: '3.0.1',
-  paths: Object.fromEntries(paths.map((path) => [path, { get }])),
+  paths: Object.fromEntries(paths.map((path) => [path, { get: { ...get, ...declare(path) } }])),
 });
 
 /**
@@ -183,6 +183,28 @@ describe('not done: import', () => {
     ],
   ];
   it.each(refused)('refuses %s', (_name, given, want) => {
+    expect(() => importDocument(given, [])).toThrow(want);
+  });
+});
+
+/** https://spec.openapis.org/oas/v3.0.4.html#path-templating */
+describe('differs from AWS: import', () => {
+  const cases: [name: string, given: Json, want: string][] = [
+    [
+      'a method that does not declare a parameter of its path',
+      { openapi: '3.0.1', paths: { '/items/{id}': { get } } },
+      "Unable to put method 'GET /items/{id}': The path parameter 'id' is not declared. Declare it in the operation's parameters",
+    ],
+    [
+      'an OPTIONS that does not declare the greedy parameter of its path',
+      {
+        openapi: '3.0.1',
+        paths: { '/{proxy+}': { options: { ...get, parameters: [{ name: 'proxy', in: 'query' }] } } },
+      },
+      "Unable to put method 'OPTIONS /{proxy+}': The path parameter 'proxy' is not declared.",
+    ],
+  ];
+  it.each(cases)('refuses %s', (_name, given, want) => {
     expect(() => importDocument(given, [])).toThrow(want);
   });
 });

@@ -36,10 +36,21 @@ export function toOperation(operation: Json = {}): Json {
   return { 'x-amazon-apigateway-integration': toFunction(), ...operation };
 }
 
+/** The parameters, and those of the path that are not among them. */
+export function declare(path: string, parameters: Json[] = []): { parameters: Json[] } {
+  const names = [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => name);
+  const missing = names.filter((name) => !parameters.some((given) => given.in === 'path' && given.name === name));
+  const schema = { type: 'string' };
+  return { parameters: [...missing.map((name) => ({ name, in: 'path', required: true, schema })), ...parameters] };
+}
+
 /** A document with these paths, each method with a proxy integration. */
 export function toDocument(paths: { [path: string]: Json }, rest: Json = {}): Json {
   const items = Object.entries(paths).map(([path, item]) => {
-    const operations = Object.entries(item).map(([method, operation]) => [method, toOperation(operation)]);
+    const operations = Object.entries(item).map(([method, operation]) => {
+      const { parameters } = declare(path, operation?.parameters);
+      return [method, toOperation(parameters.length ? { ...operation, parameters } : operation)];
+    });
     return [path, Object.fromEntries(operations)];
   });
   return { openapi: '3.0.1', info: { title: 'test', version: '1' }, paths: Object.fromEntries(items), ...rest };

@@ -23,6 +23,7 @@ export function toMethod(name: string, operation: Json, options: MethodOptions):
   if (new Set(parameters.map(({ name }) => name)).size < parameters.length) {
     errors.push(`Unable to put method '${name}': Parameter names must be unique across querystring, header and path`);
   }
+  errors.push(...findUndeclared(name, parameters));
   return {
     ...(typeof operation.operationId === 'string' && { operationName: operation.operationId }),
     requiredParameters: validator.validateRequestParameters === true ? toRequired(parameters) : [],
@@ -53,6 +54,18 @@ function toParameters(operation: Json): Parameter[] {
     const known = PLACES[place];
     return known === undefined ? [] : [{ name: String(name), place: known, required: required === true }];
   });
+}
+
+/** Of the path's variables, those that the operation does not declare: OpenAPI asks for each of them. */
+function findUndeclared(name: string, parameters: Parameter[]): string[] {
+  const variables = [...name.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, variable]) => variable);
+  const declared = parameters.filter(({ place }) => place === 'path').map((parameter) => parameter.name);
+  return variables
+    .filter((variable) => variable !== undefined && !declared.includes(variable))
+    .map(
+      (variable) =>
+        `Unable to put method '${name}': The path parameter '${variable}' is not declared. Declare it in the operation's parameters`,
+    );
 }
 
 function toRequired(parameters: Parameter[]): string[] {

@@ -9,7 +9,7 @@ import type { GatewayOptions } from './options.ts';
 import { createParameters } from './parameters.ts';
 import { toPreflight } from './preflight.ts';
 import { toGatewayResponses } from './responses.ts';
-import { createSecurity, type Security } from './security.ts';
+import { createSecurity, type Security } from './security/security.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, written here and read by API Gateway
 export type GatewayDocument = { [key: string]: any };

@@ -4,7 +4,7 @@ import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './model/models.ts';
 import { createParameters } from './parameters.ts';
 import { rules } from './rules.ts';
-import { toSecurityLosses } from './security.ts';
+import { toSecurityLosses } from './security/security.ts';
 
 /** Something of an operation that the gateway does not enforce, and the function does. */
 export interface Gap {

@@ -1,4 +1,4 @@
-import type { Security } from './security.ts';
+import type { Security } from './security/security.ts';
 
 interface GatewayResponse {
   statusCode: string;

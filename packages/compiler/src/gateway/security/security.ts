@@ -1,9 +1,9 @@
-import type { Contract, ContractOperation, Diagnostic } from '../contract.ts';
-import { toPointer } from '../pointer.ts';
-import type { Loss } from './model/models.ts';
-import type { Authorizers } from './options.ts';
+import type { Contract, ContractOperation, Diagnostic } from '../../contract.ts';
+import { toPointer } from '../../pointer.ts';
+import type { Loss } from '../model/models.ts';
+import type { Authorizers } from '../options.ts';
+import { findOperationFaults, findSchemeFaults } from './faults.ts';
 import { type Check, findCheck, findPlace, findScheme, type Scheme, toGatewayScheme } from './scheme.ts';
-import { findOperationFaults, findSchemeFaults } from './security-faults.ts';
 
 /** What a contract's operations are secured by, as API Gateway knows it. */
 export interface Security {

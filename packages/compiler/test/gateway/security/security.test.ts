@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { ContractError } from '../../src/contract.ts';
-import { toGatewayDocument } from '../../src/gateway/document.ts';
-import { findGaps } from '../../src/gateway/gaps.ts';
-import type { Authorizers } from '../../src/gateway/options.ts';
-import { createContract } from './contract.ts';
+import { ContractError } from '../../../src/contract.ts';
+import { toGatewayDocument } from '../../../src/gateway/document.ts';
+import { findGaps } from '../../../src/gateway/gaps.ts';
+import type { Authorizers } from '../../../src/gateway/options.ts';
+import { createContract } from '../contract.ts';
 
 const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
 const lambda = { type: 'lambda', functionUri: 'arn:aws:authorizer', ttlSeconds: 60 } as const;

@@ -1,7 +1,7 @@
-import type { Contract } from '../contract.ts';
-import { toPointer } from '../pointer.ts';
-import { follow } from '../read/operations.ts';
-import type { Authorizer } from './options.ts';
+import type { Contract } from '../../contract.ts';
+import { toPointer } from '../../pointer.ts';
+import { follow } from '../../read/operations.ts';
+import type { Authorizer } from '../options.ts';
 
 const authtype = 'x-amazon-apigateway-authtype';
 const authorizer = 'x-amazon-apigateway-authorizer';

@@ -1,5 +1,5 @@
-import type { Contract, ContractOperation, Diagnostic } from '../contract.ts';
-import { toPointer } from '../pointer.ts';
+import type { Contract, ContractOperation, Diagnostic } from '../../contract.ts';
+import { toPointer } from '../../pointer.ts';
 import { type Check, findScheme } from './scheme.ts';
 
 type CheckOf = (name: string) => Check | undefined;

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 const suite = (displayName, folder) => ({
   displayName,
   testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
@@ -5,6 +7,9 @@ const suite = (displayName, folder) => ({
   transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
   modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
 });
+
+/** Holds packages/local/FIDELITY.md to the tests that it is made from, where they are. */
+const fidelity = 'packages/local/test/fidelity/reporter.ts';
 
 /** The contract tests run on the target that the environment names (TARGET or API_URL), and on the mock. */
 const contract = (displayName, target) => ({
@@ -21,7 +26,7 @@ export default {
   passWithNoTests: true,
   globalSetup: '<rootDir>/packages/agreement/jest/temporary/setup.ts',
   globalTeardown: '<rootDir>/packages/agreement/jest/temporary/teardown.ts',
-  reporters: ['default', '<rootDir>/packages/local/test/fidelity/reporter.ts'],
+  reporters: ['default', ...(existsSync(fidelity) ? [`<rootDir>/${fidelity}`] : [])],
   projects: [
     // Yours: `npm run test:api`.
     suite('unit', 'test/unit'),

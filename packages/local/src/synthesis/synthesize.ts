@@ -36,6 +36,8 @@ export function startApp(
     shell: true,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
+      // CDK is most of what is loaded: from the second start on, Node.js has it compiled.
+      NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/node'),
       ...process.env,
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       CDK_OUTDIR: outdir,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLarge } from '../../agreement/foreign/thousand.ts';
 
-/** `npm run bench:compiler`: what `npm run generate` takes for 10, 100 and 1,000 operations, and for as many as are asked for. */
+/** `npm run bench -w packages/compiler`: what `npm run generate` takes for 10, 100 and 1,000 operations, and for as many as are asked for. */
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 100, 1000];
 
 /** Has a process say, as it ends, what it took: milliseconds of CPU, and the most memory in KiB. */

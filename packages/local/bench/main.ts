@@ -9,7 +9,7 @@ import { median } from './median.ts';
 import { startOffline } from './offline.ts';
 import { measureStart } from './start.ts';
 
-/** `npm run bench`: prints the figures of README.md beside this file. REQUESTS and ROUNDS say how many are sent. */
+/** `npm run bench -w packages/local`: prints the figures of README.md beside this file. REQUESTS and ROUNDS say how many are sent. */
 const requests = Number(process.env.REQUESTS ?? 10_000);
 const rounds = Number(process.env.ROUNDS ?? 3);
 const CONNECTIONS = 100;

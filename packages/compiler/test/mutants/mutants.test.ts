@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compile } from './compile.ts';
 import { createMutant } from './mutant.ts';
 
-/** How many, and the seed of the first: `MUTANTS=10000 npm run test:mutants` takes ten minutes. */
+/** How many, and the seed of the first: `MUTANTS=10000 npm run jest -- packages/compiler/test/mutants` takes ten minutes. */
 const count = Number(process.env.MUTANTS ?? 150);
 const first = Number(process.env.SEED ?? 1);
 
 /** Far beyond what any takes, in milliseconds of CPU, which are the same on a busy machine. */
 const longest = 30_000;
 
-/** Contracts of others are changed as well in a long run, where `npm run test:foreign` has installed them. */
+/** Contracts of others are changed as well in a long run, where `npm run test:foreign -w packages/agreement` has installed them. */
 const files = [
   'openapi.yaml',
   ...globSync('packages/agreement/foreign/documents/*.yaml').sort(),

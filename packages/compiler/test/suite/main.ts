@@ -4,7 +4,7 @@ import { findSuite, NoSuite } from './checkout.ts';
 import { judge, type Verdict } from './judge.ts';
 import { refusals, type Skip, skips } from './known.ts';
 
-/** `npm run test:suite`: the official JSON Schema Test Suite through validators as `npm run generate` makes them. */
+/** `npm run test:suite -w packages/compiler`: the official JSON Schema Test Suite through validators as `npm run generate` makes them. */
 const drafts = [
   ['draft2020-12', '3.1.1'],
   ['draft4', '3.0.4'],

@@ -8,7 +8,7 @@ export interface Rule {
 }
 
 /**
- * Reads `src,infra` or `openapi.yaml,contract=node contract/generate.ts`.
+ * Reads `src,infra` or `openapi.yaml,openapi=contract-first generate`.
  * @throws Refusal for text without a path
  */
 export function toRule(text: string): Rule {

@@ -11,7 +11,8 @@ const folder = join(import.meta.dirname, 'node_modules/amplify-dynamodb-simulato
  * Rejects where there is no Java to run it, saying so.
  */
 export async function startDynamoDbLocal(): Promise<{ url: string; close: () => Promise<void> }> {
-  if (!existsSync(folder)) throw new Error('DynamoDB Local is not installed: run npm run test:dynamodb-local.');
+  if (!existsSync(folder))
+    throw new Error('DynamoDB Local is not installed: run npm run test:dynamodb-local -w packages/local.');
   const port = await findPort();
   const args = ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar'];
   const options = ['-inMemory', '-disableTelemetry', '-port', String(port)];

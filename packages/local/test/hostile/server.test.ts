@@ -12,7 +12,7 @@ import { readMemory } from './memory.ts';
 import { hostile, smuggled } from './requests.ts';
 import { exchange, type Hostile } from './wire.ts';
 
-/** `REQUESTS=100000 npm run test:hostile` is the long way. */
+/** `REQUESTS=100000 npm run jest -- packages/local/test/hostile` is the long way. */
 const count = Number(process.env.REQUESTS ?? 3_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const BATCH = 50;

@@ -5,7 +5,7 @@ import { startLocal } from '../../../agreement/src/targets/local.ts';
 import { pointsAt, toExact } from './exact.ts';
 import { toJsonTexts } from './values.ts';
 
-/** `RUNS=20000 npm run test:lost` is the long way; `DYNAMODB_ENDPOINT` names another database. */
+/** `RUNS=20000 npm run jest -- packages/local/test/running/lost` is the long way; `DYNAMODB_ENDPOINT` names another database. */
 const runs = Number(process.env.RUNS ?? 400);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const BATCH = 20;

@@ -71,7 +71,10 @@ function describeOperation(operation: ContractOperation, shared: Shared): void {
   if (valid && isSafe) {
     it('accepts a request that the contract accepts', async () => {
       const received = await ask(valid, operation, shared);
-      expect({ refused: isRefusal(received, target), received: toText(received) }).toMatchObject({ refused: false });
+      const [refused, failed] = [isRefusal(received, target), isFailure(received)];
+      const turnedAway = isSecured(operation) && received.status === 401;
+      const told = { refused, failed, turnedAway, received: toText(received) };
+      expect(told).toMatchObject({ refused: false, failed: false, turnedAway: false });
       expect(toBreach(operation, received, shared)).toBeUndefined();
     });
   }
@@ -98,7 +101,8 @@ function describeOperation(operation: ContractOperation, shared: Shared): void {
         fc.asyncProperty(mutants, async (made) => {
           const received = await ask(toHttp(operation, made), operation, shared);
           const refused = !validate(toChecked(made));
-          expect({ refused: isRefusal(received, target), made }).toEqual({ refused, made });
+          const told = { refused: isRefusal(received, target), failed: isFailure(received), made };
+          expect(told).toEqual({ refused, failed: false, made });
           if (!refused || findForStatus(received.status, generated.operations[operation.operationId]?.responses ?? {}))
             expect(toBreach(operation, received, shared)).toBeUndefined();
         }),
@@ -151,6 +155,11 @@ function toBreach(operation: ContractOperation, received: Received, { findBreach
 function isRefusal({ status, text }: Received, { kind }: Pick<Target, 'kind'>): boolean {
   if (kind === 'mock') return status === 400 || status === 422;
   return status === 400 && /does not match the contract|required request parameters/.test(text);
+}
+
+/** A 500 is nobody's intent, although contracts declare it; a 503 or a 504 can be an operation's own answer. */
+function isFailure({ status }: Received): boolean {
+  return status === 500;
 }
 
 type Sent = Refused['request'];

@@ -1,0 +1,120 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { credential, type Flaw, startServer } from './server.ts';
+
+const run = promisify(execFile);
+const root = resolve(import.meta.dirname, '../../../..');
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'suite-'));
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await generate(folder);
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function generate(into: string, contract?: object) {
+  const file = join(into, 'openapi.yaml');
+  if (contract) await writeFile(file, JSON.stringify(contract));
+  else await cp(join(import.meta.dirname, 'openapi.yaml'), file);
+  await run(process.execPath, [join(root, 'packages/compiler/src/cli.ts'), 'generate'], {
+    cwd: into,
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+}
+
+interface Outcome {
+  passed: string[];
+  failed: string[];
+  pending: string[];
+}
+
+/** Runs the suite that is derived from the contract in the folder in a Jest of its own, and sorts its tests by outcome. */
+async function derive(env: { [name: string]: string }, from = folder): Promise<Outcome> {
+  const config = {
+    rootDir: root,
+    testMatch: ['<rootDir>/packages/agreement/test/suite/derived.ts'],
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
+    modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
+    testTimeout: 60_000,
+  };
+  const report = join(from, `${Math.random()}.json`);
+  const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
+  const child = { cwd: root, env: { ...process.env, NODE_OPTIONS: '', FOLDER: from, ...env } };
+  const ended = await run(process.execPath, [...args, '--json', '--outputFile', report], child).catch((error) => error);
+  const { testResults } = (await import(report, { with: { type: 'json' } })).default;
+  const [{ message, assertionResults }] = testResults;
+  if (assertionResults.length === 0) throw new Error(message || ended.stderr);
+  const list = (status: string) =>
+    assertionResults
+      .filter((each: { status: string }) => each.status === status)
+      .map((each: { fullName: string }) => each.fullName);
+  return { passed: list('passed'), failed: list('failed'), pending: list('pending') };
+}
+
+async function deriveAgainst(flaw: Flaw, env: { [name: string]: string } = { CREDENTIAL: credential }) {
+  const server = await startServer(flaw);
+  try {
+    return await derive({ URL: server.url, ...env });
+  } finally {
+    await server.close();
+  }
+}
+
+describe('the tests that are derived from a contract', () => {
+  it('pass on a server that obeys, whatever the bodies and whoever may call', async () => {
+    const { passed, failed, pending } = await deriveAgainst('nothing');
+    expect({ failed, pending }).toEqual({ failed: [], pending: [] });
+    for (const operation of ['putNote', 'deleteNote', 'putPicture']) {
+      expect(passed).toContain(`${operation} turns away a caller without credentials`);
+      expect(passed).toContain(`${operation} accepts a request that the contract accepts`);
+    }
+    expect(passed).toContain('getHealth accepts a request that the contract accepts');
+    expect(passed).not.toContain('getHealth turns away a caller without credentials');
+  });
+
+  it('turn to where credentials are given, where there are none', async () => {
+    const { failed, pending } = await deriveAgainst('nothing', {});
+    expect(failed).toEqual([]);
+    const wanted = 'is asked nothing else: there are no credentials for bearer, see test/contract/credentials.ts';
+    expect(pending).toEqual(['putNote', 'deleteNote', 'putPicture'].map((operation) => `${operation} ${wanted}`));
+  });
+
+  it.each<[string, Flaw, string[]]>([
+    ['a body that breaks the contract', 'body', ['getHealth accepts a request that the contract accepts']],
+    ['a status that is not declared', 'status', ['getHealth accepts a request that the contract accepts']],
+    [
+      'an internal error, although 5XX is declared',
+      'failure',
+      ['getHealth accepts a request that the contract accepts'],
+    ],
+    [
+      'a bad request that is accepted',
+      'takes all',
+      [
+        'putNote refuses a request that the contract refuses',
+        'putNote refuses just what the contract refuses, and answers all else as it declares',
+        'deleteNote refuses just what the contract refuses, and answers all else as it declares',
+      ],
+    ],
+    [
+      'a caller without credentials who is let in',
+      'lets all in',
+      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} turns away a caller without credentials`),
+    ],
+    [
+      'a caller with credentials who is turned away',
+      'lets none in',
+      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} accepts a request that the contract accepts`),
+    ],
+  ])('fail for %s', async (_, flaw, wanted) => {
+    const { failed } = await deriveAgainst(flaw);
+    expect(failed).toEqual(expect.arrayContaining(wanted));
+  });
+});

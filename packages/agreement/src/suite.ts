@@ -41,10 +41,12 @@ export async function describeContract(suite: ContractSuite): Promise<void> {
     describeOperation(operation, shared),
   );
   describe('a request that no operation is for', () => {
-    it.each([
-      ['an unknown path', { method: 'GET', target: '/nothing/here/of/this/contract', headers: {} }, [404]],
+    const unknown = toUnknown(read.operations);
+    const requests: [name: string, request: Request, statuses: number[]][] = [
       ['a method that its path lacks', toUndeclared(read.operations), [404, 405]],
-    ])('with %s is answered with a problem', async (_, request, statuses) => {
+    ];
+    if (unknown !== undefined) requests.push(['an unknown path', unknown, [404]]);
+    it.each(requests)('with %s is answered with a problem', async (_, request, statuses) => {
       expectProblem(await send(suite.target.url, request), statuses);
     });
   });
@@ -113,6 +115,23 @@ function describeOperation(operation: ContractOperation, shared: Shared): void {
   if (!valid && !invalid) {
     it.skip('is asked nothing: no request of it could be made from the contract', () => {});
   }
+}
+
+/** A path that none of the contract's takes, parameters included; undefined where one takes any. */
+function toUnknown(operations: ContractOperation[]): Request | undefined {
+  const isKnown = (target: string) => operations.some(({ path }) => takes(path, target));
+  const lengths = Array.from({ length: 20 }, (_, index) => '/of/this/contract'.repeat(index));
+  const target = lengths.map((rest) => `/nothing/here${rest}`).find((each) => !isKnown(each));
+  return target === undefined ? undefined : { method: 'GET', target, headers: {} };
+}
+
+/** Whether a path, whose parameters may be parts of a segment or, as `{name+}`, several, takes a target. */
+function takes(path: string, target: string): boolean {
+  const texts = path.split(/(\{[^{}]*\})/).map((part, index) => {
+    if (index % 2 === 0) return part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+    return part.endsWith('+}') ? '.+' : '[^/]+';
+  });
+  return new RegExp(`^${texts.join('')}$`).test(target);
 }
 
 /** A method of the first path that the contract does not declare. */

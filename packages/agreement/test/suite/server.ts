@@ -7,14 +7,19 @@ export type Flaw = 'nothing' | 'body' | 'status' | 'failure' | 'takes all' | 'le
 
 export const credential = 'Bearer of-the-test';
 
-type Answer = [status: number, body?: unknown, type?: string];
+export type Answer = [status: number, body?: unknown, type?: string];
 
 /** Starts a server that answers the contract beside this file by hand, with one flaw. */
-export async function startServer(flaw: Flaw): Promise<{ url: string; close(): Promise<void> }> {
+export function startServer(flaw: Flaw) {
+  return startAnswering((request, sent) => toAnswer(request, sent, flaw));
+}
+
+/** Starts a server of these answers. */
+export async function startAnswering(answer: (request: IncomingMessage, sent: Buffer) => Answer) {
   const server = createServer(async (request, response) => {
-    const [status, body, type = 'application/json'] = toAnswer(request, Buffer.concat(await request.toArray()), flaw);
-    const sent = Buffer.isBuffer(body) ? body : JSON.stringify(body);
-    response.writeHead(status, body === undefined ? {} : { 'Content-Type': type }).end(sent);
+    const [status, body, type = 'application/json'] = answer(request, Buffer.concat(await request.toArray()));
+    const text = Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    response.writeHead(status, body === undefined ? {} : { 'Content-Type': type }).end(text);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -68,7 +73,7 @@ function toNote(sent: Buffer): object | undefined {
   }
 }
 
-function toProblem(status: number): Answer {
+export function toProblem(status: number): Answer {
   const detail = 'The request does not match the contract; see errors.';
   const problem = { type: 'about:blank', title: 'A problem', status, ...(status === 400 && { detail }) };
   return [status, problem, 'application/problem+json'];

@@ -1,32 +1,19 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { credential, type Flaw, startServer } from './server.ts';
+import { type Generated, generate } from '../generated.ts';
+import { credential, type Flaw, startAnswering, startServer, toProblem } from './server.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../../..');
-let folder: string;
+let notes: Generated;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'suite-'));
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await generate(folder);
+  notes = await generate(join(import.meta.dirname, 'openapi.yaml'));
 });
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
-
-async function generate(into: string, contract?: object) {
-  const file = join(into, 'openapi.yaml');
-  if (contract) await writeFile(file, JSON.stringify(contract));
-  else await cp(join(import.meta.dirname, 'openapi.yaml'), file);
-  await run(process.execPath, [join(root, 'packages/compiler/src/cli.ts'), 'generate'], {
-    cwd: into,
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
-}
+afterAll(() => notes.close());
 
 interface Outcome {
   passed: string[];
@@ -35,7 +22,7 @@ interface Outcome {
 }
 
 /** Runs the suite that is derived from the contract in the folder in a Jest of its own, and sorts its tests by outcome. */
-async function derive(env: { [name: string]: string }, from = folder): Promise<Outcome> {
+async function derive(env: { [name: string]: string }, { folder } = notes): Promise<Outcome> {
   const config = {
     rootDir: root,
     testMatch: ['<rootDir>/packages/agreement/test/suite/derived.ts'],
@@ -44,9 +31,9 @@ async function derive(env: { [name: string]: string }, from = folder): Promise<O
     modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
     testTimeout: 60_000,
   };
-  const report = join(from, `${Math.random()}.json`);
+  const report = join(folder, `${Math.random()}.json`);
   const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
-  const child = { cwd: root, env: { ...process.env, NODE_OPTIONS: '', FOLDER: from, ...env } };
+  const child = { cwd: root, env: { ...process.env, NODE_OPTIONS: '', FOLDER: folder, ...env } };
   const ended = await run(process.execPath, [...args, '--json', '--outputFile', report], child).catch((error) => error);
   const { testResults } = (await import(report, { with: { type: 'json' } })).default;
   const [{ message, assertionResults }] = testResults;
@@ -117,4 +104,28 @@ describe('the tests that are derived from a contract', () => {
     const { failed } = await deriveAgainst(flaw);
     expect(failed).toEqual(expect.arrayContaining(wanted));
   });
+
+  it.each([
+    ['a path that takes any', { '/{all+}': { get: toOperation('getAny') } }, () => true],
+    [
+      'paths of parameters alone',
+      { '/{a}/{b}/{c}/{d}/{e}': { get: toOperation('getFive') } },
+      (path: string) => path.split('/').length === 6,
+    ],
+  ])('hold for a contract with %s', async (_, paths, isKnown) => {
+    const other = await generate({ openapi: '3.1.0', info: { title: 'A', version: '1' }, paths });
+    const server = await startAnswering(({ method, url = '' }) =>
+      /%(zz|ff)/.test(url) ? toProblem(400) : method === 'GET' && isKnown(url) ? [204] : toProblem(404),
+    );
+    const { failed, passed } = await derive({ URL: server.url }, other);
+    await Promise.all([server.close(), other.close()]);
+    expect(failed).toEqual([]);
+    expect(passed.length).toBeGreaterThan(0);
+  });
 });
+
+function toOperation(operationId: string) {
+  const names = operationId === 'getAny' ? ['all'] : ['a', 'b', 'c', 'd', 'e'];
+  const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+  return { operationId, parameters, responses: { 204: { description: 'Nothing.' } } };
+}

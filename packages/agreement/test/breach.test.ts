@@ -1,7 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
-import { operations } from '../../lambda/test/fixture/generated/operations.ts';
-import { responseValidators } from '../../lambda/test/fixture/generated/response-validators.js';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createBreachFinder } from '../src/breach.ts';
+import { generate } from './generated.ts';
+
+const things = await generate(join(import.meta.dirname, 'things.yaml'));
+const { operations } = await things.load('operations.ts');
+const { responseValidators } = await things.load('response-validators.js');
+afterAll(() => things.close());
 
 const findBreach = createBreachFinder({ operations, responseValidators });
 

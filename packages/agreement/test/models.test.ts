@@ -1,12 +1,17 @@
+import { join } from 'node:path';
 import { readDocument, toGatewayDocument } from '@contract-first/compiler';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import draft4 from 'ajv-draft-04';
 import fc from 'fast-check';
-import { requestValidators } from '../../lambda/test/fixture/generated/request-validators.js';
 import { toMutants } from '../src/requests/mutants.ts';
 import { findParts, type Parts } from '../src/requests/requests.ts';
+import { generate } from './generated.ts';
 
-const contract = await readDocument('packages/lambda/test/fixture/openapi.yaml');
+const things = await generate(join(import.meta.dirname, 'things.yaml'));
+const { requestValidators } = await things.load('request-validators.js');
+afterAll(() => things.close());
+
+const contract = await readDocument(join(import.meta.dirname, 'things.yaml'));
 const document = toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' });
 const [operation] = contract.operations.filter(({ operationId }) => operationId === 'saveThing');
 const parts = operation && findParts(operation, contract);

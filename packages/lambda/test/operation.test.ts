@@ -1,9 +1,11 @@
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { readDocument } from '@contract-first/compiler';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import ts from 'typescript';
 import { emitOperations } from '../../compiler/src/emit/operations.ts';
 import { emitTypes } from '../../compiler/src/emit/types.ts';
-import { inFolder, read, toDocument } from '../../compiler/test/read.ts';
 
 const response = (content: unknown, headers?: unknown) => ({ 200: { description: 'ok', content, headers } });
 const form = { type: 'object', required: ['user'], properties: { user: { type: 'string' } } };
@@ -11,7 +13,7 @@ const open = { type: 'array', items: { type: 'object' } };
 const problem = { type: 'object', required: ['title'], properties: { title: { type: 'string' }, errors: open } };
 const header = { schema: { type: 'string' } };
 const integer = { type: 'object', required: ['a'], properties: { a: { type: 'integer' } } };
-const contract = toDocument({
+const paths = {
   '/a': {
     get: {
       operationId: 'look',
@@ -38,11 +40,12 @@ const contract = toDocument({
       },
     },
   },
-});
+};
+const contract = JSON.stringify({ openapi: '3.0.3', info: { title: 'Test', version: '1' }, paths });
 
 /** What the compiler says of operations' sources, by the name of each; the contract is the one above. */
 const check = async (sources: [name: string, source: string][]): Promise<Map<string, string[]>> => {
-  const given = await read(contract);
+  const given = await inFolder({ 'openapi.yaml': contract }, (folder) => readDocument(join(folder, 'openapi.yaml')));
   const imports =
     "import { problem } from '@contract-first/lambda';\nimport type { Operation } from '../operation.ts';\nexport { problem };";
   const operations = sources.map(
@@ -70,6 +73,20 @@ const check = async (sources: [name: string, source: string][]): Promise<Map<str
     return new Map(sources.map(([name], index) => [name, toErrors(`src/operations/${index}.ts`)]));
   });
 };
+
+/** Runs `use` in a new folder that holds these files, and removes it afterwards. */
+async function inFolder<Result>(files: { [name: string]: string }, use: (folder: string) => Promise<Result>) {
+  const folder = await mkdtemp(join(tmpdir(), 'operation-'));
+  try {
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 /** As a project has it. */
 const operationFile = `

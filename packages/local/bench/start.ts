@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { startCommand } from '../../agreement/src/targets/command.ts';
-import { readMemory } from '../test/hostile/memory.ts';
+import { readMemory } from './memory.ts';
 
 /** What `npm start` takes to be ready, from the start of its process, and what it holds when it has been idle for a while. */
 export async function measureStart(data: string): Promise<{ seconds: number; megabytes: number }> {

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { closeAfterTest } from '../closing.ts';
 import { findOutlaw } from './answers.ts';
-import { readMemory } from './memory.ts';
+import { readMemory } from '../../bench/memory.ts';
 import { hostile, smuggled } from './requests.ts';
 import { exchange, type Hostile } from './wire.ts';
 

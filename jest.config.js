@@ -35,7 +35,8 @@ export default {
     contract('mock', 'mock'),
     // The starter's own, which go with its example, and the tools'.
     suite('starter', 'test/starter'),
-    ...['agreement', 'cdk', 'compiler', 'lambda', 'local'].map((name) => suite(name, `packages/${name}/test`)),
+    ...['agreement', 'cdk', 'compiler', 'lambda'].map((name) => suite(name, `packages/${name}/test`)),
+    { ...suite('local', 'packages/local/test'), globalSetup: '<rootDir>/packages/local/test/running/setup.ts' },
   ],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov'],

@@ -36,12 +36,18 @@ export interface Copy {
   close(): Promise<void>;
 }
 
+/** Copies the project in the working directory. */
 export async function copyProject(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
   await Promise.all(
     copied.map((name) => cp(join(root, name), join(folder, name), { recursive: true, filter: isSource })),
   );
   await linkModules(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return openCopy(folder);
+}
+
+/** Returns what changes, runs and removes the copy of a project that is in a folder. */
+export function openCopy(folder: string): Copy {
   return {
     folder,
     async edit(file, from, to) {

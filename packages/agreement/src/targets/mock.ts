@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { startCommand } from './command.ts';
 
-/** Starts `npm run mock` on a free port: Prism on openapi.yaml, which front-end teams work against. */
-export async function startMock(): Promise<{ url: string; close: () => Promise<void> }> {
-  const { url, close } = await startCommand(['packages/compiler/src/cli.ts', 'mock'], /listening on/, { PORT: '0' });
+const cli = resolve('packages/compiler/src/cli.ts');
+
+/** Starts `npm run mock` in a project on a free port: Prism on its contract, which front-end teams work against. */
+export async function startMock(project = process.cwd()): Promise<{ url: string; close: () => Promise<void> }> {
+  const { url, close } = await startCommand([cli, 'mock'], /listening on/, { PORT: '0' }, project);
   return {
     url,
     close: async () => {

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
 import { createBreachFinder, type Received } from '@contract-first/agreement';
-import { type OperationId, operations } from '../../../../generated/operations.ts';
-import { responseValidators } from '../../../../generated/response-validators.js';
+import { projects } from '../running/project.ts';
 
+const generated = join(projects.whole, 'generated');
+const { operations } = await import(join(generated, 'operations.ts'));
+const { responseValidators } = await import(join(generated, 'response-validators.js'));
 const findBreach = createBreachFinder({ operations, responseValidators });
 
 /** Problems of the gateway's own, by status; the operations' own are the contract's business. */
@@ -15,7 +18,7 @@ const BELOW: { [status: number]: RegExp } = {
   431: /^\{"message":"Request Header Fields Too Large"\}$/,
 };
 
-const ids = Object.keys(operations) as OperationId[];
+const ids = Object.keys(operations);
 
 /** Why an answer is in neither the contract nor the gateway's list; undefined where it is in one of them. */
 export function findOutlaw(answer: Received, isHead: boolean): string | undefined {
@@ -40,6 +43,6 @@ function findForeign({ status, headers, text }: Received, isHead: boolean): stri
 function isProblem({ status, headers, text }: Received): boolean {
   if (!PROBLEMS.includes(status) || headers.get('content-type') !== 'application/problem+json') return false;
   const problem = JSON.parse(text);
-  const check = responseValidators[ids[0] as OperationId]?.['400']?.content?.['application/problem+json'];
+  const check = responseValidators[ids[0] ?? '']?.['400']?.content?.['application/problem+json'];
   return problem.status === status && (check?.(problem) ?? true);
 }

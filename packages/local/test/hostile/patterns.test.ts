@@ -2,8 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { checkSync } from 'recheck';
 import { listPatterns, type Pattern } from './patterns.ts';
 
-/** The contract's own patterns are among them: the validators in generated/ hold them as they are run. */
-const served = listPatterns(['packages/lambda/src/**/*.ts', 'generated/*.js', 'packages/local/src/gateway/**/*.ts']);
+/** A contract's own patterns are among them: the validators that are generated hold them as they are run. */
+const served = listPatterns([
+  'packages/lambda/src/**/*.ts',
+  'packages/lambda/test/fixture/generated/*.js',
+  'packages/local/src/gateway/**/*.ts',
+]);
 const built = listPatterns([
   'packages/{compiler,cdk}/src/**/*.ts',
   'packages/local/src/*.ts',

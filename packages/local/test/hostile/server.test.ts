@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { closeAfterTest } from '../closing.ts';
+import { startFixture } from '../running/project.ts';
 import { findOutlaw } from './answers.ts';
 import { readMemory } from '../../bench/memory.ts';
 import { hostile, smuggled } from './requests.ts';
@@ -18,19 +18,15 @@ const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const BATCH = 50;
 /** A heap that would overflow if the stack held on to what it has answered; its environments have the template's limit. */
 const bounded = ['--max-old-space-size=96'];
-const unthrottled = ['-c', 'throttling={"ratePerSecond":1000000,"burst":1000000}'];
 
-let stack: Awaited<ReturnType<typeof startCommand>> | undefined;
+let stack: Awaited<ReturnType<typeof startFixture>> | undefined;
 let url: string;
 let data: string;
 let port: number;
 let pid: number;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'hostile-'));
-  stack = await startCommand([...bounded, 'packages/local/src/main.ts', ...unthrottled], /is ready/, {
-    PORT: '0',
-    DATA_DIR: data,
-  });
+  stack = await startFixture(data, { node: bounded });
   url = stack.url;
   pid = stack.pid;
   port = Number(new URL(url).port);

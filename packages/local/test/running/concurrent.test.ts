@@ -1,11 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startLocal } from '../../../agreement/src/targets/local.ts';
+import { startFixture } from './project.ts';
 
-let stack: Awaited<ReturnType<typeof startLocal>>;
+let data: string;
+let stack: Awaited<ReturnType<typeof startFixture>>;
 beforeAll(async () => {
-  stack = await startLocal();
+  data = await mkdtemp(join(tmpdir(), 'concurrent-'));
+  stack = await startFixture(data);
 }, 90_000);
-afterAll(() => stack?.close());
+afterAll(async () => {
+  await stack?.close();
+  await rm(data, { recursive: true, force: true });
+});
 
 const create = async (data: unknown) => {
   const headers = { 'Content-Type': 'application/json' };

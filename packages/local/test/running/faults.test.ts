@@ -2,18 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { closeAfterTest } from '../closing.ts';
+import { startFixture } from './project.ts';
 
 /** Faults on demand, through HTTP and on the whole stack as `npm start` runs it. */
 let data: string;
-let command: Awaited<ReturnType<typeof startCommand>>;
-const start = (env: { [name: string]: string }, ...args: string[]) =>
-  startCommand(['packages/local/src/main.ts', ...args], /is ready/, { PORT: '0', DATA_DIR: data, ...env });
+let command: Awaited<ReturnType<typeof startFixture>>;
 
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'faults-'));
-  command = await start({});
+  command = await startFixture(data);
 });
 afterAll(async () => {
   await command?.close();
@@ -102,12 +100,10 @@ describe('x-local-fault', () => {
 
 describe('npm start', () => {
   it('takes faults by FAULTS and --fault, and prints what Lambda logs with --verbose', async () => {
-    const second = await start(
-      { FAULTS: 'lambda:cold', DATA_DIR: join(data, 'second') },
-      '--fault',
-      'dynamodb:fail',
-      '--verbose',
-    );
+    const second = await startFixture(join(data, 'second'), {
+      env: { FAULTS: 'lambda:cold' },
+      args: ['--fault', 'dynamodb:fail', '--verbose'],
+    });
     closeAfterTest(second.close);
     const statuses = [await fetch(`${second.url}/items/1`), await fetch(`${second.url}/items/1`)].map(
       ({ status }) => status,

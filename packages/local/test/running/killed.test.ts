@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { closeAfterTest } from '../closing.ts';
+import { startFixture } from './project.ts';
 
-const unthrottled = ['-c', 'throttling={"ratePerSecond":100000,"burst":100000}'];
 const WRITERS = 10;
 /** Acknowledged writes between two kills of an execution environment, and before the kill of the whole stack. */
 const BETWEEN = 100;
@@ -20,8 +19,7 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 async function start() {
-  const args = ['packages/local/src/main.ts', ...unthrottled];
-  const command = await startCommand(args, /is ready/, { PORT: '0', DATA_DIR: data });
+  const command = await startFixture(data);
   closeAfterTest(command.close);
   return command;
 }

@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { startLocal } from '../../../agreement/src/targets/local.ts';
 import { pointsAt, toExact } from './exact.ts';
+import { startFixture } from './project.ts';
 import { toJsonTexts } from './values.ts';
 
 /** `RUNS=20000 npm run jest -- packages/local/test/running/lost` is the long way; `DYNAMODB_ENDPOINT` names another database. */
@@ -10,11 +13,16 @@ const runs = Number(process.env.RUNS ?? 400);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const BATCH = 20;
 
-let stack: Awaited<ReturnType<typeof startLocal>>;
+let data: string;
+let stack: Awaited<ReturnType<typeof startFixture>>;
 beforeAll(async () => {
-  stack = await startLocal();
+  data = await mkdtemp(join(tmpdir(), 'lost-'));
+  stack = await startFixture(data);
 }, 90_000);
-afterAll(() => stack?.close());
+afterAll(async () => {
+  await stack?.close();
+  await rm(data, { recursive: true, force: true });
+});
 
 const post = (body: string) =>
   fetch(`${stack.url}/items`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });

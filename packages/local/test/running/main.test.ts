@@ -1,16 +1,18 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { closeAfterTest, endAfterTest } from '../closing.ts';
+import { main, projects, startFixture } from './project.ts';
 
 const run = promisify(execFile);
-const main = 'packages/local/src/main.ts';
+const cwd = projects.synthesized;
 let data: string;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'main-'));
@@ -18,12 +20,12 @@ beforeAll(async () => {
 afterAll(() => rm(data, { recursive: true, force: true }));
 
 async function start(name: string) {
-  const command = await startCommand([main], /is ready/, { PORT: '0', DATA_DIR: join(data, name) });
+  const command = await startFixture(join(data, name));
   closeAfterTest(command.close);
   return command;
 }
 const fail = (args: string[], env: { [name: string]: string }) =>
-  run(process.execPath, [main, ...args], { env: { ...process.env, ...env } }).then(
+  run(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } }).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   );
@@ -84,7 +86,7 @@ describe('npm start', () => {
   it('runs as the command contract-first-local, linked as npm links it, on the project in the working directory', async () => {
     const project = await mkdtemp(join(data, 'linked-'));
     const link = join(project, 'contract-first-local');
-    await symlink(resolve(main), link);
+    await symlink(main, link);
     const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
     const failed = run(link, [], { cwd: project, env: { ...process.env, PORT: '0', PATH } });
     await expect(failed).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(join(project, 'cdk.json')) });
@@ -92,7 +94,7 @@ describe('npm start', () => {
 
   it('stops in order where nobody reads any more what it prints', async () => {
     const env = { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') };
-    const child = endAfterTest(spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const child = endAfterTest(spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
     const ended = once(child, 'exit');
     const complaint = text(child.stderr);
     const [ready] = await once(child.stdout, 'data');
@@ -103,9 +105,14 @@ describe('npm start', () => {
   });
 
   it('ends while it is still starting', async () => {
-    const env = { ...process.env, PORT: '0', DATA_DIR: join(data, 'early') };
-    const child = endAfterTest(spawn(process.execPath, [main], { env, stdio: 'ignore' }));
-    setTimeout(() => child.kill('SIGINT'), 1000);
-    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
+    const project = await mkdtemp(join(data, 'early-'));
+    const app = `node -e "require('node:fs').mkdirSync('begun'); setInterval(() => {}, 1000)"`;
+    await writeFile(join(project, 'cdk.json'), JSON.stringify({ app }));
+    const env = { ...process.env, PORT: '0' };
+    const child = endAfterTest(spawn(process.execPath, [main], { cwd: project, env, stdio: 'ignore' }));
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    while (!existsSync(join(project, 'begun'))) await setTimeout(20);
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
   });
 });

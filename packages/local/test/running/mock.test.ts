@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
-import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
+import type { Copy } from '../../../agreement/src/targets/copy.ts';
 import { startMock } from '../../../agreement/src/targets/mock.ts';
 import { closeAfterTest } from '../closing.ts';
+import { cli, copyFixture, projects, startFixture } from './project.ts';
 
 /** A command that ends with its test at the latest. */
 async function start(...given: Parameters<typeof startCommand>) {
@@ -16,7 +17,7 @@ async function start(...given: Parameters<typeof startCommand>) {
 let copy: Copy;
 let mock: { url: string; close: () => Promise<void> };
 beforeAll(async () => {
-  [copy, mock] = await Promise.all([copyProject(), startMock()]);
+  [copy, mock] = await Promise.all([copyFixture(), startMock(projects.whole)]);
 });
 afterAll(async () => {
   await mock?.close();
@@ -29,13 +30,9 @@ describe('npm start -- --mock', () => {
       import { notImplemented } from '@contract-first/lambda';
       export const getItem: Operation<'getItem'> = async () => notImplemented();`;
     await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
-    const env = { PORT: '0', DATA_DIR: 'data' };
-    const { url, output, close } = await start(
-      ['packages/local/src/main.ts', '--mock', mock.url],
-      /is ready/,
-      env,
-      copy.folder,
-    );
+    const options = { args: ['--mock', mock.url], project: copy.folder };
+    const { url, output, close } = await startFixture('data', options);
+    closeAfterTest(close);
     const headers = { 'content-type': 'application/json' };
     const saved = await fetch(`${url}/items`, { method: 'POST', headers, body: '{"id":"1","data":1}' });
     const read = await fetch(`${url}/items/1`);
@@ -51,10 +48,10 @@ describe('npm start -- --mock', () => {
 
 describe('npm run mock', () => {
   const run = promisify(execFile);
-  const main = ['packages/compiler/src/cli.ts', 'mock'];
+  const main = [cli, 'mock'];
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
-    const { url, kill, close } = await start(main, /listening on/, { PORT: '0' });
+    const { url, kill, close } = await start(main, /listening on/, { PORT: '0' }, projects.whole);
     kill(signal);
     await close();
     const isGone = () =>
@@ -71,7 +68,7 @@ describe('npm run mock', () => {
     ['in use', 1, () => new URL(mock.url).port, /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/],
   ])('says so of a port %s and ends with code %i', async (_, want, port, message) => {
     const env = { ...process.env, PORT: port() };
-    const { code, stdout, stderr } = await run(process.execPath, main, { env }).then(
+    const { code, stdout, stderr } = await run(process.execPath, main, { env, cwd: projects.whole }).then(
       () => ({ code: 0, stdout: '', stderr: '' }),
       (error: { code: number; stdout: string; stderr: string }) => error,
     );

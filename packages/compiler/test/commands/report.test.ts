@@ -1,13 +1,37 @@
 import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { inFolder } from '../read.ts';
 
-/** Runs `npm run report -- …args`. */
+const cli = resolve('packages/compiler/src/cli.ts');
+const contract = `openapi: 3.0.3
+info: { title: Items, version: '1' }
+paths:
+  /items/{id}:
+    get:
+      operationId: getItem
+      parameters: [{ name: id, in: path, required: true, schema: { $ref: '#/components/schemas/ItemId' } }]
+      responses: { '200': { description: The item. } }
+components:
+  schemas:
+    ItemId:
+      type: string
+      minLength: 1
+      maxLength: 128
+      pattern: '^[a-z]+$'
+`;
+
+/** Runs `npm run report -- …args` in a project with this contract. */
 const report = (...args: string[]) =>
-  new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-    execFile(process.execPath, ['packages/compiler/src/cli.ts', 'report', ...args], (error, stdout, stderr) =>
-      resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
-    );
-  });
+  inFolder(
+    { 'openapi.yaml': contract },
+    (cwd) =>
+      new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
+        execFile(process.execPath, [cli, 'report', ...args], { cwd }, (error, stdout, stderr) =>
+          done({ code: Number(error?.code ?? 0), stdout, stderr }),
+        );
+      }),
+  );
 
 describe('npm run report', () => {
   it('prints a row for each gap: file:line:column, keyword and rule', async () => {

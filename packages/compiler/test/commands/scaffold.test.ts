@@ -1,21 +1,47 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Copy, copyProject } from '../../../agreement/src/targets/copy.ts';
+import { type Copy, openCopy } from '../../../agreement/src/targets/copy.ts';
+import { toDocument } from '../read.ts';
+
+const responses = { 200: { description: 'ok' } };
+const post = { operationId: 'createItem', responses };
+const get = { operationId: 'getItem', responses };
+
+/** A project of two operations, formatted by Biome. */
+const project = {
+  'openapi.yaml': toDocument({ '/items': { post, get } }),
+  'biome.json':
+    '{ "formatter": { "indentStyle": "space" }, "javascript": { "formatter": { "quoteStyle": "single" } } }',
+  'src/operations/createItem.ts': 'export const createItem = async () => ({ status: 200 });\n',
+  'src/operations/getItem.ts': 'export const getItem = async () => ({ status: 200 });\n',
+  'src/operations/index.ts': `import type { Operations } from '../operation.ts';
+import { createItem } from './createItem.ts';
+import { getItem } from './getItem.ts';
+
+export const operations: Operations = { createItem, getItem };
+`,
+};
 
 let copy: Copy;
 beforeAll(async () => {
-  copy = await copyProject();
+  copy = openCopy(await mkdtemp(join(tmpdir(), 'scaffold-')));
+  for (const [name, text] of Object.entries(project)) {
+    await mkdir(dirname(join(copy.folder, name)), { recursive: true });
+    await writeFile(join(copy.folder, name), text);
+  }
+  await symlink(resolve('node_modules'), join(copy.folder, 'node_modules'));
 });
 afterAll(() => copy.close());
 
 const index = () => join(copy.folder, 'src/operations/index.ts');
-const scaffold = () => copy.node('packages/compiler/src/cli.ts', 'scaffold');
+const scaffold = () => copy.node(resolve('packages/compiler/src/cli.ts'), 'scaffold');
 const read = (name: string) => readFile(join(copy.folder, 'src/operations', name), 'utf8');
 
 describe('npm run scaffold', () => {
   it('writes a file for an operation without one, exchanges it in the registry, and touches no other file', async () => {
-    for (let mention = 0; mention < 2; mention++) await copy.edit('openapi.yaml', 'Id: getItem', 'Id: findItem');
+    await copy.edit('openapi.yaml', 'getItem', 'findItem');
     await copy.edit('src/operations/createItem.ts', /$/, '\n\n\nconst  mine = "as I write it"\n');
     const before = await read('createItem.ts');
     expect(await scaffold()).toEqual({

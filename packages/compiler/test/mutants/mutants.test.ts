@@ -15,7 +15,8 @@ const longest = 30_000;
 
 /** Contracts of others are changed as well in a long run, where `npm run test:foreign -w packages/agreement` has installed them. */
 const files = [
-  'openapi.yaml',
+  'packages/lambda/test/fixture/openapi.yaml',
+  'packages/local/test/project/openapi.yaml',
   ...globSync('packages/agreement/foreign/documents/*.yaml').sort(),
   ...(process.env.MUTANTS
     ? globSync(

@@ -43,7 +43,7 @@ async function ask() {
 }
 
 /** Edits a file and waits for what `npm run dev` says of it. */
-async function edit(file: string, from: string, to: string, says: RegExp) {
+async function edit(file: string, from: string | RegExp, to: string, says: RegExp) {
   const before = command.output().length;
   await copy.edit(file, from, to);
   for (let wait = 0; wait < 2000; wait++) {
@@ -89,8 +89,7 @@ describe('npm run dev', () => {
   it('generates from a changed contract and serves that; shows the line of a broken one', async () => {
     const said = await edit('openapi.yaml', 'type: string', 'type: strng', /not served/);
     expect(said).toMatch(/openapi\.yaml:\d+:\d+ .*type/);
-    await edit('openapi.yaml', 'type: strng', 'type: string', /served after/);
-    await edit('openapi.yaml', 'maxLength: 128', 'maxLength: 64', /served after/);
+    await edit('openapi.yaml', /type: strng(.*)maxLength: 128/, 'type: string$1maxLength: 64', /served after/);
     expect((await read('x'.repeat(65))).status).toBe(400);
     expect((await read('x'.repeat(64))).status).toBe(404);
   }, 120_000);
@@ -129,7 +128,6 @@ describe('npm run dev', () => {
     const said = await edit('openapi.yaml', 'paths:\n', 'paths: # changed\n', /openapi\.yaml: not served/);
     expect(said).toMatch(/src.operations.index\.ts:\d+:\d+ This registry has a syntax error/);
     await edit('src/operations/index.ts', broken, whole, /served after/);
-    await edit('openapi.yaml', 'paths: # changed\n', 'paths:\n', /openapi\.yaml: served after/);
   }, 120_000);
 
   it('goes on with the old one where the table of the new can not be had', async () => {

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readMemory } from '../../bench/memory.ts';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from '../running/project.ts';
 import { findOutlaw } from './answers.ts';
-import { readMemory } from '../../bench/memory.ts';
 import { hostile, smuggled } from './requests.ts';
 import { exchange, type Hostile } from './wire.ts';
 

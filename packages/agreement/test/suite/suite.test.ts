@@ -66,6 +66,11 @@ describe('the tests that are derived from a contract', () => {
     expect(passed).not.toContain('getHealth turns away a caller without credentials');
   });
 
+  it('take a 500 of the mock, which can not make up bytes', async () => {
+    const { failed } = await deriveAgainst('failure', { CREDENTIAL: credential, KIND: 'mock' });
+    expect(failed).toEqual([]);
+  });
+
   it('turn to where credentials are given, where there are none', async () => {
     const { failed, pending } = await deriveAgainst('nothing', {});
     expect(failed).toEqual([]);

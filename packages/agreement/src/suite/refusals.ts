@@ -1,5 +1,5 @@
 import { type ContractOperation, isJson } from '@contract-first/compiler';
-import type { Parts, Request } from './requests/requests.ts';
+import type { Parts, Request } from '../requests/requests.ts';
 
 /** A request that no contract accepts, and the status that it gets from the Lambda or the gateway in front of it. */
 export interface Refused {

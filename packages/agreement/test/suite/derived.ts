@@ -1,4 +1,4 @@
-import { describeContract } from '../../src/suite.ts';
+import { describeContract } from '../../src/suite/suite.ts';
 
 /** The tests of a contract, as a project's `test/contract/` declares them: suite.test.ts runs this file in a Jest of its own. */
 const { FOLDER = '', URL = '', CREDENTIAL, KIND = 'local' } = process.env;

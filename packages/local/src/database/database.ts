@@ -69,7 +69,10 @@ async function openFolder(directory: string): Promise<Engine> {
     throw new Refusal(`The folder for data can't be made: ${(error as Error).message}. Set DATA_DIR to another one.`);
   }
   await requireUsable(directory);
-  return openEngine(directory);
+  const engine = openEngine(directory);
+  // dynalite opens the folder in its own time: until its first answer, another start could have it too.
+  await engine.call('ListTables', {});
+  return engine;
 }
 
 function close({ server }: Engine): Promise<void> {

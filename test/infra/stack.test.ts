@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { Match } from 'aws-cdk-lib/assertions';
+import { partitionKey } from '../../src/store/table.ts';
 import { contract, findIds, toTemplate } from './synth.ts';
 
 const template = toTemplate({ retainData: true });
@@ -25,7 +27,7 @@ describe('front door: the API', () => {
 });
 
 describe('brain: the function', () => {
-  it('may get and put items of the one table, and nothing else', () => {
+  it('may do this with the one table, and nothing else', () => {
     const policies = Object.values(template.findResources('AWS::IAM::Policy'));
     expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
       [
@@ -46,10 +48,9 @@ describe('brain: the function', () => {
 });
 
 describe('memory: the table', () => {
-  it('has the key id and is paid per request', () => {
+  it('has the key that the store uses and is paid per request', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
-      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
-      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      KeySchema: Match.arrayWith([{ AttributeName: partitionKey, KeyType: 'HASH' }]),
       BillingMode: 'PAY_PER_REQUEST',
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
     });

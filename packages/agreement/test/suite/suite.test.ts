@@ -66,7 +66,7 @@ describe('the tests that are derived from a contract', () => {
     expect(passed).not.toContain('getHealth turns away a caller without credentials');
   });
 
-  it('take a 500 of the mock, which can not make up bytes', async () => {
+  it('take a 500 of the mock, which cannot make up bytes', async () => {
     const { failed } = await deriveAgainst('failure', { CREDENTIAL: credential, KIND: 'mock' });
     expect(failed).toEqual([]);
   });

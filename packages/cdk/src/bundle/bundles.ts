@@ -14,7 +14,7 @@ export interface Bundles<Name extends string = string> {
  * Bundles functions, each into a folder of its own in .build/.
  * @param entries the module of each function, relative to the project
  * @param authorizers the settings of authorizers, by the name of the security scheme
- * @throws Error when a file is missing, or is no module
+ * @throws Error when a file is missing, or is not a module
  */
 export async function createBundles<Name extends string>(
   entries: { [name in Name]: string },

@@ -6,7 +6,7 @@ import type { AuthorizerSettings } from '../settings/authorizers.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { toFunctionUri } from './function-uri.ts';
 
-/** What checks the credentials of security schemes that API Gateway can not check by itself, by the scheme's name. */
+/** What checks the credentials of security schemes that API Gateway cannot check by itself, by the scheme's name. */
 export interface ContractAuthorizers {
   readonly [scheme: string]: LambdaAuthorizer | CognitoAuthorizer;
 }

@@ -30,7 +30,7 @@ export interface ContractRestApiProps {
  * API keys, it has a first one.
  * Its logs stay off: execution and access logs alike need a CloudWatch role that belongs to the whole account and Region.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
- * @throws Error when API Gateway can not enforce the contract's security
+ * @throws Error when API Gateway cannot enforce the contract's security
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {

@@ -59,7 +59,7 @@ function testRefused(operation: ContractOperation, parts: Parts, valid: Request,
   for (const { name, request, status } of listRefused(operation, parts, valid)) {
     it(`refuses ${name} with a problem, and goes on`, async () => {
       const received = await ask(request, operation, shared);
-      // API Gateway's own answers above its limits cannot be customized, and are no problems.
+      // Above its limits API Gateway answers by itself: these answers cannot be customized into problems.
       if (status === 413) expect(received.status).toBe(status);
       else expectProblem(received, [status]);
     });

@@ -17,7 +17,7 @@ interface Fault {
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open
 type Schema = { [keyword: string]: any };
 
-const mend = "Change it in cdk.json's context.";
+const hint = "Change it in cdk.json's context.";
 
 function toFault(error: ErrorObject): Fault {
   const { keyword, params, propertyName, parentSchema = {}, data } = error;
@@ -33,11 +33,11 @@ function toFault(error: ErrorObject): Fault {
 }
 
 function toWrong(name: string, value: unknown, want: string): Fault {
-  return { name, message: `The setting ${name} is ${JSON.stringify(value)}: it ${want}. ${mend}` };
+  return { name, message: `The setting ${name} is ${JSON.stringify(value)}: it ${want}. ${hint}` };
 }
 
 function toMisnamed(name: string, want: string): Fault {
-  return { name, message: `The setting ${name} has a wrong name: it ${want}. ${mend}` };
+  return { name, message: `The setting ${name} has a wrong name: it ${want}. ${hint}` };
 }
 
 function toMissing(name: string, schema: Schema = {}): Fault {

@@ -18,7 +18,11 @@ export function toStorable(input: Input): Input {
     ...(Key && { Key: toAttributes(Key) }),
     ...(Array.isArray(Keys) && { Keys: Keys.map((key) => toAttributes(key)) }),
     ...(values && { ExpressionAttributeValues: toAttributes(values, () => '#') }),
-    ...mapMembers(input, ['Put', 'Update', 'Delete', 'ConditionCheck', 'PutRequest', 'DeleteRequest'], toStorable),
+    ...mapMembers(
+      input,
+      ['Put', 'Update', 'Delete', 'Get', 'ConditionCheck', 'PutRequest', 'DeleteRequest'],
+      toStorable,
+    ),
     ...mapMembers(input, ['TransactItems'], (items) => items.map(toStorable)),
     ...mapMembers(input, ['RequestItems'], (tables) => mapValues(tables, toTableRequests)),
   };

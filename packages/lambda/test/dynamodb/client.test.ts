@@ -6,6 +6,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  TransactGetCommand,
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
@@ -59,6 +60,7 @@ describe('createDocumentClient', () => {
     ['a batch', () => write({ PutRequest: { Item: unkeepable } }), '#/note/0'],
     ['a transaction', () => transact({ Put: { TableName, Item: unkeepable } }), '#/note/0'],
     ['a key', () => find('\ud800'), '#/id'],
+    ['a transaction of reads', () => readAll('\ud800'), '#/id'],
     ['an update', () => update({ ':note': { '': 1 } }), '#'],
   ])('answers 400 for a value that DynamoDB would change, in %s', async (_, call, pointer) => {
     expect(await refuse(call())).toMatchObject({ status: 400, errors: [{ pointer }] });
@@ -97,6 +99,8 @@ type Transacted = NonNullable<ConstructorParameters<typeof TransactWriteCommand>
 
 const write = (request: Batched) => client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [request] } }));
 const transact = (item: Transacted) => client.send(new TransactWriteCommand({ TransactItems: [item] }));
+const readAll = (id: string) =>
+  client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: { id } } }] }));
 const update = (values: { [name: string]: unknown }, id = 'lost') =>
   client.send(
     new UpdateCommand({

@@ -19,9 +19,13 @@ export async function docs({ contract, port }: { contract: string; port: string 
       (error) => send(response, toRefusal(error)),
     );
   });
+  // The listeners stay, so that a second Ctrl-C while it ends does not kill it.
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
+  });
   await once(server.listen(toPort(port), '127.0.0.1'), 'listening');
   console.log(`The contract is at http://localhost:${(server.address() as AddressInfo).port} (Ctrl-C stops)`);
-  await Promise.race(['SIGINT', 'SIGTERM'].map((signal) => once(process, signal)));
+  await stopped;
   server.close().closeAllConnections();
   return 0;
 }

@@ -19,6 +19,7 @@ export async function startCommand(
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
+  let isSignalled = false;
   const url = await new Promise<string>((resolve, reject) => {
     let address: string | undefined;
     const take = (chunk: Buffer) => {
@@ -44,9 +45,14 @@ export async function startCommand(
     output: () => output,
     /** Answers the exit code. */
     close: async () => {
-      if (child.exitCode === null && child.kill('SIGINT')) await once(child, 'exit');
+      const runs = child.exitCode === null && child.signalCode === null;
+      // One signal is enough: a second one while Node.js ends would kill it.
+      if (runs && (isSignalled || child.kill('SIGINT'))) await once(child, 'exit');
       return child.exitCode;
     },
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    kill: (signal: NodeJS.Signals) => {
+      isSignalled = true;
+      return child.kill(signal);
+    },
   };
 }

@@ -2,7 +2,7 @@ import { toCredentials } from '../iam/credentials.ts';
 import type { FunctionModel } from '../model.ts';
 import type { Check, ErrorAnswer } from './exchange.ts';
 import { toNeeds } from './permissions.ts';
-import { evaluate, requireKnown } from './policy.ts';
+import { evaluate, requireKnown } from '../iam/policy.ts';
 
 /**
  * Makes the check that lets a function do what its role's policy allows, and no one else anything.

@@ -11,6 +11,7 @@ const PARTS: { [folder: string]: Behaviour['part'] } = {
   gateway: 'API Gateway',
   function: 'Lambda',
   database: 'DynamoDB',
+  iam: 'IAM',
 };
 
 /**

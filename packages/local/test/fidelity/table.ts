@@ -1,6 +1,6 @@
 /** What a test of the local stack says of it, held against AWS. */
 export interface Behaviour {
-  part: 'API Gateway' | 'Lambda' | 'DynamoDB';
+  part: 'API Gateway' | 'Lambda' | 'DynamoDB' | 'IAM';
   area: string;
   title: string;
   fidelity: 'as AWS' | 'differs' | 'not done';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate, requireKnown } from '../../src/database/policy.ts';
+import { evaluate, requireKnown } from '../../src/iam/policy.ts';
 import type { Statement } from '../../src/model.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:123456789012:table/items';

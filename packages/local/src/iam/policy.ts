@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../iam/wildcard.ts';
+import { matchesWildcard } from './wildcard.ts';
 import type { Statement } from '../model.ts';
 import { Refusal } from '../refusal.ts';
 

@@ -42,6 +42,8 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
 
   async function find(id: string) {
     const get = new GetCommand({ TableName: table, Key: { [partitionKey]: id }, ConsistentRead: true });
-    return (await client.send(get)).Item as Item | undefined;
+    const { Item: item } = await client.send(get);
+    // DynamoDB keeps no order of attributes.
+    return item && ({ id: item.id, data: item.data } as Item);
   }
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { toEvent } from '@contract-first/lambda/testing';
-import { startCommand } from '../../agreement/src/targets/command.ts';
+import { startItems } from './items.ts';
 import { median } from './median.ts';
 
 /** In milliseconds. */
@@ -18,7 +18,7 @@ interface Cold {
 /** Loads the bundle in a new process and has it answer two requests, many times; the medians of each. */
 export async function measureCold(bundle: string, runs: number): Promise<Cold> {
   const folder = await mkdtemp(join(tmpdir(), 'cold-'));
-  const database = await startCommand(['packages/local/bench/dynalite.ts', folder], /^http/);
+  const database = await startItems(join(folder, 'items.sqlite'));
   const env = {
     ...{
       TABLE_NAME: 'items',

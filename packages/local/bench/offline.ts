@@ -1,18 +1,19 @@
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startCommand } from '../../agreement/src/targets/command.ts';
+import { startItems } from './items.ts';
 import { findPorts } from './ports.ts';
 
 /**
- * The bundle under serverless-offline (on osls, the maintained MIT fork of the Serverless Framework 3), with dynalite
- * on disk in a process of its own.
+ * The bundle under serverless-offline (on osls, the maintained MIT fork of the Serverless Framework 3), with the
+ * local database's engine on disk.
  */
 export async function startOffline(bundle: string, folder: string) {
   const [http = 0, lambda = 0] = await findPorts(2);
   await mkdir(folder);
   await cp(bundle, join(folder, 'handler.cjs'));
   await symlink(resolve('packages/local/bench/node_modules'), join(folder, 'node_modules'));
-  const database = await startCommand(['packages/local/bench/dynalite.ts', join(folder, 'data')], /^http/);
+  const database = await startItems(join(folder, 'items.sqlite'));
   await writeFile(join(folder, 'serverless.yml'), JSON.stringify(toService(database.url, http, lambda)));
   const serverless = resolve('packages/local/bench/node_modules/serverless/bin/serverless.js');
   const env = { SLS_TELEMETRY_DISABLED: '1' };

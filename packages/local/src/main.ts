@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { developer } from './iam/credentials.ts';
 import { readOptions } from './options.ts';
 import { Refusal } from './refusal.ts';
 import { type RunningStack, type StackOptions, startStack } from './start.ts';
@@ -21,9 +22,10 @@ try {
   const writeLog = verbose ? (line: string) => console.log(line) : undefined;
   const log: StackOptions['log'] = (record) => console.log(toLine(record));
   running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
-  const { url, api, takesBody, reload } = running;
+  const { url, databaseUrl, api, takesBody, reload } = running;
   const curl = toCurl(api, url, takesBody);
   console.log(`${url} is ready.${curl ? ` Try: ${curl}` : ''}`);
+  if (verbose) console.log(toDoor(databaseUrl));
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
 } catch (error) {
   if (!stopping) console.error(error instanceof Refusal ? error.message : error);
@@ -38,6 +40,13 @@ async function stop(): Promise<void> {
   starting.abort();
   await stopWatch();
   await running?.close();
+}
+
+/** How a developer's tools see the tables, in a command to try. */
+function toDoor(url: string): string {
+  const { accessKeyId, secretAccessKey } = developer;
+  const key = `AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
+  return `DynamoDB answers at ${url}. Try: ${key} aws dynamodb list-tables --region us-east-1 --endpoint-url ${url}`;
 }
 
 /** As in `POST /items 200 cold 143 ms`; where the gateway itself answered, its response's type in place of cold or warm. */

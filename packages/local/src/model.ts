@@ -87,9 +87,15 @@ export interface TableModel {
   logicalId: string;
   name: string;
   arn: string;
-  /** The CreateTable request: KeySchema, AttributeDefinitions, BillingMode, indexes. */
-  definition: { [property: string]: unknown };
+  /** The CreateTable request: KeySchema, AttributeDefinitions, BillingMode, indexes, StreamSpecification. */
+  // biome-ignore lint/suspicious/noExplicitAny: a definition as synthesized; DynamoDB checks what it reads
+  definition: { [property: string]: any };
+  /** The name of the attribute that says when an item expires. */
+  timeToLive?: string | undefined;
 }
+
+/** The label of every table's stream on this machine; AWS makes a new one when a stream is enabled. */
+export const streamLabel = 'local';
 
 /** How an invocation ended: `payload` is the JSON text the function returned, or AWS's error object when `functionError`. */
 export interface Invocation {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
@@ -31,6 +31,8 @@ export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' |
 
 export interface RunningStack {
   url: string;
+  /** Where DynamoDB's API answers, to the functions and to a developer's tools. */
+  databaseUrl: string;
   api: ApiModel;
   /** As the gateway's: whether a method takes a body of JSON. */
   takesBody: Gateway['takesBody'];
@@ -86,6 +88,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   if (reloads) synthesizer.prepare();
   return {
     url: gateway.url,
+    databaseUrl: database.url,
     api,
     takesBody: gateway.takesBody,
     async reload() {
@@ -99,9 +102,9 @@ function createLog({ log = () => {} }: StackOptions, mock: Mock | undefined) {
   return (record: AccessRecord) => log(mock?.hasAnswered(record.requestId) ? { ...record, mocked: true } : record);
 }
 
-async function openDatabase({ dataDirectory, databaseEndpoint }: StackOptions, onStop: OnStop) {
+async function openDatabase({ dataDirectory, databaseEndpoint: endpoint, report }: StackOptions, onStop: OnStop) {
   const { startDatabase } = await import('./database/database.ts');
-  const database = await startDatabase(join(resolve(dataDirectory), 'dynamodb'), databaseEndpoint);
+  const database = await startDatabase({ directory: resolve(dataDirectory), endpoint, report });
   onStop(database.close);
   return database;
 }

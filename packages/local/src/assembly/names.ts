@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { streamLabel } from '../model.ts';
 import type { Resource } from './assembly.ts';
 import { type Identity, type Place, toArn } from './identity.ts';
 import { findOther } from './others.ts';
@@ -24,8 +25,8 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
   'AWS::ApiGateway::UsagePlanKey': withId('Id'),
   'AWS::ApiGateway::Stage': { nameProperty: 'StageName', identify: (name) => ({ ref: name, attributes: {} }) },
   'AWS::Lambda::Function': named('FunctionName', (name, place) => toArn('lambda', place, `function:${name}`)),
-  'AWS::DynamoDB::Table': named('TableName', (name, place) => toArn('dynamodb', place, `table/${name}`)),
-  'AWS::DynamoDB::GlobalTable': named('TableName', (name, place) => toArn('dynamodb', place, `table/${name}`)),
+  'AWS::DynamoDB::Table': { nameProperty: 'TableName', identify: identifyTable },
+  'AWS::DynamoDB::GlobalTable': { nameProperty: 'TableName', identify: identifyTable },
   'AWS::Logs::LogGroup': named('LogGroupName', (name, place) => `${toArn('logs', place, `log-group:${name}`)}:*`),
   'AWS::IAM::Role': named('RoleName', (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}`),
   'AWS::IAM::ManagedPolicy': {
@@ -49,6 +50,11 @@ export function findIdentity(
   if (!type) return undefined;
   const given = type.nameProperty ? Properties?.[type.nameProperty] : undefined;
   return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, place), place);
+}
+
+function identifyTable(name: string, place: Place): Identity {
+  const Arn = toArn('dynamodb', place, `table/${name}`);
+  return { ref: name, attributes: { Arn, StreamArn: `${Arn}/stream/${streamLabel}` } };
 }
 
 /** A resource that API Gateway names by ten letters and digits. */

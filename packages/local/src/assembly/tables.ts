@@ -2,11 +2,14 @@ import type { TableModel } from '../model.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toArn } from './identity.ts';
 import type { Resolve } from './intrinsics.ts';
-import { type Known, toProperties } from './properties.ts';
+import { type Known, type Properties, toProperties } from './properties.ts';
 
-const definition = ['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'];
+const definition = [
+  ...['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'],
+  ...['StreamSpecification', 'TimeToLiveSpecification'],
+];
 
-/** Settings of durability, cost and observation; expiry too, which AWS promises only within days. */
+/** Settings of durability, cost and observation. */
 const operational = [
   'ContributorInsightsSpecification',
   'DeletionProtectionEnabled',
@@ -14,10 +17,8 @@ const operational = [
   'OnDemandThroughput',
   'PointInTimeRecoverySpecification',
   'SSESpecification',
-  'StreamSpecification',
   'TableClass',
   'Tags',
-  'TimeToLiveSpecification',
   'WarmThroughput',
   'WriteOnDemandThroughputSettings',
   'WriteProvisionedThroughputSettings',
@@ -37,26 +38,34 @@ const known: { [type: string]: Known } = {
 /** Whether the resource is a DynamoDB table. */
 export const isTable = ({ Type }: Resource) => Object.hasOwn(known, Type);
 
-/**
- * The table's CreateTable request. Throughput is not limited on this machine, so a global table is defined on-demand.
- */
+/** Reads a table. Throughput is not limited on this machine, so a global table is defined on-demand. */
 export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
   const resource = assembly.template.Resources[logicalId] as Resource;
   const properties = toProperties(logicalId, resource, known[resource.Type] as Known, resolve);
+  const { TimeToLiveSpecification, StreamSpecification, GlobalSecondaryIndexes, ...rest } = properties;
   const name = String(resolve({ Ref: logicalId }, logicalId));
-  const indexes = toIndexes(properties.GlobalSecondaryIndexes);
+  const indexes = toIndexes(GlobalSecondaryIndexes);
   return {
     logicalId,
     name,
     arn: toArn('dynamodb', assembly, `table/${name}`),
     definition: {
       ...(resource.Type === 'AWS::DynamoDB::GlobalTable' ? { BillingMode: 'PAY_PER_REQUEST' } : {}),
-      ...properties,
+      ...rest,
       ...(indexes ? { GlobalSecondaryIndexes: indexes } : {}),
+      ...(StreamSpecification ? { StreamSpecification: toStream(StreamSpecification) } : {}),
       TableName: name,
     },
+    timeToLive: isEnabled(TimeToLiveSpecification) ? TimeToLiveSpecification.AttributeName : undefined,
   };
 }
+
+/** CloudFormation enables a stream by naming what it shows. */
+function toStream({ StreamViewType }: Properties) {
+  return { StreamEnabled: true, StreamViewType };
+}
+
+const isEnabled = (timeToLive: Properties | undefined) => String(timeToLive?.Enabled) === 'true';
 
 /** A global index's settings of throughput and observation are no part of its definition here. */
 function toIndexes(indexes: { [property: string]: unknown }[] | undefined) {

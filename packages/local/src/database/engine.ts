@@ -1,49 +1,70 @@
-import { EventEmitter, once } from 'node:events';
-import type { RequestListener, Server, ServerResponse } from 'node:http';
-import dynalite from 'dynalite';
-import { amendDynalite } from './amend.ts';
-import { type Call, toCall, toHeaders } from './exchange.ts';
+import { Agent, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { readText } from '../machine/read-text.ts';
+import { type Answer, type Call, createCall, type Send } from './call.ts';
 
-/** What answers DynamoDB's API once a call is let through. */
+/** What answers DynamoDB's API once a call is let through, at an address of its own. */
 export interface Engine {
-  /** A server that doesn't listen yet, nor answer requests; closing it closes the database. */
-  server: Server;
-  /** What to do about a table that is there but not as defined: a sentence for a message. */
+  url: string;
+  /** What to do about a table that cannot become what the template defines: a sentence for a message. */
   remedy: string;
-  /** Has the database answer a call; may throw what it throws. */
-  answer(call: Call, response: ServerResponse): void;
-  /** Calls an action without any policy; answers the status and the answer's text. */
-  call(action: string, input: object): Promise<{ status: number; text: string }>;
+  /** Rejects where the engine cannot be reached. */
+  send: Send;
+  close(): Promise<void>;
+}
+
+/** An error that the engine answers a call of this program's own with. */
+export class EngineError extends Error {
+  constructor({ status, body }: Answer) {
+    const { __type = `status ${status}`, message = '' } = JSON.parse(body);
+    super(message || __type);
+    this.name = __type.replace(/^.*#/, '');
+  }
 }
 
 /**
- * Opens dynalite's database in a folder. What dynalite has acknowledged is in the file system before it answers, so it
- * outlives a kill of this process, though not a power failure: LevelDB writes its log unbuffered but doesn't sync it.
- * https://github.com/google/leveldb/blob/main/doc/index.md#synchronous-writes
+ * Calls an action as this program itself, which no policy is asked about, and returns the parsed answer.
+ * @throws EngineError
  */
-export function openEngine(path: string): Engine {
-  amendDynalite();
-  const server = dynalite({ path, createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  const [listener] = server.listeners('request') as [RequestListener];
-  server.removeAllListeners('request');
-  const answer: Engine['answer'] = (call, response) => {
-    const { method, url, headers } = call;
-    const message = Object.assign(new EventEmitter(), { method, url, headers });
-    listener(message as never, response);
-    message.emit('data', Buffer.from(call.body));
-    message.emit('end');
-  };
-  const remedy = `Delete the folder ${path} to start with an empty database, or set DATA_DIR to another folder.`;
-  return { server, remedy, answer, call: (action, input) => callDirectly(answer, action, input) };
+// biome-ignore lint/suspicious/noExplicitAny: an answer of DynamoDB's API; each reader knows its action's
+export async function callEngine({ send }: Pick<Engine, 'send'>, action: string, input: object): Promise<any> {
+  const answer = (await send(createCall(action, input))) as Answer;
+  if (answer.status !== 200) throw new EngineError(answer);
+  return JSON.parse(answer.body);
 }
 
-/** Calls dynalite in this process, with stand-ins for the request and the response. */
-async function callDirectly(answer: Engine['answer'], action: string, input: object) {
-  const headers = toHeaders(action);
-  const done = new EventEmitter();
-  const response = { statusCode: 200, setHeader() {}, end: (text: string) => done.emit('end', text) };
-  const ended = once(done, 'end');
-  answer(toCall({ method: 'POST', url: '/', headers }, JSON.stringify(input)), response as never);
-  const [text] = await ended;
-  return { status: response.statusCode, text: String(text) };
+/** Opens connections to a DynamoDB's API at an address, which are kept for the calls to come. */
+export function connect(url: string): { send: (call: Call, signal?: AbortSignal) => Promise<Answer>; close(): void } {
+  const isSecure = url.startsWith('https:');
+  const request = isSecure ? requestHttps : requestHttp;
+  const agent = isSecure ? undefined : new Agent({ keepAlive: true });
+  async function send({ headers, body }: Call, signal?: AbortSignal): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    const message = request(url, { method: 'POST', headers: { ...signed, ...keep(headers, asked) }, agent, signal });
+    message.once('error', reject);
+    message.once('response', (response) => {
+      const { statusCode: status = 0, headers } = response;
+      readText(response).then((body) => resolve({ status, headers: keep(headers, answered), body }), reject);
+    });
+    message.end(body);
+    return promise;
+  }
+  return { send, close: () => agent?.destroy() };
+}
+
+/** What DynamoDB's API reads of a request's headers, and a client of the answer's. */
+const asked = ['content-type', 'x-amz-target'];
+const answered = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
+
+/** All calls come from one made-up user, whoever signed them: DynamoDB Local keeps the tables of each user apart. */
+const signed = {
+  'x-amz-date': '20260101T000000Z',
+  authorization:
+    'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none',
+};
+
+function keep(headers: Call['headers'], names: string[]): { [name: string]: string } {
+  return Object.fromEntries(
+    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+  );
 }

@@ -1,4 +1,5 @@
-import type { Call } from './exchange.ts';
+import { streamLabel } from '../model.ts';
+import type { Call } from './call.ts';
 
 /** An action that a call needs to be allowed on a resource, as policies name them. */
 export interface Need {
@@ -6,41 +7,82 @@ export interface Need {
   resource: string;
 }
 
+/** Makes a table's ARN from its name. */
+type ToArn = (name: string) => string;
+
 /**
- * What a call of DynamoDB's API needs: one permission for each table or index it touches.
+ * Returns what a call of DynamoDB's API needs: one permission for each table, index or stream it touches; undefined
+ * for a statement of PartiQL that is none.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
- * @param tableArn makes a table's ARN from its name
  */
-export function toNeeds({ action, input }: Call, tableArn: (name: string) => string): Need[] {
-  const need = (name: string, target: unknown) => ({
-    action: `dynamodb:${name}`,
-    resource: toResource(target, tableArn),
-  });
-  if (action.startsWith('Batch')) return toNames(input.RequestItems).map((name) => need(action, name));
-  if (action.startsWith('Transact'))
-    return toParts(input.TransactItems).map(([name, target]) => need(toAction(name), target));
-  if (input.ResourceArn) return [{ action: `dynamodb:${action}`, resource: String(input.ResourceArn) }];
-  if (!input.TableName) return [{ action: `dynamodb:${action}`, resource: '*' }];
-  const table = toResource(input.TableName, tableArn);
-  return [{ action: `dynamodb:${action}`, resource: input.IndexName ? `${table}/index/${input.IndexName}` : table }];
+export function toNeeds(call: Call, tableArn: ToArn): Need[] | undefined {
+  const { action, input } = call;
+  const need = (name: string, resource: string): Need => ({ action: `dynamodb:${name}`, resource });
+  const statements = findStatements(call);
+  if (statements) {
+    const needs = statements.map((statement) => toStatementNeed(String(statement), tableArn));
+    return needs.includes(undefined) ? undefined : (needs as Need[]);
+  }
+  if (action.startsWith('Batch')) return toNames(input.RequestItems).map((name) => need(action, toArn(name, tableArn)));
+  if (action.startsWith('Transact')) {
+    return toParts(input.TransactItems).map(([name, table]) => need(`${name}Item`, toArn(table, tableArn)));
+  }
+  return [need(action, toResource(input, tableArn))];
+}
+
+function toResource(input: Call['input'], tableArn: ToArn): string {
+  const arn = input.ResourceArn ?? input.StreamArn;
+  if (arn) return String(arn);
+  if (input.ShardIterator) return toStreamArn(String(input.ShardIterator), tableArn);
+  if (!input.TableName) return '*';
+  const table = toArn(input.TableName, tableArn);
+  return input.IndexName ? `${table}/index/${input.IndexName}` : table;
 }
 
 /** A table may be named by its ARN too. */
-function toResource(name: unknown, tableArn: (name: string) => string): string {
-  return String(name).startsWith('arn:') ? String(name) : tableArn(String(name));
+function toArn(table: unknown, tableArn: ToArn): string {
+  return String(table).startsWith('arn:') ? String(table) : tableArn(String(table));
+}
+
+/** An iterator names its table, in the engine's own way, which no function needs to know. */
+function toStreamArn(iterator: string, tableArn: ToArn): string {
+  const readable = `${iterator} ${Buffer.from(iterator, 'base64')}`;
+  const [, inJson, inArn] = /"table_name":"([^"]+)"|:table\/([^/]+)\/stream/.exec(readable) ?? [];
+  const table = inJson ?? inArn;
+  return table === undefined ? '*' : `${tableArn(table)}/stream/${streamLabel}`;
 }
 
 function toNames(items: unknown): string[] {
   return typeof items === 'object' && items !== null ? Object.keys(items) : [];
 }
 
-/** Each item of a transaction is an object of one operation and what it names. */
-function toParts(items: unknown): [string, unknown][] {
+/** Each item of a transaction is an object of one operation and what it names: `Put` needs `PutItem`. */
+function toParts(items: unknown): [name: string, table: unknown][] {
   if (!Array.isArray(items)) return [];
   return items.flatMap((item) =>
     Object.entries(item ?? {}).map(([name, part]) => [name, (part as Call['input'])?.TableName] as [string, unknown]),
   );
 }
 
-/** `Put` needs `PutItem`; `ConditionCheck` needs `ConditionCheckItem`. */
-const toAction = (name: string) => `${name}Item`;
+/** The statements of PartiQL that a call has executed; undefined for any other call. */
+function findStatements({ action, input }: Call): unknown[] | undefined {
+  if (action === 'ExecuteStatement') return [input.Statement];
+  if (action !== 'BatchExecuteStatement' && action !== 'ExecuteTransaction') return undefined;
+  const list = input.Statements ?? input.TransactStatements;
+  return Array.isArray(list) ? list.map((one) => one?.Statement) : [];
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
+function toStatementNeed(statement: string, tableArn: ToArn): Need | undefined {
+  const { verb, table, index } = statementPattern.exec(statement)?.groups ?? {};
+  if (!verb || !table) return undefined;
+  const arn = tableArn(unquote(table));
+  const name = verb.charAt(0).toUpperCase() + verb.slice(1).toLowerCase();
+  return { action: `dynamodb:PartiQL${name}`, resource: index ? `${arn}/index/${unquote(index)}` : arn };
+}
+
+/** What stands before the first table's name, past what a SELECT projects; and the name, which an index's may follow. */
+const statementPattern =
+  /^\s*(?:EXISTS\s*\(\s*)?(?=(?<verb>\w+))(?:SELECT\b(?:"[^"]*"|'[^']*'|[^"'])*?\bFROM|INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?<table>"[^"]+"|[\w-]+)(?:\s*\.\s*(?<index>"[^"]+"|[\w-]+))?/i;
+
+const unquote = (name: string) => name.replaceAll('"', '');

@@ -18,6 +18,7 @@ const faults = {
   'dynamodb:drop': 'never',
   'dynamodb:lose': 'never',
   'dynamodb:slow': 'always',
+  'dynamodb:unprocessed': 'never',
   'lambda:kill': 'maybe',
   'lambda:cold': 'never',
 } as const;

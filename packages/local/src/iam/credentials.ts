@@ -19,3 +19,6 @@ export function toCredentials(functionArn: string, sessionToken = 'local'): Cred
     sessionToken,
   };
 }
+
+/** What a developer's tools sign with: they may do everything. The functions' keys keep to their roles. */
+export const developer = { accessKeyId: 'developer', secretAccessKey: 'developer' };

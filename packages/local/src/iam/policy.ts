@@ -1,6 +1,6 @@
-import { matchesWildcard } from './wildcard.ts';
 import type { Statement } from '../model.ts';
 import { Refusal } from '../refusal.ts';
+import { matchesWildcard } from './wildcard.ts';
 
 export type Verdict = 'allowed' | 'not allowed' | 'explicitly denied';
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
+import type { Disturb } from '../database/call.ts';
 import type { Database } from '../database/database.ts';
-import type { Disturb } from '../database/exchange.ts';
 import type { Fault } from '../fault/fault.ts';
 import { createFaultyInvoke } from '../fault/invoke.ts';
 import { startFunctions } from '../function/functions.ts';
@@ -43,7 +43,11 @@ export async function startVersion(folder: string, options: VersionOptions): Pro
   const { database, disturb, otherServices, faults = [], mock, report = () => {}, writeLog } = options;
   const { stack, notes } = readStack(folder, otherServices);
   notes.forEach(report);
-  const endpoints = { AWS_ENDPOINT_URL: otherServices, AWS_ENDPOINT_URL_DYNAMODB: database.url };
+  const endpoints = {
+    AWS_ENDPOINT_URL: otherServices,
+    AWS_ENDPOINT_URL_DYNAMODB: database.url,
+    AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.url,
+  };
   const functions = startFunctions(stack.functions, { endpoints, report, writeLog });
   const version = {
     api: stack.api,

@@ -25,32 +25,3 @@ describe('conditions', () => behave(behaviours.conditions));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html */
 describe('a condition that fails', () => behave(behaviours.failures));
-
-const S = (text: string) => ({ S: text });
-
-describe('differs from AWS: filters of queries', () =>
-  behave([
-    {
-      it: 'find no two lists or maps equal',
-      after: [['PutItem', { TableName: 'items', Item: { id: S('a'), x: { L: [S('b')] } } }]],
-      call: [
-        'Query',
-        {
-          TableName: 'items',
-          KeyConditionExpression: 'id = :id',
-          FilterExpression: 'x = :x',
-          ExpressionAttributeValues: { ':id': S('a'), ':x': { L: [S('b')] } },
-        },
-      ],
-      want: { Count: 0, ScannedCount: 1 },
-    },
-  ]));
-
-const put = { Put: { TableName: 'items', Item: { id: S('a') } } };
-const notDone: [action: string, input: object][] = [
-  ['TransactWriteItems', { TransactItems: [put] }],
-  ['ExecuteStatement', { Statement: 'SELECT * FROM items' }],
-];
-
-describe('not done: transactions and PartiQL', () =>
-  behave(notDone.map((call) => ({ it: `refuses ${call[0]}`, call, want: { error: 'UnknownOperationException' } }))));

@@ -18,9 +18,43 @@ describe('toNeeds', () => {
     ],
     ['TransactGetItems', { TransactItems: [{ Get: { TableName: 'a' } }] }, ['dynamodb:GetItem arn:a']],
     ['ListTables', {}, ['dynamodb:ListTables *']],
+    ['UpdateTimeToLive', { TableName: 'a' }, ['dynamodb:UpdateTimeToLive arn:a']],
+    ['ListStreams', {}, ['dynamodb:ListStreams *']],
+    ['DescribeStream', { StreamArn: 'arn:s' }, ['dynamodb:DescribeStream arn:s']],
+    ['ExecuteStatement', { Statement: 'SELECT * FROM a' }, ['dynamodb:PartiQLSelect arn:a']],
+    [
+      'ExecuteStatement',
+      { Statement: 'select "from", b from "my-a"."i" where x = 1' },
+      ['dynamodb:PartiQLSelect arn:my-a/index/i'],
+    ],
+    ['ExecuteStatement', { Statement: 'INSERT INTO "a" VALUE {\'id\': ?}' }, ['dynamodb:PartiQLInsert arn:a']],
+    ['ExecuteStatement', { Statement: "\nUPDATE a\nSET x = ' FROM b'" }, ['dynamodb:PartiQLUpdate arn:a']],
+    [
+      'BatchExecuteStatement',
+      { Statements: [{ Statement: 'DELETE FROM a WHERE id = 1' }] },
+      ['dynamodb:PartiQLDelete arn:a'],
+    ],
+    [
+      'ExecuteTransaction',
+      {
+        TransactStatements: [
+          { Statement: 'EXISTS(SELECT * FROM a WHERE id = 1)' },
+          { Statement: 'UPDATE b SET x = 1' },
+        ],
+      },
+      ['dynamodb:PartiQLSelect arn:a', 'dynamodb:PartiQLUpdate arn:b'],
+    ],
     ['TagResource', { ResourceArn: 'arn:t' }, ['dynamodb:TagResource arn:t']],
   ])('of %s with %j', (action, input, want) => {
-    const call = { method: 'POST', url: '/', headers: {}, body: '', action, input };
-    expect(toNeeds(call, (name) => `arn:${name}`).map((need) => `${need.action} ${need.resource}`)).toEqual(want);
+    const call = { headers: {}, body: '', action, input };
+    expect(toNeeds(call, (name) => `arn:${name}`)?.map((need) => `${need.action} ${need.resource}`)).toEqual(want);
   });
+
+  it.each(['', 'SELEC * FROM a', 'FROM a', '-- x\nSELECT * FROM a', 'SELECT "a FROM b'])(
+    'knows nothing of the statement %j',
+    (Statement) => {
+      const call = { headers: {}, body: '', action: 'ExecuteStatement', input: { Statement } };
+      expect(toNeeds(call, (name) => name)).toBeUndefined();
+    },
+  );
 });

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import dynalite from 'dynalite';
 import { startDatabase } from '../../src/database/database.ts';
+import { startDynoxide } from '../../src/database/dynoxide.ts';
+import type { Engine } from '../../src/database/engine.ts';
 import { openRemote } from '../../src/database/remote.ts';
 import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, TableModel } from '../../src/model.ts';
@@ -33,21 +34,18 @@ const caller = {
   policy: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
 } as unknown as FunctionModel;
 
-const elsewhere = dynalite({ createTableMs: 0 });
+let elsewhere: Engine;
 let endpoint: string;
 beforeAll(async () => {
-  await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
-  endpoint = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  elsewhere = await startDynoxide();
+  endpoint = elsewhere.url;
 });
-afterAll(async () => {
-  elsewhere.closeAllConnections();
-  await new Promise((resolve) => elsewhere.close(resolve));
-});
+afterAll(() => elsewhere.close());
 
 const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
 
 async function start(directory: string) {
-  const database = await startDatabase(directory, endpoint);
+  const database = await startDatabase({ directory, endpoint });
   closeAfterTest(database.close);
   return database;
 }
@@ -88,7 +86,7 @@ describe('a database elsewhere', () => {
     ['https://dynamodb.us-east-1.amazonaws.com', /AWS itself.*npm run deploy/],
     ['http://127.0.0.1:1', /No DynamoDB answers at http:\/\/127\.0\.0\.1:1.*leave DYNAMODB_ENDPOINT out/],
   ])('is refused at %s, saying what to do', async (address, message) => {
-    const refused = startDatabase(createDirectory(), address);
+    const refused = startDatabase({ directory: createDirectory(), endpoint: address });
     await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(message) });
   });
 

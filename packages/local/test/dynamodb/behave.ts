@@ -15,7 +15,7 @@ export function behave(behaviours: Behaviour[], endpoint?: string): void {
   let database: Database | undefined;
   let client: sdk.DynamoDBClient;
   beforeAll(async () => {
-    database = await startDatabase(mkdtempSync(join(tmpdir(), 'behave-')), endpoint);
+    database = await startDatabase({ directory: mkdtempSync(join(tmpdir(), 'behave-')), endpoint });
     await database.serve(tables, [caller]);
     const credentials = toCredentials(arn);
     client = new sdk.DynamoDBClient({ endpoint: database.url, region: 'us-east-1', credentials, maxAttempts: 1 });

@@ -1,0 +1,15 @@
+import { startDynoxide } from '../src/database/dynoxide.ts';
+import type { Engine } from '../src/database/engine.ts';
+import { createTables } from '../src/database/tables.ts';
+
+/** Starts the local database's engine, without policies before it, with the table `items` in a file. */
+export async function startItems(file: string): Promise<Engine> {
+  const engine = await startDynoxide(file);
+  const definition = {
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+  };
+  await createTables(engine, [{ logicalId: 'Items', name: 'items', arn: '', definition }], () => {});
+  return engine;
+}

@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeAfterTest, endAfterTest } from '../closing.ts';
 import { main, projects, startFixture } from './project.ts';
@@ -57,6 +58,25 @@ describe('npm start', () => {
       await command.close();
     }
   }, 120_000);
+
+  it('opens a door for tools with --verbose, and says how to take it', async () => {
+    const command = await startFixture(join(data, 'door'), { args: ['--verbose'] });
+    closeAfterTest(command.close);
+    const body = JSON.stringify({ id: 'door', data: 1 });
+    await fetch(`${command.url}/items`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const [, accessKeyId = '', secretAccessKey = '', region, endpoint] =
+      /AWS_ACCESS_KEY_ID=(\w+) AWS_SECRET_ACCESS_KEY=(\w+) aws dynamodb list-tables --region (\S+) --endpoint-url (\S+)/.exec(
+        command.output(),
+      ) ?? [];
+    const client = new DynamoDBClient({
+      ...(region && endpoint && { region, endpoint }),
+      credentials: { accessKeyId, secretAccessKey },
+    });
+    closeAfterTest(() => client.destroy());
+    const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
+    const { Items } = await client.send(new ScanCommand({ TableName }));
+    expect(Items).toEqual([{ id: { S: 'door' }, data: { N: '1' } }]);
+  });
 
   it('ends with code 1 and a sentence when the data directory is in use', async () => {
     const command = await start('same');

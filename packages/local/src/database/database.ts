@@ -3,8 +3,8 @@ import { listen } from '../machine/port.ts';
 import { readText } from '../machine/read-text.ts';
 import type { FunctionModel, TableModel } from '../model.ts';
 import { createAccessCheck } from './access.ts';
-import { createAmendments, createArnAmendment } from './amendments.ts';
-import { type Answer, type Call, type Check, type Disturb, type Send, toCall, toErrorAnswer } from './call.ts';
+import { createAmendments } from './amendments.ts';
+import { type Disturb, type Send, toCall, toErrorAnswer } from './call.ts';
 import { openFolder } from './folder.ts';
 import { openRemote } from './remote.ts';
 import { createTables } from './tables.ts';
@@ -45,11 +45,10 @@ export async function startDatabase({ directory, endpoint, report = () => {} }: 
   return {
     url: `http://127.0.0.1:${port}`,
     async serve(tables, functions, disturb = (call, send) => send(call)) {
-      const checks = [createAccessCheck(functions), ...(endpoint ? [] : [createAmendments(tables)])];
+      const checkAccess = createAccessCheck(functions);
+      const amend = endpoint ? () => undefined : createAmendments(tables);
       await createTables(engine, tables, report);
-      const amendArns = createArnAmendment(tables);
-      const send: Send = async (call) => amendArns(call, await engine.send(call));
-      serve = async (call) => findRefusal(checks, call) ?? disturb(call, send);
+      serve = async (call) => checkAccess(call) ?? amend(call) ?? disturb(call, engine.send);
     },
     async close() {
       await new Promise((resolve) => {
@@ -75,12 +74,4 @@ async function answer(message: IncomingMessage, response: ServerResponse, send: 
     // The client is gone, or the engine was: SDKs try again after a connection that broke.
     response.destroy();
   }
-}
-
-function findRefusal(checks: Check[], call: Call): Answer | undefined {
-  for (const check of checks) {
-    const refused = check(call);
-    if (refused) return refused;
-  }
-  return undefined;
 }

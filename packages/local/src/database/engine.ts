@@ -13,27 +13,19 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/** An error that the engine answers a call of this program's own with. */
-export class EngineError extends Error {
-  constructor({ status, body }: Answer) {
-    const { __type = `status ${status}`, message = '' } = JSON.parse(body);
-    super(message || __type);
-    this.name = __type.replace(/^.*#/, '');
-  }
-}
-
 /**
  * Calls an action as this program itself, which no policy is asked about, and returns the parsed answer.
- * @throws EngineError
+ * Rejects with an error that has the name and the message of DynamoDB's.
  */
 // biome-ignore lint/suspicious/noExplicitAny: an answer of DynamoDB's API; each reader knows its action's
 export async function callEngine({ send }: Pick<Engine, 'send'>, action: string, input: object): Promise<any> {
-  const answer = (await send(createCall(action, input))) as Answer;
-  if (answer.status !== 200) throw new EngineError(answer);
-  return JSON.parse(answer.body);
+  const { status, body } = (await send(createCall(action, input))) as Answer;
+  const answer = JSON.parse(body);
+  if (status === 200) return answer;
+  throw Object.assign(new Error(answer.message), { name: String(answer.__type).replace(/^.*#/, '') });
 }
 
-/** Opens connections to a DynamoDB's API at an address, which are kept for the calls to come. */
+/** Opens connections to DynamoDB's API at an address, which are kept for the calls to come. */
 export function connect(url: string): { send: (call: Call, signal?: AbortSignal) => Promise<Answer>; close(): void } {
   const isSecure = url.startsWith('https:');
   const request = isSecure ? requestHttps : requestHttp;
@@ -44,7 +36,7 @@ export function connect(url: string): { send: (call: Call, signal?: AbortSignal)
     message.once('error', reject);
     message.once('response', (response) => {
       const { statusCode: status = 0, headers } = response;
-      readText(response).then((body) => resolve({ status, headers: keep(headers, answered), body }), reject);
+      readText(response).then((text) => resolve({ status, headers: keep(headers, answered), body: text }), reject);
     });
     message.end(body);
     return promise;
@@ -64,7 +56,5 @@ const signed = {
 };
 
 function keep(headers: Call['headers'], names: string[]): { [name: string]: string } {
-  return Object.fromEntries(
-    names.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
-  );
+  return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
 }

@@ -11,32 +11,27 @@ import type { Engine } from './engine.ts';
  */
 export async function openFolder(folder: string, report: (line: string) => void): Promise<Engine> {
   const unlock = lock(folder);
-  // What versions before this one, on LevelDB, left behind.
+  // Versions before this one kept their tables there, in LevelDB.
   const former = join(folder, 'dynamodb');
   if (existsSync(join(former, 'CURRENT'))) {
     report(
-      `${former} holds tables of an earlier version of the local database, which this one cannot read: it starts without their items. Read them with that version, or delete ${former}.`,
+      `${former} holds tables of an earlier version of the local database, which this version cannot read and leaves as they are. Read them with that version, or delete ${former}.`,
     );
   }
-  try {
-    const engine = await startDynoxide(join(folder, 'dynamodb.sqlite'), report);
-    return { ...engine, close: () => engine.close().finally(unlock) };
-  } catch (error) {
+  const engine = await startDynoxide(join(folder, 'dynamodb.sqlite'), report).catch((error) => {
     unlock();
-    throw error instanceof Refusal ? new Refusal(`${error.message} ${another}`) : error;
-  }
+    throw error;
+  });
+  return { ...engine, close: () => engine.close().finally(unlock) };
 }
 
 function lock(folder: string): () => void {
-  let unlock: (() => void) | undefined;
   try {
     mkdirSync(folder, { recursive: true });
-    unlock = openLock(join(folder, 'dynamodb.lock'));
+    return openLock(join(folder, 'dynamodb.lock'));
   } catch (error) {
-    throw new Refusal(`The folder ${folder} cannot hold the database: ${(error as Error).message}. ${another}`);
+    throw new Refusal(
+      `The database in ${folder} cannot be opened: ${(error as Error).message}. Set DATA_DIR to another folder.`,
+    );
   }
-  if (unlock) return unlock;
-  throw new Refusal(`The database in ${folder} is in use by another npm start. Stop that one. ${another}`);
 }
-
-const another = 'Or set DATA_DIR to another folder.';

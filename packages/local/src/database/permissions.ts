@@ -31,25 +31,18 @@ export function toNeeds(call: Call, tableArn: ToArn): Need[] | undefined {
 }
 
 function toResource(input: Call['input'], tableArn: ToArn): string {
-  const arn = input.ResourceArn ?? input.StreamArn;
-  if (arn) return String(arn);
-  if (input.ShardIterator) return toStreamArn(String(input.ShardIterator), tableArn);
-  if (!input.TableName) return '*';
-  const table = toArn(input.TableName, tableArn);
-  return input.IndexName ? `${table}/index/${input.IndexName}` : table;
+  const table = input.TableName ?? input.ResourceArn ?? input.StreamArn ?? input.ShardIterator;
+  if (table === undefined) return '*';
+  const arn = toArn(table, tableArn);
+  if (input.StreamArn ?? input.ShardIterator) return `${arn}/stream/${streamLabel}`;
+  return input.IndexName ? `${arn}/index/${input.IndexName}` : arn;
 }
 
-/** A table may be named by its ARN too. */
+/** A table may be named by an ARN too, and by an iterator of its stream in the engine's own way: base64 of JSON. */
 function toArn(table: unknown, tableArn: ToArn): string {
-  return String(table).startsWith('arn:') ? String(table) : tableArn(String(table));
-}
-
-/** An iterator names its table, in the engine's own way, which no function needs to know. */
-function toStreamArn(iterator: string, tableArn: ToArn): string {
-  const readable = `${iterator} ${Buffer.from(iterator, 'base64')}`;
-  const [, inJson, inArn] = /"table_name":"([^"]+)"|:table\/([^/]+)\/stream/.exec(readable) ?? [];
-  const table = inJson ?? inArn;
-  return table === undefined ? '*' : `${tableArn(table)}/stream/${streamLabel}`;
+  const text = `${table} ${Buffer.from(String(table), 'base64')}`;
+  const [, inArn, inJson] = /:table\/([^/ ]+)|"table_name":"([^"]+)"/.exec(text) ?? [];
+  return tableArn(inArn ?? inJson ?? String(table));
 }
 
 function toNames(items: unknown): string[] {

@@ -16,13 +16,14 @@ export async function listen(server: Server, port: number, host: string): Promis
 }
 
 /**
- * Checks that a port can be had, by listening on it for a moment.
+ * Checks that a port can be had, by listening on it for a moment, and returns it; 0 finds a free one.
  * @throws Refusal when it can't
  */
-export async function requirePort(port: number, host: string): Promise<void> {
+export async function requirePort(port: number, host: string): Promise<number> {
   const server = createServer();
-  await listen(server, port, host);
+  const found = await listen(server, port, host);
   await new Promise((resolve) => server.close(resolve));
+  return found;
 }
 
 function toRefusal({ code, message }: NodeJS.ErrnoException, port: number, host: string): Refusal {

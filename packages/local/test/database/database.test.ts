@@ -33,7 +33,9 @@ describe('the database', () => {
     await start(directory);
     await expect(startDatabase({ directory })).rejects.toMatchObject({
       name: 'Refusal',
-      message: expect.stringMatching(/is in use by another npm start.*DATA_DIR/),
+      message: expect.stringMatching(
+        /cannot be opened: another process uses it, such as another npm start\. Set DATA_DIR/,
+      ),
     });
   });
 

@@ -4,7 +4,7 @@ import { toNeeds } from '../../src/database/permissions.ts';
 describe('toNeeds', () => {
   it.each([
     ['GetItem', { TableName: 'a' }, ['dynamodb:GetItem arn:a']],
-    ['GetItem', { TableName: 'arn:aws:dynamodb:x:1:table/b' }, ['dynamodb:GetItem arn:aws:dynamodb:x:1:table/b']],
+    ['GetItem', { TableName: 'arn:aws:dynamodb:x:1:table/b' }, ['dynamodb:GetItem arn:b']],
     ['Query', { TableName: 'a', IndexName: 'i' }, ['dynamodb:Query arn:a/index/i']],
     [
       'BatchGetItem',
@@ -20,7 +20,21 @@ describe('toNeeds', () => {
     ['ListTables', {}, ['dynamodb:ListTables *']],
     ['UpdateTimeToLive', { TableName: 'a' }, ['dynamodb:UpdateTimeToLive arn:a']],
     ['ListStreams', {}, ['dynamodb:ListStreams *']],
-    ['DescribeStream', { StreamArn: 'arn:s' }, ['dynamodb:DescribeStream arn:s']],
+    [
+      'DescribeStream',
+      { StreamArn: 'arn:aws:dynamodb:x:1:table/a/stream/s' },
+      ['dynamodb:DescribeStream arn:a/stream/local'],
+    ],
+    [
+      'GetRecords',
+      { ShardIterator: btoa('{"table_name":"a","position":0}') },
+      ['dynamodb:GetRecords arn:a/stream/local'],
+    ],
+    [
+      'GetRecords',
+      { ShardIterator: '000|arn:aws:dynamodb:x:1:table/a/stream/s|MA==' },
+      ['dynamodb:GetRecords arn:a/stream/local'],
+    ],
     ['ExecuteStatement', { Statement: 'SELECT * FROM a' }, ['dynamodb:PartiQLSelect arn:a']],
     [
       'ExecuteStatement',
@@ -44,7 +58,7 @@ describe('toNeeds', () => {
       },
       ['dynamodb:PartiQLSelect arn:a', 'dynamodb:PartiQLUpdate arn:b'],
     ],
-    ['TagResource', { ResourceArn: 'arn:t' }, ['dynamodb:TagResource arn:t']],
+    ['TagResource', { ResourceArn: 'arn:aws:dynamodb:x:1:table/t' }, ['dynamodb:TagResource arn:t']],
   ])('of %s with %j', (action, input, want) => {
     const call = { headers: {}, body: '', action, input };
     expect(toNeeds(call, (name) => `arn:${name}`)?.map((need) => `${need.action} ${need.resource}`)).toEqual(want);

@@ -132,7 +132,7 @@ describe('npm run dev', () => {
 
   it('goes on with the old one where the table of the new can not be had', async () => {
     const said = await edit('src/store/table.ts', "'id'", "'other'", /not served/);
-    expect(said).toMatch(/the table \S+: it has the keys .* Delete .*dynamodb\.sqlite/);
+    expect(said).toMatch(/the table \S+ has the keys .* Delete .*dynamodb\.sqlite/);
     expect((await read('kept')).status).toBe(200);
     await edit('src/store/table.ts', "'other'", "'id'", /served after/);
   });

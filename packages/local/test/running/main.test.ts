@@ -84,7 +84,9 @@ describe('npm start', () => {
     await command.close();
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: expect.stringMatching(/^The database in .* is in use by another npm start\. .*\n$/),
+      stderr: expect.stringMatching(
+        /^The database in .* cannot be opened: another process uses it, such as another npm start\. .*\n$/,
+      ),
     });
   });
 

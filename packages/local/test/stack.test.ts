@@ -26,6 +26,28 @@ describe('readStack', () => {
     expect(notes).toEqual([]);
   });
 
+  it("reads a table's stream, which can be referred to, and its time to live", () => {
+    const { Handler, Table } = template().Resources;
+    const Environment = { Variables: { STREAM: { 'Fn::GetAtt': ['Table', 'StreamArn'] } } };
+    const { stack } = read({
+      Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
+      Table: {
+        ...Table,
+        Properties: {
+          ...Table.Properties,
+          StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+          TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true },
+        },
+      },
+    });
+    const [table] = stack.tables;
+    expect(table).toMatchObject({
+      definition: { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } },
+      timeToLive: 'expires',
+    });
+    expect(stack.functions[0]?.environment).toEqual({ STREAM: `${table?.arn}/stream/local` });
+  });
+
   it('gives the API an id of ten characters, the same in every run, and the permission names it', () => {
     const [first, second] = [read().stack, read().stack];
     const id = first.api.id;

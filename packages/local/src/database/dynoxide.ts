@@ -10,7 +10,7 @@ import { connect, type Engine } from './engine.ts';
 /**
  * Starts dynoxide, a DynamoDB engine on SQLite (https://github.com/nubo-db/dynoxide), on a free port of this machine.
  * It ends with this process, however that ends, and is started again when it ends by itself; what it has acknowledged
- * is in the file.
+ * is on the disk by then.
  * @param file where the tables are kept; in memory where it is left out
  * @param report takes a sentence when it has ended by itself
  * @throws Refusal where there is no dynoxide for this platform, or it cannot use the file
@@ -28,12 +28,13 @@ export async function startDynoxide(file?: string, report: (line: string) => voi
   function watch(child: ChildProcess, since = performance.now()): void {
     child.once('exit', (code, signal) => {
       if (closing) return;
-      const ended = `The local database ended by itself (${signal ?? `exit status ${code}`})`;
-      if (performance.now() - since < 1000) {
-        report(`${ended} right after its start, and is not started again: calls of it fail from now on.`);
-        return;
-      }
-      report(`${ended}; it is started again, with every write that it had acknowledged.`);
+      // What was in memory is gone; and an engine that ends right after its start would do so again.
+      const again = file !== undefined && performance.now() - since > 1000;
+      const then = again
+        ? 'it is started again, with every write that it had acknowledged'
+        : 'it is not started again, so that calls of it fail. Start anew';
+      report(`The local database ended by itself (${signal ?? `exit status ${code}`}): ${then}.`);
+      if (!again) return;
       running = launch(binary, port, file);
       running.then(watch, (error: Error) => report(error.message));
     });

@@ -52,8 +52,19 @@ describe('the engine', () => {
     expect(saved.length).toBeGreaterThan(300);
     expect(failed).toBeLessThan(100);
     expect(reports).toEqual([
-      'The local database ended by itself (SIGKILL); it is started again, with every write that it had acknowledged.',
+      'The local database ended by itself (SIGKILL): it is started again, with every write that it had acknowledged.',
     ]);
+  });
+
+  it('is given up when it ends right after its start, in a sentence', async () => {
+    const directory = createDirectory();
+    const { promise: reported, resolve } = Promise.withResolvers<string>();
+    const { client } = await serve({ directory, report: resolve });
+    for (const pid of await findEngines(directory)) process.kill(pid, 'SIGKILL');
+    expect(await reported).toBe(
+      'The local database ended by itself (SIGKILL): it is not started again, so that calls of it fail. Start anew.',
+    );
+    await expect(client.send(new GetCommand({ TableName: 'items', Key: { id: 'a' } }))).rejects.toThrow();
   });
 
   it.each([['the process that started it'], ['both at once, as when a machine stops']])(

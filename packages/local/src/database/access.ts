@@ -34,23 +34,19 @@ function findAccessKeyId(authorization: string | undefined): string | undefined 
   return /^AWS4-HMAC-SHA256 .*Credential=([^/,\s]+)\//.exec(authorization ?? '')?.[1];
 }
 
-const unrecognized = toErrorAnswer(
-  400,
-  'com.amazon.coral.service#UnrecognizedClientException',
-  'The security token included in the request is invalid.',
-);
+const unrecognized = toErrorAnswer(400, 'com.amazon.coral.service#UnrecognizedClientException', {
+  message: 'The security token included in the request is invalid.',
+});
 
-const malformed = toErrorAnswer(
-  400,
-  'com.amazon.coral.validate#ValidationException',
-  "Statement wasn't well formed, can't be processed",
-);
+const malformed = toErrorAnswer(400, 'com.amazon.coral.validate#ValidationException', {
+  message: "Statement wasn't well formed, can't be processed",
+});
 
 function toDenial({ arn, name, roleName }: FunctionModel, action: string, resource: string, explicit: boolean): Answer {
   const user = `arn:aws:sts::${arn.split(':')[4]}:assumed-role/${roleName}/${name}`;
   const reason = explicit
     ? 'with an explicit deny in an identity-based policy'
     : `because no identity-based policy allows the ${action} action`;
-  const message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
-  return toErrorAnswer(400, 'com.amazon.coral.service#AccessDeniedException', message);
+  const Message = `User: ${user} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+  return toErrorAnswer(400, 'com.amazon.coral.service#AccessDeniedException', { Message });
 }

@@ -99,7 +99,7 @@ export function createAmendments(tables: TableModel[]): Check {
   const indexKeys = tables.flatMap(toIndexKeys);
   return ({ input }) => {
     const flaw = findFirst(toRequests(input), (request) => findFirst(amendments, (find) => find(request, indexKeys)));
-    return flaw ? toErrorAnswer(400, 'com.amazon.coral.validate#ValidationException', flaw) : undefined;
+    return flaw ? toErrorAnswer(400, 'com.amazon.coral.validate#ValidationException', { message: flaw }) : undefined;
   };
 }
 

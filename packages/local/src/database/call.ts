@@ -40,9 +40,13 @@ export function createCall(action: string, input: object): Call {
   return { headers, body: JSON.stringify(input), action, input };
 }
 
-/** Makes an error answer. `type` is the error's name with its namespace. */
-export function toErrorAnswer(status: number, type: string, message: string): Answer {
-  const body = JSON.stringify({ __type: type, message });
+/** Makes an error answer; `__type` is the error's name with its namespace. */
+export function toErrorAnswer(
+  status: number,
+  __type: string,
+  members: { message: string } | { Message: string },
+): Answer {
+  const body = JSON.stringify({ __type, ...members });
   return { status, headers: { 'content-type': 'application/x-amz-json-1.0' }, body };
 }
 

@@ -18,7 +18,7 @@ export interface Database {
    * @throws Refusal for a table or a policy that cannot be had here
    */
   serve(tables: TableModel[], functions: FunctionModel[], disturb?: Disturb): Promise<void>;
-  /** Finishes what is under way and ends the engine. */
+  /** Ends its connections, then the engine. */
   close(): Promise<void>;
 }
 
@@ -60,7 +60,9 @@ export async function startDatabase({ directory, endpoint, report = () => {} }: 
   };
 }
 
-const starting = toErrorAnswer(500, 'com.amazon.coral.service#ServiceUnavailable', 'The stack is still starting.');
+const starting = toErrorAnswer(500, 'com.amazon.coral.service#ServiceUnavailable', {
+  message: 'The stack is still starting.',
+});
 
 /** Reads a request whole, so that one cut short never reaches the engine. */
 async function answer(message: IncomingMessage, response: ServerResponse, send: Send): Promise<void> {

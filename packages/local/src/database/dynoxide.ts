@@ -25,11 +25,13 @@ export async function startDynoxide(file?: string, report: (line: string) => voi
     return launch(binary, port, file);
   });
   let closing = false;
-  function watch(child: ChildProcess, since = performance.now()): void {
+  let hasAnswered = false;
+  function watch(child: ChildProcess): void {
+    hasAnswered = false;
     child.once('exit', (code, signal) => {
       if (closing) return;
-      // What was in memory is gone; and an engine that ends right after its start would do so again.
-      const again = file !== undefined && performance.now() - since > 1000;
+      // What was in memory is gone; and an engine that ended before its first answer would do so again.
+      const again = file !== undefined && hasAnswered;
       const then = again
         ? 'it is started again, with every write that it had acknowledged'
         : 'it is not started again, so that calls of it fail. Start anew';
@@ -45,7 +47,12 @@ export async function startDynoxide(file?: string, report: (line: string) => voi
   return {
     url,
     remedy: toRemedy(file),
-    send: async (call) => running.then(() => send(call)),
+    async send(call) {
+      await running;
+      const answer = await send(call);
+      hasAnswered = true;
+      return answer;
+    },
     async close() {
       closing = true;
       close();
@@ -81,7 +88,7 @@ async function launch(binary: string, port: number, file: string | undefined): P
   const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>();
   let printed = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
+    printed = (printed + text).slice(-2000);
     if (printed.includes('listening on')) resolve(child);
   });
   child.once('error', reject);

@@ -11,8 +11,8 @@ export interface Need {
 type ToArn = (name: string) => string;
 
 /**
- * Returns what a call of DynamoDB's API needs: one permission for each table, index or stream it touches; undefined
- * for a statement of PartiQL that is none.
+ * Returns what a call of DynamoDB's API needs: one permission for each table, index or stream that it touches; undefined
+ * where a statement is not PartiQL.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
 export function toNeeds(call: Call, tableArn: ToArn): Need[] | undefined {

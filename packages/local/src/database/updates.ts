@@ -39,7 +39,7 @@ function toKeys(table: Definition) {
 /** Keys and projections by name. */
 function toIndexes(table: Definition, property: string): Map<string, string[]> {
   const indexes: Definition[] = table[property] ?? [];
-  const toShape = ({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } }: Definition) => [
+  const toShape = ({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } = {} }: Definition) => [
     ...toAttributes(KeySchema, table),
     ProjectionType,
     ...[...NonKeyAttributes].sort(),
@@ -48,7 +48,7 @@ function toIndexes(table: Definition, property: string): Map<string, string[]> {
 }
 
 /** As in `id HASH S`. */
-function toAttributes(schema: Definition[], { AttributeDefinitions }: Definition): string[] {
+function toAttributes(schema: Definition[] = [], { AttributeDefinitions = [] }: Definition): string[] {
   const types = new Map(AttributeDefinitions.map((one: Definition) => [one.AttributeName, one.AttributeType]));
   return schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType} ${types.get(AttributeName)}`);
 }

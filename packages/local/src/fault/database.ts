@@ -33,40 +33,38 @@ const effects: { [Name in FaultName]?: Effect } = {
 };
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const throttled = toErrorAnswer(
-  400,
-  'com.amazon.coral.availability#ThrottlingException',
-  'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
-);
+const throttled = toErrorAnswer(400, 'com.amazon.coral.availability#ThrottlingException', {
+  message:
+    'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
+});
 
-const failed = toErrorAnswer(500, 'com.amazonaws.dynamodb.v20120810#InternalServerError', 'Internal server error');
+const failed = toErrorAnswer(500, 'com.amazonaws.dynamodb.v20120810#InternalServerError', {
+  message: 'Internal server error',
+});
 
 /**
- * Leaves the second half of a batch unprocessed, of each table; any other call, and a batch of one, is sent as it is.
+ * Leaves the second half of a batch unprocessed, table by table; a batch of one, and any other call, is sent as it is.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  */
 async function leaveUnprocessed(call: Call, send: Send): Promise<Answer | undefined> {
-  const { action, input } = call;
-  const isRead = action === 'BatchGetItem';
-  if (!isRead && action !== 'BatchWriteItem') return send(call);
-  const cut = (from: 'first' | 'second') => ({ RequestItems: cutEach(input.RequestItems, from) });
-  const answer = await send({ ...call, body: JSON.stringify({ ...input, ...cut('first') }) });
+  const member = { BatchGetItem: 'UnprocessedKeys', BatchWriteItem: 'UnprocessedItems' }[call.action];
+  if (member === undefined) return send(call);
+  const RequestItems = toHalf(call.input.RequestItems, 'first');
+  const answer = await send({ ...call, body: JSON.stringify({ ...call.input, RequestItems }) });
   if (answer?.status !== 200) return answer;
-  const unprocessed = { [isRead ? 'UnprocessedKeys' : 'UnprocessedItems']: cut('second').RequestItems };
   const { 'x-amz-crc32': _, ...headers } = answer.headers;
+  const unprocessed = { [member]: toHalf(call.input.RequestItems, 'second') };
   return { ...answer, headers, body: JSON.stringify({ ...JSON.parse(answer.body), ...unprocessed }) };
 }
 
-/** The requests of a batch by table: a list of writes, or an object with a list of keys. */
-function cutEach(requests: Call['input'], half: 'first' | 'second'): Call['input'] {
-  const cut = (list: unknown[]) => {
+/** A half of a batch: for each table of the list of writes, or of the list of keys in an object. */
+function toHalf(batch: Call['input'], half: 'first' | 'second'): Call['input'] {
+  function cut(list: unknown[] = []) {
     const middle = Math.ceil(list.length / 2);
     return half === 'first' ? list.slice(0, middle) : list.slice(middle);
-  };
-  const tables = Object.entries(requests ?? {}).map(([table, request]) =>
-    Array.isArray(request)
-      ? { table, list: cut(request), request: cut(request) }
-      : { table, list: cut(request.Keys), request: { ...request, Keys: cut(request.Keys) } },
+  }
+  const halves = Object.entries(batch ?? {}).map(
+    ([table, part]) => [table, Array.isArray(part) ? cut(part) : { ...part, Keys: cut(part?.Keys) }] as const,
   );
-  return Object.fromEntries(tables.filter(({ list }) => list.length > 0).map(({ table, request }) => [table, request]));
+  return Object.fromEntries(halves.filter(([, part]) => (Array.isArray(part) ? part : part.Keys).length > 0));
 }

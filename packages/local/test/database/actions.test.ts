@@ -145,7 +145,7 @@ describe('a stream', () => {
       policy: [{ Effect: 'Allow', Action: actions, Resource: StreamArn }],
     });
     expect(await read(client)).toMatchObject({
-      message: expect.stringContaining(
+      Message: expect.stringContaining(
         `not authorized to perform: dynamodb:GetRecords on resource: ${StreamArn} because`,
       ),
     });

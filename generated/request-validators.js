@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
 // runtime.ts
-var ucs2length = (text) => {
+function ucs2length(text) {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
     if (isHigh(text.charCodeAt(index)) && isLow(text.charCodeAt(index + 1))) {
@@ -10,9 +10,13 @@ var ucs2length = (text) => {
     }
   }
   return length;
-};
-var isHigh = (code) => code >= 55296 && code <= 56319;
-var isLow = (code) => code >= 56320 && code <= 57343;
+}
+function isHigh(code) {
+  return code >= 55296 && code <= 56319;
+}
+function isLow(code) {
+  return code >= 56320 && code <= 57343;
+}
 
 // validators:first
 var check0 = validate0;

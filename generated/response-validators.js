@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
 // runtime.ts
-var ucs2length = (text) => {
+function ucs2length(text) {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
     if (isHigh(text.charCodeAt(index)) && isLow(text.charCodeAt(index + 1))) {
@@ -10,23 +10,29 @@ var ucs2length = (text) => {
     }
   }
   return length;
-};
-var isHigh = (code) => code >= 55296 && code <= 56319;
-var isLow = (code) => code >= 56320 && code <= 57343;
+}
+function isHigh(code) {
+  return code >= 55296 && code <= 56319;
+}
+function isLow(code) {
+  return code >= 56320 && code <= 57343;
+}
 
 // formats.ts
-var SCHEME = /^[a-z][a-z0-9+.-]*:/i;
-var uriReference = (text) => {
+var schemePattern = /^[a-z][a-z0-9+.-]*:/i;
+function uriReference(text) {
   if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;
   if (text.indexOf("#") !== text.lastIndexOf("#")) return false;
-  const scheme = SCHEME.exec(text)?.[0] ?? "";
+  const scheme = schemePattern.exec(text)?.[0] ?? "";
   const rest = text.slice(scheme.length);
   const [first = ""] = /^[^/?#]*/.exec(rest) ?? [];
   if (scheme === "" && first.includes(":")) return false;
   const [authority = ""] = rest.startsWith("//") && /^\/\/[^/?#]*/.exec(rest) || [];
   return isAuthority(authority.slice(2)) && !/[[\]]/.test(rest.slice(authority.length));
-};
-var isAuthority = (text) => /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
+}
+function isAuthority(text) {
+  return /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
+}
 
 // validators:all
 var check0 = validate0;

@@ -3,11 +3,21 @@ import { describe, expect, it } from '@jest/globals';
 import { client } from './client.ts';
 import { target } from './target.ts';
 
-const create = (id: string, data: unknown) => client.POST('/items', { body: { id, data } });
-const read = (id: string) => client.GET('/items/{id}', { params: { path: { id } } });
-const post = (body: string, type = 'application/json') =>
-  fetch(`${target.url}/items`, { method: 'POST', headers: { 'Content-Type': type }, body });
-const uniqueId = () => `contract-test-${randomUUID()}`;
+function create(id: string, data: unknown) {
+  return client.POST('/items', { body: { id, data } });
+}
+
+function read(id: string) {
+  return client.GET('/items/{id}', { params: { path: { id } } });
+}
+
+function post(body: string, type = 'application/json') {
+  return fetch(`${target.url}/items`, { method: 'POST', headers: { 'Content-Type': type }, body });
+}
+
+function uniqueId() {
+  return `contract-test-${randomUUID()}`;
+}
 
 describe('POST /items', () => {
   it('saves an item with a 200', async () => {

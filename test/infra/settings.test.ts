@@ -24,13 +24,15 @@ describe('the settings', () => {
   afterEach(() => {
     delete process.env.CDK_CONTEXT_JSON;
   });
-  const read = (context: object) => {
+  function read(context: object) {
     process.env.CDK_CONTEXT_JSON = JSON.stringify({ stackName: 'A', ...context });
     return readSettings<Settings>(schema);
-  };
-  const toEnvironment = (environment: object) => ({
-    authorizers: { a: { type: 'lambda', entry: 'a.ts', environment } },
-  });
+  }
+  function toEnvironment(environment: object) {
+    return {
+      authorizers: { a: { type: 'lambda', entry: 'a.ts', environment } },
+    };
+  }
 
   it('have defaults, but for the name of the stack', () => {
     expect(read({})).toEqual({

@@ -10,8 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => copy.close());
 
-const jest = (...args: string[]) =>
-  copy.node('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--rootDir', copy.folder, ...args);
+function jest(...args: string[]) {
+  return copy.node('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--rootDir', copy.folder, ...args);
+}
 
 describe('a forgotten IAM permission', () => {
   it("fails under npm start with DynamoDB's own words, and makes the infrastructure's test red", async () => {
@@ -94,7 +95,7 @@ describe('state kept in the Lambda', () => {
       'export const',
       'let kept: { id: string; data?: unknown } | undefined;\n\nexport const',
     );
-    const read = async (...flags: string[]) => {
+    async function read(...flags: string[]) {
       const { url, close } = await startCommand(
         ['packages/local/src/main.ts', ...flags],
         /http:\/\//,
@@ -106,7 +107,7 @@ describe('state kept in the Lambda', () => {
       const statuses = [(await fetch(`${url}/items/a`)).status, (await fetch(`${url}/items/b`)).status];
       await close();
       return statuses;
-    };
+    }
     expect(await read()).toEqual([200, 200]);
     expect(await read('--recycle')).toEqual([200, 404]);
   });

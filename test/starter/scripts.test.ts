@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 
-const readScripts = (folder: string) => JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).scripts;
+function readScripts(folder: string) {
+  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')).scripts;
+}
 
 it('npm run dev is what the tests of the local stack run', () => {
   expect(readScripts('packages/local/test/project').dev).toBe(readScripts('.').dev);

@@ -26,7 +26,9 @@ async function write(isWanted: (path: string) => boolean) {
   }
 }
 
-const typecheck = async () => (await copy.node('node_modules/typescript/bin/tsc')).output;
+async function typecheck() {
+  return (await copy.node('node_modules/typescript/bin/tsc')).output;
+}
 
 const run = promisify(execFile);
 
@@ -65,12 +67,13 @@ describe('Make it yours', () => {
       { PORT: '0', DATA_DIR: join(copy.folder, 'data') },
       copy.folder,
     );
-    const post = (body: unknown) =>
-      fetch(`${url}/expenses`, {
+    function post(body: unknown) {
+      return fetch(`${url}/expenses`, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       });
+    }
     const taxi = { month: '2026-11', id: 'taxi', cents: 1250, note: null };
     const statuses = [
       await post(taxi),

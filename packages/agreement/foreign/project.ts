@@ -18,7 +18,9 @@ const files = {
 /** A copy of the project with this contract in the place of the example's, and nothing built. */
 export async function createProject({ document, folder }: Foreign): Promise<Copy> {
   const copy = await copyProject();
-  const at = (name: string) => join(copy.folder, name);
+  function at(name: string) {
+    return join(copy.folder, name);
+  }
   for (const name of superfluous) await rm(at(name));
   for (const [name, text] of Object.entries(files)) await writeFile(at(name), text);
   if (folder) await cp(folder, copy.folder, { recursive: true });
@@ -35,7 +37,7 @@ export const steps: [name: string, args: string[]][] = [
 ];
 
 /** An authorizer that lets everyone in, with every scope that the contract speaks of. */
-const toAllow = ({ operations }: Contract): string => {
+function toAllow({ operations }: Contract): string {
   const scopes = operations.flatMap(({ security }) =>
     security.flatMap((requirement) => Object.values(requirement).flat()),
   );
@@ -44,16 +46,18 @@ const policyDocument = { Version: '2012-10-17', Statement };
 const context = { scope: ${JSON.stringify(scopes.join(' '))} };
 export const handler = async () => ({ principalId: 'anyone', policyDocument, context });
 `;
-};
+}
 
 /** `npm start`, without the stage's throttle, and with authorizers that let everyone in. */
 export async function start(copy: Copy, contract: Contract) {
   await writeFile(join(copy.folder, 'src/allow.ts'), toAllow(contract));
-  const toSetting = (scheme: string) => [scheme, { type: 'lambda', entry: 'src/allow.ts' }];
-  const isKey = (scheme: string) => {
+  function toSetting(scheme: string) {
+    return [scheme, { type: 'lambda', entry: 'src/allow.ts' }];
+  }
+  function isKey(scheme: string) {
     const { type, name } = Object(contract.document.components?.securitySchemes?.[scheme]);
     return type === 'apiKey' && String(name).toLowerCase() === 'x-api-key';
-  };
+  }
   const schemes = toSchemeNames(contract.operations).filter((scheme) => !isKey(scheme));
   const settings = {
     throttling: { ratePerSecond: 100_000, burst: 100_000 },

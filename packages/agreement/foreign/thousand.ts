@@ -20,23 +20,29 @@ export function createLarge(operations: number): object {
 
 function toItem(name: string): object {
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
-  const hasBody = (method: string) => !['get', 'delete'].includes(method);
-  const toOperation = (method: string) => ({
-    parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: 100 } }],
-    ...(hasBody(method) ? { requestBody: { required: true, content } } : {}),
-    responses: { 200: { description: 'It is done.', content } },
-  });
+  function hasBody(method: string) {
+    return !['get', 'delete'].includes(method);
+  }
+  function toOperation(method: string) {
+    return {
+      parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: 100 } }],
+      ...(hasBody(method) ? { requestBody: { required: true, content } } : {}),
+      responses: { 200: { description: 'It is done.', content } },
+    };
+  }
   return Object.fromEntries(methods.map((method) => [method, toOperation(method)]));
 }
 
-const toSchema = (before: string): object => ({
-  type: 'object',
-  required: ['id', 'name'],
-  properties: {
-    id: { type: 'integer', minimum: 0 },
-    name: { type: 'string', minLength: 1, maxLength: 100 },
-    kind: { type: 'string', enum: ['a', 'b', 'c'] },
-    before: { $ref: `#/components/schemas/${before}` },
-    tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
-  },
-});
+function toSchema(before: string): object {
+  return {
+    type: 'object',
+    required: ['id', 'name'],
+    properties: {
+      id: { type: 'integer', minimum: 0 },
+      name: { type: 'string', minLength: 1, maxLength: 100 },
+      kind: { type: 'string', enum: ['a', 'b', 'c'] },
+      before: { $ref: `#/components/schemas/${before}` },
+      tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
+    },
+  };
+}

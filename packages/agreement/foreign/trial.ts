@@ -37,12 +37,14 @@ export async function tryContract(foreign: Foreign, changes: string[] = []): Pro
 }
 
 async function takeSteps(copy: Copy, changes: string[]): Promise<Trial> {
-  const fail = (text: string, rest: Partial<Trial> = {}): Trial => ({
-    ...untried,
-    changes,
-    ...rest,
-    ...toRefusal(text, copy),
-  });
+  function fail(text: string, rest: Partial<Trial> = {}): Trial {
+    return {
+      ...untried,
+      changes,
+      ...rest,
+      ...toRefusal(text, copy),
+    };
+  }
   for (const [name, args] of steps) {
     const { code, output } = await copy.node(...args);
     if (code !== 0) return fail(output, name === 'type-check' ? { broken: true, refused: name } : {});

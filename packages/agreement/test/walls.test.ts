@@ -14,7 +14,10 @@ const imports = files.flatMap((file) =>
     ([, to = '']) => [file, relative(root, resolve(root, dirname(file), to))] as const,
   ),
 );
-const toTests = (path: string) => /^packages\/[^/]+\/test\//.exec(path)?.[0];
+
+function toTests(path: string) {
+  return /^packages\/[^/]+\/test\//.exec(path)?.[0];
+}
 
 it("nothing but a package's own tests imports its tests, so that they can be deleted", () => {
   expect(imports.length).toBeGreaterThan(100);

@@ -106,7 +106,8 @@ export class ContractError extends Error {
 }
 
 /** Diagnostics for people and editors: `file:line:column message`, and how to mend it on the next line. */
-export const toLines = (diagnostics: Diagnostic[]): string =>
-  diagnostics
+export function toLines(diagnostics: Diagnostic[]): string {
+  return diagnostics
     .map(({ location: { file, line, column }, message, mend }) => `${file}:${line}:${column} ${message}\n    ${mend}`)
     .join('\n');
+}

@@ -18,7 +18,7 @@ import { createSources } from './read/source.ts';
  * top of the document.
  * @param file as messages shall name it: absolute, or relative to the working directory
  */
-export const readDocument = async (file: string, { allowBadExamples = false } = {}): Promise<Contract> => {
+export async function readDocument(file: string, { allowBadExamples = false } = {}): Promise<Contract> {
   const sources = createSources(file);
   const { dialect, locate } = await readRoot(file, sources);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => ({
@@ -48,11 +48,11 @@ export const readDocument = async (file: string, { allowBadExamples = false } = 
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
   return { ...contract, warnings: [...findVain(contract), ...findDelimited(contract), ...examples] };
-};
+}
 
 type Sources = ReturnType<typeof createSources>;
 
-const readRoot = async (file: string, sources: Sources) => {
+async function readRoot(file: string, sources: Sources) {
   const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
     const start = { file, line: 1, column: 1 };
     throw new ContractError([
@@ -69,40 +69,43 @@ const readRoot = async (file: string, sources: Sources) => {
       'Begin it with "openapi: 3.0.3" or 3.1.x; convert older ones first.',
     ),
   ]);
-};
+}
 
 /** What Redocly throws in place of a located problem. */
-const toGivenUp = ({ message }: Error, location: Location): Diagnostic =>
-  message.includes('call stack')
+function toGivenUp({ message }: Error, location: Location): Diagnostic {
+  return message.includes('call stack')
     ? at(location, 'Schemas refer to each other in a chain too long to follow.', 'Break it into shorter ones.')
     : at(location, `This document can't be followed: ${message}.`, 'Look for a $ref that leads back to itself.');
+}
 
-const at = (location: Diagnostic['location'], message: string, mend: string): Diagnostic => ({
-  location,
-  message,
-  mend,
-});
+function at(location: Diagnostic['location'], message: string, mend: string): Diagnostic {
+  return {
+    location,
+    message,
+    mend,
+  };
+}
 
-const refuse = (diagnostics: Diagnostic[]): void => {
+function refuse(diagnostics: Diagnostic[]): void {
   if (diagnostics.length > 0) throw new ContractError(sort(diagnostics));
-};
+}
 
-const sort = (diagnostics: Diagnostic[]): Diagnostic[] =>
-  diagnostics.toSorted(({ location: one }, { location: other }) =>
+function sort(diagnostics: Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted(({ location: one }, { location: other }) =>
     one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1,
   );
+}
 
-const toDialect = (value: unknown): Contract['dialect'] | undefined => {
+function toDialect(value: unknown): Contract['dialect'] | undefined {
   const version = (value as { openapi?: unknown } | null)?.openapi;
   if (typeof version !== 'string') return undefined;
   if (/^3\.0\.\d+$/.test(version)) return 'openapi-3.0';
   return /^3\.1\.\d+$/.test(version) ? 'json-schema-2020-12' : undefined;
-};
+}
 
 /** Bundling moves objects but keeps them: the last one on the way down that has an origin gives the place. */
-const createLocate =
-  (document: Contract['document'], { origins }: Sources, file: string): Contract['locate'] =>
-  (pointer) => {
+function createLocate(document: Contract['document'], { origins }: Sources, file: string): Contract['locate'] {
+  return (pointer) => {
     let value: unknown = document;
     let origin = origins.get(document);
     let rest: string[] = [];
@@ -115,3 +118,4 @@ const createLocate =
     }
     return origin?.source.locate(toPointer(origin.pointer, ...rest)) ?? { file, line: 1, column: 1 };
   };
+}

@@ -64,10 +64,10 @@ describe('readDocument', () => {
 
   it('knows the file, line and column of what it bundled', async () => {
     const { locate, operations, file } = await read(multiFile);
-    const at = (pointer: string) => {
+    function at(pointer: string) {
       const { file: found, line, column } = locate(pointer);
       return `${found.replace(file.replace('openapi.yaml', ''), '')}:${line}:${column}`;
-    };
+    }
     expect(at('#/info/title')).toBe('openapi.yaml:2:9');
     expect(at(`${operations[0]?.pointer}/responses/200`)).toBe('paths/pet.yaml:6:5');
     expect(at(`${operations[0]?.parameters[0]?.pointer}/name`)).toBe('shared.yaml:2:9');
@@ -131,7 +131,10 @@ describe('readDocument', () => {
 
 type Refusal = [name: string, { given: { [name: string]: string } | string; want: string[] }];
 
-const a = (rest: string) => `${head}paths:\n  /a:\n    get:\n      operationId: a\n${rest}`;
+function a(rest: string) {
+  return `${head}paths:\n  /a:\n    get:\n      operationId: a\n${rest}`;
+}
+
 const responses = `      responses: { '200': { description: ok } }\n`;
 
 const refusals: Refusal[] = [

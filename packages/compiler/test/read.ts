@@ -5,10 +5,10 @@ import { type Contract, ContractError } from '../src/contract.ts';
 import { readDocument } from '../src/document.ts';
 
 /** Runs `use` in a new folder that holds these files, and removes it afterwards. */
-export const inFolder = async <Result>(
+export async function inFolder<Result>(
   files: { [name: string]: string },
   use: (folder: string) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'contract-'));
   try {
     for (const [name, text] of Object.entries(files)) {
@@ -19,16 +19,16 @@ export const inFolder = async <Result>(
   } finally {
     await rm(folder, { recursive: true });
   }
-};
+}
 
 /** The contract in these files, the first of which is the document. */
-export const read = (files: { [name: string]: string } | string): Promise<Contract> => {
+export function read(files: { [name: string]: string } | string): Promise<Contract> {
   const named = typeof files === 'string' ? { 'openapi.yaml': files } : files;
   return inFolder(named, (folder) => readDocument(join(folder, Object.keys(named)[0] ?? '')));
-};
+}
 
 /** What a contract is refused for, as `file:line:column message`, file names within its folder. */
-export const refuse = async (files: { [name: string]: string } | string): Promise<string[]> => {
+export async function refuse(files: { [name: string]: string } | string): Promise<string[]> {
   const error = await read(files).then(
     () => undefined,
     (reason: unknown) => reason,
@@ -38,16 +38,17 @@ export const refuse = async (files: { [name: string]: string } | string): Promis
     ({ location: { file, line, column }, message }) =>
       `${file.replace(/^.*\/contract-[^/]*\//, '')}:${line}:${column} ${message}`,
   );
-};
+}
 
 /** A document with these paths and components, in YAML's flow style or as JSON. */
-export const toDocument = (paths: unknown, components: unknown = {}, openapi = '3.0.3'): string =>
-  JSON.stringify({ openapi, info: { title: 'Test', version: '1' }, paths, components });
+export function toDocument(paths: unknown, components: unknown = {}, openapi = '3.0.3'): string {
+  return JSON.stringify({ openapi, info: { title: 'Test', version: '1' }, paths, components });
+}
 
 /** A document with one operation `test`, whose JSON body in both directions has this schema. */
-export const withSchema = (schema: unknown, schemas: unknown = {}, openapi = '3.0.3'): string => {
+export function withSchema(schema: unknown, schemas: unknown = {}, openapi = '3.0.3'): string {
   const content = { 'application/json': { schema } };
   const responses = { 200: { description: 'ok', content } };
   const post = { operationId: 'test', requestBody: { required: true, content }, responses };
   return toDocument({ '/test': { post } }, { schemas }, openapi);
-};
+}

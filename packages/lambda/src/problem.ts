@@ -29,8 +29,10 @@ export function problem<Status extends number>(status: Status, detail: string, e
 }
 
 /** A pointer to what holds the place, where its own is long: names are the client's, and may be megabytes. */
-const toShort = (pointer: string) =>
-  pointer.length > longest ? pointer.slice(0, pointer.lastIndexOf('/', longest)) : pointer;
+function toShort(pointer: string) {
+  return pointer.length > longest ? pointer.slice(0, pointer.lastIndexOf('/', longest)) : pointer;
+}
+
 const longest = 1000;
 
 /** Node.js still has RFC 7231's name for 413; RFC 9110 renamed it. */

@@ -11,7 +11,11 @@ import { createApi, createServices, operations, type Services, table } from './f
 
 const lambdaRequestId = '8476a536-e9f4-11e8-9739-2dfe598c3fcd';
 const context = { getRemainingTimeInMillis: () => 10_000, awsRequestId: lambdaRequestId } as Context;
-const write = () => undefined;
+
+function write() {
+  return undefined;
+}
+
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let services: Services;
 
@@ -40,9 +44,17 @@ async function send(given: Partial<Given>, using = services, remaining = context
   return { status: statusCode, headers, body: JSON.parse(body), log: entries };
 }
 
-const post = (body: string, headers?: Given['headers']) => send({ body, ...(headers && { headers }) });
-const save = (item: unknown) => post(JSON.stringify(item));
-const read = (id: string) => send({ method: 'GET', resource: '/things/{id}', path: { id } });
+function post(body: string, headers?: Given['headers']) {
+  return send({ body, ...(headers && { headers }) });
+}
+
+function save(item: unknown) {
+  return post(JSON.stringify(item));
+}
+
+function read(id: string) {
+  return send({ method: 'GET', resource: '/things/{id}', path: { id } });
+}
 
 describe('saving and reading', () => {
   it('answers what its operation returns, and gives back what was saved', async () => {
@@ -130,7 +142,9 @@ describe('a request that breaks the contract', () => {
   it('answers a request without a body with a 400', async () => expect((await send({ body: null })).status).toBe(400));
 
   it('answers bytes in base64 that are not UTF-8 with a 400, and takes those that are', async () => {
-    const base64 = (bytes: Buffer) => send({ body: bytes.toString('base64'), isBase64Encoded: true });
+    function base64(bytes: Buffer) {
+      return send({ body: bytes.toString('base64'), isBase64Encoded: true });
+    }
     expect((await base64(Buffer.from([0x22, 0xff, 0x22]))).status).toBe(400);
     expect((await base64(Buffer.from('{"id":"base64","data":"é"}'))).status).toBe(200);
   });

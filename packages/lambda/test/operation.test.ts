@@ -7,7 +7,10 @@ import ts from 'typescript';
 import { emitOperations } from '../../compiler/src/emit/operations.ts';
 import { emitTypes } from '../../compiler/src/emit/types.ts';
 
-const response = (content: unknown, headers?: unknown) => ({ 200: { description: 'ok', content, headers } });
+function response(content: unknown, headers?: unknown) {
+  return { 200: { description: 'ok', content, headers } };
+}
+
 const form = { type: 'object', required: ['user'], properties: { user: { type: 'string' } } };
 const open = { type: 'array', items: { type: 'object' } };
 const problem = { type: 'object', required: ['title'], properties: { title: { type: 'string' }, errors: open } };
@@ -44,7 +47,7 @@ const paths = {
 const contract = JSON.stringify({ openapi: '3.0.3', info: { title: 'Test', version: '1' }, paths });
 
 /** What the compiler says of operations' sources, by the name of each; the contract is the one above. */
-const check = async (sources: [name: string, source: string][]): Promise<Map<string, string[]>> => {
+async function check(sources: [name: string, source: string][]): Promise<Map<string, string[]>> {
   const given = await inFolder({ 'openapi.yaml': contract }, (folder) => readDocument(join(folder, 'openapi.yaml')));
   const imports =
     "import { problem } from '@contract-first/lambda';\nimport type { Operation } from '../operation.ts';\nexport { problem };";
@@ -64,15 +67,16 @@ const check = async (sources: [name: string, source: string][]): Promise<Map<str
       operations.map(([name]) => join(folder, name)),
       toOptions(folder),
     );
-    const toErrors = (name: string) =>
-      [program.getSourceFile(join(folder, name))].flatMap((file) =>
+    function toErrors(name: string) {
+      return [program.getSourceFile(join(folder, name))].flatMap((file) =>
         [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(({ messageText }) =>
           ts.flattenDiagnosticMessageText(messageText, ' '),
         ),
       );
+    }
     return new Map(sources.map(([name], index) => [name, toErrors(`src/operations/${index}.ts`)]));
   });
-};
+}
 
 /** Runs `use` in a new folder that holds these files, and removes it afterwards. */
 async function inFolder<Result>(files: { [name: string]: string }, use: (folder: string) => Promise<Result>) {
@@ -96,16 +100,21 @@ const operationFile = `
   export type Operation<Id extends OperationId> = OperationOf<Contract, Id, Services>;`;
 
 /** The project's own, but for what is declared and not used. */
-const toOptions = (folder: string) => {
+function toOptions(folder: string) {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const typeRoots = [join(process.cwd(), 'node_modules/@types')];
   const paths = { '@contract-first/lambda': [join(process.cwd(), 'packages/lambda/src/index.ts')] };
   const own = { ...config.compilerOptions, typeRoots, noUnusedLocals: false, noUnusedParameters: false, paths };
   return ts.convertCompilerOptionsFromJson(own, folder).options;
-};
+}
 
-const look = (answer: string) => `export const look: Operation<'look'> = async ({ query, headers }) => (${answer});`;
-const save = (answer: string) => `export const save: Operation<'save'> = async ({ body, mediaType }) => (${answer});`;
+function look(answer: string) {
+  return `export const look: Operation<'look'> = async ({ query, headers }) => (${answer});`;
+}
+
+function save(answer: string) {
+  return `export const save: Operation<'save'> = async ({ body, mediaType }) => (${answer});`;
+}
 
 const taken: [name: string, source: string][] = [
   ['an object that the contract leaves open', look("{ status: 200, headers: { ETag: '1' }, body: { x: 'y', b: [] } }")],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { problem } from '../src/problem.ts';
 
-const pointTo = (pointer: string) =>
-  problem(400, 'Wrong.', [{ pointer, detail: 'is wrong' }]).body.errors?.[0]?.pointer;
+function pointTo(pointer: string) {
+  return problem(400, 'Wrong.', [{ pointer, detail: 'is wrong' }]).body.errors?.[0]?.pointer;
+}
 
 describe('problem', () => {
   it('points at a place whose pointer has up to 1,000 characters', () => {

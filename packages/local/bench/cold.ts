@@ -35,26 +35,28 @@ export async function measureCold(bundle: string, runs: number): Promise<Cold> {
   }
   await database.close();
   await rm(folder, { recursive: true, force: true });
-  const to = (key: keyof Cold) => median(all.map((each) => each[key]));
+  function to(key: keyof Cold) {
+    return median(all.map((each) => each[key]));
+  }
   return { load: to('load'), first: to('first'), second: to('second') };
 }
 
 /** In the new process. */
 async function run(bundle: string): Promise<Cold> {
   const event = toEvent({ method: 'POST', resource: '/items', body: '{"id":"101","data":"hello"}' });
-  const time = async (step: () => unknown) => {
+  async function time(step: () => unknown) {
     const startedAt = performance.now();
     await step();
     return performance.now() - startedAt;
-  };
+  }
   let handler = async (_event: unknown, _context: unknown): Promise<{ statusCode: number }> => ({ statusCode: 0 });
   const load = await time(() => {
     handler = createRequire(import.meta.url)(bundle).handler;
   });
-  const ask = async () => {
+  async function ask() {
     const { statusCode } = await handler(event, { getRemainingTimeInMillis: () => 10_000, awsRequestId: 'cold' });
     if (statusCode !== 200) throw new Error(`the bundle answers ${statusCode} to a good request`);
-  };
+  }
   return { load, first: await time(ask), second: await time(ask) };
 }
 

@@ -12,7 +12,7 @@ import { measureStart } from './start.ts';
 /** `npm run bench -w packages/local`: prints the figures of README.md beside this file. REQUESTS and ROUNDS say how many are sent. */
 const requests = Number(process.env.REQUESTS ?? 10_000);
 const rounds = Number(process.env.ROUNDS ?? 3);
-const CONNECTIONS = 100;
+const connections = 100;
 const unthrottled = ['-c', 'throttling={"ratePerSecond":1000000,"burst":1000000}'];
 
 const folder = await mkdtemp(join(tmpdir(), 'bench-'));
@@ -29,7 +29,9 @@ try {
 async function printStart(): Promise<void> {
   const runs: Awaited<ReturnType<typeof measureStart>>[] = [];
   for (let run = 0; run < 5; run++) runs.push(await measureStart(join(folder, `start-${run}`)));
-  const to = (key: 'seconds' | 'megabytes') => median(runs.map((run) => run[key]));
+  function to(key: 'seconds' | 'megabytes') {
+    return median(runs.map((run) => run[key]));
+  }
   console.log(`Start to ready: ${to('seconds').toFixed(2)} s; idle: ${to('megabytes').toFixed(0)} MB (medians of 5)\n`);
 }
 
@@ -51,9 +53,9 @@ async function printLoad(bundle: string): Promise<void> {
   const theirs = await startOffline(bundle, join(folder, 'offline'));
   try {
     const hosts = { 'npm start': ours.url, 'serverless-offline': theirs.url };
-    for (const url of Object.values(hosts)) await measureLoad(url, 'POST', CONNECTIONS, 2_000);
+    for (const url of Object.values(hosts)) await measureLoad(url, 'POST', connections, 2_000);
     console.log(
-      `| ${requests} requests, ${CONNECTIONS} at once | req/s | p50 | p99 | failed |\n| --- | --- | --- | --- | --- |`,
+      `| ${requests} requests, ${connections} at once | req/s | p50 | p99 | failed |\n| --- | --- | --- | --- | --- |`,
     );
     for (const method of ['POST', 'GET'] as const) await printMethod(method, hosts);
   } finally {
@@ -66,7 +68,7 @@ async function printMethod(method: 'POST' | 'GET', hosts: { [name: string]: stri
   const loads: { [name: string]: Load[] } = {};
   for (let round = 0; round < rounds; round++) {
     for (const [name, url] of Object.entries(hosts)) {
-      const load = await measureLoad(url, method, CONNECTIONS, requests);
+      const load = await measureLoad(url, method, connections, requests);
       loads[name] = [...(loads[name] ?? []), load];
       console.log(toRow(`${method}, ${name}, round ${round + 1}`, [load]));
     }
@@ -77,7 +79,9 @@ async function printMethod(method: 'POST' | 'GET', hosts: { [name: string]: stri
 }
 
 function toRow(name: string, loads: Load[]): string {
-  const to = (key: keyof Load) => median(loads.map((load) => load[key]));
+  function to(key: keyof Load) {
+    return median(loads.map((load) => load[key]));
+  }
   const failed = loads.reduce((sum, load) => sum + load.failed, 0);
   return `| ${name} | ${to('rate').toFixed(0)} | ${to('p50')} ms | ${to('p99')} ms | ${failed} |`;
 }

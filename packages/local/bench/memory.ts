@@ -6,10 +6,11 @@ export async function readMemory(pid: number): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);
   const lines = stdout.trim().split('\n');
   const rows = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number, number]);
-  const list = (id: number): number[] =>
-    rows.flatMap(([each, parent, kilobytes]) => {
+  function list(id: number): number[] {
+    return rows.flatMap(([each, parent, kilobytes]) => {
       if (each === id) return [Math.round(kilobytes / 1024)];
       return parent === id ? list(each) : [];
     });
+  }
   return list(pid);
 }

@@ -15,7 +15,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 // Whoever read what is printed is gone, as after `npm start | head`.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping || stop());
 
-const report = (text: string) => console.error(text);
+function report(text: string) {
+  return console.error(text);
+}
 
 try {
   const { stack, verbose, rules, check } = readOptions(process.argv.slice(2), process.env);

@@ -68,7 +68,9 @@ function readFlags(args: string[]) {
   }
 }
 
-const toCold = (recycle: boolean): Fault[] => (recycle ? toFaults('lambda:cold', '--recycle') : []);
+function toCold(recycle: boolean): Fault[] {
+  return recycle ? toFaults('lambda:cold', '--recycle') : [];
+}
 
 function toPort(text: string): number {
   const port = Number(text);

@@ -29,7 +29,9 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
   const assembly = { ...readAssembly(directory), queueEndpoint };
   const resolver = createResolver(assembly);
   const resources = findResources(assembly, resolver);
-  const ids = (test: (resource: Resource) => boolean) => resources.filter(([, it]) => test(it)).map(([id]) => id);
+  function ids(test: (resource: Resource) => boolean) {
+    return resources.filter(([, it]) => test(it)).map(([id]) => id);
+  }
   const served = findServed(assembly, resources);
   const api = toApi(served, resources, resolver.resolve, assembly);
   const invoked = ids(({ Type }) => Type === 'AWS::Lambda::Function').filter((id) =>
@@ -64,7 +66,9 @@ function findServed({ stackName }: Assembly, resources: [string, Resource][]): s
   throw new Refusal(`No condition of an AWS::ApiGateway::RestApi in ${stackName} holds, so there is no API to run.`);
 }
 
-const isRead = (resource: Resource) => silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource);
+function isRead(resource: Resource) {
+  return silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource);
+}
 
 /** The resources that exist under the template's conditions. */
 function findResources({ template }: Assembly, { holds }: Resolver): [string, Resource][] {

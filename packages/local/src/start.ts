@@ -51,9 +51,9 @@ export interface RunningStack {
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const started: (() => Promise<unknown>)[] = [];
-  const close = async () => {
+  async function close() {
     for (const stop of started.splice(0).reverse()) await stop();
-  };
+  }
   try {
     const running = await start(options, (stop) => started.push(stop));
     options.signal?.throwIfAborted();

@@ -9,7 +9,9 @@ type Json = { [name: string]: any };
 /** Writes a small cloud assembly into a folder of its own, with one function's code as its asset, and answers the folder. */
 export function writeAssembly(template: Json, code: { [file: string]: string } = {}): string {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
-  const write = (file: string, value: unknown) => writeFileSync(join(directory, file), JSON.stringify(value));
+  function write(file: string, value: unknown) {
+    return writeFileSync(join(directory, file), JSON.stringify(value));
+  }
   write('manifest.json', {
     artifacts: {
       'Test.assets': { type: 'cdk:asset-manifest', properties: { file: 'Test.assets.json' } },

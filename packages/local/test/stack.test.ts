@@ -3,12 +3,15 @@ import { describe, expect, it } from '@jest/globals';
 import { readStack } from '../src/stack.ts';
 import { template, writeAssembly } from './cloud-assembly.ts';
 
-const read = (changes = {}) => readStack(writeAssembly(template(changes)));
-const change = (logicalId: string, properties: object) => {
+function read(changes = {}) {
+  return readStack(writeAssembly(template(changes)));
+}
+
+function change(logicalId: string, properties: object) {
   const { Resources } = template();
   const resource = Resources[logicalId];
   return read({ [logicalId]: { ...resource, Properties: { ...resource.Properties, ...properties } } });
-};
+}
 
 describe('readStack', () => {
   it('reads the API, its function and its table, with every reference between them resolved', () => {
@@ -67,7 +70,9 @@ describe('readStack', () => {
   });
 
   it('takes the statements of a role that are its own, attached to it, and of a managed policy in the template', () => {
-    const statement = (Action: string) => ({ Statement: [{ Effect: 'Allow', Action, Resource: '*' }] });
+    function statement(Action: string) {
+      return { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] };
+    }
     const { stack } = read({
       Role: {
         Type: 'AWS::IAM::Role',
@@ -109,7 +114,9 @@ describe('readStack', () => {
   });
 
   it('gives references to resources of other types a name, an ARN or an address of the right form', () => {
-    const attribute = (id: string, name: string) => ({ 'Fn::GetAtt': [id, name] });
+    function attribute(id: string, name: string) {
+      return { 'Fn::GetAtt': [id, name] };
+    }
     const changes = {
       Bucket: { Type: 'AWS::S3::Bucket' },
       Given: { Type: 'AWS::SSM::Parameter', Properties: { Type: 'String', Value: 'value' } },
@@ -167,8 +174,8 @@ describe('readStack', () => {
 
   describe('with API keys', () => {
     const stages = [{ ApiId: { Ref: 'Api' }, Stage: { Ref: 'Stage' } }];
-    const readKeys = ({ key = {}, plan = {}, keyId = 'Key' }) =>
-      read({
+    function readKeys({ key = {}, plan = {}, keyId = 'Key' }) {
+      return read({
         Key: { Type: 'AWS::ApiGateway::ApiKey', Properties: { Enabled: true, ...key } },
         Plan: { Type: 'AWS::ApiGateway::UsagePlan', Properties: { ApiStages: stages, ...plan } },
         PlanKey: {
@@ -176,7 +183,10 @@ describe('readStack', () => {
           Properties: { KeyId: { Ref: keyId }, KeyType: 'API_KEY', UsagePlanId: { Ref: 'Plan' } },
         },
       });
-    const toKeys = (given: Parameters<typeof readKeys>[0]) => readKeys(given).stack.api.apiKeys;
+    }
+    function toKeys(given: Parameters<typeof readKeys>[0]) {
+      return readKeys(given).stack.api.apiKeys;
+    }
 
     it('takes the value that the template gives, and says it', () => {
       const { stack, notes } = readKeys({ key: { Value: 'x'.repeat(20) } });

@@ -30,13 +30,16 @@ async function start(project: string, options: Partial<StackOptions> = {}) {
   return stack;
 }
 
-const answer = (body: string) => ({
-  'index.js': `let count = 0; exports.handler = async () => { count++; return { statusCode: 200, body: JSON.stringify(${body}) }; };`,
-});
-const get = async (url: string) => {
+function answer(body: string) {
+  return {
+    'index.js': `let count = 0; exports.handler = async () => { count++; return { statusCode: 200, body: JSON.stringify(${body}) }; };`,
+  };
+}
+
+async function get(url: string) {
   const response = await fetch(url);
   return { status: response.status, body: await response.json() };
-};
+}
 
 describe('startStack', () => {
   it('serves what was synthesized: the API, its function, cold then warm', async () => {

@@ -22,10 +22,13 @@ export function toMutants({ requestBody }: ContractOperation, parts: Parts): fc.
   return fc.tuple(fc.tuple(...values), bodies).map(([made, text]) => ({ ...parts, values: made, body: text }));
 }
 
-const toBodies = (example: unknown) => fc.oneof(fc.constant(example), toMutant(example));
+function toBodies(example: unknown) {
+  return fc.oneof(fc.constant(example), toMutant(example));
+}
 
-const isPlainText = ({ in: place, style, mediaType }: Parameter) =>
-  place === 'path' && style === 'simple' && mediaType === undefined;
+function isPlainText({ in: place, style, mediaType }: Parameter) {
+  return place === 'path' && style === 'simple' && mediaType === undefined;
+}
 
 /** Safe in a URL as it stands, or in need of escape; `.` and `..` are left out, since clients resolve them away. */
 const segment = fc
@@ -55,10 +58,12 @@ function toMutant(example: unknown): fc.Arbitrary<unknown> {
   return fc.oneof(value, ...changed, ...lost, ...more);
 }
 
-const assign = (example: object, key: string, mutant: unknown) =>
-  Array.isArray(example) ? example.with(Number(key), mutant) : { ...example, [key]: mutant };
+function assign(example: object, key: string, mutant: unknown) {
+  return Array.isArray(example) ? example.with(Number(key), mutant) : { ...example, [key]: mutant };
+}
 
-const omit = (example: object, key: string) =>
-  Array.isArray(example)
+function omit(example: object, key: string) {
+  return Array.isArray(example)
     ? example.toSpliced(Number(key), 1)
     : Object.fromEntries(Object.entries(example).filter(([each]) => each !== key));
+}

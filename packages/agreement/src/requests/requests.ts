@@ -86,7 +86,9 @@ function breakParameter(contract: Contract, parts: Parts): Parts | undefined {
 
 /** A request's parts written as HTTP. */
 export function toHttp({ method, path }: ContractOperation, { values, mediaType, body }: Parts): Request {
-  const of = (place: Parameter['in']) => values.filter(([parameter]) => parameter.in === place);
+  function of(place: Parameter['in']) {
+    return values.filter(([parameter]) => parameter.in === place);
+  }
   const filled = of('path').reduce(
     (text, [parameter, value]) =>
       text.replace(new RegExp(`\\{${escapeRegExp(parameter.name)}\\+?\\}`), () => toPathText(parameter, value)),
@@ -110,4 +112,6 @@ export function toHttp({ method, path }: ContractOperation, { values, mediaType,
   };
 }
 
-const escapeRegExp = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function escapeRegExp(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

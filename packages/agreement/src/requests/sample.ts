@@ -29,7 +29,9 @@ export function findValue(contract: Contract, schema: Schema | boolean): unknown
   return undefined;
 }
 
-const toJson = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+function toJson(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
 
 function make(schema: Schema | boolean, maker: Maker): unknown {
   const { random, depth } = maker;
@@ -54,13 +56,14 @@ function listParts(
   return [...named, ...allOf, ...chosen, ...(condition && random.below(2) ? [condition, then ?? {}] : [])];
 }
 
-const findType = (parts: (Schema | boolean)[]) => {
+function findType(parts: (Schema | boolean)[]) {
   const type = parts.map((part) => Object(part).type).find(Boolean);
   return type ? { type } : {};
-};
+}
 
-const isPlain = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** Objects together; of anything else the last. */
 function merge(values: unknown[]): unknown {
@@ -88,7 +91,9 @@ function guess(schema: Schema): string | undefined {
 
 function makeObject({ properties = {}, required = [], additionalProperties, minProperties = 0 }: Schema, maker: Maker) {
   const deeper = { ...maker, depth: maker.depth + 1 };
-  const isKept = (name: string) => required.includes(name) || (maker.depth < 3 && maker.random.below(3) === 0);
+  function isKept(name: string) {
+    return required.includes(name) || (maker.depth < 3 && maker.random.below(3) === 0);
+  }
   const names = [...new Set([...Object.keys(properties).filter(isKept), ...required])];
   const object = Object.fromEntries(
     names.map((name) => [name, make(findOwn(properties, name) ?? additionalProperties ?? true, deeper)]),
@@ -98,8 +103,9 @@ function makeObject({ properties = {}, required = [], additionalProperties, minP
   return object;
 }
 
-const findOwn = (map: Schema, name: string): Schema | boolean | undefined =>
-  Object.hasOwn(map, name) ? map[name] : undefined;
+function findOwn(map: Schema, name: string): Schema | boolean | undefined {
+  return Object.hasOwn(map, name) ? map[name] : undefined;
+}
 
 function makeArray({ items = true, prefixItems = [], minItems = 0, maxItems = 3, contains }: Schema, maker: Maker) {
   const deeper = { ...maker, depth: maker.depth + 1 };

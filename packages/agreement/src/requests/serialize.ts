@@ -2,10 +2,17 @@ import type { Parameter } from '@contract-first/compiler';
 
 type Pair = [name: string, text: string];
 
-const text = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
-const encode = (value: unknown): string => encodeURIComponent(text(value));
-const isObject = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+function text(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function encode(value: unknown): string {
+  return encodeURIComponent(text(value));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 /** A parameter's value as one text, members and items between commas, or the sign that its style has. */
 function join(value: unknown, separator: string, explode: boolean, toText = encode): string {

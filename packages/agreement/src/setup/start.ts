@@ -14,6 +14,10 @@ export async function leave(project: string, starting: Promise<Target>): Promise
 }
 
 /** The target that the environment names. */
-export const startOwn = () => startTarget(process.env);
+export function startOwn() {
+  return startTarget(process.env);
+}
 
-export const startMock = () => startTarget({ TARGET: 'mock' });
+export function startMock() {
+  return startTarget({ TARGET: 'mock' });
+}

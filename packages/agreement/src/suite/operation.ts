@@ -88,10 +88,11 @@ function testMutants(operation: ContractOperation, parts: Parts, shared: Shared)
 
 /** A request as the contract's validators see it. */
 function toChecked({ values, mediaType, body }: Parts) {
-  const of = (place: string, toName = (name: string) => name) =>
-    Object.fromEntries(
+  function of(place: string, toName = (name: string) => name) {
+    return Object.fromEntries(
       values.filter(([parameter]) => parameter.in === place).map(([{ name }, value]) => [toName(name), value]),
     );
+  }
   const headers = of('header', (name) => name.toLowerCase());
   return { path: of('path'), query: of('query'), headers, cookies: of('cookie'), mediaType, body };
 }
@@ -104,6 +105,10 @@ function isSigned({ security }: ContractOperation, { document }: Contract): bool
   );
 }
 
-const toSchemes = ({ security }: ContractOperation): string => [...new Set(security.flatMap(Object.keys))].join(', ');
+function toSchemes({ security }: ContractOperation): string {
+  return [...new Set(security.flatMap(Object.keys))].join(', ');
+}
 
-const toText = ({ status, text }: Received) => `${status} ${text.slice(0, 300)}`;
+function toText({ status, text }: Received) {
+  return `${status} ${text.slice(0, 300)}`;
+}

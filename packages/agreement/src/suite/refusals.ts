@@ -22,16 +22,20 @@ export function listRefused(operation: ContractOperation, { mediaType, body }: P
 function listBodies(request: Request, body: unknown): Refused[] {
   const text = JSON.stringify(body);
   const { 'Content-Type': _, ...untyped } = request.headers;
-  const withBody = (name: string, given: string | Blob, status = 400) => ({
-    name,
-    request: { ...request, body: given },
-    status,
-  });
-  const withType = (name: string, headers: Request['headers']) => ({
-    name,
-    request: { ...request, headers, body: new Blob([text]) },
-    status: 415,
-  });
+  function withBody(name: string, given: string | Blob, status = 400) {
+    return {
+      name,
+      request: { ...request, body: given },
+      status,
+    };
+  }
+  function withType(name: string, headers: Request['headers']) {
+    return {
+      name,
+      request: { ...request, headers, body: new Blob([text]) },
+      status: 415,
+    };
+  }
   return [
     withBody('malformed JSON', `${text}}`),
     withBody('JSON that ends too early', text.slice(0, -1) || '"'),
@@ -59,10 +63,12 @@ function listPaths({ path, parameters }: ContractOperation, request: Request): R
   const [before = ''] = path.split(`{${name}}`);
   if (before.includes('{')) return [];
   const after = request.target.slice(before.length).replace(/^[^/?]*/, '');
-  const withSegment = (what: string, segment: string) => ({
-    name: what,
-    request: { ...request, target: `${before}${segment}${after}` },
-    status: 400,
-  });
+  function withSegment(what: string, segment: string) {
+    return {
+      name: what,
+      request: { ...request, target: `${before}${segment}${after}` },
+      status: 400,
+    };
+  }
   return [withSegment('a path that is not percent-encoded', '%zz'), withSegment('a path that is not UTF-8', '%ff')];
 }

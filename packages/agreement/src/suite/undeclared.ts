@@ -3,7 +3,9 @@ import type { Request } from '../requests/requests.ts';
 
 /** A path that none of the contract's takes, parameters included; undefined where one takes any. */
 export function toUnknown(operations: ContractOperation[]): Request | undefined {
-  const isKnown = (target: string) => operations.some(({ path }) => takes(path, target));
+  function isKnown(target: string) {
+    return operations.some(({ path }) => takes(path, target));
+  }
   const lengths = Array.from({ length: 20 }, (_, index) => '/of/this/contract'.repeat(index));
   const target = lengths.map((rest) => `/nothing/here${rest}`).find((each) => !isKnown(each));
   return target === undefined ? undefined : { method: 'GET', target, headers: {} };

@@ -22,20 +22,20 @@ export async function startCommand(
   let isSignalled = false;
   const url = await new Promise<string>((resolve, reject) => {
     let address: string | undefined;
-    const take = (chunk: Buffer) => {
+    function take(chunk: Buffer) {
       output += chunk;
       if (address) return;
       const line = output.split('\n').find((text) => ready.test(text));
       address = line && /https?:\/\/[^\s'"]+/.exec(line)?.[0];
       if (address) resolve(address.replace(/\/+$/, ''));
-    };
+    }
     child.stdout.on('data', take);
     child.stderr.on('data', take);
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`)));
-    const giveUp = () => {
+    function giveUp() {
       child.kill();
       reject(new Error(`${args.join(' ')} is not ready after ${minutes} min:\n${output}`));
-    };
+    }
     setTimeout(() => address ?? giveUp(), minutes * 60_000).unref();
   });
   return {

@@ -82,4 +82,6 @@ async function linkModules(from: string, to: string): Promise<void> {
 const verbatim = { recursive: true, verbatimSymlinks: true };
 
 /** What tests have installed for themselves is not part of the project. */
-const isSource = (path: string): boolean => basename(path) !== 'node_modules';
+function isSource(path: string): boolean {
+  return basename(path) !== 'node_modules';
+}

@@ -38,10 +38,11 @@ async function derive(env: { [name: string]: string }, { folder } = notes): Prom
   const { testResults } = (await import(report, { with: { type: 'json' } })).default;
   const [{ message, assertionResults }] = testResults;
   if (assertionResults.length === 0) throw new Error(message || ended.stderr);
-  const list = (status: string) =>
-    assertionResults
+  function list(status: string) {
+    return assertionResults
       .filter((each: { status: string }) => each.status === status)
       .map((each: { fullName: string }) => each.fullName);
+  }
   return { passed: list('passed'), failed: list('failed'), pending: list('pending') };
 }
 

@@ -15,4 +15,6 @@ export function toSizeLine(name: string, { bytes, gzipBytes, contributions }: Si
 
 type Sizes = Pick<Bundle, 'bytes' | 'gzipBytes' | 'contributions'>;
 
-const toKilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+function toKilobytes(bytes: number) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}

@@ -30,21 +30,25 @@ const lambda: AuthorizerSettings = {
 const users: AuthorizerSettings = { type: 'cognito', userPoolArn };
 const bundles = { bearer: bundle as Bundle, unused: bundle as Bundle };
 
-const toApi = (settings: { [scheme: string]: AuthorizerSettings }): Template =>
-  toTemplate((stack) => {
+function toApi(settings: { [scheme: string]: AuthorizerSettings }): Template {
+  return toTemplate((stack) => {
     const handler = new BundledFunction(stack, 'Handler', { bundle });
     const authorizers = createAuthorizers(stack, { contract, settings, bundles });
     new ContractRestApi(stack, 'Gateway', { contract, handler, authorizers });
   });
+}
 
 const template = toApi({ bearer: lambda, unused: lambda, users });
 
-const find = (type: string, isWanted: (properties: { [name: string]: unknown }) => boolean) => {
+function find(type: string, isWanted: (properties: { [name: string]: unknown }) => boolean) {
   const [found] = Object.entries(template.findResources(type)).filter(([, { Properties }]) => isWanted(Properties));
   return { id: found?.[0] ?? '', properties: found?.[1].Properties };
-};
-const findFunction = () =>
-  find('AWS::Lambda::Function', (properties) => JSON.stringify(properties).includes('https://example.com'));
+}
+
+function findFunction() {
+  return find('AWS::Lambda::Function', (properties) => JSON.stringify(properties).includes('https://example.com'));
+}
+
 const { components, paths } = findOnly(template, 'AWS::ApiGateway::RestApi').properties.Body;
 
 describe('a Lambda authorizer', () => {

@@ -3,10 +3,11 @@ import { Duration } from 'aws-cdk-lib/core';
 import { BundledFunction, type BundledFunctionProps } from '../../src/index.ts';
 import { bundle, findOnly, toTemplate } from '../fixture/stacks.ts';
 
-const toFunction = (props: Partial<BundledFunctionProps> = {}) =>
-  toTemplate((stack) => {
+function toFunction(props: Partial<BundledFunctionProps> = {}) {
+  return toTemplate((stack) => {
     new BundledFunction(stack, 'Handler', { bundle, ...props });
   });
+}
 
 describe('BundledFunction', () => {
   const template = toFunction();

@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { toInvocations } from '../../src/constructs/permissions.ts';
 
-const toOperations = (count: number, prefix: string) =>
-  Array.from({ length: count }, (_, index) => ({
+function toOperations(count: number, prefix: string) {
+  return Array.from({ length: count }, (_, index) => ({
     operationId: `get${index}`,
     method: 'GET',
     path: `${prefix}/${index}/{id}`,
   }));
+}
 
 describe('toInvocations', () => {
   it('is one for each operation, where any value may stand for a variable', () => {

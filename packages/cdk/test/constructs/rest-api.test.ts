@@ -14,19 +14,24 @@ paths:
     put: { operationId: writeNote, responses: { '204': { description: Written } } }
 `);
 
-const toApi = (props: Partial<ContractRestApiProps> = {}): Template =>
-  toTemplate((stack) => {
+function toApi(props: Partial<ContractRestApiProps> = {}): Template {
+  return toTemplate((stack) => {
     const handler = new BundledFunction(stack, 'Handler', { bundle });
     new ContractRestApi(stack, 'Gateway', { contract, handler, ...props });
   });
+}
 
 describe('ContractRestApi', () => {
   let template: Template;
   beforeAll(() => {
     template = toApi();
   });
-  const findApi = () => findOnly(template, 'AWS::ApiGateway::RestApi');
-  const findPermissions = () => Object.entries(template.findResources('AWS::Lambda::Permission'));
+  function findApi() {
+    return findOnly(template, 'AWS::ApiGateway::RestApi');
+  }
+  function findPermissions() {
+    return Object.entries(template.findResources('AWS::Lambda::Permission'));
+  }
 
   it.each(contract.operations)('sends $operationId to the function, after checking it', ({ path, method, ...rest }) => {
     const { id } = findOnly(template, 'AWS::Lambda::Function');

@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { toSettings } from '../../src/settings/settings.ts';
 import schema from '../fixture/settings.schema.json' with { type: 'json' };
 
-const read = (context: object) => toSettings(schema, { stackName: 'A', ...context });
+function read(context: object) {
+  return toSettings(schema, { stackName: 'A', ...context });
+}
+
 const lambda = { type: 'lambda', entry: 'a.ts' };
 
 describe('toSettings', () => {

@@ -5,10 +5,10 @@ import { keywords } from '../schema/keywords.ts';
 import { listSchemas } from '../schema/walk.ts';
 
 /** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
-export const findLoops = ({ document }: Contract): string[] => {
+export function findLoops({ document }: Contract): string[] {
   const done = new Set<string>();
   const loops: string[] = [];
-  const walk = (pointer: string, open: Set<string>): void => {
+  function walk(pointer: string, open: Set<string>): void {
     const schema = findAt(document, pointer) as Schema | undefined;
     if (typeof schema !== 'object' || schema === null || done.has(pointer)) return;
     for (const [next, at] of listNext(schema, pointer)) {
@@ -16,15 +16,15 @@ export const findLoops = ({ document }: Contract): string[] => {
       else walk(next, new Set([...open, next]));
     }
     done.add(pointer);
-  };
+  }
   for (const [, pointer] of listSchemas(document)) walk(pointer, new Set([pointer]));
   return [...new Set(loops)];
-};
+}
 
 /** The pointer of an object that stands inside itself, as a `$ref` that was replaced by its own surroundings leaves it. */
-export const findTangle = (document: unknown): string | undefined => {
+export function findTangle(document: unknown): string | undefined {
   const done = new WeakSet<object>();
-  const walk = (node: unknown, pointer: string, open: Set<unknown>): string | undefined => {
+  function walk(node: unknown, pointer: string, open: Set<unknown>): string | undefined {
     if (typeof node !== 'object' || node === null || done.has(node)) return undefined;
     if (open.has(node)) return pointer;
     open.add(node);
@@ -35,13 +35,13 @@ export const findTangle = (document: unknown): string | undefined => {
     open.delete(node);
     done.add(node);
     return undefined;
-  };
+  }
   return walk(document, '#', new Set());
-};
+}
 
 /** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
-const listNext = (schema: Schema, pointer: string): [string, string][] =>
-  listKeywords({ inPlace: true }).flatMap((keyword): [string, string][] => {
+function listNext(schema: Schema, pointer: string): [string, string][] {
+  return listKeywords({ inPlace: true }).flatMap((keyword): [string, string][] => {
     const value = schema[keyword];
     const at = toPointer(pointer, keyword);
     if (keyword === '$ref') return typeof value === 'string' ? [[value, at]] : [];
@@ -49,3 +49,4 @@ const listNext = (schema: Schema, pointer: string): [string, string][] =>
     if (keywords[keyword].holds === 'schema') return [[at, at]];
     return Object.keys(value).map((key) => [toPointer(at, key), toPointer(at, key)]);
   });
+}

@@ -6,8 +6,8 @@ import { toTarget } from '../pointer.ts';
  * before a function sees it, and then the one can not be told from the other.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export const findDelimited = ({ operations, document, locate }: Contract): Diagnostic[] =>
-  operations.flatMap(({ operationId, parameters }) =>
+export function findDelimited({ operations, document, locate }: Contract): Diagnostic[] {
+  return operations.flatMap(({ operationId, parameters }) =>
     parameters
       .filter((parameter) => isJoined(parameter) && isOpen(toItems(parameter.schema, document)))
       .map(({ name, style, pointer }) => ({
@@ -16,20 +16,25 @@ export const findDelimited = ({ operations, document, locate }: Contract): Diagn
         mend: 'Repeat the name for each item (style: form, explode: true), or say by an enum, a format or a pattern what the items are.',
       })),
   );
+}
 
-const isJoined = ({ in: place, explode, mediaType }: Parameter): boolean =>
-  place === 'query' && !explode && mediaType === undefined;
+function isJoined({ in: place, explode, mediaType }: Parameter): boolean {
+  return place === 'query' && !explode && mediaType === undefined;
+}
 
 const delimiters: { [style: string]: string } = { form: 'comma', spaceDelimited: 'blank', pipeDelimited: '|' };
 
 /** The schema of a list's items; undefined where it is no list. */
-const toItems = (schema: Schema | boolean, document: unknown): Schema | undefined => {
+function toItems(schema: Schema | boolean, document: unknown): Schema | undefined {
   const { type, items } = toTarget(document, schema);
   return [type].flat().includes('array') ? toTarget(document, items) : undefined;
-};
+}
 
 /** Whether any text may be an item. */
-const isOpen = (items: Schema | undefined): boolean =>
-  items !== undefined &&
-  [items.type ?? 'string'].flat().includes('string') &&
-  !['enum', 'const', 'format', 'pattern', 'allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(items, keyword));
+function isOpen(items: Schema | undefined): boolean {
+  return (
+    items !== undefined &&
+    [items.type ?? 'string'].flat().includes('string') &&
+    !['enum', 'const', 'format', 'pattern', 'allOf', 'anyOf', 'oneOf'].some((keyword) => Object.hasOwn(items, keyword))
+  );
+}

@@ -8,10 +8,10 @@ import { type Holder, listHolders, listSchemas, visitSchema } from '../schema/wa
 import { createAjv } from '../validators/ajv.ts';
 
 /** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */
-export const checkExamples = (contract: Contract): Diagnostic[] => {
+export function checkExamples(contract: Contract): Diagnostic[] {
   const directions = { request: createCheck(contract, 'request'), response: createCheck(contract, 'response') };
   const diagnostics: Diagnostic[] = [];
-  const check = (schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void => {
+  function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
     const wrong = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
     const [first] = wrong;
     if (first === undefined || wrong.some((error) => error === undefined)) return;
@@ -20,7 +20,7 @@ export const checkExamples = (contract: Contract): Diagnostic[] => {
       message: `This example contradicts its schema: ${first.place === '' ? 'it' : first.place} ${first.message}.`,
       mend: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
     });
-  };
+  }
   for (const holder of listHolders(contract.document).filter(isChecked)) {
     for (const [value, pointer] of listExamples(contract, holder)) {
       check(holder.node.schema, value, pointer, holder.direction);
@@ -32,17 +32,17 @@ export const checkExamples = (contract: Contract): Diagnostic[] => {
     });
   }
   return diagnostics;
-};
+}
 
 type Wrong = { place: string; message: string };
 
 /** Returns a check of values, which says what is wrong with one. Compiles each schema once, however many examples it has and however often it is written out. */
-export const createCheck = (contract: Contract, direction: Direction) => {
+export function createCheck(contract: Contract, direction: Direction) {
   const ajv = createAjv({ allErrors: false });
   const { convert, definitions } = createConverter(contract, direction);
   const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
   const added = new Set<string>();
-  const compile = (schema: Schema | boolean) => {
+  function compile(schema: Schema | boolean) {
     const converted = convert(schema);
     for (const [ref, definition] of definitions) {
       if (!added.has(ref)) ajv.addSchema(definition, ref);
@@ -52,27 +52,31 @@ export const createCheck = (contract: Contract, direction: Direction) => {
     const validate = compiled.get(text) ?? ajv.compile(converted as Schema);
     compiled.set(text, validate);
     return validate;
-  };
+  }
   return (schema: Schema | boolean, value: unknown): Wrong | undefined => {
     const validate = compile(schema);
     if (validate(value)) return undefined;
     const [error] = validate.errors ?? [];
     return { place: error?.instancePath ?? '', message: error?.message ?? 'is not valid' };
   };
-};
+}
 
 /** Examples of XML, forms and files are not values of their schemas. */
-const isChecked = ({ kind, key }: Holder): boolean => kind !== 'mediaType' || isJson(key);
+function isChecked({ kind, key }: Holder): boolean {
+  return kind !== 'mediaType' || isJson(key);
+}
 
-const listExamples = ({ document }: Contract, { node, pointer }: Holder): [unknown, string][] => [
-  ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
-  ...Object.keys(node.examples ?? {})
-    .map((name) => follow(document, toPointer(pointer, 'examples', name)))
-    .filter((example) => Object.hasOwn(Object(example.node), 'value'))
-    .map((example): [unknown, string] => [example.node.value, toPointer(example.pointer, 'value')]),
-];
+function listExamples({ document }: Contract, { node, pointer }: Holder): [unknown, string][] {
+  return [
+    ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
+    ...Object.keys(node.examples ?? {})
+      .map((name) => follow(document, toPointer(pointer, 'examples', name)))
+      .filter((example) => Object.hasOwn(Object(example.node), 'value'))
+      .map((example): [unknown, string] => [example.node.value, toPointer(example.pointer, 'value')]),
+  ];
+}
 
-const listOwnExamples = (schema: Schema, pointer: string, { dialect }: Contract): [unknown, string][] => {
+function listOwnExamples(schema: Schema, pointer: string, { dialect }: Contract): [unknown, string][] {
   if (dialect === 'openapi-3.0' && '$ref' in schema) return [];
   return [
     ...(Object.hasOwn(schema, 'example') ? [[schema.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
@@ -81,4 +85,4 @@ const listOwnExamples = (schema: Schema, pointer: string, { dialect }: Contract)
       toPointer(pointer, 'examples', index),
     ]),
   ];
-};
+}

@@ -8,13 +8,13 @@ import { isChecked } from '../schema/operation-schemas.ts';
 import { listSchemas, visitSchema } from '../schema/walk.ts';
 
 /** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
-export const findVain = (contract: Contract): Diagnostic[] => {
+export function findVain(contract: Contract): Diagnostic[] {
   const keywords = contract.dialect === 'openapi-3.0' ? findVainKeywords(contract) : [];
   return [...findUncheckedBodies(contract), ...keywords];
-};
+}
 
-const findUncheckedBodies = (contract: Contract): Diagnostic[] =>
-  contract.operations.flatMap(({ operationId, requestBody }) =>
+function findUncheckedBodies(contract: Contract): Diagnostic[] {
+  return contract.operations.flatMap(({ operationId, requestBody }) =>
     Object.entries(requestBody?.content ?? {})
       .filter(([name, { schema }]) => !isHeeded(name, schema, contract))
       .map(([name, media]) => ({
@@ -23,22 +23,25 @@ const findUncheckedBodies = (contract: Contract): Diagnostic[] =>
         mend: 'Check the body in the operation, or take application/json.',
       })),
   );
+}
 
-const isHeeded = (mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean => {
+function isHeeded(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
   if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
   const { type = 'string', ...rest } = toTarget(document, schema);
   return isChecked(mediaType, schema) || (type === 'string' && !asks(rest));
-};
+}
 
 /** Whether a schema asks anything of a text besides being one. */
-const asks = (schema: Schema): boolean =>
-  assertions.some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
+function asks(schema: Schema): boolean {
+  return assertions.some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
+}
 
 /** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
-const findVainKeywords = (contract: Contract): Diagnostic[] => {
+function findVainKeywords(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report = (pointer: string, message: string, mend: string) =>
-    diagnostics.push({ location: contract.locate(pointer), message, mend });
+  function report(pointer: string, message: string, mend: string) {
+    return diagnostics.push({ location: contract.locate(pointer), message, mend });
+  }
   for (const [schema, pointer] of listSchemas(contract.document)) {
     visitSchema(schema, pointer, (inner, at) => {
       const beside =
@@ -51,12 +54,13 @@ const findVainKeywords = (contract: Contract): Diagnostic[] => {
     });
   }
   return diagnostics;
-};
+}
 
-const toNullable = ({ $ref, type }: Schema): [message: string, mend: string] =>
-  $ref === undefined && type !== undefined
+function toNullable({ $ref, type }: Schema): [message: string, mend: string] {
+  return $ref === undefined && type !== undefined
     ? ['nullable says nothing here: the enum does not hold null.', 'Where null is a value, add null to the enum.']
     : [
         'nullable says nothing here: it adds null to the type beside it, and there is none.',
         'Where null is a value, write anyOf: [{ … }, { enum: [null] }].',
       ];
+}

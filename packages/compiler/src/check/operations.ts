@@ -1,9 +1,9 @@
 import type { Contract, ContractOperation, Diagnostic } from '../contract.ts';
-import { OPERATION_ID, toIdentifier } from '../operation-id.ts';
+import { operationIdPattern, toIdentifier } from '../operation-id.ts';
 import { toPointer } from '../pointer.ts';
 
 /** What is wrong with a contract whose structure is right: names and paths that contradict each other. */
-export const checkOperations = (contract: Contract): Diagnostic[] => {
+export function checkOperations(contract: Contract): Diagnostic[] {
   const { operations } = contract;
   const report: Report = (pointer, message, mend) => ({ location: contract.locate(pointer), message, mend });
   return [
@@ -36,12 +36,12 @@ export const checkOperations = (contract: Contract): Diagnostic[] => {
         ),
       ),
   ];
-};
+}
 
 type Report = (pointer: string, message: string, mend: string) => Diagnostic;
 
-const checkOperationId = ({ operationId, pointer }: ContractOperation, report: Report): Diagnostic[] =>
-  OPERATION_ID.test(operationId)
+function checkOperationId({ operationId, pointer }: ContractOperation, report: Report): Diagnostic[] {
+  return operationIdPattern.test(operationId)
     ? []
     : [
         report(
@@ -50,18 +50,22 @@ const checkOperationId = ({ operationId, pointer }: ContractOperation, report: R
           'Begin it with a letter; use letters, digits, _ and -, at most 100; or remove it, and one is derived.',
         ),
       ];
+}
 
-const checkTrace = ({ document }: Contract, report: Report): Diagnostic[] =>
-  Object.keys(document.paths ?? {})
+function checkTrace({ document }: Contract, report: Report): Diagnostic[] {
+  return Object.keys(document.paths ?? {})
     .filter((path) => document.paths[path]?.trace)
     .map((path) =>
       report(toPointer('#/paths', path, 'trace'), 'API Gateway has no TRACE method.', 'Remove this operation.'),
     );
+}
 
 /** A path without its parameters' names and its trailing slash: equal ones can't be told apart by a request. */
-const toTemplate = (path: string): string => path.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+function toTemplate(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
+}
 
-const checkPathParameters = (operation: ContractOperation, report: Report): Diagnostic[] => {
+function checkPathParameters(operation: ContractOperation, report: Report): Diagnostic[] {
   const named = new Set(
     [...operation.path.matchAll(/\{([^{}]*)\}/g)].map((match) => (match[1] ?? '').replace(/\+$/, '')),
   );
@@ -102,11 +106,11 @@ const checkPathParameters = (operation: ContractOperation, report: Report): Diag
         ),
       ),
   ];
-};
+}
 
 /** https://www.rfc-editor.org/rfc/rfc9110#section-5.1 */
-const checkHeaders = ({ parameters }: ContractOperation, report: Report): Diagnostic[] =>
-  findTwins(
+function checkHeaders({ parameters }: ContractOperation, report: Report): Diagnostic[] {
+  return findTwins(
     parameters.filter((parameter) => parameter.in === 'header'),
     ({ name }) => name.toLowerCase(),
   ).map(([{ name, pointer }, first]) =>
@@ -116,10 +120,11 @@ const checkHeaders = ({ parameters }: ContractOperation, report: Report): Diagno
       'Keep one of the two parameters.',
     ),
   );
+}
 
 /** https://spec.openapis.org/oas/v3.0.4.html#patterned-fields-0 */
-const checkStatuses = ({ responses, pointer }: ContractOperation, report: Report): Diagnostic[] =>
-  Object.keys(responses)
+function checkStatuses({ responses, pointer }: ContractOperation, report: Report): Diagnostic[] {
+  return Object.keys(responses)
     .filter((status) => !/^([1-5](\d\d|XX)|default)$/.test(status))
     .map((status) =>
       report(
@@ -128,9 +133,10 @@ const checkStatuses = ({ responses, pointer }: ContractOperation, report: Report
         'Write it as "404", as a range such as "4XX" in capitals, or as default.',
       ),
     );
+}
 
 /** Each later thing with the first that has the same key. */
-const findTwins = <Thing>(things: Thing[], toKey: (thing: Thing) => string): [Thing, Thing][] => {
+function findTwins<Thing>(things: Thing[], toKey: (thing: Thing) => string): [Thing, Thing][] {
   const first = new Map<string, Thing>();
   const twins: [Thing, Thing][] = [];
   for (const thing of things) {
@@ -140,4 +146,4 @@ const findTwins = <Thing>(things: Thing[], toKey: (thing: Thing) => string): [Th
     else twins.push([thing, known]);
   }
   return twins;
-};
+}

@@ -10,7 +10,7 @@ const harmlessLength = 256;
 const milliseconds = 500;
 
 /** The patterns that a client can make run long, since their time grows faster than the text. */
-export const findSlow = async (contract: Contract): Promise<Diagnostic[]> => {
+export async function findSlow(contract: Contract): Promise<Diagnostic[]> {
   const patterns = listPatterns(contract).filter(({ pattern }) => mayBeSlow(pattern));
   if (patterns.length === 0) return [];
   const { checkSync } = await import('recheck');
@@ -27,7 +27,7 @@ export const findSlow = async (contract: Contract): Promise<Diagnostic[]> => {
       mend: 'Let no two repetitions take the same characters; where one side is short, say so by {1,20}.',
     };
   });
-};
+}
 
 interface Found {
   pattern: string;
@@ -35,7 +35,7 @@ interface Found {
   maxLength: number;
 }
 
-const listPatterns = ({ document }: Contract): Found[] => {
+function listPatterns({ document }: Contract): Found[] {
   const found: Found[] = [];
   for (const [schema, pointer] of listSchemas(document)) {
     visitSchema(schema, pointer, ({ pattern, maxLength = Number.POSITIVE_INFINITY, patternProperties }, at) => {
@@ -47,7 +47,9 @@ const listPatterns = ({ document }: Contract): Found[] => {
     });
   }
   return found;
-};
+}
 
 /** One repetition without end takes no longer than its text; it takes two, or one in another. */
-const mayBeSlow = (pattern: string): boolean => (pattern.match(/[*+]|\{\d+,\}/g) ?? []).length > 1;
+function mayBeSlow(pattern: string): boolean {
+  return (pattern.match(/[*+]|\{\d+,\}/g) ?? []).length > 1;
+}

@@ -10,7 +10,7 @@ import { findLoops } from './cycles.ts';
 type Report = (pointer: string, message: string, mend: string) => void;
 
 /** Schemas that can't be validated against: what JSON Schema itself refuses, and what this compiler can't keep exactly. */
-export const checkSchemas = (contract: Contract): Diagnostic[] => {
+export function checkSchemas(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (pointer, message, mend) =>
     diagnostics.push({ location: contract.locate(pointer), message, mend });
@@ -33,18 +33,18 @@ export const checkSchemas = (contract: Contract): Diagnostic[] => {
   }
   if (diagnostics.length === 0) checkAgainstMetaSchema(contract, schemas, report);
   return diagnostics;
-};
+}
 
-const DIALECTS = ['https://spec.openapis.org/oas/3.1/dialect/base', 'https://json-schema.org/draft/2020-12/schema'];
+const dialects = ['https://spec.openapis.org/oas/3.1/dialect/base', 'https://json-schema.org/draft/2020-12/schema'];
 
-const checkDialect = ({ document: { jsonSchemaDialect } }: Contract, report: Report): void => {
-  if (jsonSchemaDialect === undefined || DIALECTS.includes(jsonSchemaDialect)) return;
-  report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${DIALECTS[1]}, or remove it.`);
-};
+function checkDialect({ document: { jsonSchemaDialect } }: Contract, report: Report): void {
+  if (jsonSchemaDialect === undefined || dialects.includes(jsonSchemaDialect)) return;
+  report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${dialects[1]}, or remove it.`);
+}
 
 const unsupported = listKeywords({ validator: 'refused' });
 
-const checkKeywords = (schema: Schema, pointer: string, report: Report): void => {
+function checkKeywords(schema: Schema, pointer: string, report: Report): void {
   if (Array.isArray(schema.items)) {
     const at = toPointer(pointer, 'items');
     report(
@@ -53,8 +53,9 @@ const checkKeywords = (schema: Schema, pointer: string, report: Report): void =>
       'In OpenAPI 3.1 write prefixItems; in 3.0, items: { anyOf: … }.',
     );
   }
-  const isUnsupported = (name: string) =>
-    Object.hasOwn(schema, name) && !(name === '$schema' && DIALECTS.includes(schema.$schema));
+  function isUnsupported(name: string) {
+    return Object.hasOwn(schema, name) && !(name === '$schema' && dialects.includes(schema.$schema));
+  }
   for (const keyword of unsupported.filter(isUnsupported)) {
     report(
       toPointer(pointer, keyword),
@@ -62,9 +63,9 @@ const checkKeywords = (schema: Schema, pointer: string, report: Report): void =>
       'Refer to schemas by $ref: "#/components/schemas/…".',
     );
   }
-};
+}
 
-const checkPatterns = (schema: Schema, pointer: string, report: Report): void => {
+function checkPatterns(schema: Schema, pointer: string, report: Report): void {
   const patterns = [
     ...(typeof schema.pattern === 'string' ? [[schema.pattern, toPointer(pointer, 'pattern')] as const] : []),
     ...Object.keys(schema.patternProperties ?? {}).map(
@@ -78,20 +79,23 @@ const checkPatterns = (schema: Schema, pointer: string, report: Report): void =>
       'Mend it; there is no (?i), \\A or \\Z, and a backslash stands only before what needs it.',
     );
   }
-};
+}
 
 /** Where JavaScript keeps an object's prototype, no validator can tell a property. */
-const checkNames = (schema: Schema, pointer: string, report: Report): void => {
+function checkNames(schema: Schema, pointer: string, report: Report): void {
   const isNamed = Object.hasOwn(schema.properties ?? {}, '__proto__') || schema.required?.includes?.('__proto__');
   if (isNamed) report(pointer, 'A property named __proto__ can not be validated.', 'Give the property another name.');
-};
+}
 
 /** https://spec.openapis.org/oas/v3.0.4.html#discriminator-object: a mapping's values are component names or references. */
-const checkMapping = ({ discriminator }: Schema, pointer: string, { document }: Contract, report: Report): void => {
+function checkMapping({ discriminator }: Schema, pointer: string, { document }: Contract, report: Report): void {
   const mapping: { [value: string]: unknown } = Object(discriminator).mapping ?? {};
-  const isSchema = (name: unknown) =>
-    Object.hasOwn(document.components?.schemas ?? {}, String(name)) ||
-    (String(name).startsWith('#/') && findAt(document, String(name)) !== undefined);
+  function isSchema(name: unknown) {
+    return (
+      Object.hasOwn(document.components?.schemas ?? {}, String(name)) ||
+      (String(name).startsWith('#/') && findAt(document, String(name)) !== undefined)
+    );
+  }
   for (const [value, name] of Object.entries(mapping).filter(([, name]) => !isSchema(name))) {
     report(
       toPointer(pointer, 'discriminator', 'mapping', value),
@@ -99,9 +103,9 @@ const checkMapping = ({ discriminator }: Schema, pointer: string, { document }: 
       'Name one under components/schemas, or refer to one as a $ref does.',
     );
   }
-};
+}
 
-const checkAgainstMetaSchema = (contract: Contract, schemas: [Schema | boolean, string][], report: Report): void => {
+function checkAgainstMetaSchema(contract: Contract, schemas: [Schema | boolean, string][], report: Report): void {
   const ajv = createAjv({ allErrors: false });
   const { convert } = createConverter(contract, 'response');
   for (const [schema, pointer] of schemas) {
@@ -113,4 +117,4 @@ const checkAgainstMetaSchema = (contract: Contract, schemas: [Schema | boolean, 
       'See https://json-schema.org/draft/2020-12 for what the keyword takes.',
     );
   }
-};
+}

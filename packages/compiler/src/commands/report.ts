@@ -22,9 +22,12 @@ function toText(gaps: Gap[]): string {
 
 function toRows(gaps: Gap[]): string {
   const rows = gaps.map(({ location, keyword, rule }) => [toPlace(location), keyword, rule] as const);
-  const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
-  const toRow = ([place, keyword, rule]: (typeof rows)[number]) =>
-    `  ${place.padEnd(width(0))}  ${keyword.padEnd(width(1))}  ${rule}`;
+  function width(column: 0 | 1) {
+    return Math.max(...rows.map((row) => row[column].length));
+  }
+  function toRow([place, keyword, rule]: (typeof rows)[number]) {
+    return `  ${place.padEnd(width(0))}  ${keyword.padEnd(width(1))}  ${rule}`;
+  }
   return rows.map(toRow).join('\n');
 }
 

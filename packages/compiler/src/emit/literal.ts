@@ -1,7 +1,7 @@
-const WIDTH = 110;
+const width = 110;
 
 /** A JSON value as TypeScript source: on one line where it fits, else a member a line, indented by `indent` spaces. */
-export const toLiteral = (value: unknown, indent = 0): string => {
+export function toLiteral(value: unknown, indent = 0): string {
   if (typeof value !== 'object' || value === null) return toScalar(value);
   const inner = indent + 2;
   const isList = Array.isArray(value);
@@ -11,18 +11,18 @@ export const toLiteral = (value: unknown, indent = 0): string => {
   const [open, close] = isList ? ['[', ']'] : ['{', '}'];
   if (members.length === 0) return open + close;
   const line = isList ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
-  if (indent + line.length <= WIDTH && !line.includes('\n')) return line;
+  if (indent + line.length <= width && !line.includes('\n')) return line;
   const pad = ' '.repeat(inner);
   return `${open}\n${members.map((member) => `${pad}${member},\n`).join('')}${' '.repeat(indent)}${close}`;
-};
+}
 
 /** A property's name as source: plain where it can be; computed for `__proto__`, which would otherwise set the prototype. */
-export const toKey = (name: string): string => {
+export function toKey(name: string): string {
   if (name === '__proto__') return "['__proto__']";
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : toScalar(name);
-};
+}
 
-const toScalar = (value: unknown): string => {
+function toScalar(value: unknown): string {
   const json = JSON.stringify(value);
   return typeof value === 'string' && !/['\\]/.test(json) ? `'${json.slice(1, -1).replaceAll('\\"', '"')}'` : json;
-};
+}

@@ -14,11 +14,12 @@ import { toKey } from './literal.ts';
  * `requestValidators` stop at the first error, so that no request makes them run long or answer at length;
  * `requestErrors` find every error, for requests known to be small.
  */
-export const emitRequestValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+export async function emitRequestValidators(contract: Contract): Promise<{ js: string; dts: string }> {
   const first = toRequests(contract, { allErrors: false });
   const all = toRequests(contract, { allErrors: true });
-  const exported = (name: string, from: string, checks: string[][]) =>
-    `export const ${name} = ${toObject(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
+  function exported(name: string, from: string, checks: string[][]) {
+    return `export const ${name} = ${toObject(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
+  }
   const entry = [
     exported('requestValidators', 'first', first.checks),
     exported('requestErrors', 'all', all.checks),
@@ -30,10 +31,10 @@ export const emitRequestValidators = async (contract: Contract): Promise<{ js: s
     js: header(contract) + (await toModule({ first: first.text, all: all.text }, entry)),
     dts: header(contract) + toImport('Validate') + types.join('\n'),
   };
-};
+}
 
 /** Of each operation's request, the name of its check in a module's text; where every error is told, discriminators say whose. */
-const toRequests = (contract: Contract, { allErrors }: { allErrors: boolean }) => {
+function toRequests(contract: Contract, { allErrors }: { allErrors: boolean }) {
   const converter = createConverter(contract, 'request', { guided: allErrors });
   const { add, schemas } = createRoots();
   const checks = contract.operations.map((operation) => [
@@ -41,21 +42,24 @@ const toRequests = (contract: Contract, { allErrors }: { allErrors: boolean }) =
     add(toRequestSchema(operation, converter)),
   ]);
   return { checks, text: toStandalone(schemas, converter, { allErrors }) };
-};
+}
 
 /**
  * Emits a module with a validator for each response's headers and each of its bodies, by operationId, status
  * (`200`, `4XX` or `default`) and media type, and that file's types. They find every error.
  */
-export const emitResponseValidators = async (contract: Contract): Promise<{ js: string; dts: string }> => {
+export async function emitResponseValidators(contract: Contract): Promise<{ js: string; dts: string }> {
   const converter = createConverter(contract, 'response');
   const { add, schemas } = createRoots();
-  const toCheck = (schema: Schema | boolean): string => `all.${add(schema)}`;
-  const toRow = ({ headers, content }: ResponseSchemas): string =>
-    toObject([
+  function toCheck(schema: Schema | boolean): string {
+    return `all.${add(schema)}`;
+  }
+  function toRow({ headers, content }: ResponseSchemas): string {
+    return toObject([
       ['headers', headers ? toCheck(headers) : 'undefined'],
       ['content', toObject(mapEntries(content, toCheck))],
     ]);
+  }
   const rows = contract.operations.map((operation): [string, string] => [
     operation.operationId,
     toObject(mapEntries(toResponseSchemas(operation, converter), toRow)),
@@ -66,24 +70,33 @@ export const emitResponseValidators = async (contract: Contract): Promise<{ js: 
     js: header(contract) + js,
     dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract),
   };
-};
+}
 
-const toResponseTypes = (contract: Contract): string =>
-  `export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
+function toResponseTypes(contract: Contract): string {
+  return `export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
 `;
+}
 
-const header = ({ file }: Contract): string =>
-  `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
+function header({ file }: Contract): string {
+  return `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
+}
 
-const toImport = (type: string): string => `import type { ${type} } from '@contract-first/lambda';\n\n`;
+function toImport(type: string): string {
+  return `import type { ${type} } from '@contract-first/lambda';\n\n`;
+}
 
 /** An object literal whose values are source already. */
-const toObject = (entries: (readonly [string, string])[]): string =>
-  entries.length === 0 ? '{}' : `{\n${entries.map(([key, value]) => `  ${toKey(key)}: ${value}`).join(',\n')}\n}`;
+function toObject(entries: (readonly [string, string])[]): string {
+  return entries.length === 0
+    ? '{}'
+    : `{\n${entries.map(([key, value]) => `  ${toKey(key)}: ${value}`).join(',\n')}\n}`;
+}
 
 /** A type with one member for each operation. */
-const toType = ({ operations }: Contract, member: string): string =>
-  `{\n${operations.map(({ operationId }) => `  readonly ${toKey(operationId)}: ${member};\n`).join('')}}`;
+function toType({ operations }: Contract, member: string): string {
+  return `{\n${operations.map(({ operationId }) => `  readonly ${toKey(operationId)}: ${member};\n`).join('')}}`;
+}
 
-const mapEntries = <Value>(map: { [key: string]: Value }, toText: (value: Value) => string): [string, string][] =>
-  Object.entries(map).map(([key, value]) => [key, toText(value)]);
+function mapEntries<Value>(map: { [key: string]: Value }, toText: (value: Value) => string): [string, string][] {
+  return Object.entries(map).map(([key, value]) => [key, toText(value)]);
+}

@@ -14,8 +14,9 @@ export function toBinaryList(operations: ContractOperation[]): string[] | undefi
 
 /** What of an operation's bodies of bytes the gateway can not pass on as the contract has them. */
 export function toBinaryLosses({ requestBody, responses }: ContractOperation): Loss[] {
-  const toBytes = (body: ContractOperation['requestBody'] | ContractOperation['responses'][string]) =>
-    Object.entries(body?.content ?? {}).filter(([name, media]) => isBinary(name, media));
+  function toBytes(body: ContractOperation['requestBody'] | ContractOperation['responses'][string]) {
+    return Object.entries(body?.content ?? {}).filter(([name, media]) => isBinary(name, media));
+  }
   const answers = Object.values(responses).flatMap(toBytes);
   const ranges = [...toBytes(requestBody), ...answers].filter(([name]) => name.includes('*'));
   return [

@@ -24,14 +24,14 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
   const models = createModels(contract);
   const parameters = createParameters(contract);
   const security = createSecurity(contract, options.authorizers);
-  const toItem = (operation: ContractOperation) => {
+  function toItem(operation: ContractOperation) {
     const checks = {
       parameters: parameters.toRows(operation),
       models: toBodyModels(operation, models),
       security: security.toRequirements(operation),
     };
     return [operation.method.toLowerCase(), toMethod(operation, checks, options)];
-  };
+  }
   const document = toCanonical({
     // The one version besides 2.0 that is imported; 3.1 is refused as "Invalid OpenAPI input".
     openapi: '3.0.1',

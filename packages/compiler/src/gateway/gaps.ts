@@ -30,20 +30,23 @@ export function findGaps(contract: Contract): Gap[] {
       ...toBodyLosses(operation, models),
       ...toBinaryLosses(operation),
     ];
-    const toGap = ({ rule, ...loss }: Loss): Gap => ({
-      operationId: operation.operationId,
-      ...loss,
-      location: contract.locate(loss.pointer),
-      ...rules[rule],
-    });
+    function toGap({ rule, ...loss }: Loss): Gap {
+      return {
+        operationId: operation.operationId,
+        ...loss,
+        location: contract.locate(loss.pointer),
+        ...rules[rule],
+      };
+    }
     return toDistinct(losses.map(toGap)).sort(byLocation);
   });
 }
 
 /** Each once, however often the contract refers to the schema, and a bundle repeats it. */
 function toDistinct(gaps: Gap[]): Gap[] {
-  const toKey = ({ location: { file, line, column }, keyword, rule }: Gap) =>
-    [line, column, keyword, rule, file].join();
+  function toKey({ location: { file, line, column }, keyword, rule }: Gap) {
+    return [line, column, keyword, rule, file].join();
+  }
   return [...new Map(gaps.toReversed().map((gap) => [toKey(gap), gap])).values()].reverse();
 }
 

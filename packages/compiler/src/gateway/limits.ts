@@ -39,4 +39,6 @@ function countResources({ operations }: Contract): number {
   return new Set(resources).size + 1;
 }
 
-const toBytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value));
+function toBytes(value: unknown) {
+  return Buffer.byteLength(JSON.stringify(value));
+}

@@ -33,10 +33,9 @@ export function toMethod(
 }
 
 function toRequestBody(models: Checks['models']) {
-  const toContent = ([mediaType, name]: [string, string]) => [
-    mediaType,
-    { schema: { $ref: `#/components/schemas/${name}` } },
-  ];
+  function toContent([mediaType, name]: [string, string]) {
+    return [mediaType, { schema: { $ref: `#/components/schemas/${name}` } }];
+  }
   const content = Object.entries(models).map(toContent);
   return content.length > 0 ? { content: Object.fromEntries(content), required: true } : undefined;
 }
@@ -47,6 +46,8 @@ function toRequestBody(models: Checks['models']) {
  */
 function toResponses({ responses }: ContractOperation) {
   const statuses = Object.keys(responses).filter((status) => /^\d{3}$/.test(status));
-  const toEntry = (status: string) => [status, { description: `${status} response` }];
+  function toEntry(status: string) {
+    return [status, { description: `${status} response` }];
+  }
   return Object.fromEntries((statuses.length > 0 ? statuses : ['200']).map(toEntry));
 }

@@ -7,22 +7,28 @@ import { findType } from './model/type.ts';
 /** What the gateway makes of a contract's parameters, and what of them it leaves to the function. */
 export function createParameters(contract: Contract) {
   const find = createFind(contract);
-  const schemaOf = (parameter: Parameter) => find(toTarget(toSchemaPointer(parameter), find));
-  const mayBeBlank = (parameter: Parameter) =>
-    parameter.allowEmptyValue === true || takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
-  const isRequired = (parameter: Parameter) =>
-    parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
+  function schemaOf(parameter: Parameter) {
+    return find(toTarget(toSchemaPointer(parameter), find));
+  }
+  function mayBeBlank(parameter: Parameter) {
+    return parameter.allowEmptyValue === true || takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
+  }
+  function isRequired(parameter: Parameter) {
+    return parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
+  }
 
   /**
    * Name, place, need and type are all that the gateway reads of a parameter; the need is all that it checks. What is no
    * single value is called a string, which is how it comes: an array without items would be a warning, which fails the import.
    */
-  const toRow = (parameter: Parameter) => ({
-    name: parameter.name,
-    in: parameter.in,
-    required: isRequired(parameter),
-    schema: { type: toScalar(findType(schemaOf(parameter), find)) },
-  });
+  function toRow(parameter: Parameter) {
+    return {
+      name: parameter.name,
+      in: parameter.in,
+      required: isRequired(parameter),
+      schema: { type: toScalar(findType(schemaOf(parameter), find)) },
+    };
+  }
 
   return {
     /** The parameters of a path, as any of its operations declares them. */
@@ -47,19 +53,24 @@ export function createParameters(contract: Contract) {
  * Whether the gateway is told of a parameter: of those in the path, and of those in the query whose names it can take and
  * that no other parameter has. Telling it of a header would do nothing, as none can be required.
  */
-const toKnows = ({ parameters }: ContractOperation) => {
+function toKnows({ parameters }: ContractOperation) {
   const taken = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
   return ({ in: place, name }: Parameter) =>
     place === 'path' || (place === 'query' && /^[A-Za-z0-9._$-]+$/.test(name) && !taken.includes(name));
-};
+}
 
-const toScalar = (type = 'string') => (['boolean', 'integer', 'number'].includes(type) ? type : 'string');
+function toScalar(type = 'string') {
+  return ['boolean', 'integer', 'number'].includes(type) ? type : 'string';
+}
 
-const toSchemaPointer = ({ pointer, mediaType }: Parameter) =>
-  mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
+function toSchemaPointer({ pointer, mediaType }: Parameter) {
+  return mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
+}
 
 /** Whether the contract asks for it under its very name, and with one value. */
-const isPlain = ({ required, style, mediaType }: Parameter) => required && style === 'form' && !mediaType;
+function isPlain({ required, style, mediaType }: Parameter) {
+  return required && style === 'form' && !mediaType;
+}
 
 /** Whether "" may be what the contract wants: the gateway takes a blank parameter for a missing one. */
 function takesBlank(schema: Schema | boolean, type: string | undefined): boolean {

@@ -4,7 +4,9 @@ import { toPointer } from '../pointer.ts';
 type Fault = Pick<Diagnostic, 'message' | 'mend'>;
 
 /** A path's parts between its slashes. */
-export const toSegments = (path: string): string[] => path.split('/').filter(Boolean);
+export function toSegments(path: string): string[] {
+  return path.split('/').filter(Boolean);
+}
 
 /**
  * What of a contract's paths API Gateway would refuse.

@@ -13,7 +13,10 @@ interface Refusal {
   detail: string;
 }
 
-const forbidden = (detail: string): Refusal => ({ status: 403, title: 'Forbidden', detail });
+function forbidden(detail: string): Refusal {
+  return { status: 403, title: 'Forbidden', detail };
+}
+
 const failed: Refusal = {
   status: 500,
   title: 'Internal Server Error',

@@ -21,7 +21,7 @@ type OpenApi = { [key: string]: any };
  * Checks a document against the structure that OpenAPI gives it, and bundles its files into one.
  * Answers what is wrong, located; nothing wrong means that `document` holds with `#/` references only.
  */
-export const toBundle = async (sources: Sources): Promise<{ document: OpenApi; diagnostics: Diagnostic[] }> => {
+export async function toBundle(sources: Sources): Promise<{ document: OpenApi; diagnostics: Diagnostic[] }> {
   const circles = findCircles(await sources.read(sources.root));
   if (circles.length > 0) return { document: {}, diagnostics: circles };
   const resolver = createResolver(sources);
@@ -32,24 +32,26 @@ export const toBundle = async (sources: Sources): Promise<{ document: OpenApi; d
   const found = linted.filter((problem) => !isBooleanSchema(problem, document) && !isMapping(problem));
   const problems = found.length > 0 ? found : await bundle(document, config, resolver);
   return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems) };
-};
+}
 
 /** JSON Schema 2020-12 has `true` and `false` for schemas, and so has OpenAPI 3.1; Redocly does not know. */
-const isBooleanSchema = ({ message }: NormalizedProblem, { parsed }: Document): boolean =>
-  message === 'Expected type `Schema` (object) but got `boolean`' && detectSpec(parsed) !== 'oas3_0';
+function isBooleanSchema({ message }: NormalizedProblem, { parsed }: Document): boolean {
+  return message === 'Expected type `Schema` (object) but got `boolean`' && detectSpec(parsed) !== 'oas3_0';
+}
 
 /** Redocly takes each name in a discriminator's mapping for a reference, and looks no further than the first that is one. */
-const isMapping = ({ location }: NormalizedProblem): boolean =>
-  /\/discriminator\/mapping\/[^/]*$/.test(location[0]?.pointer ?? '');
+function isMapping({ location }: NormalizedProblem): boolean {
+  return /\/discriminator\/mapping\/[^/]*$/.test(location[0]?.pointer ?? '');
+}
 
-const bundle = async (document: Document, config: Awaited<ReturnType<typeof createConfig>>, resolver: BaseResolver) => {
+async function bundle(document: Document, config: Awaited<ReturnType<typeof createConfig>>, resolver: BaseResolver) {
   const types = getTypes(detectSpec(document.parsed));
   const { problems } = await bundleDocument({ document, config, types, externalRefResolver: resolver });
   return problems.filter((problem) => problem.severity === 'error' && !isMapping(problem));
-};
+}
 
 /** Gives Redocly our own parse of each file, so that every object keeps its origin, and no file from the net. */
-const createResolver = (sources: Sources): BaseResolver => {
+function createResolver(sources: Sources): BaseResolver {
   const resolver = new BaseResolver();
   resolver.loadExternalRef = async (path) => {
     if (/^https?:\/\//i.test(path)) throw new Error('it is on the net, and a contract is built from local files only');
@@ -64,38 +66,43 @@ const createResolver = (sources: Sources): BaseResolver => {
     return { source, parsed: (await sources.read(path)).value as Parsed };
   };
   return resolver;
-};
+}
 
-const createDiagnostics = (sources: Sources) => async (problems: NormalizedProblem[]) => {
-  const settled = await sources.all();
-  const unread = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
-  if (unread.length > 0) return unread;
-  const diagnostics: Diagnostic[] = [];
-  for (const problem of problems) {
-    const [place] = problem.location;
-    const path = place?.source.absoluteRef ?? sources.root;
-    const source = await sources.read(path);
-    const pointer = place?.pointer ?? '#/';
-    const location: Location = source.locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
-    diagnostics.push({ location, message: toMessage(problem), mend: toMend(problem) });
-  }
-  return diagnostics;
-};
+function createDiagnostics(sources: Sources) {
+  return async (problems: NormalizedProblem[]) => {
+    const settled = await sources.all();
+    const unread = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
+    if (unread.length > 0) return unread;
+    const diagnostics: Diagnostic[] = [];
+    for (const problem of problems) {
+      const [place] = problem.location;
+      const path = place?.source.absoluteRef ?? sources.root;
+      const source = await sources.read(path);
+      const pointer = place?.pointer ?? '#/';
+      const location: Location = source.locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
+      diagnostics.push({ location, message: toMessage(problem), mend: toMend(problem) });
+    }
+    return diagnostics;
+  };
+}
 
-const isAboutRef = ({ ruleId, message }: NormalizedProblem): boolean =>
-  ruleId === 'no-unresolved-refs' || message.startsWith("Can't resolve $ref");
+function isAboutRef({ ruleId, message }: NormalizedProblem): boolean {
+  return ruleId === 'no-unresolved-refs' || message.startsWith("Can't resolve $ref");
+}
 
-const isAboutPath = ({ location, message }: NormalizedProblem): boolean =>
-  /^#\/paths\/[^/]*$/.test(location[0]?.pointer ?? '') && message.includes('not expected here');
+function isAboutPath({ location, message }: NormalizedProblem): boolean {
+  return /^#\/paths\/[^/]*$/.test(location[0]?.pointer ?? '') && message.includes('not expected here');
+}
 
-const toMessage = (problem: NormalizedProblem): string =>
-  isAboutPath(problem)
+function toMessage(problem: NormalizedProblem): string {
+  return isAboutPath(problem)
     ? 'A path begins with /, and this one does not.'
     : problem.message
         .replace(/^Can't resolve \$ref$/, 'This $ref points at nothing.')
         .replace(/^Can't resolve \$ref: /, "Can't follow this $ref: ");
+}
 
-const toMend = (problem: NormalizedProblem): string => {
+function toMend(problem: NormalizedProblem): string {
   const { suggest, message } = problem;
   if (isAboutPath(problem)) return 'Write the path from the root of the API, as in /items.';
   if (suggest.length > 0) return `Did you mean ${suggest.map((word) => `"${word}"`).join(' or ')}?`;
@@ -112,12 +119,12 @@ const toMend = (problem: NormalizedProblem): string => {
   if (message.includes('not expected here')) return 'Remove it, or begin its name with x- if it is an extension.';
   if (message.includes('must be present')) return 'Add it.';
   return 'See https://spec.openapis.org/oas/ for what stands here in your version of OpenAPI.';
-};
+}
 
 /** Redocly gives up on `$ref`s that lead to each other and nowhere else; here is where they stand. */
-const findCircles = (source: SourceFile): Diagnostic[] => {
+function findCircles(source: SourceFile): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const walk = (node: unknown, pointer: string): void => {
+  function walk(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
     const { $ref } = node as { $ref?: unknown };
     if (typeof $ref === 'string' && isCircle($ref, source.value)) {
@@ -125,12 +132,12 @@ const findCircles = (source: SourceFile): Diagnostic[] => {
       diagnostics.push({ location, message: 'This $ref leads back to itself.', mend: 'Let it end at something.' });
     }
     for (const [key, child] of Object.entries(node)) walk(child, toPointer(pointer, key));
-  };
+  }
   walk(source.value, '#');
   return diagnostics;
-};
+}
 
-const isCircle = (ref: string, document: unknown): boolean => {
+function isCircle(ref: string, document: unknown): boolean {
   const seen = new Set<string>();
   let next: unknown = ref;
   while (typeof next === 'string' && next.startsWith('#/')) {
@@ -139,4 +146,4 @@ const isCircle = (ref: string, document: unknown): boolean => {
     next = (findAt(document, next) as { $ref?: unknown } | undefined)?.$ref;
   }
   return false;
-};
+}

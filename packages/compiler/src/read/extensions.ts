@@ -1,4 +1,4 @@
-import { METHODS } from './operations.ts';
+import { methods } from './operations.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type Json = { [key: string]: any };
@@ -8,28 +8,29 @@ type Json = { [key: string]: any };
  * for a path, a response or a callback's address. Whatever else is extended has keys of its own.
  * https://spec.openapis.org/oas/v3.0.4.html#specification-extensions
  */
-export const withoutExtensions = (document: Json): void => {
+export function withoutExtensions(document: Json): void {
   const { paths, components, webhooks } = document;
   drop(paths);
   for (const callback of toValues(components?.callbacks)) dropOfCallback(callback);
   for (const items of [paths, components?.pathItems, webhooks]) toValues(items).forEach(dropOfItem);
-};
+}
 
-const dropOfItem = (item: Json): void => {
-  for (const operation of METHODS.map((method) => item[method])) {
+function dropOfItem(item: Json): void {
+  for (const operation of methods.map((method) => item[method])) {
     drop(operation?.responses);
     for (const callback of toValues(operation?.callbacks)) dropOfCallback(callback);
   }
-};
+}
 
-const dropOfCallback = (callback: Json): void => {
+function dropOfCallback(callback: Json): void {
   drop(callback);
   toValues(callback).forEach(dropOfItem);
-};
+}
 
-const drop = (map: Json | undefined): void => {
+function drop(map: Json | undefined): void {
   for (const key of Object.keys(map ?? {}).filter((name) => name.startsWith('x-'))) delete map?.[key];
-};
+}
 
-const toValues = (map: unknown): Json[] =>
-  Object.values<Json>(Object(map)).filter((value) => typeof value === 'object' && value !== null);
+function toValues(map: unknown): Json[] {
+  return Object.values<Json>(Object(map)).filter((value) => typeof value === 'object' && value !== null);
+}

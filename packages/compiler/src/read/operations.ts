@@ -7,7 +7,7 @@ import type {
   Response,
   ResponseHeader,
 } from '../contract.ts';
-import { deriveOperationId, mendOperationId, OPERATION_ID } from '../operation-id.ts';
+import { deriveOperationId, mendOperationId, operationIdPattern } from '../operation-id.ts';
 import { findAt, toPointer } from '../pointer.ts';
 import { listParts } from '../schema/structure.ts';
 
@@ -16,19 +16,19 @@ type Json = { [key: string]: any };
 type Found = { node: Json; pointer: string };
 
 /** The methods of a path item that are operations; `trace` is one too, and is refused by `checkOperations`. */
-export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /** https://spec.openapis.org/oas/v3.0.4.html#parameter-object: these header parameters are to be ignored. */
-const IGNORED_HEADERS = new Set(['accept', 'content-type', 'authorization']);
+const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
 /** Lists a bundled document's operations in its own order; one without a usable operationId is given one, in the document too. */
-export const toOperations = (document: Contract['document']): ContractOperation[] => {
+export function toOperations(document: Contract['document']): ContractOperation[] {
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
     .flatMap((path) => {
       const item = follow(document, toPointer('#/paths', path));
       return Object.keys(item.node)
-        .filter((key): key is (typeof METHODS)[number] => METHODS.some((method) => method === key))
+        .filter((key): key is (typeof methods)[number] => methods.some((method) => method === key))
         .map((method) => ({ path, method, item, operation: follow(document, toPointer(item.pointer, method)) }));
     });
   nameOperations(
@@ -36,75 +36,78 @@ export const toOperations = (document: Contract['document']): ContractOperation[
     document,
   );
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
-};
+}
 
 /** Pointers of the paths that lead to no path item, as one whose `$ref` points at a text. */
-export const findNoItems = (document: Contract['document']): string[] =>
-  Object.keys(document.paths ?? {})
+export function findNoItems(document: Contract['document']): string[] {
+  return Object.keys(document.paths ?? {})
     .map((path) => toPointer('#/paths', path))
     .filter((pointer) => typeof (follow(document, pointer).node ?? undefined) !== 'object');
+}
 
 /** Gives every operation an operationId that can be a file's name; links follow. Two operations with one id keep it, to be refused. */
-const nameOperations = (rows: { method: string; path: string; node: Json }[], document: Json): void => {
+function nameOperations(rows: { method: string; path: string; node: Json }[], document: Json): void {
   const ids = rows.flatMap(({ node }) => node.operationId ?? []);
-  const taken = new Set<string>(ids.filter((id) => OPERATION_ID.test(id)).map((id) => id.toLowerCase()));
+  const taken = new Set<string>(ids.filter((id) => operationIdPattern.test(id)).map((id) => id.toLowerCase()));
   const renamed = new Map<string, string>();
-  for (const id of new Set<string>(ids.filter((name) => !OPERATION_ID.test(name)))) {
+  for (const id of new Set<string>(ids.filter((name) => !operationIdPattern.test(name)))) {
     renamed.set(id, mendOperationId(id, taken) ?? id);
   }
   for (const { node, method, path } of rows) {
     node.operationId = renamed.get(node.operationId) ?? node.operationId ?? deriveOperationId(method, path, taken);
   }
   if (renamed.size > 0) renameLinks(document, renamed);
-};
+}
 
-const renameLinks = (document: Json, renamed: Map<string, string>): void => {
+function renameLinks(document: Json, renamed: Map<string, string>): void {
   for (const { kind, node } of listParts(document)) {
     if (kind === 'link' && renamed.has(node.operationId)) node.operationId = renamed.get(node.operationId);
   }
-};
+}
 
 /** What a pointer leads to, through every `$ref` on the way. */
-export const follow = (document: Json, pointer: string): Found => {
+export function follow(document: Json, pointer: string): Found {
   let found = { node: findAt(document, pointer) as Json, pointer };
   for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
     found = { node: findAt(document, found.node.$ref) as Json, pointer: found.node.$ref };
   }
   return found;
-};
+}
 
-const toOperation = (
+function toOperation(
   document: Json,
   path: string,
-  method: (typeof METHODS)[number],
+  method: (typeof methods)[number],
   item: Found,
   { node, pointer }: Found,
-): ContractOperation => ({
-  operationId: node.operationId,
-  method: method.toUpperCase() as ContractOperation['method'],
-  path,
-  ...(node.summary === undefined ? {} : { summary: node.summary }),
-  parameters: toParameters(document, item, { node, pointer }),
-  ...(node.requestBody ? { requestBody: toRequestBody(document, toPointer(pointer, 'requestBody')) } : {}),
-  responses: mapValues(node.responses, (status) => toResponse(document, toPointer(pointer, 'responses', status))),
-  security: node.security ?? document.security ?? [],
-  pointer,
-});
+): ContractOperation {
+  return {
+    operationId: node.operationId,
+    method: method.toUpperCase() as ContractOperation['method'],
+    path,
+    ...(node.summary === undefined ? {} : { summary: node.summary }),
+    parameters: toParameters(document, item, { node, pointer }),
+    ...(node.requestBody ? { requestBody: toRequestBody(document, toPointer(pointer, 'requestBody')) } : {}),
+    responses: mapValues(node.responses, (status) => toResponse(document, toPointer(pointer, 'responses', status))),
+    security: node.security ?? document.security ?? [],
+    pointer,
+  };
+}
 
 /** The operation's own parameters and those of its path that it does not override by name and place. */
-const toParameters = (document: Json, ...owners: Found[]): Parameter[] => {
+function toParameters(document: Json, ...owners: Found[]): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const { node, pointer } of owners) {
     for (const index of (node.parameters ?? []).keys()) {
       const parameter = toParameter(document, toPointer(pointer, 'parameters', index));
-      if (parameter.in === 'header' && IGNORED_HEADERS.has(parameter.name.toLowerCase())) continue;
+      if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue;
       byName.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
   return [...byName.values()];
-};
+}
 
-const toParameter = (document: Json, at: string): Parameter => {
+function toParameter(document: Json, at: string): Parameter {
   const { node, pointer } = follow(document, at);
   const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
   const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
@@ -119,14 +122,14 @@ const toParameter = (document: Json, at: string): Parameter => {
     ...(mediaType === undefined ? {} : { mediaType }),
     pointer,
   };
-};
+}
 
-const toRequestBody = (document: Json, at: string): RequestBody => {
+function toRequestBody(document: Json, at: string): RequestBody {
   const { node, pointer } = follow(document, at);
   return { required: node.required ?? false, content: toContent(document, node, pointer), pointer };
-};
+}
 
-const toResponse = (document: Json, at: string): Response => {
+function toResponse(document: Json, at: string): Response {
   const { node, pointer } = follow(document, at);
   const headers = Object.keys(node.headers ?? {})
     .filter((name) => name.toLowerCase() !== 'content-type')
@@ -136,9 +139,9 @@ const toResponse = (document: Json, at: string): Response => {
     content: toContent(document, node, pointer),
     pointer,
   };
-};
+}
 
-const toHeader = (document: Json, at: string): ResponseHeader => {
+function toHeader(document: Json, at: string): ResponseHeader {
   const { node } = follow(document, at);
   const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
   return {
@@ -147,28 +150,32 @@ const toHeader = (document: Json, at: string): ResponseHeader => {
     explode: node.explode ?? false,
     ...(mediaType === undefined ? {} : { mediaType }),
   };
-};
+}
 
-const toContent = (document: Json, owner: Json, pointer: string): { [mediaType: string]: MediaType } =>
-  mapValues(owner.content ?? {}, (mediaType, node) => ({
+function toContent(document: Json, owner: Json, pointer: string): { [mediaType: string]: MediaType } {
+  return mapValues(owner.content ?? {}, (mediaType, node) => ({
     ...(node.schema === undefined ? {} : { schema: node.schema }),
     examples: toExamples(document, node),
     pointer: toPointer(pointer, 'content', mediaType),
   }));
+}
 
-const toExamples = (document: Json, owner: Json): { [name: string]: unknown } => ({
-  ...(Object.hasOwn(owner, 'example') ? { default: owner.example } : {}),
-  ...Object.fromEntries(
-    Object.entries<Json>(owner.examples ?? {})
-      .map(([name, node]) => [name, typeof node.$ref === 'string' ? follow(document, node.$ref).node : node] as const)
-      .filter(([, node]) => Object.hasOwn(node, 'value'))
-      .map(([name, node]) => [name, node.value]),
-  ),
-});
+function toExamples(document: Json, owner: Json): { [name: string]: unknown } {
+  return {
+    ...(Object.hasOwn(owner, 'example') ? { default: owner.example } : {}),
+    ...Object.fromEntries(
+      Object.entries<Json>(owner.examples ?? {})
+        .map(([name, node]) => [name, typeof node.$ref === 'string' ? follow(document, node.$ref).node : node] as const)
+        .filter(([, node]) => Object.hasOwn(node, 'value'))
+        .map(([name, node]) => [name, node.value]),
+    ),
+  };
+}
 
-const mapValues = <Value>(object: Json, toNext: (key: string, value: Json) => Value): { [key: string]: Value } =>
-  Object.fromEntries(
+function mapValues<Value>(object: Json, toNext: (key: string, value: Json) => Value): { [key: string]: Value } {
+  return Object.fromEntries(
     Object.entries<Json>(object ?? {})
       .filter(([key]) => !key.startsWith('x-'))
       .map(([key, value]) => [key, toNext(key, value)]),
   );
+}

@@ -31,22 +31,22 @@ export interface Origin {
  * `origins` knows of every object and list in them which file and pointer it was read from.
  * Rejects where a file can't be read, with the file system's own error.
  */
-export const createSources = (contractFile: string) => {
+export function createSources(contractFile: string) {
   const root = resolve(contractFile);
   const files = new Map<string, Promise<SourceFile>>();
   const origins = new WeakMap<object, Origin>();
-  const read = (path: string): Promise<SourceFile> => {
+  function read(path: string): Promise<SourceFile> {
     const known = files.get(path);
     if (known) return known;
     const name = path === root ? contractFile : join(dirname(contractFile), relative(dirname(root), path));
     const file = readFile(path, 'utf8').then((text) => toSourceFile(name, path, text, origins));
     files.set(path, file);
     return file;
-  };
+  }
   return { root, read, origins, all: () => Promise.allSettled(files.values()) };
-};
+}
 
-const toSourceFile = (name: string, path: string, text: string, origins: WeakMap<object, Origin>): SourceFile => {
+function toSourceFile(name: string, path: string, text: string, origins: WeakMap<object, Origin>): SourceFile {
   const source: SourceFile = {
     name,
     path,
@@ -56,12 +56,12 @@ const toSourceFile = (name: string, path: string, text: string, origins: WeakMap
     locate: () => ({ file: name, line: 1, column: 1 }),
   };
   return ['.yaml', '.yml', '.json', ''].includes(extname(path).toLowerCase()) ? parse(source, origins) : source;
-};
+}
 
 /** One mistake in the syntax makes many of all that follows it. */
-const ERRORS_MAX = 10;
+const errorsMax = 10;
 
-const parse = (source: SourceFile, origins: WeakMap<object, Origin>): SourceFile => {
+function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile {
   const document = parseDocument(source.text, {
     prettyErrors: false,
     uniqueKeys: false,
@@ -70,8 +70,10 @@ const parse = (source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   });
   // The yaml package's own LineCounter misses lines where the syntax is broken.
   const toPlace = createPlaces(source.text);
-  const toLocation = (offset: number): Location => ({ file: source.name, ...toPlace(offset) });
-  source.diagnostics = document.errors.slice(0, ERRORS_MAX).map(({ message, pos }) => ({
+  function toLocation(offset: number): Location {
+    return { file: source.name, ...toPlace(offset) };
+  }
+  source.diagnostics = document.errors.slice(0, errorsMax).map(({ message, pos }) => ({
     location: toLocation(pos[0]),
     ...(/call stack/.test(message)
       ? { message: 'This is nested too deeply to be read.', mend: 'Flatten it.' }
@@ -82,15 +84,18 @@ const parse = (source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   }));
   source.locate = (pointer) => toLocation(findOffset(document.contents, toKeys(pointer)));
   if (source.diagnostics.length > 0) return source;
-  const report = (node: Node, message: string, mend: string) =>
-    source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, mend });
-  const note = (value: object, pointer: string) => origins.set(value, { source, pointer });
+  function report(node: Node, message: string, mend: string) {
+    return source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, mend });
+  }
+  function note(value: object, pointer: string) {
+    return origins.set(value, { source, pointer });
+  }
   source.value = toValue(document, report, note);
   return source;
-};
+}
 
 /** The offset of the last key that the file has, going down from the top. */
-const findOffset = (contents: Node | null, keys: string[]): number => {
+function findOffset(contents: Node | null, keys: string[]): number {
   let node: Node | null = contents;
   let offset = 0;
   for (const key of keys) {
@@ -100,9 +105,9 @@ const findOffset = (contents: Node | null, keys: string[]): number => {
     node = next.value;
   }
   return offset;
-};
+}
 
-const findChild = (node: Node | null, key: string): { place: Node; value: Node | null } | undefined => {
+function findChild(node: Node | null, key: string): { place: Node; value: Node | null } | undefined {
   if (isSeq(node)) {
     const item = node.items[Number(key)] as Node | undefined;
     return item && { place: item, value: item };
@@ -110,4 +115,4 @@ const findChild = (node: Node | null, key: string): { place: Node; value: Node |
   if (!isMap(node)) return undefined;
   const pair = node.items.find((item) => isScalar(item.key) && String(item.key.source ?? item.key.value) === key);
   return pair && { place: pair.key as Node, value: pair.value as Node | null };
-};
+}

@@ -22,9 +22,9 @@ interface Reader {
 type JsonObject = { [key: string]: unknown };
 
 /** More nodes than any hand-written contract reaches through aliases; a "billion laughs" document does. */
-const ALIASED_MAX = 100_000;
+const aliasedMax = 100_000;
 /** Deeper than any contract; shallow enough for every later recursion's stack. */
-const DEPTH_MAX = 200;
+const depthMax = 200;
 
 /**
  * The JSON value that a YAML document stands for. Keys become text as they are written (`200:` is `"200"`),
@@ -32,33 +32,34 @@ const DEPTH_MAX = 200;
  * What JSON can't say is reported: duplicate keys, keys that aren't text, infinite numbers, aliases without end.
  * @param note told of every object and list made, with its pointer
  */
-export const toValue = (document: Document, report: Reader['report'], note: Reader['note']): unknown => {
+export function toValue(document: Document, report: Reader['report'], note: Reader['note']): unknown {
   const reader: Reader = { targets: findTargets(document), report, note, open: new Set(), aliased: 0 };
   return read(document.contents as Node | null, { pointer: '#', depth: 0, isAliased: false }, reader);
-};
+}
 
-const read = (node: Node | null, place: Place, reader: Reader): unknown => {
+function read(node: Node | null, place: Place, reader: Reader): unknown {
   if (!node) return null;
-  if (place.isAliased && ++reader.aliased > ALIASED_MAX) {
-    if (reader.aliased > ALIASED_MAX + 1) return null;
+  if (place.isAliased && ++reader.aliased > aliasedMax) {
+    if (reader.aliased > aliasedMax + 1) return null;
     return refuse(node, reader, 'The aliases (*) unfold to too much.', 'Use $ref in their place.');
   }
   if (isAlias(node)) return readAlias(node, place, reader);
   if (isScalar(node)) return readScalar(node, reader);
-  if (place.depth > DEPTH_MAX) {
-    return refuse(node, reader, `This is nested deeper than ${DEPTH_MAX} levels.`, 'Flatten it.');
+  if (place.depth > depthMax) {
+    return refuse(node, reader, `This is nested deeper than ${depthMax} levels.`, 'Flatten it.');
   }
   reader.open.add(node);
   const value = isSeq(node) ? readList(node.items as Node[], place, reader) : readMap(node, place, reader);
   reader.open.delete(node);
   reader.note(value, place.pointer);
   return value;
-};
+}
 
-const readList = (items: Node[], place: Place, reader: Reader): unknown[] =>
-  items.map((item, index) => read(item, inside(place, index), reader));
+function readList(items: Node[], place: Place, reader: Reader): unknown[] {
+  return items.map((item, index) => read(item, inside(place, index), reader));
+}
 
-const readMap = (node: Node, place: Place, reader: Reader): JsonObject => {
+function readMap(node: Node, place: Place, reader: Reader): JsonObject {
   const pairs = isMap(node) ? (node.items as Pair<Node, Node | null>[]) : [];
   const own = new Set(pairs.map(({ key }) => toKey(key)));
   const object: JsonObject = {};
@@ -71,19 +72,19 @@ const readMap = (node: Node, place: Place, reader: Reader): JsonObject => {
     } else define(object, name, read(value, inside(place, name), reader));
   }
   return object;
-};
+}
 
-const readAlias = (node: Node, place: Place, reader: Reader): unknown => {
+function readAlias(node: Node, place: Place, reader: Reader): unknown {
   const target = reader.targets.get(node);
   if (!target) return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
   if (reader.open.has(target)) {
     return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
   }
   return read(target, { ...place, isAliased: true }, reader);
-};
+}
 
 /** The last node above each alias that has its anchor; all in one pass, where `Alias.resolve` goes through the document. */
-const findTargets = (document: Document): Map<Node, Node> => {
+function findTargets(document: Document): Map<Node, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
   visit(document, {
@@ -94,37 +95,41 @@ const findTargets = (document: Document): Map<Node, Node> => {
     },
   });
   return targets;
-};
+}
 
-const readScalar = (node: Node, reader: Reader): unknown => {
+function readScalar(node: Node, reader: Reader): unknown {
   const value = isScalar(node) ? node.value : null;
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
   return refuse(node, reader, 'This is a number that JSON does not have.', 'Write it as a string.');
-};
+}
 
-const inside = (place: Place, key: string | number): Place => ({
-  ...place,
-  pointer: toPointer(place.pointer, key),
-  depth: place.depth + 1,
-});
+function inside(place: Place, key: string | number): Place {
+  return {
+    ...place,
+    pointer: toPointer(place.pointer, key),
+    depth: place.depth + 1,
+  };
+}
 
-const toKey = (key: Node | null): string | undefined => (isScalar(key) ? String(key.source ?? key.value) : undefined);
+function toKey(key: Node | null): string | undefined {
+  return isScalar(key) ? String(key.source ?? key.value) : undefined;
+}
 
-const refuse = (node: Node, { report }: Reader, message: string, mend: string): null => {
+function refuse(node: Node, { report }: Reader, message: string, mend: string): null {
   report(node, message, mend);
   return null;
-};
+}
 
 /** YAML's merge key: what the object says itself, before or after, wins. https://yaml.org/type/merge.html */
-const merge = (object: JsonObject, merged: unknown, own: Set<string | undefined>): void => {
+function merge(object: JsonObject, merged: unknown, own: Set<string | undefined>): void {
   for (const source of [merged].flat()) {
     for (const [key, value] of Object.entries(source ?? {})) {
       if (!own.has(key) && !Object.hasOwn(object, key)) define(object, key, value);
     }
   }
-};
+}
 
 /** Sets a member even where its name is `__proto__`. */
-const define = (object: JsonObject, key: string, value: unknown): void => {
+function define(object: JsonObject, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
-};
+}

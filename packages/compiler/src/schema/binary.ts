@@ -5,28 +5,28 @@ import { isJson, toEssence } from './media-types.ts';
  * The media types whose bodies are bytes, among all that requests and responses have: as declared, in lower case, and
  * for a range such as `image/*` the types of it that are in common use, since API Gateway knows no ranges.
  */
-export const toBinaryMediaTypes = (operations: ContractOperation[]): string[] => {
+export function toBinaryMediaTypes(operations: ContractOperation[]): string[] {
   const declared = operations.flatMap(({ requestBody, responses }) =>
     [requestBody, ...Object.values(responses)].flatMap((body) => Object.entries(body?.content ?? {})),
   );
   const binary = declared.filter(([name, media]) => isBinary(name, media)).map(([name]) => name);
   const plain = binary.map(toEssence);
   return [...new Set([...binary, ...plain, ...plain.flatMap((name) => common[name] ?? [])])].sort();
-};
+}
 
 /** Whether bodies of a media type are bytes: by its name, or where its name says nothing, by `format: binary`. */
-export const isBinary = (mediaType: string, { schema }: Pick<MediaType, 'schema'>): boolean => {
+export function isBinary(mediaType: string, { schema }: Pick<MediaType, 'schema'>): boolean {
   const essence = toEssence(mediaType);
   if (isJson(essence) || isText(essence)) return false;
   if (/^(image|audio|video|font|multipart)\//.test(essence) || applications.test(essence)) return true;
   return !essence.endsWith('*') && typeof schema === 'object' && schema.format === 'binary';
-};
+}
 
 /** Whether bodies of a media type are known to be text. */
-export const isText = (mediaType: string): boolean => {
+export function isText(mediaType: string): boolean {
   const essence = toEssence(mediaType);
   return /^text\/|^(application|image|model)\/(.+\+)?(xml|yaml|x-yaml)$/.test(essence) || texts.test(essence);
-};
+}
 
 const texts =
   /^application\/(x-www-form-urlencoded|(x-)?(ndjson|javascript|ecmascript|toml|sql|graphql)|jsonl|json-seq|jwt|jose)$/;

@@ -23,7 +23,7 @@ export interface Context {
  * `discriminator` and `default` are such annotations: they validate nothing, and nothing is ever filled in.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-object, https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export const toJsonSchema = (given: Schema | boolean, context: Context): Schema | boolean => {
+export function toJsonSchema(given: Schema | boolean, context: Context): Schema | boolean {
   if (typeof given === 'boolean') return given;
   const schema = context.guided ? toGuided(given, context.find) : given;
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
@@ -33,7 +33,7 @@ export const toJsonSchema = (given: Schema | boolean, context: Context): Schema 
     if (Object.hasOwn(schema, keyword)) Object.assign(converted, toKeyword(keyword, schema, context));
   }
   return converted;
-};
+}
 
 const asserted = [...assertions, ...listKeywords({ model: 'translated' })];
 
@@ -45,7 +45,9 @@ function toKeyword(keyword: Keyword, schema: Schema, context: Context): Schema {
 
 // biome-ignore lint/suspicious/noExplicitAny: a keyword's value; the structure has been checked before
 function toValue(keyword: Keyword, value: any, context: Context): unknown {
-  const convert = (child: Schema | boolean) => toJsonSchema(child, context);
+  function convert(child: Schema | boolean) {
+    return toJsonSchema(child, context);
+  }
   switch (keywords[keyword].holds) {
     case 'schema':
       return convert(value);
@@ -58,7 +60,9 @@ function toValue(keyword: Keyword, value: any, context: Context): unknown {
   }
 }
 
-const isTranslated = (keyword: Keyword): keyword is Translated => Object.hasOwn(translations, keyword);
+function isTranslated(keyword: Keyword): keyword is Translated {
+  return Object.hasOwn(translations, keyword);
+}
 
 type Translated = KeywordsWith<{ validator: 'translated' }>;
 
@@ -104,34 +108,39 @@ function toRequired(schema: Schema, context: Context): Schema {
  * Whether OpenAPI 3.0's `nullable: true` adds nothing here: it adds null to the `type` beside it, and an `enum` has to hold it too.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-nullable
  */
-export const isVainNullable = ({ $ref, nullable, type, enum: values }: Schema): boolean =>
-  nullable === true && ($ref !== undefined || type === undefined || (Array.isArray(values) && !values.includes(null)));
+export function isVainNullable({ $ref, nullable, type, enum: values }: Schema): boolean {
+  return (
+    nullable === true && ($ref !== undefined || type === undefined || (Array.isArray(values) && !values.includes(null)))
+  );
+}
 
 /** Whether `required` does not apply to this property in this direction, its own schema saying so, here or in an `allOf`. */
-const isOfTheOtherWay = (schema: Schema, name: string, context: Context): boolean =>
-  findProperties(schema, name, context, 0).some((property) => isMarked(property, context, 0));
+function isOfTheOtherWay(schema: Schema, name: string, context: Context): boolean {
+  return findProperties(schema, name, context, 0).some((property) => isMarked(property, context, 0));
+}
 
-const findProperties = (schema: Schema, name: string, context: Context, depth: number): Schema[] => {
+function findProperties(schema: Schema, name: string, context: Context, depth: number): Schema[] {
   if (depth > 20) return [];
   const own = Object.hasOwn(schema.properties ?? {}, name) ? [schema.properties[name]] : [];
   const members = (schema.allOf ?? []).map((member: Schema) => resolve(member, context));
   return [...own, ...members.flatMap((member: Schema) => findProperties(member, name, context, depth + 1))];
-};
+}
 
-const isMarked = (property: Schema, context: Context, depth: number): boolean => {
+function isMarked(property: Schema, context: Context, depth: number): boolean {
   if (depth > 20) return false;
   const { allOf, ...schema } = resolve(property, context);
   return (
     schema[context.direction === 'request' ? 'readOnly' : 'writeOnly'] === true ||
     (allOf ?? []).some((member: Schema) => isMarked(member, context, depth + 1))
   );
-};
+}
 
-const resolve = (schema: Schema, context: Context): Schema => {
+function resolve(schema: Schema, context: Context): Schema {
   let found: Schema = schema;
   for (let steps = 0; typeof found?.$ref === 'string' && steps < 100; steps++) found = Object(context.find(found.$ref));
   return found;
-};
+}
 
-const mapEntries = (map: Schema, toNext: (key: string, value: Schema | boolean) => [string, unknown]): Schema =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => toNext(key, value)));
+function mapEntries(map: Schema, toNext: (key: string, value: Schema | boolean) => [string, unknown]): Schema {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => toNext(key, value)));
+}

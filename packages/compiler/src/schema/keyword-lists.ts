@@ -18,19 +18,21 @@ export function listKeywords<const Part extends Partial<Row>>(part: Part): Keywo
 }
 
 /** Whether a keyword restricts values of this type. */
-export const restricts = (keyword: Keyword, type: Type): boolean => {
+export function restricts(keyword: Keyword, type: Type): boolean {
   const { of }: Row = keywords[keyword];
   return of === undefined || of.includes(type);
-};
+}
 
 /** Whether a keyword restricts nothing with this value. */
-export const isIdle = (keyword: Keyword, value: unknown): boolean => {
+export function isIdle(keyword: Keyword, value: unknown): boolean {
   const { idle }: Row = keywords[keyword];
   return idle !== undefined && JSON.stringify(idle) === JSON.stringify(value);
-};
+}
 
 /** Whether this is a keyword; any other key of a schema is an extension. */
-export const isKeyword = (key: string): key is Keyword => Object.hasOwn(keywords, key);
+export function isKeyword(key: string): key is Keyword {
+  return Object.hasOwn(keywords, key);
+}
 
 /** The keywords by which a schema restricts values, besides those that are translated into others. */
 export const assertions: Keyword[] = Object.entries<Row>(keywords)

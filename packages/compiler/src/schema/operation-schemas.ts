@@ -21,11 +21,13 @@ export interface ResponseSchemas {
  * One for all operations of a contract, so that what they share is converted, and later compiled, once.
  * @param guided whether discriminators choose which errors are told; not for deciding
  */
-export const createConverter = (contract: Contract, direction: Direction, { guided = false } = {}): Converter => {
+export function createConverter(contract: Contract, direction: Direction, { guided = false } = {}): Converter {
   const definitions: Converter['definitions'] = new Map();
   const names = new Map<string, string>();
-  const find = (pointer: string) => findAt(contract.document, pointer) as Schema | boolean | undefined;
-  const toRef = (pointer: string): string => {
+  function find(pointer: string) {
+    return findAt(contract.document, pointer) as Schema | boolean | undefined;
+  }
+  function toRef(pointer: string): string {
     const known = names.get(pointer);
     if (known) return known;
     const ref = `schema:${toName(pointer, names.size)}`;
@@ -33,18 +35,19 @@ export const createConverter = (contract: Contract, direction: Direction, { guid
     definitions.set(ref, true);
     definitions.set(ref, convert(find(pointer) ?? true));
     return ref;
-  };
-  const convert = (schema: Schema | boolean) =>
-    toJsonSchema(schema, { dialect: contract.dialect, direction, toRef, find, guided });
+  }
+  function convert(schema: Schema | boolean) {
+    return toJsonSchema(schema, { dialect: contract.dialect, direction, toRef, find, guided });
+  }
   return { convert, definitions };
-};
+}
 
 /**
  * What a request must be: `{ mediaType?, path, query, headers, cookies, body? }`, parameters by name (headers in lower case).
  * `mediaType` is the Content-Type without parameters, in lower case; it chooses the body's schema where several are declared.
  * Parameters that are not declared are let through, a body that is not JSON is a string.
  */
-export const toRequestSchema = (operation: ContractOperation, { convert }: Converter): Schema => {
+export function toRequestSchema(operation: ContractOperation, { convert }: Converter): Schema {
   const { parameters, requestBody } = operation;
   const places = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const;
   const declared = Object.entries(places)
@@ -61,24 +64,21 @@ export const toRequestSchema = (operation: ContractOperation, { convert }: Conve
     required: [...declared.map(([name]) => name), ...(requestBody?.required ? ['body'] : [])],
     ...(bodies.length > 1 ? { allOf: bodies.map((body) => toChoice(...body, bodies, convert)) } : {}),
   };
-};
+}
 
 /** What each response must be, by `200`, `4XX` or `default`. */
-export const toResponseSchemas = (
+export function toResponseSchemas(
   operation: ContractOperation,
   { convert }: Converter,
-): { [status: string]: ResponseSchemas } =>
-  mapValues(operation.responses, ({ headers, content }) => ({
+): { [status: string]: ResponseSchemas } {
+  return mapValues(operation.responses, ({ headers, content }) => ({
     ...(Object.keys(headers).length > 0 ? { headers: toHeadersSchema(headers, convert) } : {}),
     content: mapValues(content, (media, name) => toBodySchema(name, media, convert)),
   }));
+}
 
 /** One schema in itself: what it refers to is under its `$defs`. */
-export const toSelfContained = (
-  schema: Schema | boolean,
-  contract: Contract,
-  direction: Direction,
-): Schema | boolean => {
+export function toSelfContained(schema: Schema | boolean, contract: Contract, direction: Direction): Schema | boolean {
   const { convert, definitions } = createConverter(contract, direction);
   const converted = convert(schema);
   if (definitions.size === 0 || typeof converted === 'boolean') return converted;
@@ -86,62 +86,72 @@ export const toSelfContained = (
   return JSON.parse(JSON.stringify({ ...converted, $defs }), (key, value) =>
     key === '$ref' && typeof value === 'string' ? value.replace(/^schema:/, '#/$defs/') : value,
   );
-};
+}
 
-const toParametersSchema = (parameters: Parameter[], convert: Converter['convert']): Schema => {
-  const toName = ({ in: place, name }: Parameter) => (place === 'header' ? name.toLowerCase() : name);
-  const toSchema = ({ schema, allowEmptyValue }: Parameter) =>
-    allowEmptyValue ? { anyOf: [convert(schema), { const: '' }] } : convert(schema);
+function toParametersSchema(parameters: Parameter[], convert: Converter['convert']): Schema {
+  function toName({ in: place, name }: Parameter) {
+    return place === 'header' ? name.toLowerCase() : name;
+  }
+  function toSchema({ schema, allowEmptyValue }: Parameter) {
+    return allowEmptyValue ? { anyOf: [convert(schema), { const: '' }] } : convert(schema);
+  }
   const required = parameters.filter((parameter) => parameter.required).map(toName);
   return {
     type: 'object',
     properties: Object.fromEntries(parameters.map((parameter) => [toName(parameter), toSchema(parameter)])),
     ...(required.length > 0 ? { required } : {}),
   };
-};
+}
 
-const toHeadersSchema = (headers: Response['headers'], convert: Converter['convert']): Schema => ({
-  type: 'object',
-  properties: mapValues(headers, ({ schema }) => convert(schema)),
-  required: Object.keys(headers).filter((name) => headers[name]?.required),
-});
+function toHeadersSchema(headers: Response['headers'], convert: Converter['convert']): Schema {
+  return {
+    type: 'object',
+    properties: mapValues(headers, ({ schema }) => convert(schema)),
+    required: Object.keys(headers).filter((name) => headers[name]?.required),
+  };
+}
 
-const toBodySchema = (mediaType: string, { schema }: MediaType, convert: Converter['convert']): Schema | boolean => {
+function toBodySchema(mediaType: string, { schema }: MediaType, convert: Converter['convert']): Schema | boolean {
   if (isJson(mediaType) || mediaType === '*/*' || mediaType === 'application/*') return convert(schema ?? true);
   return isChecked(mediaType, schema) ? convert(schema) : { type: 'string' };
-};
+}
 
 /** Whether a body that is not JSON is held to its schema: text is, where that is a text's. */
-export const isChecked = (mediaType: string, schema: MediaType['schema']): schema is Schema =>
-  isText(mediaType) && typeof schema === 'object' && schema.type === 'string';
+export function isChecked(mediaType: string, schema: MediaType['schema']): schema is Schema {
+  return isText(mediaType) && typeof schema === 'object' && schema.type === 'string';
+}
 
-const toChoice = (
+function toChoice(
   name: string,
   media: MediaType,
   bodies: [string, MediaType][],
   convert: Converter['convert'],
-): Schema => ({
-  if: {
-    properties: {
-      mediaType: toMediaTypeSchema(
-        name,
-        bodies.map(([declared]) => declared),
-      ),
+): Schema {
+  return {
+    if: {
+      properties: {
+        mediaType: toMediaTypeSchema(
+          name,
+          bodies.map(([declared]) => declared),
+        ),
+      },
+      required: ['mediaType'],
     },
-    required: ['mediaType'],
-  },
-  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  then: { properties: { body: toBodySchema(name, media, convert) } },
-});
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+    then: { properties: { body: toBodySchema(name, media, convert) } },
+  };
+}
 
-const toName = (pointer: string, number: number): string => {
+function toName(pointer: string, number: number): string {
   const keys = toKeys(pointer);
   const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
   const name = keys.at(-1) ?? 'root';
   return isComponent && /^[A-Za-z0-9._-]+$/.test(name) ? name : `${name.replace(/[^A-Za-z0-9._-]/g, '_')}@${number}`;
-};
+}
 
-const mapValues = <From, To>(
+function mapValues<From, To>(
   map: { [key: string]: From },
   toNext: (value: From, key: string) => To,
-): { [key: string]: To } => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toNext(value, key)]));
+): { [key: string]: To } {
+  return Object.fromEntries(Object.entries(map).map(([key, value]) => [key, toNext(value, key)]));
+}

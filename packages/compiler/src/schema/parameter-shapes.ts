@@ -14,18 +14,19 @@ export type Shape =
 type Flat = Exclude<Shape, Shape[]>;
 type List = Extract<Shape, { items: Shape }>;
 
-const SCALARS = ['boolean', 'integer', 'number', 'string'] as const;
+const scalarTypes = ['boolean', 'integer', 'number', 'string'] as const;
 
 /** Text has no way to nest deeper than an object of lists. */
-const DEPTH_MAX = 2;
+const depthMax = 2;
 
 /** The shape of the values a parameter's schema takes; without a type, its text stays text. */
-export const toShape = (schema: Schema | boolean, contract: Contract, depth = DEPTH_MAX): Shape =>
-  toUnion(findShapes(schema, contract, depth, 0));
+export function toShape(schema: Schema | boolean, contract: Contract, depth = depthMax): Shape {
+  return toUnion(findShapes(schema, contract, depth, 0));
+}
 
 /** One shape for several: scalars once each, lists as one with all their items, objects as one with all their members. */
-const toUnion = (shapes: Flat[]): Shape => {
-  const scalars = SCALARS.filter((scalar) => shapes.includes(scalar));
+function toUnion(shapes: Flat[]): Shape {
+  const scalars = scalarTypes.filter((scalar) => shapes.includes(scalar));
   const lists = shapes.filter((shape): shape is List => typeof shape === 'object' && 'items' in shape);
   const objects = shapes.flatMap((shape) => (typeof shape === 'object' && 'properties' in shape ? shape : []));
   const union = [
@@ -35,44 +36,50 @@ const toUnion = (shapes: Flat[]): Shape => {
   ];
   const [only = 'string'] = union;
   return union.length > 1 ? union : only;
-};
+}
 
 /** A place that one of the lists has a schema of its own for stands for what any of them has there. */
-const mergeLists = (lists: List[]): Flat => {
+function mergeLists(lists: List[]): Flat {
   const length = Math.max(...lists.map(({ prefixItems = [] }) => prefixItems.length));
-  const toPlace = (place: number) =>
-    toUnion(lists.flatMap(({ items, prefixItems }) => prefixItems?.[place] ?? items).flat() as Flat[]);
+  function toPlace(place: number) {
+    return toUnion(lists.flatMap(({ items, prefixItems }) => prefixItems?.[place] ?? items).flat() as Flat[]);
+  }
   return {
     items: toUnion(lists.flatMap(({ items }) => items).flat() as Flat[]),
     ...(length > 0 ? { prefixItems: Array.from({ length }, (_, place) => toPlace(place)) } : {}),
   };
-};
+}
 
-const mergeObjects = (objects: { properties: { [name: string]: Shape }; additional?: Shape }[]): Flat => {
+function mergeObjects(objects: { properties: { [name: string]: Shape }; additional?: Shape }[]): Flat {
   const names = new Set(objects.flatMap(({ properties }) => Object.keys(properties)));
-  const toMember = (name: string) =>
-    toUnion(
+  function toMember(name: string) {
+    return toUnion(
       objects.flatMap(({ properties }) => (Object.hasOwn(properties, name) ? (properties[name] ?? []) : [])) as Flat[],
     );
+  }
   const additional = objects.flatMap((object) => object.additional ?? []);
   return {
     properties: Object.fromEntries([...names].map((name) => [name, toMember(name)])),
     ...(additional.length > 0 ? { additional: toUnion(additional.flat() as Flat[]) } : {}),
   };
-};
+}
 
-const findShapes = (schema: Schema | boolean, contract: Contract, depth: number, steps: number): Flat[] => {
+function findShapes(schema: Schema | boolean, contract: Contract, depth: number, steps: number): Flat[] {
   if (typeof schema === 'boolean' || steps > 20) return [];
-  const find = (child: Schema | boolean) => findShapes(child, contract, depth, steps + 1);
+  function find(child: Schema | boolean) {
+    return findShapes(child, contract, depth, steps + 1);
+  }
   if (typeof schema.$ref === 'string') return find(Object(findAt(contract.document, schema.$ref)));
   const types: string[] = [schema.type ?? toTypes(schema)].flat();
-  const scalars = SCALARS.filter((type) => types.includes(type));
+  const scalars = scalarTypes.filter((type) => types.includes(type));
   const members = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap(find);
   return [...(depth > 0 ? findNested(schema, types, contract, depth) : []), ...scalars, ...members];
-};
+}
 
-const findNested = (schema: Schema, types: string[], contract: Contract, depth: number): Flat[] => {
-  const toChild = (child: Schema | boolean): Shape => toShape(child, contract, depth - 1);
+function findNested(schema: Schema, types: string[], contract: Contract, depth: number): Flat[] {
+  function toChild(child: Schema | boolean): Shape {
+    return toShape(child, contract, depth - 1);
+  }
   const properties = Object.entries<Schema>(schema.properties ?? {}).map(([name, child]) => [name, toChild(child)]);
   return [
     ...(types.includes('array') ? [toList(schema, toChild)] : []),
@@ -80,21 +87,24 @@ const findNested = (schema: Schema, types: string[], contract: Contract, depth: 
       ? [{ properties: Object.fromEntries(properties), ...toAdditional(schema, toChild) }]
       : []),
   ];
-};
+}
 
-const toList = ({ items = true, prefixItems }: Schema, toChild: (child: Schema | boolean) => Shape): List => ({
-  items: toChild(items),
-  ...(Array.isArray(prefixItems) ? { prefixItems: prefixItems.map(toChild) } : {}),
-});
+function toList({ items = true, prefixItems }: Schema, toChild: (child: Schema | boolean) => Shape): List {
+  return {
+    items: toChild(items),
+    ...(Array.isArray(prefixItems) ? { prefixItems: prefixItems.map(toChild) } : {}),
+  };
+}
 
-const toAdditional = ({ additionalProperties }: Schema, toChild: (child: Schema | boolean) => Shape) =>
-  additionalProperties === undefined || additionalProperties === false
+function toAdditional({ additionalProperties }: Schema, toChild: (child: Schema | boolean) => Shape) {
+  return additionalProperties === undefined || additionalProperties === false
     ? {}
     : { additional: toChild(additionalProperties) };
+}
 
 /** The types that a schema without `type` speaks of. */
-const toTypes = (schema: Schema): string[] => {
+function toTypes(schema: Schema): string[] {
   const values: unknown[] = [...(schema.enum ?? []), ...('const' in schema ? [schema.const] : [])];
   const types = values.map((value) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value));
   return [...types, ...(schema.properties ? ['object'] : []), ...(schema.items ? ['array'] : [])];
-};
+}

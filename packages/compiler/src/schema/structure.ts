@@ -21,9 +21,17 @@ export interface Part {
 
 type Holds = { kind: Kind; as: 'one' | 'list' | 'map' };
 
-const one = (kind: Kind): Holds => ({ kind, as: 'one' });
-const list = (kind: Kind): Holds => ({ kind, as: 'list' });
-const map = (kind: Kind): Holds => ({ kind, as: 'map' });
+function one(kind: Kind): Holds {
+  return { kind, as: 'one' };
+}
+
+function list(kind: Kind): Holds {
+  return { kind, as: 'list' };
+}
+
+function map(kind: Kind): Holds {
+  return { kind, as: 'map' };
+}
 
 const described = { content: map('mediaType') };
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
@@ -88,7 +96,9 @@ const directions: { [Name in Kind]?: Part['direction'] } = {
   response: 'response',
 };
 
-const toPart = ({ direction }: Part, kind: Kind, node: Json, pointer: string, key: string): Part => ({
-  ...{ kind, node, pointer, key },
-  direction: directions[kind] ?? (kind === 'operation' ? undefined : direction),
-});
+function toPart({ direction }: Part, kind: Kind, node: Json, pointer: string, key: string): Part {
+  return {
+    ...{ kind, node, pointer, key },
+    direction: directions[kind] ?? (kind === 'operation' ? undefined : direction),
+  };
+}

@@ -4,17 +4,17 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { expressions } from './format-expressions.ts';
 import * as formats from './formats.ts';
 import { isMultiple, isUnique } from './runtime.ts';
-import { UNEVALUATED } from './unevaluated.ts';
+import { unevaluated } from './unevaluated.ts';
 
 /** Formats said by one of ajv-formats' regular expressions alone, each linear in its input. */
-const EXPRESSIONS = ['ipv4', 'ipv6', 'json-pointer', 'relative-json-pointer'] as const;
+const expressionFormats = ['ipv4', 'ipv6', 'json-pointer', 'relative-json-pointer'] as const;
 
 /**
  * Ajv as this compiler uses it: JSON Schema 2020-12, formats asserted, nothing coerced, nothing filled in,
  * unknown formats let through, and inherited names such as `constructor` never taken for properties.
  * @param options.allErrors whether every error is collected, or validation stops at the first
  */
-export const createAjv = ({ allErrors }: { allErrors: boolean }): Ajv2020 => {
+export function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors,
     strict: false,
@@ -27,16 +27,16 @@ export const createAjv = ({ allErrors }: { allErrors: boolean }): Ajv2020 => {
   // What 2020-12 turns on in every validator: the account that our own `unevaluated*` do without, and `$dynamicRef`, which is refused.
   ajv.opts.dynamicRef = false;
   ajv.opts.unevaluated = false;
-  for (const name of EXPRESSIONS) ajv.addFormat(name, fullFormats[name] as RegExp);
+  for (const name of expressionFormats) ajv.addFormat(name, fullFormats[name] as RegExp);
   for (const [name, format] of Object.entries({ ...expressions, ...formats })) ajv.addFormat(name, format);
-  for (const own of [UNIQUE_ITEMS, MULTIPLE_OF, ...UNEVALUATED]) {
+  for (const own of [uniqueItems, multipleOfKeyword, ...unevaluated]) {
     ajv.removeKeyword(String(own.keyword)).addKeyword(own);
   }
   return ajv;
-};
+}
 
 /** Ajv's own compares each item with each. */
-const UNIQUE_ITEMS: CodeKeywordDefinition = {
+const uniqueItems: CodeKeywordDefinition = {
   keyword: 'uniqueItems',
   type: 'array',
   schemaType: 'boolean',
@@ -49,7 +49,7 @@ const UNIQUE_ITEMS: CodeKeywordDefinition = {
 };
 
 /** Ajv's own divides, and so takes 19.99 for no multiple of 0.01. */
-const MULTIPLE_OF: CodeKeywordDefinition = {
+const multipleOfKeyword: CodeKeywordDefinition = {
   keyword: 'multipleOf',
   type: 'number',
   schemaType: 'number',

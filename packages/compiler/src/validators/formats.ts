@@ -3,19 +3,21 @@
  * RFC 3339 for dates and times, the OpenAPI Format Registry (https://spec.openapis.org/registry/format/) for the rest.
  */
 
-const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysOfMonth = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+function isLeap(year: number): boolean {
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+}
 
-export const date = (text: string): boolean => {
+export function date(text: string): boolean {
   const [year, month, day] = /^\d{4}-\d\d-\d\d$/.test(text) ? text.split('-').map(Number) : [];
   if (year === undefined || month === undefined || day === undefined) return false;
-  const days = month === 2 && isLeap(year) ? 29 : (DAYS[month - 1] ?? 0);
+  const days = month === 2 && isLeap(year) ? 29 : (daysOfMonth[month - 1] ?? 0);
   return day >= 1 && day <= days;
-};
+}
 
 /** RFC 3339's full-time: a zone is needed, and a leap second is one in UTC only. */
-export const time = (text: string): boolean => {
+export function time(text: string): boolean {
   const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(text);
   if (!match) return false;
   const [hour = 0, minute = 0, second = 0] = match.slice(1, 4).map(Number);
@@ -24,38 +26,46 @@ export const time = (text: string): boolean => {
   if (second <= 59) return true;
   const zone = (match[4] === '-' ? -1 : 1) * (zoneHour * 60 + zoneMinute);
   return second === 60 && (hour * 60 + minute - zone + 2880) % 1440 === 1439;
-};
+}
 
-const dateTime = (text: string): boolean => /^.{10}t/i.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
+function dateTime(text: string): boolean {
+  return /^.{10}t/i.test(text) && date(text.slice(0, 10)) && time(text.slice(11));
+}
 
-const uri = (text: string): boolean => SCHEME.test(text) && uriReference(text);
+function uri(text: string): boolean {
+  return schemePattern.test(text) && uriReference(text);
+}
 
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+const schemePattern = /^[a-z][a-z0-9+.-]*:/i;
 
 /** RFC 3986 step by step, since one expression for it all would backtrack; what is inside a host's brackets is not looked at. */
-const uriReference = (text: string): boolean => {
+function uriReference(text: string): boolean {
   if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;
   if (text.indexOf('#') !== text.lastIndexOf('#')) return false;
-  const scheme = SCHEME.exec(text)?.[0] ?? '';
+  const scheme = schemePattern.exec(text)?.[0] ?? '';
   const rest = text.slice(scheme.length);
   const [first = ''] = /^[^/?#]*/.exec(rest) ?? [];
   if (scheme === '' && first.includes(':')) return false;
   const [authority = ''] = (rest.startsWith('//') && /^\/\/[^/?#]*/.exec(rest)) || [];
   return isAuthority(authority.slice(2)) && !/[[\]]/.test(rest.slice(authority.length));
-};
+}
 
 /** A host with a port, and before it who asks: `user@host:80`, `[::1]`. */
-const isAuthority = (text: string): boolean => /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
+function isAuthority(text: string): boolean {
+  return /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
+}
 
-export const byte = (text: string): boolean => text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+export function byte(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
 
-export const regex = (text: string): boolean => {
+export function regex(text: string): boolean {
   try {
     return Boolean(new RegExp(text, 'u'));
   } catch {
     return false;
   }
-};
+}
 
 export const int32 = {
   type: 'number' as const,

@@ -6,24 +6,24 @@ import type { Converter } from '../schema/operation-schemas.ts';
 import { createAjv } from './ajv.ts';
 
 /** Schemas to compile, each once: `add` answers the name that its validator is exported by. */
-export const createRoots = () => {
+export function createRoots() {
   const names = new Map<string, string>();
   const schemas: (Schema | boolean)[] = [];
-  const add = (schema: Schema | boolean): string => {
+  function add(schema: Schema | boolean): string {
     const text = JSON.stringify(schema);
     const name = names.get(text) ?? `check${schemas.push(schema) - 1}`;
     names.set(text, name);
     return name;
-  };
+  }
   return { add, schemas };
-};
+}
 
 /** The text of a module that exports `check0`, `check1`, … for these schemas; it still asks for our run time. */
-export const toStandalone = (
+export function toStandalone(
   schemas: (Schema | boolean)[],
   { definitions }: Pick<Converter, 'definitions'>,
   { allErrors }: { allErrors: boolean },
-): string => {
+): string {
   const ajv = createAjv({ allErrors });
   for (const [ref, schema] of definitions) ajv.addSchema(toObject(schema), ref);
   const names = schemas.map((schema, index) => {
@@ -37,16 +37,18 @@ export const toStandalone = (
     /require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g,
     'runtime.$1',
   )}`;
-};
+}
 
 /** Ajv knows schemas by identity, and all `true`s are one. */
-const toObject = (schema: Schema | boolean): Schema => (schema === true ? {} : schema === false ? { not: {} } : schema);
+function toObject(schema: Schema | boolean): Schema {
+  return schema === true ? {} : schema === false ? { not: {} } : schema;
+}
 
 /**
  * One module out of several and an entry that names them: it imports nothing, and holds only what it uses.
  * Ajv's standalone code alone still requires ajv (https://github.com/ajv-validator/ajv/issues/2209).
  */
-export const toModule = async (modules: { [name: string]: string }, entry: string): Promise<string> => {
+export async function toModule(modules: { [name: string]: string }, entry: string): Promise<string> {
   const imports = Object.keys(modules).map((name) => `import * as ${name} from 'validators:${name}';\n`);
   const { outputFiles } = await build({
     stdin: { contents: imports.join('') + entry, sourcefile: 'index' },
@@ -61,19 +63,21 @@ export const toModule = async (modules: { [name: string]: string }, entry: strin
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';
-};
+}
 
-const createPlugin = (modules: { [name: string]: string }): Plugin => ({
-  name: 'validators',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^validators:/ }, ({ path }) => ({
-      path: path.slice('validators:'.length),
-      namespace: 'validators',
-    }));
-    onResolve({ filter: /^contract:/ }, ({ path }) => ({
-      path: fileURLToPath(new URL(`./${path.slice('contract:'.length)}.ts`, import.meta.url)),
-      sideEffects: false,
-    }));
-    onLoad({ filter: /.*/, namespace: 'validators' }, ({ path }) => ({ contents: modules[path] ?? '' }));
-  },
-});
+function createPlugin(modules: { [name: string]: string }): Plugin {
+  return {
+    name: 'validators',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^validators:/ }, ({ path }) => ({
+        path: path.slice('validators:'.length),
+        namespace: 'validators',
+      }));
+      onResolve({ filter: /^contract:/ }, ({ path }) => ({
+        path: fileURLToPath(new URL(`./${path.slice('contract:'.length)}.ts`, import.meta.url)),
+        sideEffects: false,
+      }));
+      onLoad({ filter: /.*/, namespace: 'validators' }, ({ path }) => ({ contents: modules[path] ?? '' }));
+    },
+  };
+}

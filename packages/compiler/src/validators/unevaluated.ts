@@ -13,7 +13,7 @@ import type { Keyword } from '../schema/keywords.ts';
  * time, or is wrong, where branches meet `patternProperties`, `contains`, or an `if` without `then`: here, each branch that
  * says something of the members is asked again whether it holds. https://json-schema.org/draft/2020-12/json-schema-core#section-11
  */
-export const UNEVALUATED: CodeKeywordDefinition[] = [
+export const unevaluated: CodeKeywordDefinition[] = [
   {
     keyword: 'unevaluatedProperties',
     type: 'object',
@@ -23,7 +23,7 @@ export const UNEVALUATED: CodeKeywordDefinition[] = [
       message: 'must NOT have unevaluated properties',
       params: ({ params }) => _`{unevaluatedProperty: ${params.member}}`,
     },
-    code: (context) => check(context, PROPERTIES),
+    code: (context) => check(context, propertyKeywords),
   },
   {
     keyword: 'unevaluatedItems',
@@ -34,7 +34,7 @@ export const UNEVALUATED: CodeKeywordDefinition[] = [
       message: 'must NOT have unevaluated items',
       params: ({ params }) => _`{unevaluatedItem: ${params.member}}`,
     },
-    code: (context) => check(context, ITEMS),
+    code: (context) => check(context, items),
   },
 ];
 
@@ -58,7 +58,7 @@ type Readers<Kind extends string> = {
   [Name in KeywordsWith<{ evaluates: Kind }>]: (value: never, account: Account) => void;
 };
 
-const PROPERTIES: Kind = {
+const propertyKeywords: Kind = {
   some: {
     properties: (map: Schema, { context: { gen }, members }) => {
       for (const name of Object.keys(map)) gen.code(_`${members}.add(${name})`);
@@ -67,7 +67,7 @@ const PROPERTIES: Kind = {
       const { gen } = context;
       for (const pattern of Object.keys(map)) {
         const expression = usePattern(context, pattern);
-        PROPERTIES.each(context, (key) =>
+        propertyKeywords.each(context, (key) =>
           gen.if(_`${expression}.test(${key})`, () => gen.code(_`${members}.add(${key})`)),
         );
       }
@@ -78,13 +78,13 @@ const PROPERTIES: Kind = {
   each: ({ gen, data }, visit) => gen.forIn('key', data, visit),
 };
 
-const ITEMS: Kind = {
+const items: Kind = {
   some: {
     prefixItems: (list: unknown[], { context: { gen }, members }) => {
       gen.forRange('i', 0, list.length, (index) => gen.code(_`${members}.add(${index})`));
     },
     contains: (schema: Schema, { context, members }) => {
-      ITEMS.each(context, (index) => {
+      items.each(context, (index) => {
         const valid = ask(context, schema, { dataProp: index, dataPropType: Type.Num });
         context.gen.if(valid, () => context.gen.code(_`${members}.add(${index})`));
       });
@@ -95,40 +95,44 @@ const ITEMS: Kind = {
   each: ({ gen, data }, visit) => gen.forRange('i', 0, _`${data}.length`, visit),
 };
 
-const check = (context: KeywordCxt, kind: Kind): void => {
+function check(context: KeywordCxt, kind: Kind): void {
   const { gen, keyword, parentSchema, schema, it } = context;
   if (schema === true) return;
   const account = { context, members: gen.const('evaluated', _`new Set()`), all: gen.let('all', false) };
   const { [keyword]: __, ...rest } = parentSchema;
   collect(rest, account, kind);
-  const refuse = (member: Name) => {
+  function refuse(member: Name) {
     context.setParams({ member });
     context.error();
     if (!it.allErrors) gen.break();
-  };
-  const validate = (member: Name) => {
+  }
+  function validate(member: Name) {
     const valid = gen.name('valid');
     context.subschema({ keyword, dataProp: member, dataPropType: kind.type }, valid);
     if (!it.allErrors) gen.if(not(valid), () => gen.break());
-  };
+  }
   gen.if(_`!${account.all}`, () =>
     kind.each(context, (member) =>
       gen.if(_`!${account.members}.has(${member})`, () => (schema === false ? refuse(member) : validate(member))),
     ),
   );
   context.ok(_`${context.errsCount as Name} === ${names.default.errors}`);
-};
+}
 
 /** Writes down what a schema evaluates of a value that it accepts. */
-const collect = (schema: Schema, account: Account, kind: Kind): void => {
+function collect(schema: Schema, account: Account, kind: Kind): void {
   const { context } = account;
   const { gen, data, it } = context;
   if (kind.all.some((keyword) => schema[keyword] !== undefined)) return void gen.assign(account.all, true);
   for (const [keyword, write] of Object.entries(kind.some)) {
     if (schema[keyword] !== undefined) write(schema[keyword] as never, account);
   }
-  const inner = (child: unknown) => collect(Object(child), account, kind);
-  const says = (child: unknown) => isTelling(child, context, kind);
+  function inner(child: unknown) {
+    return collect(Object(child), account, kind);
+  }
+  function says(child: unknown) {
+    return isTelling(child, context, kind);
+  }
   if (schema.$ref !== undefined) inner(resolve(schema.$ref, context));
   for (const child of schema.allOf ?? []) inner(child);
   for (const child of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(says)) {
@@ -144,10 +148,10 @@ const collect = (schema: Schema, account: Account, kind: Kind): void => {
   for (const [key, child] of Object.entries(schema.dependentSchemas ?? {})) {
     gen.if(propertyInData(gen, data, key, it.opts.ownProperties), () => inner(child));
   }
-};
+}
 
 /** Whether a schema can evaluate any members: a branch that can't need not be asked. */
-const isTelling = (schema: unknown, context: KeywordCxt, kind: Kind): boolean => {
+function isTelling(schema: unknown, context: KeywordCxt, kind: Kind): boolean {
   if (typeof schema !== 'object' || schema === null) return false;
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = schema as Schema;
   const children = [allOf, anyOf, oneOf, dependentSchemas].flatMap((found) => Object.values(found ?? {}));
@@ -156,14 +160,14 @@ const isTelling = (schema: unknown, context: KeywordCxt, kind: Kind): boolean =>
     [...children, condition, then, otherwise].some((child) => isTelling(child, context, kind)) ||
     ($ref !== undefined && isTelling(resolve($ref, context), context, kind))
   );
-};
+}
 
 /** The name of a variable that says whether the value, or a member of it, is valid by this schema; no error is kept. */
-const ask = (
+function ask(
   context: KeywordCxt,
   schema: Schema | boolean,
   member: { dataProp?: Code | Name; dataPropType?: Type } = {},
-) => {
+) {
   const { gen } = context;
   const valid = gen.name('valid');
   const topSchemaRef = gen.scopeValue('schema', { ref: schema, code: stringify(schema) });
@@ -171,9 +175,9 @@ const ask = (
   context.subschema({ ...place, ...member, createErrors: false, allErrors: false, compositeRule: true }, valid);
   context.reset();
   return valid;
-};
+}
 
-const resolve = ($ref: string, { it }: KeywordCxt): unknown => {
+function resolve($ref: string, { it }: KeywordCxt): unknown {
   const found = resolveRef.call(it.self, it.schemaEnv.root, it.baseId, $ref);
   return typeof found === 'object' && 'schema' in found && 'root' in found ? found.schema : found;
-};
+}

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { read, toDocument } from '../read.ts';
 
-const warn = async (parameter: object) => {
+async function warn(parameter: object) {
   const parameters = [{ name: 'tags', in: 'query', ...parameter }];
   const get = { operationId: 'list', parameters, responses: { 200: { description: 'ok' } } };
   const schemas = { Word: { type: 'string' }, Words: { type: 'array', items: { $ref: '#/components/schemas/Word' } } };
   const { warnings = [] } = await read(toDocument({ '/a': { get } }, { schemas }));
   return warnings.map(({ message }) => message);
-};
+}
+
 const words = { type: 'array', items: { type: 'string' } };
 
 describe('findDelimited', () => {

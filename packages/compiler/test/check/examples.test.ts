@@ -5,7 +5,8 @@ import { inFolder, read, refuse, toDocument } from '../read.ts';
 
 const head = "openapi: 3.0.3\ninfo: { title: Test, version: '1' }\n";
 
-const inResponse = (rest: string) => `${head}paths:
+function inResponse(rest: string) {
+  return `${head}paths:
   /a:
     get:
       operationId: a
@@ -24,6 +25,7 @@ ${rest}components:
         id: { type: string, readOnly: true }
         n: { type: integer }
 `;
+}
 
 type Case = [name: string, { given: string; want: string[] }];
 

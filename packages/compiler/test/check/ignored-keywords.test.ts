@@ -1,20 +1,22 @@
 import { describe, expect, it } from '@jest/globals';
 import { read, toDocument, withSchema } from '../read.ts';
 
-const warn = async (text: string) => {
+async function warn(text: string) {
   const { warnings = [] } = await read(text);
   return warnings.map(({ location: { line, column }, message }) => `${line}:${column} ${message}`);
-};
+}
 
 /** What is said of a request body of this media type with this schema. */
-const warnOfBody = async (mediaType: string, schema: object) => {
+async function warnOfBody(mediaType: string, schema: object) {
   const requestBody = { content: { [mediaType]: { schema } } };
   const post = { operationId: 'a', requestBody, responses: { 200: { description: 'ok' } } };
   const schemas = { File: { type: 'string', format: 'binary' }, Word: { type: 'string', maxLength: 3 } };
   return (await warn(toDocument({ '/a': { post } }, { schemas }))).map((line) => line.replace(/^\S+ /, ''));
-};
+}
 
-const toRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+function toRef(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
 
 describe('findVain, bodies', () => {
   it.each([

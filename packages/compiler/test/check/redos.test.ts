@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { findSlow } from '../../src/check/redos.ts';
 import { read, withSchema } from '../read.ts';
 
-const find = async (schema: object) =>
-  (await findSlow(await read(withSchema(schema, {}, '3.1.0')))).map(({ message }) => message);
+async function find(schema: object) {
+  return (await findSlow(await read(withSchema(schema, {}, '3.1.0')))).map(({ message }) => message);
+}
 
 describe('findSlow', () => {
   it.each([

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { read, refuse, toDocument } from '../read.ts';
 
-const schemas = (text: string, openapi = '3.0.3') =>
-  `openapi: ${openapi}\ninfo: { title: Test, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n${text}`;
+function schemas(text: string, openapi = '3.0.3') {
+  return `openapi: ${openapi}\ninfo: { title: Test, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n${text}`;
+}
 
 type Case = [name: string, { given: string; want: string[] }];
 

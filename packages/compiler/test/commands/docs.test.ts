@@ -29,10 +29,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const ask = async (path: string) => {
+async function ask(path: string) {
   const response = await fetch(`${command.url}/${path}`);
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
-};
+}
 
 describe('npm run docs', () => {
   it('serves a page, and all that the page asks for', async () => {
@@ -61,13 +61,14 @@ describe('npm run docs', () => {
   });
 
   it('says so of a port in use, or one that is not a number, before anything else', async () => {
-    const run = (PORT: string) =>
-      promisify(execFile)(process.execPath, ['packages/compiler/src/cli.ts', 'docs'], {
+    function run(PORT: string) {
+      return promisify(execFile)(process.execPath, ['packages/compiler/src/cli.ts', 'docs'], {
         env: { ...process.env, PORT },
       }).then(
         () => ({ code: 0 }),
         ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
       );
+    }
     const inUse = /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/;
     expect(await run(new URL(command.url).port)).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(inUse) });
     const noNumber = /^The port must be a number from 0 to 65535; got "http"\. .*\nUsage: contract-first docs .*\n$/;

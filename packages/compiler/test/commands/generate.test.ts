@@ -20,7 +20,7 @@ const names = [
   'response-validators.js',
 ];
 
-const generate = (folder: string, ...options: string[]) => {
+function generate(folder: string, ...options: string[]) {
   const args = [
     'packages/compiler/src/cli.ts',
     'generate',
@@ -31,12 +31,12 @@ const generate = (folder: string, ...options: string[]) => {
   ];
   const { status, stdout, stderr } = spawnSync(process.execPath, [...args, ...options], { encoding: 'utf8' });
   return { status, stdout, stderr: stderr.replaceAll(`${folder}/`, '') };
-};
+}
 
-const readAll = async (folder: string) => {
+async function readAll(folder: string) {
   const texts = (await readdir(join(folder, 'out'))).map((name) => readFile(join(folder, 'out', name), 'utf8'));
   return Promise.all(texts);
-};
+}
 
 describe('npm run generate', () => {
   it('warns of a pattern that a client can make run long, with its place', () => {

@@ -22,8 +22,8 @@ components:
 `;
 
 /** Runs `npm run report -- …args` in a project with this contract. */
-const report = (...args: string[]) =>
-  inFolder(
+function report(...args: string[]) {
+  return inFolder(
     { 'openapi.yaml': contract },
     (cwd) =>
       new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
@@ -32,6 +32,7 @@ const report = (...args: string[]) =>
         );
       }),
   );
+}
 
 describe('npm run report', () => {
   it('prints a row for each gap: file:line:column, keyword and rule', async () => {

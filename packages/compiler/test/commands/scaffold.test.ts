@@ -35,9 +35,17 @@ beforeAll(async () => {
 });
 afterAll(() => copy.close());
 
-const index = () => join(copy.folder, 'src/operations/index.ts');
-const scaffold = () => copy.node(resolve('packages/compiler/src/cli.ts'), 'scaffold');
-const read = (name: string) => readFile(join(copy.folder, 'src/operations', name), 'utf8');
+function index() {
+  return join(copy.folder, 'src/operations/index.ts');
+}
+
+function scaffold() {
+  return copy.node(resolve('packages/compiler/src/cli.ts'), 'scaffold');
+}
+
+function read(name: string) {
+  return readFile(join(copy.folder, 'src/operations', name), 'utf8');
+}
 
 describe('npm run scaffold', () => {
   it('writes a file for an operation without one, exchanges it in the registry, and touches no other file', async () => {

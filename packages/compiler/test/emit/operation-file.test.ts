@@ -2,16 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import type { ContractOperation } from '../../src/contract.ts';
 import { toOperationFile } from '../../src/emit/operation-file.ts';
 
-const operation = (operationId: string, summary?: string): ContractOperation => ({
-  operationId,
-  method: 'GET',
-  path: '/pets',
-  parameters: [],
-  responses: {},
-  security: [],
-  pointer: '/paths/~1pets/get',
-  ...(summary && { summary }),
-});
+function operation(operationId: string, summary?: string): ContractOperation {
+  return {
+    operationId,
+    method: 'GET',
+    path: '/pets',
+    parameters: [],
+    responses: {},
+    security: [],
+    pointer: '/paths/~1pets/get',
+    ...(summary && { summary }),
+  };
+}
 
 describe('toOperationFile', () => {
   it('exports the operation under its own name, typed, answering 501', () => {

@@ -4,18 +4,18 @@ import { emitOperations } from '../../src/emit/operations.ts';
 import { read, toDocument } from '../read.ts';
 
 /** What `operations` is, once the emitted text runs. */
-const emit = async (text: string) => {
+async function emit(text: string) {
   const code = stripTypeScriptTypes(emitOperations(await read(text)));
   return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).operations;
-};
+}
 
 const ok = { 200: { description: 'ok' } };
 
-const toShape = async (schema: unknown, schemas: unknown = {}, openapi = '3.0.3') => {
+async function toShape(schema: unknown, schemas: unknown = {}, openapi = '3.0.3') {
   const parameters = [{ name: 'p', in: 'query', schema }];
   const text = toDocument({ '/a': { get: { operationId: 'a', parameters, responses: ok } } }, { schemas }, openapi);
   return (await emit(text)).a.parameters[0].shape;
-};
+}
 
 type Case = [name: string, { given: unknown; schemas?: unknown; openapi?: string; want: unknown }];
 

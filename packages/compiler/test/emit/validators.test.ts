@@ -19,18 +19,21 @@ interface Module {
   };
 }
 
-const load = (contract: Contract): Promise<Module> =>
-  inFolder({}, async (folder) => {
+function load(contract: Contract): Promise<Module> {
+  return inFolder({}, async (folder) => {
     const [requests, responses] = [join(folder, 'requests.mjs'), join(folder, 'responses.mjs')];
     await writeFile(requests, (await emitRequestValidators(contract)).js);
     await writeFile(responses, (await emitResponseValidators(contract)).js);
     return { ...(await import(pathToFileURL(requests).href)), ...(await import(pathToFileURL(responses).href)) };
   });
+}
 
-const modules = async (text: string) => load(await read(text));
+async function modules(text: string) {
+  return load(await read(text));
+}
 
 /** For one schema: whether it takes each value as a request's body, and as a response's. */
-const judge = async (text: string, values: unknown[]) => {
+async function judge(text: string, values: unknown[]) {
   const { requestValidators, requestErrors, responseValidators } = await modules(text);
   const response = responseValidators.test?.['200']?.content['application/json'];
   return values.map((body) => {
@@ -39,7 +42,7 @@ const judge = async (text: string, values: unknown[]) => {
     if (!text.includes('"discriminator"')) expect(requestErrors.test?.({ body })).toBe(taken);
     return [taken, response?.(body)];
   });
-};
+}
 
 type Case = [name: string, { given: unknown; schemas?: unknown; openapi?: string; yes: unknown[]; no: unknown[] }];
 
@@ -354,7 +357,9 @@ describe('the request validators', () => {
     const flag = { name: 'q', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } };
     const get = { operationId: 'a', parameters: [flag], responses: ok };
     const { requestValidators } = await modules(toDocument({ '/a': { get } }));
-    const take = (q: unknown) => requestValidators.a?.({ query: { q } });
+    function take(q: unknown) {
+      return requestValidators.a?.({ query: { q } });
+    }
     expect([take(''), take(true), take('x')]).toEqual([true, true, false]);
   });
 
@@ -367,7 +372,7 @@ describe('the request validators', () => {
     expect([requestValidators.test?.errors?.length, requestErrors.test?.errors?.length]).toEqual([1, 1000]);
   });
 
-  const toAnimals = (tag: (name: string) => object, mapping?: object) => {
+  function toAnimals(tag: (name: string) => object, mapping?: object) {
     const toAnimal = (name: string, own: string) => ({
       type: 'object',
       required: ['kind', own],
@@ -376,7 +381,7 @@ describe('the request validators', () => {
     const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
     const schemas = { Cat: toAnimal('cat', 'lives'), Dog: toAnimal('dog', 'tricks') };
     return withSchema({ oneOf, discriminator: { propertyName: 'kind', mapping } }, schemas);
-  };
+  }
 
   it.each([
     ['an enum', { given: toAnimals((name) => ({ enum: [name] })), dog: 'dog', none: true }],
@@ -388,11 +393,11 @@ describe('the request validators', () => {
     ['nothing', { given: toAnimals(() => ({ enum: ['cat', 'dog'] })), dog: 'dog', none: false }],
   ])('tell the errors of the alternative that %s chooses', async (_name, { given, dog, none }) => {
     const { requestErrors, requestValidators } = await modules(given);
-    const tell = (body: unknown) => {
+    function tell(body: unknown) {
       expect(requestValidators.test?.({ body })).toBe(false);
       requestErrors.test?.({ body });
       return requestErrors.test?.errors?.filter(({ keyword }) => keyword !== 'if').map(({ message }) => message);
-    };
+    }
     const own = ['must be integer'];
     const all = expect.arrayContaining(["must have required property 'lives'", ...own]);
     expect(tell({ kind: dog, tricks: 'many' })).toEqual(none ? own : all);
@@ -414,7 +419,9 @@ describe('the request validators', () => {
     const content = { 'text/*': { schema: { type: 'string' } }, '*/*': {} };
     const post = { operationId: 'a', requestBody: { required: true, content }, responses: ok };
     const { requestValidators } = await modules(toDocument({ '/a': { post } }));
-    const take = (mediaType: string) => requestValidators.a?.({ mediaType, body: 'x' });
+    function take(mediaType: string) {
+      return requestValidators.a?.({ mediaType, body: 'x' });
+    }
     expect(['text/csv', 'image/png'].map(take)).toEqual([true, true]);
   });
 
@@ -423,7 +430,9 @@ describe('the request validators', () => {
     const { requestValidators } = await modules(
       toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
     );
-    const take = (mediaType: string, body: unknown) => requestValidators.a?.({ mediaType, body });
+    function take(mediaType: string, body: unknown) {
+      return requestValidators.a?.({ mediaType, body });
+    }
     expect([take('application/json', {}), take('application/json', [])]).toEqual([true, false]);
     expect([take('application/vnd.api+json', []), take('application/vnd.api+json', {})]).toEqual([true, false]);
     expect([take('text/plain', 'abc'), take('text/plain', 'abcd'), take('text/plain', {})]).toEqual([
@@ -451,7 +460,9 @@ describe('the request validators', () => {
 
 describe('the response validators', () => {
   it('stand by status, its ranges and default, headers and media type', async () => {
-    const body = (type: string) => ({ description: 'x', content: { 'application/json': { schema: { type } } } });
+    function body(type: string) {
+      return { description: 'x', content: { 'application/json': { schema: { type } } } };
+    }
     const responses = {
       200: { ...body('object'), headers: { 'Retry-After': { required: true, ...integer } } },
       '4XX': body('string'),

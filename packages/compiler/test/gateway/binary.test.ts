@@ -3,15 +3,17 @@ import { toGatewayDocument } from '../../src/gateway/document.ts';
 import { findGaps } from '../../src/gateway/gaps.ts';
 import { createContract } from './contract.ts';
 
-const upload = (...types: string[]) => {
+function upload(...types: string[]) {
   const content = Object.fromEntries(types.map((type) => [type, {}]));
   const responses = { 200: { description: '', content } };
   return createContract({ paths: { '/': { post: { operationId: 'save', requestBody: { content }, responses } } } });
-};
-const toList = (...types: string[]) =>
-  toGatewayDocument(upload(...types), { functionUri: 'arn:aws:lambda', allowOrigin: '*' })[
+}
+
+function toList(...types: string[]) {
+  return toGatewayDocument(upload(...types), { functionUri: 'arn:aws:lambda', allowOrigin: '*' })[
     'x-amazon-apigateway-binary-media-types'
   ];
+}
 
 describe('the media types of bytes', () => {
   it('are told to the gateway one by one, in lower case and without parameters', () => {

@@ -4,7 +4,10 @@ import { createBodyContract, createContract } from './contract.ts';
 
 const options = { functionUri: 'arn:aws:lambda', allowOrigin: 'https://app.example' };
 const responses = { 200: { description: 'Done' } };
-const query = (name: string, schema: object, rest = {}) => ({ in: 'query', name, required: true, schema, ...rest });
+
+function query(name: string, schema: object, rest = {}) {
+  return { in: 'query', name, required: true, schema, ...rest };
+}
 
 /** The gateway document of one GET with these parameters, and its method. */
 function toMethod(parameters: object[], path = '/a') {
@@ -21,7 +24,9 @@ describe('toGatewayDocument', () => {
   });
 
   it("has the name that it is given for a title, and the contract's own where it is given none", () => {
-    const toTitle = (rest: object) => toGatewayDocument(createContract({}), { ...options, ...rest }).info.title;
+    function toTitle(rest: object) {
+      return toGatewayDocument(createContract({}), { ...options, ...rest }).info.title;
+    }
     expect([toTitle({ name: 'ItemsApi' }), toTitle({})]).toEqual(['ItemsApi', 'A']);
   });
 
@@ -61,8 +66,9 @@ describe('toGatewayDocument', () => {
 
   it('gives the function 29 seconds unless told otherwise', () => {
     const contract = createContract({ paths: { '/a': { get: { responses } } } });
-    const toIntegration = (given: typeof options & { timeoutMilliseconds?: number }) =>
-      toGatewayDocument(contract, given).paths['/a'].get['x-amazon-apigateway-integration'];
+    function toIntegration(given: typeof options & { timeoutMilliseconds?: number }) {
+      return toGatewayDocument(contract, given).paths['/a'].get['x-amazon-apigateway-integration'];
+    }
     expect(toIntegration(options).timeoutInMillis).toBe(29_000);
     expect(toIntegration({ ...options, timeoutMilliseconds: 5_000 }).timeoutInMillis).toBe(5_000);
   });
@@ -129,8 +135,9 @@ describe('the parameters', () => {
 });
 
 describe('the body', () => {
-  const toBody = (schema: unknown, rest = {}) =>
-    toGatewayDocument(createBodyContract(schema, rest), options).paths['/'].post.requestBody;
+  function toBody(schema: unknown, rest = {}) {
+    return toGatewayDocument(createBodyContract(schema, rest), options).paths['/'].post.requestBody;
+  }
 
   it('has a model by its media type', () => {
     const schema = { $ref: '#/components/schemas/SaveItem' };

@@ -3,7 +3,11 @@ import { toExampleRequest } from '../../src/gateway/example-request.ts';
 import { read, toDocument } from '../read.ts';
 
 const responses = { 200: { description: 'ok' } };
-const body = (media: object) => ({ required: true, content: { 'application/json': media } });
+
+function body(media: object) {
+  return { required: true, content: { 'application/json': media } };
+}
+
 const schema = { oneOf: [{ type: 'string' }, { type: 'object', required: ['a'] }] };
 
 describe('toExampleRequest', () => {

@@ -17,8 +17,13 @@ function findFaults(paths: { [path: string]: object }): string[] {
   }
 }
 
-const toGets = (...paths: string[]) => Object.fromEntries(paths.map((path) => [path, { get }]));
-const toMany = (count: number) => toGets(...Array.from({ length: count }, (_, index) => `/a${index}`));
+function toGets(...paths: string[]) {
+  return Object.fromEntries(paths.map((path) => [path, { get }]));
+}
+
+function toMany(count: number) {
+  return toGets(...Array.from({ length: count }, (_, index) => `/a${index}`));
+}
 
 describe('an import', () => {
   it.each([

@@ -6,7 +6,9 @@ const open = { challenges: [], asksForSignatures: false };
 const responses = Object.entries(toGatewayResponses('https://app.example', open));
 
 /** The problem that a template becomes, with API Gateway's variables put in. */
-const toProblem = (template: string) => JSON.parse(template.replace('$context.error.messageString', '"Missing"'));
+function toProblem(template: string) {
+  return JSON.parse(template.replace('$context.error.messageString', '"Missing"'));
+}
 
 describe('toGatewayResponses', () => {
   it('sets all 21 types', () => {
@@ -79,8 +81,9 @@ describe('toGatewayResponses', () => {
   });
 
   it('asks for credentials with a 401, where there are schemes that have a name for it', () => {
-    const toParameters = (challenges: string[]) =>
-      toGatewayResponses('*', { ...open, challenges }).UNAUTHORIZED?.responseParameters;
+    function toParameters(challenges: string[]) {
+      return toGatewayResponses('*', { ...open, challenges }).UNAUTHORIZED?.responseParameters;
+    }
     expect(toParameters(['Basic', 'Bearer'])).toMatchObject({
       'gatewayresponse.header.WWW-Authenticate': "'Basic, Bearer'",
       'gatewayresponse.header.Access-Control-Expose-Headers': "'WWW-Authenticate'",

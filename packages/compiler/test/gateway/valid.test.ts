@@ -10,9 +10,18 @@ const options: GatewayOptions = {
   allowOrigin: '*',
 };
 const responses = { 200: { description: 'Done' } };
-const toPath = (name: string, schema: object = { type: 'string' }) => ({ in: 'path', name, required: true, schema });
-const toRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const toBody = (schema: object) => ({ required: true, content: { 'application/json': { schema } } });
+
+function toPath(name: string, schema: object = { type: 'string' }) {
+  return { in: 'path', name, required: true, schema };
+}
+
+function toRef(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function toBody(schema: object) {
+  return { required: true, content: { 'application/json': { schema } } };
+}
 
 const schemas = {
   Item: {

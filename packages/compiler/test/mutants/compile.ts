@@ -44,7 +44,9 @@ async function makeAll(contract: Contract): Promise<void> {
   JSON.stringify(toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' }));
 }
 
-const toModule = (code: string): string => `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+function toModule(code: string): string {
+  return `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
+}
 
 /** A mutant may refer to any file that there is; a place in that one is a place too. */
 function checkPlaces({ diagnostics }: ContractError, file: string, text: string): void {

@@ -35,26 +35,26 @@ function listPlaces(value: Json, depth = 0): Place[] {
   return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...listPlaces(value[key], depth + 1)]);
 }
 
-const define = (holder: Json, key: string, value: unknown): void => {
+function define(holder: Json, key: string, value: unknown): void {
   Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
-};
+}
 
-const remove = (holder: Json, key: string): void => {
+function remove(holder: Json, key: string): void {
   if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else delete holder[key];
-};
+}
 
-const rename = (holder: Json, key: string, to: string): void => {
+function rename(holder: Json, key: string, to: string): void {
   const value = holder[key];
   remove(holder, key);
   define(holder, to, value);
-};
+}
 
-const swap = (one: Place, other: Place): void => {
+function swap(one: Place, other: Place): void {
   const [value, instead] = [structuredClone(one.holder[one.key]), structuredClone(other.holder[other.key])];
   define(one.holder, one.key, instead);
   define(other.holder, other.key, value);
-};
+}
 
 /** A reference to some place of the document: an ancestor, a sibling, what is no schema at all. */
 function toPointer(document: Json, random: Random): string {

@@ -67,8 +67,8 @@ export function createValue(random: Random): unknown {
   ])();
 }
 
-export const createKey = (random: Random): string =>
-  random.pick([
+export function createKey(random: Random): string {
+  return random.pick([
     ...strings,
     'type',
     'properties',
@@ -81,8 +81,11 @@ export const createKey = (random: Random): string =>
     'content',
     'x-a',
   ]);
+}
 
-const createScalar = (random: Random): unknown => random.pick([null, true, random.pick(numbers), random.pick(strings)]);
+function createScalar(random: Random): unknown {
+  return random.pick([null, true, random.pick(numbers), random.pick(strings)]);
+}
 
 /** As many levels of one of the keywords that hold schemas. */
 function nest(levels: number, random: Random): unknown {

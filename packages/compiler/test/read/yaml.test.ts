@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from 'yaml';
 import { toValue } from '../../src/read/yaml.ts';
 
-const read = (text: string) => {
+function read(text: string) {
   const reports: string[] = [];
   const noted = new Map<string, unknown>();
   const document = parseDocument(text, { uniqueKeys: false, merge: true });
@@ -12,7 +12,7 @@ const read = (text: string) => {
     (object, pointer) => noted.set(pointer, object),
   );
   return { value, reports, noted };
-};
+}
 
 const cases: [name: string, { given: string; want: unknown }][] = [
   [

@@ -43,12 +43,12 @@ describe('isBinary', () => {
 });
 
 describe('toBinaryMediaTypes', () => {
-  const toTypes = (request: string[], response: string[]) => {
+  function toTypes(request: string[], response: string[]) {
     const toContent = (types: string[]) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) });
     const responses = { 200: { description: '', ...toContent(response) } };
     const paths = { '/': { post: { requestBody: toContent(request), responses } } };
     return toBinaryMediaTypes(createContract({ paths }).operations);
-  };
+  }
 
   it('has those of requests and of responses, in order, once each', () => {
     expect(toTypes(['image/png', 'application/json'], ['application/pdf', 'image/png'])).toEqual([

@@ -10,7 +10,10 @@ const names = ['schema', 'schemas', 'example', 'examples', 'properties', 'links'
 const bad = { type: 'string', pattern: '(?<x' };
 const responses = { 200: { description: 'ok' } };
 const json = { 'application/json': { schema: bad } };
-const toQuery = (schema: object) => ({ name: 'a', in: 'query', required: true, schema });
+
+function toQuery(schema: object) {
+  return { name: 'a', in: 'query', required: true, schema };
+}
 
 /** A document whose bad schema is in a component, or a part of one, with this name. */
 const places: { [place: string]: (name: string) => string } = {

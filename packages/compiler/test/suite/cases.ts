@@ -15,10 +15,10 @@ export interface Group {
 /** The groups of one draft's folder and of its `optional` ones, file by file. */
 export async function readGroups(folder: string): Promise<Group[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
-  const read = async (file: string) => {
+  async function read(file: string) {
     const groups: Omit<Group, 'file'>[] = JSON.parse(await readFile(join(folder, file), 'utf8'));
     return groups.map((group) => ({ file, ...group }));
-  };
+  }
   return (await Promise.all(names.map(read))).flat();
 }
 
@@ -60,9 +60,9 @@ function toRef(ref: string, is30: boolean): string {
 function mapRefs(value: unknown, toNext: (ref: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapRefs(item, toNext));
   if (typeof value !== 'object' || value === null) return value;
-  const map = ([key, child]: [string, unknown]) => {
+  function map([key, child]: [string, unknown]) {
     if (['enum', 'const', 'default'].includes(key)) return [key, child];
     return [key, key === '$ref' && typeof child === 'string' ? toNext(child) : mapRefs(child, toNext)];
-  };
+  }
   return Object.fromEntries(Object.entries(value).map(map as (entry: [string, unknown]) => [string, unknown]));
 }

@@ -20,8 +20,9 @@ export function findSuite(): string {
 
 function checkOut(folder: string): void {
   mkdirSync(folder, { recursive: true });
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', folder, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  function git(...args: string[]) {
+    return execFileSync('git', ['-C', folder, ...args], { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
   try {
     git('init', '--quiet');
     git('fetch', '--quiet', '--depth', '1', url, commit);

@@ -22,11 +22,11 @@ export async function judge(group: Group, openapi: string): Promise<Verdict> {
     const { js } = await emitRequestValidators(await readDocument(file));
     await writeFile(join(folder, 'validators.mjs'), js);
     const { requestValidators, requestErrors } = await import(pathToFileURL(join(folder, 'validators.mjs')).href);
-    const ask = (body: unknown) => {
+    function ask(body: unknown) {
       const answer = requestValidators.test({ body });
       if (requestErrors.test({ body }) !== answer) throw new Error('The two validators of one request disagree.');
       return answer;
-    };
+    }
     return { ...group, judged: group.tests.map(({ data }) => ask(data)) };
   } catch (error) {
     if (!(error instanceof ContractError)) throw new Error(`${group.file}: ${group.description}`, { cause: error });

@@ -34,11 +34,13 @@ function count(verdict: Verdict, tally: Tally): void {
   }
 }
 
-const findSkip = (file: string, name: string): string | undefined =>
-  skips.find((skip: Skip) => skip.file === file && name.includes(skip.about ?? ''))?.reason;
+function findSkip(file: string, name: string): string | undefined {
+  return skips.find((skip: Skip) => skip.file === file && name.includes(skip.about ?? ''))?.reason;
+}
 
-const findRefusal = (message: string): string | undefined =>
-  refusals.find((refusal) => refusal.message.test(message))?.reason;
+function findRefusal(message: string): string | undefined {
+  return refusals.find((refusal) => refusal.message.test(message))?.reason;
+}
 
 function tell(draft: string, openapi: string, { passed, failed, apart }: Tally): void {
   const aside = [...apart.values()].reduce((sum, number) => sum + number, 0);

@@ -42,9 +42,14 @@ export function findUnkeepable(value: unknown, depth = 0): Flaw | undefined {
 const deepest = 30;
 const outOfRange = 'must be 0 or a number of a magnitude from 1E-130 to 9.9E+125';
 const unpaired = 'must not hold an unpaired surrogate';
-const toFlaw = (detail: string): Flaw => ({ pointer: '', detail });
 
-const isKeepable = (number: number) => number === 0 || (Math.abs(number) >= 1e-130 && Math.abs(number) < 1e126);
+function toFlaw(detail: string): Flaw {
+  return { pointer: '', detail };
+}
+
+function isKeepable(number: number) {
+  return number === 0 || (Math.abs(number) >= 1e-130 && Math.abs(number) < 1e126);
+}
 
 function findUnkeepableName(name: string): Flaw | undefined {
   if (name === '') return toFlaw('must not have an empty name');

@@ -33,5 +33,6 @@ function trimZeros(digits: string): string {
   return digits.slice(0, end);
 }
 
-const isSame = (a: Decimal, b: Decimal) =>
-  a.digits === b.digits && a.exponent === b.exponent && (a.negative === b.negative || a.digits === '');
+function isSame(a: Decimal, b: Decimal) {
+  return a.digits === b.digits && a.exponent === b.exponent && (a.negative === b.negative || a.digits === '');
+}

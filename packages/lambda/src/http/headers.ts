@@ -34,4 +34,6 @@ function toText(value: unknown, row: HeaderRow | undefined): string {
 }
 
 /** A header's value is ASCII, and JSON can say every other character in it. */
-const toEscape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+function toEscape(character: string) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

@@ -12,8 +12,9 @@ export function parseJson(text: string): { value: unknown; flaw: Flaw | undefine
 }
 
 /** A reference token of a JSON Pointer in its URI fragment form (RFC 6901 §6). */
-export const toToken = (key: string | number) =>
-  encodeURIComponent(String(key).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
+export function toToken(key: string | number) {
+  return encodeURIComponent(String(key).toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'));
+}
 
 /** An object or array that the walk is in. */
 interface Level {
@@ -95,7 +96,12 @@ function takeNumber(text: string, start: number): number | string {
 }
 
 const number = /-?\d[\d.eE+-]*/y;
-/** A minus sign or a digit. */
-const isNumeric = (code: number) => code === 45 || (code >= 48 && code <= 57);
 
-const toPointer = (levels: Level[]) => ['#', ...levels.map(({ at }) => toToken(at ?? ''))].join('/');
+/** A minus sign or a digit. */
+function isNumeric(code: number) {
+  return code === 45 || (code >= 48 && code <= 57);
+}
+
+function toPointer(levels: Level[]) {
+  return ['#', ...levels.map(({ at }) => toToken(at ?? ''))].join('/');
+}

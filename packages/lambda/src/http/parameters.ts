@@ -38,15 +38,16 @@ export interface ParameterValues {
  * Linear in the texts. https://spec.openapis.org/oas/v3.0.4.html#style-values
  */
 export function toParameters(rows: readonly ParameterRow[], texts: ParameterTexts): ParameterValues {
-  const read = (place: ParameterRow['in'], find: (row: ParameterRow) => Raw | undefined) => {
+  function read(place: ParameterRow['in'], find: (row: ParameterRow) => Raw | undefined) {
     const values = rows
       .filter((row) => row.in === place)
       .map((row) => [row, find(row)] as const)
       .filter((entry): entry is [ParameterRow, Raw] => entry[1] !== undefined);
     return Object.fromEntries(values.map(([row, raw]) => [row.name, toTyped(raw, row)]));
-  };
-  const toDeclared = (place: ParameterRow['in']) =>
-    new Set(rows.filter((row) => row.in === place).map(({ name }) => name));
+  }
+  function toDeclared(place: ParameterRow['in']) {
+    return new Set(rows.filter((row) => row.in === place).map(({ name }) => name));
+  }
   const [inQuery, inCookies] = [toDeclared('query'), toDeclared('cookie')];
   const cookies = Object.fromEntries(Object.entries(texts.cookies).map(([name, text]) => [name, [text]]));
   return {
@@ -63,7 +64,9 @@ export function toHeader(row: ParameterRow, text: string): unknown {
 }
 
 /** Whether a parameter or header of a media type of its own is JSON: `text/json` counts too, where nothing else chooses by the type. */
-export const isJsonValue = (mediaType: string) => /[/+]json\s*(?:;|$)/i.test(mediaType);
+export function isJsonValue(mediaType: string) {
+  return /[/+]json\s*(?:;|$)/i.test(mediaType);
+}
 
 function toTyped(raw: Raw, { mediaType, shape }: ParameterRow): unknown {
   if (mediaType === undefined) return toValue(raw, shape);
@@ -112,8 +115,10 @@ function readQuery(row: ParameterRow, texts: Texts, declared: ReadonlySet<string
   const { scalars, list, object } = toKinds(row.shape);
   if (row.style === 'deepObject') return readMembers(texts, (name) => findKey(name, row.name));
   if (object && row.explode && row.mediaType === undefined) {
-    const isOwn = (name: string) =>
-      Object.hasOwn(object.properties, name) || (object.additional !== undefined && !declared.has(name));
+    const { properties, additional } = object;
+    function isOwn(name: string) {
+      return Object.hasOwn(properties, name) || (additional !== undefined && !declared.has(name));
+    }
     return readMembers(texts, (name) => (isOwn(name) ? name : undefined));
   }
   const values = findOwn(texts, row.name);

@@ -106,8 +106,9 @@ export function toResult(
   };
 }
 
-const isCookies = (field: [string, unknown]): field is [string, string[]] =>
-  field[0].toLowerCase() === 'set-cookie' && Array.isArray(field[1]);
+function isCookies(field: [string, unknown]): field is [string, string[]] {
+  return field[0].toLowerCase() === 'set-cookie' && Array.isArray(field[1]);
+}
 
 function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, 'body' | 'isBase64Encoded'> {
   if (body === undefined) return { body: '' };
@@ -117,4 +118,6 @@ function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, '
 }
 
 /** Whether a media type is JSON: `application/json` and every `+json` (RFC 6839), whatever its parameters. */
-export const isJson = (mediaType: string) => /^(application\/json|[^;]+\+json)\s*(;|$)/i.test(mediaType);
+export function isJson(mediaType: string) {
+  return /^(application\/json|[^;]+\+json)\s*(;|$)/i.test(mediaType);
+}

@@ -87,8 +87,10 @@ function hasToken(text: string): boolean {
   }
 }
 
-const invalid = (detail: string, errors: Flaw[] = [{ pointer: '#', detail: 'must be present' }]) =>
-  new ProblemError(problem(400, detail, errors));
+function invalid(detail: string, errors: Flaw[] = [{ pointer: '#', detail: 'must be present' }]) {
+  return new ProblemError(problem(400, detail, errors));
+}
 
-const unsupported = (mediaTypes: readonly string[]) =>
-  new ProblemError(problem(415, `Send the body as ${mediaTypes.join(' or ')}.`));
+function unsupported(mediaTypes: readonly string[]) {
+  return new ProblemError(problem(415, `Send the body as ${mediaTypes.join(' or ')}.`));
+}

@@ -32,7 +32,10 @@ export function requestSchema({ requestValidators, requestErrors }: RequestValid
 type EventSchema = NonNullable<Options['eventSchema']>;
 
 const small = 16 * 1024;
-const isSmall = ({ size }: IncomingRequest) => size <= small;
+
+function isSmall({ size }: IncomingRequest) {
+  return size <= small;
+}
 
 /** At most this many places are named: enough to mend a form, too few to make an answer large. */
 const mostErrors = 20;
@@ -59,7 +62,10 @@ function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not
     detail: `${propertyName === undefined ? '' : 'the name '}${toDetail(keyword, message, params)}`,
   };
 }
-const toPlace = (place: string) => ({ headers: 'header', cookies: 'cookie' })[place] ?? place;
+
+function toPlace(place: string) {
+  return { headers: 'header', cookies: 'cookie' }[place] ?? place;
+}
 
 /** AJV's message, with the values it only hints at, and from the place's own point of view. */
 function toDetail(keyword: string, message: string, params: ValidationError['params']): string {
@@ -73,4 +79,7 @@ function toDetail(keyword: string, message: string, params: ValidationError['par
 const forbids = ['additionalProperties', 'unevaluatedProperties', 'false schema'];
 
 const longest = 200;
-const toShort = (text: string) => (text.length > longest ? `${text.slice(0, longest)} …` : text);
+
+function toShort(text: string) {
+  return text.length > longest ? `${text.slice(0, longest)} …` : text;
+}

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { findUnkeepable } from '../../src/dynamodb/attributes.ts';
 
-const nested = (levels: number): unknown => (levels === 0 ? 'bottom' : [nested(levels - 1)]);
+function nested(levels: number): unknown {
+  return levels === 0 ? 'bottom' : [nested(levels - 1)];
+}
 
 describe('findUnkeepable', () => {
   const refused: [string, { given: unknown; want: string }][] = [

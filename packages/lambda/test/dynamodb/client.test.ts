@@ -29,8 +29,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const put = (Item: { [name: string]: unknown }) => client.send(new PutCommand({ TableName, Item }));
-const find = async (id: string) => (await client.send(new GetCommand({ TableName, Key: { id } }))).Item;
+function put(Item: { [name: string]: unknown }) {
+  return client.send(new PutCommand({ TableName, Item }));
+}
+
+async function find(id: string) {
+  return (await client.send(new GetCommand({ TableName, Key: { id } }))).Item;
+}
 
 /** What a call that must fail is answered with. */
 async function refuse(call: Promise<unknown>) {
@@ -97,12 +102,20 @@ describe('createDocumentClient', () => {
 type Batched = NonNullable<ConstructorParameters<typeof BatchWriteCommand>[0]['RequestItems']>[string][number];
 type Transacted = NonNullable<ConstructorParameters<typeof TransactWriteCommand>[0]['TransactItems']>[number];
 
-const write = (request: Batched) => client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [request] } }));
-const transact = (item: Transacted) => client.send(new TransactWriteCommand({ TransactItems: [item] }));
-const readAll = (id: string) =>
-  client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: { id } } }] }));
-const update = (values: { [name: string]: unknown }, id = 'lost') =>
-  client.send(
+function write(request: Batched) {
+  return client.send(new BatchWriteCommand({ RequestItems: { [TableName]: [request] } }));
+}
+
+function transact(item: Transacted) {
+  return client.send(new TransactWriteCommand({ TransactItems: [item] }));
+}
+
+function readAll(id: string) {
+  return client.send(new TransactGetCommand({ TransactItems: [{ Get: { TableName, Key: { id } } }] }));
+}
+
+function update(values: { [name: string]: unknown }, id = 'lost') {
+  return client.send(
     new UpdateCommand({
       TableName,
       Key: { id },
@@ -110,3 +123,4 @@ const update = (values: { [name: string]: unknown }, id = 'lost') =>
       ExpressionAttributeValues: values,
     }),
   );
+}

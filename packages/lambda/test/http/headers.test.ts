@@ -2,15 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { toHeaderTexts } from '../../src/http/headers.ts';
 import { type ParameterRow, toHeader } from '../../src/http/parameters.ts';
 
-const row = (changes: Partial<ParameterRow> = {}): ParameterRow => ({
-  name: 'x-limit',
-  in: 'header',
-  required: false,
-  style: 'simple',
-  explode: false,
-  shape: 'string',
-  ...changes,
-});
+function row(changes: Partial<ParameterRow> = {}): ParameterRow {
+  return {
+    name: 'x-limit',
+    in: 'header',
+    required: false,
+    style: 'simple',
+    explode: false,
+    shape: 'string',
+    ...changes,
+  };
+}
+
 const shape = { properties: { left: 'integer', of: 'integer' } } as const;
 
 describe('toHeaderTexts', () => {

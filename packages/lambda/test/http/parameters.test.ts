@@ -6,19 +6,16 @@ const none: ParameterTexts = { path: {}, query: {}, headers: {}, cookies: {} };
 const list = { items: 'integer' } as const;
 const color = { properties: { R: 'integer', G: 'integer' } } as const;
 
-const row = (
-  style: ParameterRow['style'],
-  explode: boolean,
-  shape: Shape,
-  place?: ParameterRow['in'],
-): ParameterRow => ({
-  name: 'color',
-  in: place ?? (style === 'simple' || style === 'label' || style === 'matrix' ? 'path' : 'query'),
-  required: false,
-  style,
-  explode,
-  shape,
-});
+function row(style: ParameterRow['style'], explode: boolean, shape: Shape, place?: ParameterRow['in']): ParameterRow {
+  return {
+    name: 'color',
+    in: place ?? (style === 'simple' || style === 'label' || style === 'matrix' ? 'path' : 'query'),
+    required: false,
+    style,
+    explode,
+    shape,
+  };
+}
 
 type PathCase = [name: string, { given: [ParameterRow['style'], boolean, Shape, string]; want: unknown }];
 const paths: PathCase[] = [
@@ -110,10 +107,10 @@ const queries: QueryCase[] = [
   ['a text or a list: two values', { given: ['form', true, [list, 'integer'], 'color=3&color=4'], want: [3, 4] }],
 ];
 
-const toTexts = (query: string) => {
+function toTexts(query: string) {
   const names = new URLSearchParams(query);
   return Object.fromEntries([...names.keys()].map((name) => [name, names.getAll(name)]));
-};
+}
 
 describe('toParameters, query', () => {
   it.each(queries)('reads %s', (_name, { given: [style, explode, shape, query], want }) => {

@@ -3,11 +3,11 @@ import { createAjv } from '../../../compiler/src/validators/ajv.ts';
 import { toFlaws } from '../../src/middleware/request-schema.ts';
 
 /** What is told of a body that a schema refuses. */
-const tell = (schema: object, body: unknown) => {
+function tell(schema: object, body: unknown) {
   const validate = createAjv({ allErrors: true }).compile({ type: 'object', properties: { body: schema } });
   expect(validate({ body })).toBe(false);
   return toFlaws(validate.errors ?? []);
-};
+}
 
 describe('toFlaws', () => {
   it('tells the values that an enum takes, and at most 200 characters of them', () => {

@@ -19,7 +19,9 @@ export function createConditionFunctions(
   resolve: Resolve,
   condition: Condition,
 ): { [name: string]: (argument: unknown, place: string) => unknown } {
-  const all = (argument: unknown, place: string) => resolve(argument, place) as unknown[];
+  function all(argument: unknown, place: string) {
+    return resolve(argument, place) as unknown[];
+  }
   return {
     Condition: (name, place) => condition(String(name), place),
     'Fn::Equals': (argument, place) => {

@@ -113,10 +113,14 @@ function createWalk(intrinsics: { [name: string]: Intrinsic }): Resolve {
   };
 }
 
-const isValue = (value: unknown) => value !== noValue;
+function isValue(value: unknown) {
+  return value !== noValue;
+}
+
 /** `Condition` is a function only where conditions are defined. */
-const isIntrinsic = (name: string, place: string) =>
-  name === 'Ref' || /^Fn::/.test(name) || (name === 'Condition' && place.startsWith('Conditions.'));
+function isIntrinsic(name: string, place: string) {
+  return name === 'Ref' || /^Fn::/.test(name) || (name === 'Condition' && place.startsWith('Conditions.'));
+}
 
 function refuseDynamicReference(text: string, place: string): string {
   if (!text.includes('{{resolve:')) return text;

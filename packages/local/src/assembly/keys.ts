@@ -17,11 +17,14 @@ const planKeyProperties: Known = { used: ['KeyId', 'UsagePlanId'], ignored: ['Ke
 const types = ['ApiKey', 'UsagePlan', 'UsagePlanKey'].map((name) => `AWS::ApiGateway::${name}`);
 
 /** Whether the resource has to do with API keys. */
-export const isOfKeys = ({ Type }: Resource) => types.includes(Type);
+export function isOfKeys({ Type }: Resource) {
+  return types.includes(Type);
+}
 
 /** Whether the resource is a usage plan that limits how often its keys may call. */
-export const isLimited = ({ Type, Properties: { Throttle, Quota } = {} }: Resource) =>
-  Type === 'AWS::ApiGateway::UsagePlan' && Boolean(Throttle ?? Quota);
+export function isLimited({ Type, Properties: { Throttle, Quota } = {} }: Resource) {
+  return Type === 'AWS::ApiGateway::UsagePlan' && Boolean(Throttle ?? Quota);
+}
 
 /**
  * The API keys that are valid on a stage: enabled, and in a usage plan of it. How often a plan lets them call is not
@@ -33,14 +36,17 @@ export function toApiKeys(
   resources: [string, Resource][],
   resolve: Resolve,
 ): ApiKeyModel[] {
-  const read = (type: string, known: Known) =>
-    resources
+  function read(type: string, known: Known) {
+    return resources
       .filter(([, { Type }]) => Type === `AWS::ApiGateway::${type}`)
       .map(([id, resource]): [string, Properties] => [
         String(resolve({ Ref: id }, id)),
         toProperties(id, resource, known, resolve),
       ]);
-  const isOfStage = ({ ApiId, Stage }: Properties) => ApiId === apiId && Stage === stage;
+  }
+  function isOfStage({ ApiId, Stage }: Properties) {
+    return ApiId === apiId && Stage === stage;
+  }
   const plans = read('UsagePlan', planProperties).filter(([, { ApiStages }]) => ApiStages?.some(isOfStage));
   const planIds = plans.map(([id]) => id);
   const valid = read('UsagePlanKey', planKeyProperties)
@@ -52,5 +58,6 @@ export function toApiKeys(
 }
 
 /** 40 letters and digits, as API Gateway makes them. */
-const toValue = (id: string) =>
-  createHash('sha256').update(`key ${id}`).digest('base64').replaceAll(/\W/g, '').slice(0, 40).padEnd(40, '0');
+function toValue(id: string) {
+  return createHash('sha256').update(`key ${id}`).digest('base64').replaceAll(/\W/g, '').slice(0, 40).padEnd(40, '0');
+}

@@ -90,4 +90,6 @@ function toDomains(bucket: string, region: string): Identity['attributes'] {
   };
 }
 
-const toHash = (text: string) => createHash('sha256').update(text).digest('hex');
+function toHash(text: string) {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -25,7 +25,9 @@ const withoutEffect = [
 ];
 
 /** Whether the resource is a role or gives one its permissions. */
-export const isPolicy = ({ Type }: Resource) => Type === 'AWS::IAM::Role' || policyTypes.includes(Type);
+export function isPolicy({ Type }: Resource) {
+  return Type === 'AWS::IAM::Role' || policyTypes.includes(Type);
+}
 
 /**
  * The statements of a role: its inline policies, those attached to it, and the managed ones that the template defines.

@@ -36,7 +36,9 @@ const known: { [type: string]: Known } = {
 };
 
 /** Whether the resource is a DynamoDB table. */
-export const isTable = ({ Type }: Resource) => Object.hasOwn(known, Type);
+export function isTable({ Type }: Resource) {
+  return Object.hasOwn(known, Type);
+}
 
 /** Reads a table. Throughput is not limited on this machine, so a global table is defined on-demand. */
 export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
@@ -65,7 +67,9 @@ function toStream({ StreamViewType }: Properties) {
   return { StreamEnabled: true, StreamViewType };
 }
 
-const isEnabled = (timeToLive: Properties | undefined) => String(timeToLive?.Enabled) === 'true';
+function isEnabled(timeToLive: Properties | undefined) {
+  return String(timeToLive?.Enabled) === 'true';
+}
 
 /** A global index's settings of throughput and observation are no part of its definition here. */
 function toIndexes(indexes: { [property: string]: unknown }[] | undefined) {

@@ -84,13 +84,13 @@ function toIndexKeys({ name: table, definition }: TableModel): IndexKey[] {
   );
 }
 
-const findFirst = <T>(list: T[], find: (one: T) => string | undefined): string | undefined => {
+function findFirst<T>(list: T[], find: (one: T) => string | undefined): string | undefined {
   for (const one of list) {
     const found = find(one);
     if (found) return found;
   }
   return undefined;
-};
+}
 
 const amendments = [findEnumFlaw, findPlaceholderFlaw, findExpressionFlaw, findNameFlaw, findIndexKeyFlaw];
 

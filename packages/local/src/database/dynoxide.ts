@@ -98,8 +98,9 @@ async function launch(binary: string, port: number, file: string | undefined): P
   return promise;
 }
 
-const toRemedy = (file = 'the database') =>
-  `Delete ${file} to start with an empty database, or set DATA_DIR to another folder.`;
+function toRemedy(file = 'the database') {
+  return `Delete ${file} to start with an empty database, or set DATA_DIR to another folder.`;
+}
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

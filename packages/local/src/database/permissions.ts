@@ -17,7 +17,9 @@ type ToArn = (name: string) => string;
  */
 export function toNeeds(call: Call, tableArn: ToArn): Need[] | undefined {
   const { action, input } = call;
-  const need = (name: string, resource: string): Need => ({ action: `dynamodb:${name}`, resource });
+  function need(name: string, resource: string): Need {
+    return { action: `dynamodb:${name}`, resource };
+  }
   const statements = findStatements(call);
   if (statements) {
     const needs = statements.map((statement) => toStatementNeed(String(statement), tableArn));
@@ -78,4 +80,6 @@ function toStatementNeed(statement: string, tableArn: ToArn): Need | undefined {
 const statementPattern =
   /^\s*(?:EXISTS\s*\(\s*)?(?=(?<verb>\w+))(?:SELECT\b(?:"[^"]*"|'[^']*'|[^"'])*?\bFROM|INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?<table>"[^"]+"|[\w-]+)(?:\s*\.\s*(?<index>"[^"]+"|[\w-]+))?/i;
 
-const unquote = (name: string) => name.replaceAll('"', '');
+function unquote(name: string) {
+  return name.replaceAll('"', '');
+}

@@ -44,8 +44,9 @@ async function change(engine: Engine, table: TableModel, action: string, input: 
   while (isBusy(await describe(engine, table.name))) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-const isBusy = ({ TableStatus, GlobalSecondaryIndexes = [] }: TableModel['definition'] = {}) =>
-  TableStatus !== 'ACTIVE' || GlobalSecondaryIndexes.some(({ IndexStatus = '' }) => IndexStatus !== 'ACTIVE');
+function isBusy({ TableStatus, GlobalSecondaryIndexes = [] }: TableModel['definition'] = {}) {
+  return TableStatus !== 'ACTIVE' || GlobalSecondaryIndexes.some(({ IndexStatus = '' }) => IndexStatus !== 'ACTIVE');
+}
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateTimeToLive.html */
 async function changeTimeToLive(engine: Engine, table: TableModel): Promise<void> {

@@ -39,11 +39,9 @@ function toKeys(table: Definition) {
 /** Keys and projections by name. */
 function toIndexes(table: Definition, property: string): Map<string, string[]> {
   const indexes: Definition[] = table[property] ?? [];
-  const toShape = ({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } = {} }: Definition) => [
-    ...toAttributes(KeySchema, table),
-    ProjectionType,
-    ...[...NonKeyAttributes].sort(),
-  ];
+  function toShape({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } = {} }: Definition) {
+    return [...toAttributes(KeySchema, table), ProjectionType, ...[...NonKeyAttributes].sort()];
+  }
   return new Map(indexes.map((index) => [index.IndexName as string, toShape(index)] as const).sort());
 }
 
@@ -56,7 +54,9 @@ function toAttributes(schema: Definition[] = [], { AttributeDefinitions = [] }: 
 function toIndexUpdates(existing: Definition, definition: Definition): Update[] {
   const before = toIndexes(existing, 'GlobalSecondaryIndexes');
   const after = toIndexes(definition, 'GlobalSecondaryIndexes');
-  const isChanged = (name: string) => !isDeepStrictEqual(before.get(name), after.get(name));
+  function isChanged(name: string) {
+    return !isDeepStrictEqual(before.get(name), after.get(name));
+  }
   const removed = [...before.keys()].filter(isChanged).map((IndexName) => ({
     what: `removed the index ${IndexName}`,
     change: { Delete: { IndexName } },

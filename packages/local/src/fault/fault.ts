@@ -41,7 +41,9 @@ export function isDue({ share }: Fault): boolean {
 
 function toFault(text: string, place: string): Fault {
   const [, name = '', milliseconds, share = '1'] = /^([^=@]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? [];
-  const refuse = (reason: string) => new Refusal(`${place}: ${JSON.stringify(text)} ${reason}`);
+  function refuse(reason: string) {
+    return new Refusal(`${place}: ${JSON.stringify(text)} ${reason}`);
+  }
   if (!isName(name)) throw refuse(`is no fault. The faults are ${list}; @0.5 after one makes it happen half the time.`);
   const takes = faults[name];
   if (takes === 'never' && milliseconds !== undefined) throw refuse(`takes no milliseconds: write ${name}.`);
@@ -51,9 +53,13 @@ function toFault(text: string, place: string): Fault {
   return { name, milliseconds: Number(milliseconds ?? 0), share: Number(share) };
 }
 
-const isName = (name: string): name is FaultName => Object.hasOwn(faults, name);
+function isName(name: string): name is FaultName {
+  return Object.hasOwn(faults, name);
+}
 
-const isNumber = (text: string, most: number) => /^\d*\.?\d+$/.test(text) && Number(text) <= most;
+function isNumber(text: string, most: number) {
+  return /^\d*\.?\d+$/.test(text) && Number(text) <= most;
+}
 
 const suffixes = { never: '', maybe: '[=<ms>]', always: '=<ms>' };
 const list = Object.entries(faults)

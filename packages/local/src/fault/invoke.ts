@@ -36,9 +36,12 @@ function findHeaders(event: unknown): { values: string[]; stripped: Event } | un
   const names = Object.keys(headers).filter((name) => name.toLowerCase() === header);
   if (names.length === 0) return undefined;
   const values = names.flatMap((name) => multiValueHeaders[name] ?? headers[name] ?? []);
-  const isOther = ([name]: [string, unknown]) => !names.includes(name);
-  const without = <T>(map: { [name: string]: T }) =>
-    Object.fromEntries(Object.entries(map).filter(isOther)) as typeof map;
+  function isOther([name]: [string, unknown]) {
+    return !names.includes(name);
+  }
+  function without<T>(map: { [name: string]: T }) {
+    return Object.fromEntries(Object.entries(map).filter(isOther)) as typeof map;
+  }
   return {
     values,
     stripped: { ...(event as Event), headers: without(headers), multiValueHeaders: without(multiValueHeaders) },

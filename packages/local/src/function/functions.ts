@@ -85,7 +85,9 @@ async function runOnce(running: Running, event: unknown, faults: Fault[], concur
 }
 
 async function invokeIn({ environments, faults: all }: Running, event: unknown, faults: Fault[]): Promise<Invocation> {
-  const findDue = (name: Fault['name']) => faults.find((fault) => fault.name === name && isDue(fault));
+  function findDue(name: Fault['name']) {
+    return faults.find((fault) => fault.name === name && isDue(fault));
+  }
   const environment = await environments.take(findDue('lambda:cold') !== undefined);
   all.set(environment.sessionToken, faults);
   try {
@@ -107,8 +109,9 @@ async function warmUp({ model, environments }: Running): Promise<void> {
   );
 }
 
-const toReport = ({ logicalId }: FunctionModel, what: string, { payload, trace }: Failed) =>
-  `${logicalId} ${what}${toPlace(trace)}: ${payload}`;
+function toReport({ logicalId }: FunctionModel, what: string, { payload, trace }: Failed) {
+  return `${logicalId} ${what}${toPlace(trace)}: ${payload}`;
+}
 
 type Failed = Pick<Invocation, 'payload' | 'trace'>;
 

@@ -24,7 +24,9 @@ export function createPlatformLog(model: FunctionModel) {
     : { toStart: toStartLine, toEnd: (report: Report) => toEndLines(report, model) };
 }
 
-const toStartLine = (requestId: string) => `START RequestId: ${requestId} Version: $LATEST`;
+function toStartLine(requestId: string) {
+  return `START RequestId: ${requestId} Version: $LATEST`;
+}
 
 function toEndLines(report: Report, { memoryMegabytes }: FunctionModel): string[] {
   const { requestId, milliseconds, initMilliseconds, megabytes, failure } = report;
@@ -47,7 +49,9 @@ function toStatusFields(failure: Failure): string[] {
   return status === 'success' ? [] : [`Status: error`, `Error Type: ${failure.errorType}`];
 }
 
-const toStartRecord = (requestId: string) => toRecord('platform.start', { requestId, version: '$LATEST' });
+function toStartRecord(requestId: string) {
+  return toRecord('platform.start', { requestId, version: '$LATEST' });
+}
 
 function toReportRecord(report: Report, { memoryMegabytes }: FunctionModel): string {
   const { requestId, milliseconds, initMilliseconds, megabytes, failure } = report;
@@ -63,7 +67,9 @@ function toReportRecord(report: Report, { memoryMegabytes }: FunctionModel): str
   return toRecord('platform.report', { requestId, metrics, status, ...errorType });
 }
 
-const toRecord = (type: string, record: object) => JSON.stringify({ time: new Date().toISOString(), type, record });
+function toRecord(type: string, record: object) {
+  return JSON.stringify({ time: new Date().toISOString(), type, record });
+}
 
 /** Only a timeout has no error type; the runtime's errors are the platform's, any other is the function's answer. */
 function toStatus({ errorType }: Failure): 'success' | 'error' | 'timeout' {
@@ -72,6 +78,10 @@ function toStatus({ errorType }: Failure): 'success' | 'error' | 'timeout' {
 }
 
 /** The initialization is billed too. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ */
-const toBilled = ({ milliseconds, initMilliseconds = 0 }: Report) => Math.ceil(milliseconds + initMilliseconds);
+function toBilled({ milliseconds, initMilliseconds = 0 }: Report) {
+  return Math.ceil(milliseconds + initMilliseconds);
+}
 
-const round = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000;
+function round(milliseconds: number) {
+  return Math.round(milliseconds * 1000) / 1000;
+}

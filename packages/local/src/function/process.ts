@@ -54,7 +54,9 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
     alive = false;
   });
   endWithThisProcess(child, gone);
-  const kill = () => killGroup(child);
+  function kill() {
+    return killGroup(child);
+  }
   const channel = child.stdio[3] as Duplex;
   const nextLine = createLines(channel);
   channel.on('error', () => {});
@@ -67,12 +69,12 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
       const timer = createTimer(seconds, kill);
       const stopWatch = watchMemory(child.pid, toLimit(options.memoryMegabytes), kill);
       const killer = killAfter === undefined ? undefined : setTimeout(kill, killAfter);
-      const read = async (): Promise<Reply | undefined> => {
+      async function read(): Promise<Reply | undefined> {
         const line = await Promise.race([nextLine(), gone.then(() => undefined)]);
         if (line === ready) return undefined;
         const reply = line === undefined ? undefined : await toReply(line, kill, gone);
         return reply ?? (timer.isOver() ? { timedOut: true } : { exit: await gone });
-      };
+      }
       const reply = (await read()) ?? { exit: await gone };
       clearTimeout(killer);
       const after = isOver(reply) ? undefined : await read();
@@ -93,7 +95,9 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
 const ready = JSON.stringify({ ready: true } satisfies Ready);
 
 /** Whether the environment ends, or has ended, with this reply. */
-const isOver = (reply: Reply) => !('outcome' in reply) || 'ends' in reply.outcome;
+function isOver(reply: Reply) {
+  return !('outcome' in reply) || 'ends' in reply.outcome;
+}
 
 /** What the function itself wrote on the runtime's descriptor ends the environment. */
 async function toReply(line: string, kill: () => void, gone: Promise<string>): Promise<Reply> {
@@ -125,7 +129,9 @@ function flags(memoryMegabytes: number): string[] {
 }
 
 /** A heap that overflows is to end by itself, with what V8 says of it: it takes room for that, and the runtime some. */
-const toLimit = (memoryMegabytes: number) => memoryMegabytes * 1.25 + 64;
+function toLimit(memoryMegabytes: number) {
+  return memoryMegabytes * 1.25 + 64;
+}
 
 const signals: { [signal: string]: string } = { SIGABRT: 'aborted', SIGKILL: 'killed', SIGSEGV: 'segmentation fault' };
 
@@ -133,8 +139,9 @@ const signals: { [signal: string]: string } = { SIGABRT: 'aborted', SIGKILL: 'ki
 function waitForEnd(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     child.once('error', (error) => resolve(`fork/exec: ${error.message}`));
-    const end = (status: number | null, signal: string | null) =>
-      resolve(signal ? `signal: ${signals[signal] ?? signal}` : `exit status ${status}`);
+    function end(status: number | null, signal: string | null) {
+      return resolve(signal ? `signal: ${signals[signal] ?? signal}` : `exit status ${status}`);
+    }
     // Not `exit`: on `close`, what the process still answered has arrived.
     child.once('close', end);
     child.once('exit', (status, signal) => {

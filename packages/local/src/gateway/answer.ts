@@ -84,12 +84,12 @@ async function run(gateway: Gateway, names: Names): Promise<Answer> {
 }
 
 /** All names and values together: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const HEADERS_LIMIT = 10_240;
+const headersLimit = 10_240;
 
 function checkHeaders({ headers }: Request): void {
   if (findHeader(headers, 'host') === undefined) throw new GatewayError('DEFAULT_4XX');
   const size = headers.reduce((total, [name, value]) => total + name.length + value.length, 0);
-  if (size > HEADERS_LIMIT) {
+  if (size > headersLimit) {
     throw new GatewayError('DEFAULT_4XX', { status: 431, message: 'Request Header Fields Too Large' });
   }
 }
@@ -114,10 +114,10 @@ async function identify(
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const ARN_LIMIT = 1_600;
+const arnLimit = 1_600;
 
 function checkArn({ api }: Gateway, { method, path }: Request): void {
-  if (toMethodArn(api, method, path).length > ARN_LIMIT) {
+  if (toMethodArn(api, method, path).length > arnLimit) {
     throw new GatewayError('DEFAULT_4XX', { status: 414, message: 'Request URI too long' });
   }
 }

@@ -29,7 +29,7 @@ export interface Identity {
 }
 
 /** Those that are null unless the request is signed or its user comes from Cognito. */
-const ABSENT: Identity = {
+const absent: Identity = {
   cognitoIdentityPoolId: null,
   accountId: null,
   cognitoIdentityId: null,
@@ -58,7 +58,7 @@ export function createContext(api: ApiModel, { deploymentId }: Definition, reque
     domainPrefix: api.id,
     requestTimeEpoch: request.receivedAt.getTime(),
     requestId: request.requestId,
-    identity: { ...ABSENT, sourceIp: '127.0.0.1', userAgent: findHeader(request.headers, 'user-agent') ?? null },
+    identity: { ...absent, sourceIp: '127.0.0.1', userAgent: findHeader(request.headers, 'user-agent') ?? null },
     domainName: `${api.id}.execute-api.${api.region}.amazonaws.com`,
     deploymentId,
     apiId: api.id,
@@ -72,11 +72,11 @@ export function addRoute(context: RequestContext, { resource, method }: Route): 
   if (method.operationName !== undefined) context.operationName = method.operationName;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The Common Log Format's time, `10/Jul/2026:19:19:04 +0000`. */
 function toRequestTime(at: Date): string {
   const [date = '', time = ''] = at.toISOString().split('T');
   const [year, month, day] = date.split('-');
-  return `${day}/${MONTHS[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
+  return `${day}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
 }

@@ -5,7 +5,7 @@ import { toSendable } from './http/fields.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
-const BUILT_IN: { [Type in ResponseType]: { status: number; message: string | null; errorType: string } } = {
+const builtInTypes: { [Type in ResponseType]: { status: number; message: string | null; errorType: string } } = {
   ACCESS_DENIED: toBuiltIn(403, 'User is not authorized to access this resource', 'AccessDeniedException'),
   API_CONFIGURATION_ERROR: toBuiltIn(500, 'Internal server error', 'InternalServerErrorException'),
   AUTHORIZER_CONFIGURATION_ERROR: toBuiltIn(500, null, 'AuthorizerConfigurationException'),
@@ -31,7 +31,7 @@ const BUILT_IN: { [Type in ResponseType]: { status: number; message: string | nu
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
 export function toGatewayResponse({ type, details }: GatewayError, { responses }: Definition, names: Names): Response {
-  const builtIn = BUILT_IN[type];
+  const builtIn = builtInTypes[type];
   const status = details.status ?? builtIn.status;
   const message = details.message ?? builtIn.message;
   const defined = responses[type] ?? responses[status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
@@ -52,7 +52,7 @@ function toBuiltIn(status: number, message: string | null, errorType: string) {
 }
 
 /** Refused before the method was reached: AWS writes these without a space after the colon. */
-const EARLY = new Set<ResponseType>([
+const early = new Set<ResponseType>([
   'ACCESS_DENIED',
   'AUTHORIZER_CONFIGURATION_ERROR',
   'AUTHORIZER_FAILURE',
@@ -66,14 +66,16 @@ const EARLY = new Set<ResponseType>([
 /** A denial is the one error whose key begins with a capital letter. */
 function toBuiltInTemplate(type: ResponseType): [mediaType: string, template: string] {
   const key = type === 'ACCESS_DENIED' ? 'Message' : 'message';
-  return ['application/json', `{"${key}":${EARLY.has(type) ? '' : ' '}$context.error.messageString}`];
+  return ['application/json', `{"${key}":${early.has(type) ? '' : ' '}$context.error.messageString}`];
 }
 
 /** The template for the first type of Accept, else the one for JSON, else the first. */
 function findTemplate(templates: { [mediaType: string]: string }, { request }: Names): [string, string] | undefined {
   const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
   const entries = Object.entries(templates);
-  const find = (wanted: string) => entries.find(([mediaType]) => toMediaType(mediaType) === wanted);
+  function find(wanted: string) {
+    return entries.find(([mediaType]) => toMediaType(mediaType) === wanted);
+  }
   return find(accepted) ?? find('application/json') ?? entries[0];
 }
 

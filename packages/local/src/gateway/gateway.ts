@@ -3,7 +3,7 @@ import type { ApiModel, Invoke } from '../model.ts';
 import { type Answer, createAnswer } from './answer.ts';
 import { findBodyError } from './checks/validation.ts';
 import type { Definition } from './definition.ts';
-import { BODY_LIMIT, readBody } from './http/body.ts';
+import { bodyLimit, readBody } from './http/body.ts';
 import type { Response } from './http/exchange.ts';
 import { toRequest } from './http/request.ts';
 import { startServer } from './http/server.ts';
@@ -125,6 +125,6 @@ function toTooLarge(): Response {
   return {
     status: 413,
     headers: [['Content-Type', 'text; charset=utf-8']],
-    body: Buffer.from(`HTTP content length exceeded ${BODY_LIMIT} bytes.`),
+    body: Buffer.from(`HTTP content length exceeded ${bodyLimit} bytes.`),
   };
 }

@@ -2,7 +2,7 @@ import type { Definition, Method, Resource } from './definition.ts';
 import type { Route } from './http/exchange.ts';
 
 /** The methods that `ANY` stands for: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html */
-const ANY = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+const any = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
 
 interface Node {
   resource?: Resource;
@@ -71,5 +71,5 @@ function toRoute({ resource }: Node, found: Found, httpMethod: string): Route | 
 }
 
 function findMethod({ methods }: Resource, httpMethod: string): Method | undefined {
-  return methods.get(httpMethod) ?? (ANY.has(httpMethod) ? methods.get('ANY') : undefined);
+  return methods.get(httpMethod) ?? (any.has(httpMethod) ? methods.get('ANY') : undefined);
 }

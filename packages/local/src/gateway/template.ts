@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /** `$context.…`, `${stageVariables.…}` or `method.request.…` in a template. */
-const NAME =
+const namePattern =
   /\$(?:context|stageVariables)(?:\.\w+)+|\$\{(?:context|stageVariables)(?:\.\w+)+\}|method\.request\.\w+\.[\w-]+/g;
 
 /**
@@ -20,7 +20,7 @@ const NAME =
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
 export function renderTemplate(template: string, names: Names): string {
-  return template.replace(NAME, (found) => {
+  return template.replace(namePattern, (found) => {
     const name = found.replace(/[${}]/g, '');
     if (name === 'context.error.messageString') return JSON.stringify(names.error?.message ?? null);
     return JSON.stringify(findName(name, names) ?? '').slice(1, -1);

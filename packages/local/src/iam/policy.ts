@@ -43,12 +43,16 @@ function isAbout({ Action, NotAction }: Statement, service: string): boolean {
 
 /** Actions are compared without regard to case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
 function matchesAction({ Action, NotAction }: Statement, action: string): boolean {
-  const matches = (pattern: string) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+  function matches(pattern: string) {
+    return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());
+  }
   return NotAction === undefined ? toList(Action).some(matches) : !toList(NotAction).some(matches);
 }
 
 function matchesResource({ Resource, NotResource }: Statement, resource: string): boolean {
-  const matches = (pattern: string) => matchesWildcard(pattern, resource);
+  function matches(pattern: string) {
+    return matchesWildcard(pattern, resource);
+  }
   return NotResource === undefined ? toList(Resource).some(matches) : !toList(NotResource).some(matches);
 }
 

@@ -5,13 +5,13 @@ export function createLines(stream: Readable): () => Promise<string> {
   const parts: string[] = [];
   const lines: string[] = [];
   let onLine: ((line: string) => void) | undefined;
-  const hand = () => {
+  function hand() {
     const [line] = lines;
     if (line === undefined || !onLine) return;
     lines.shift();
     onLine(line);
     onLine = undefined;
-  };
+  }
   stream.setEncoding('utf8').on('data', (text: string) => {
     parts.push(text);
     if (!text.includes('\n')) return;

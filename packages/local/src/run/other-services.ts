@@ -59,6 +59,10 @@ function toOperation(message: IncomingMessage, body: string): string {
   return action ?? `${message.method} ${message.url?.split('?')[0]}`;
 }
 
-const isForm = ({ headers }: IncomingMessage) => /x-www-form-urlencoded/.test(headers['content-type'] ?? '');
+function isForm({ headers }: IncomingMessage) {
+  return /x-www-form-urlencoded/.test(headers['content-type'] ?? '');
+}
 
-const toXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+function toXml(text: string) {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}

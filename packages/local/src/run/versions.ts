@@ -30,7 +30,9 @@ export async function startVersions(
     all.delete(version);
     await version.close();
   }
-  const endLater = (version: Version) => end(version).catch((error) => options.report?.(String(error)));
+  function endLater(version: Version) {
+    return end(version).catch((error) => options.report?.(String(error)));
+  }
   const first = await start(folder).catch(async (error) => {
     await others.close();
     throw error;

@@ -75,4 +75,6 @@ export async function createSynthesizer(
 const preload = new URL('preload.ts', import.meta.url).href;
 
 /** Only Node.js can be told to load something first; any other program would not wait. */
-const isNode = (app: string) => /^node\s/.test(app);
+function isNode(app: string) {
+  return /^node\s/.test(app);
+}

@@ -17,7 +17,9 @@ type TakesBody = (method: string, path: string, body: string) => boolean;
  */
 export function toCurl(api: Api, url: string, takesBody: TakesBody = () => true): string | undefined {
   const { document, apiKeys = [], examples = {} } = api;
-  const resolve = (ref: string) => findAt(document, ref);
+  function resolve(ref: string) {
+    return findAt(document, ref);
+  }
   const operations = Object.entries<Json>(document.paths ?? {}).flatMap(([path, item]) =>
     ['POST', 'GET']
       .filter((method) => item[method.toLowerCase()])
@@ -50,18 +52,23 @@ type Texts = ExampleModel['parameters'];
 
 function toCommand(url: string, path: string, operation: Json, given: Texts, resolve: (ref: string) => Json): string[] {
   const { query, headers } = toRequired(operation, given, resolve);
-  const toSegment = (_: string, name: string) => encodeURIComponent(given.path?.[name] ?? '101');
+  function toSegment(_: string, name: string) {
+    return encodeURIComponent(given.path?.[name] ?? '101');
+  }
   return ['curl', quote(`${url}${path.replace(/\{([^{}+]+)\+?\}/g, toSegment)}${query}`), ...headers];
 }
 
 /** What the gateway asks for besides the path, each with the contract's example or a value of its type. */
 function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: string) => Json) {
-  const toSample = ({ in: place, name, schema = {} }: Json) =>
-    given[place]?.[name] ?? String(findSample(schema, resolve) ?? '101');
+  function toSample({ in: place, name, schema = {} }: Json) {
+    return given[place]?.[name] ?? String(findSample(schema, resolve) ?? '101');
+  }
   const required = parameters
     .filter((parameter: Json) => parameter.required)
     .map((parameter: Json) => ({ ...parameter, sample: toSample(parameter) }));
-  const of = (place: string): Json[] => required.filter((parameter: Json) => parameter.in === place);
+  function of(place: string): Json[] {
+    return required.filter((parameter: Json) => parameter.in === place);
+  }
   const pairs = of('query').map(({ name, sample }) => `${encodeURIComponent(name)}=${encodeURIComponent(sample)}`);
   return {
     query: pairs.length > 0 ? `?${pairs.join('&')}` : '',
@@ -73,7 +80,9 @@ function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: stri
 function toCredentials({ security = [] }: Json, { components }: Json, keys: ApiKeyModel[]): string[] {
   const names: string[] = security.flatMap(Object.keys);
   const schemes = names.map((name): Json => components?.securitySchemes?.[name] ?? {});
-  const toValue = (scheme: Json) => ('x-amazon-apigateway-authtype' in scheme ? '…' : (keys[0]?.value ?? '…'));
+  function toValue(scheme: Json) {
+    return 'x-amazon-apigateway-authtype' in scheme ? '…' : (keys[0]?.value ?? '…');
+  }
   return schemes
     .filter((scheme) => scheme.in === 'header')
     .map((scheme) => ` -H ${quote(`${scheme.name}: ${toValue(scheme)}`)}`);

@@ -74,5 +74,6 @@ async function ask(url: string, event: Event): Promise<object> {
 const hop =
   /^(connection|keep-alive|host|date|server|content-(length|encoding)|accept-encoding|transfer-encoding|x-forwarded-.*|x-amzn-.*)$/i;
 
-const toPairs = (map: { [name: string]: string[] }) =>
-  Object.entries(map).flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+function toPairs(map: { [name: string]: string[] }) {
+  return Object.entries(map).flatMap(([name, values]) => values.map((value): [string, string] => [name, value]));
+}

@@ -20,7 +20,9 @@ const texts = [
  */
 export function findSample(schema: Schema, resolve: (ref: string) => Schema, depth = 0): unknown {
   if (depth > 10) return undefined;
-  const inner = (part: Schema) => findSample(part, resolve, depth + 1);
+  function inner(part: Schema) {
+    return findSample(part, resolve, depth + 1);
+  }
   if (schema.$ref) return inner(resolve(schema.$ref));
   for (const keyword of ['example', 'default', 'const']) if (schema[keyword] !== undefined) return schema[keyword];
   if (schema.enum) return schema.enum[0];

@@ -38,9 +38,9 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
       else if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  const stop = () => {
+  function stop() {
     for (const watcher of watchers.values()) watcher.close();
-  };
+  }
   try {
     for (const path of paths) {
       if (isFolder(path)) addAll(path);
@@ -78,7 +78,11 @@ export function isWithin(path: string, paths: string[]): boolean {
   return paths.some((each) => path === each || path.startsWith(each + sep));
 }
 
-const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+function isFolder(path: string) {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 /** What editors leave for a moment beside the file they write, and what no one edits. */
-const isPassing = (name: string) => /^\.|~$|^4913$|\.(swp|swx|tmp)$|^node_modules$/.test(name);
+function isPassing(name: string) {
+  return /^\.|~$|^4913$|\.(swp|swx|tmp)$|^node_modules$/.test(name);
+}

@@ -49,7 +49,11 @@ for (const tier of tiers)
 console.log(toRow('all', results));
 
 const failed = results.filter(({ status }) => status !== 'passed');
-const toReason = ({ file, title }: Result) => known.find(({ tests }) => tests.includes(`${file}: ${title}`))?.reason;
+
+function toReason({ file, title }: Result) {
+  return known.find(({ tests }) => tests.includes(`${file}: ${title}`))?.reason;
+}
+
 for (const reason of new Set(failed.map(toReason))) {
   console.log(`\n${reason ?? 'Not known to fail:'}`);
   for (const result of failed.filter((one) => toReason(one) === reason)) {
@@ -59,7 +63,9 @@ for (const reason of new Set(failed.map(toReason))) {
 process.exitCode = results.length > 0 && failed.every(toReason) ? 0 : 1;
 
 function toRow(name: string, list: Result[]): string {
-  const count = (status: string) => list.filter((result) => result.status === status).length;
+  function count(status: string) {
+    return list.filter((result) => result.status === status).length;
+  }
   const [passed, failures] = [count('passed'), count('failed')];
   const share = ((100 * passed) / list.length).toFixed(1);
   return `| ${name} | ${passed} | ${failures} | ${list.length - passed - failures} | ${share} % |`;

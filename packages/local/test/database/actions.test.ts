@@ -5,10 +5,14 @@ import { toFaults } from '../../src/fault/fault.ts';
 import type { Statement } from '../../src/model.ts';
 import { everything, serve, toTable } from './serving.ts';
 
-const S = (text: string) => ({ S: text });
-const allow = (...actions: string[]): Statement[] => [
-  { Effect: 'Allow', Action: actions.map((name) => `dynamodb:${name}`), Resource: toTable('items').arn },
-];
+function S(text: string) {
+  return { S: text };
+}
+
+function allow(...actions: string[]): Statement[] {
+  return [{ Effect: 'Allow', Action: actions.map((name) => `dynamodb:${name}`), Resource: toTable('items').arn }];
+}
+
 const Put = { TableName: 'items', Item: { id: S('a') } };
 const Key = { id: S('a') };
 
@@ -53,7 +57,9 @@ describe('a transaction', () => {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
 describe('PartiQL', () => {
-  const execute = (Statement: string) => new sdk.ExecuteStatementCommand({ Statement });
+  function execute(Statement: string) {
+    return new sdk.ExecuteStatementCommand({ Statement });
+  }
 
   it('inserts and selects', async () => {
     const client = await serveItems();
@@ -169,7 +175,9 @@ describe('consumed capacity', () => {
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 describe('a batch, with the fault dynamodb:unprocessed', () => {
   const disturb = createDisturb(() => toFaults('dynamodb:unprocessed', 'a test'));
-  const toPut = (id: string) => ({ PutRequest: { Item: { id: S(id) } } });
+  function toPut(id: string) {
+    return { PutRequest: { Item: { id: S(id) } } };
+  }
 
   it('leaves half of its writes, which can be sent again until all are done', async () => {
     const client = await serveItems({ disturb });

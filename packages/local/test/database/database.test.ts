@@ -9,8 +9,14 @@ import type { Statement } from '../../src/model.ts';
 import { connect, createDirectory, everything, serve, start, toFunction, toTable } from './serving.ts';
 
 const table = toTable('items');
-const put = (id: string, data: unknown = 1) => new PutCommand({ TableName: 'items', Item: { id, data } });
-const get = (id: string) => new GetCommand({ TableName: 'items', Key: { id } });
+
+function put(id: string, data: unknown = 1) {
+  return new PutCommand({ TableName: 'items', Item: { id, data } });
+}
+
+function get(id: string) {
+  return new GetCommand({ TableName: 'items', Key: { id } });
+}
 
 describe('the database', () => {
   it('keeps what was put, and keeps it over a restart', async () => {
@@ -91,8 +97,9 @@ describe('the database', () => {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
 describe('an item', () => {
-  const nest = (levels: number): unknown =>
-    levels === 0 ? 1 : levels % 2 ? [nest(levels - 1)] : { a: nest(levels - 1) };
+  function nest(levels: number): unknown {
+    return levels === 0 ? 1 : levels % 2 ? [nest(levels - 1)] : { a: nest(levels - 1) };
+  }
 
   it('may have 31 maps and lists around a value, and not 32', async () => {
     const { client } = await serve();
@@ -116,9 +123,9 @@ describe('an item', () => {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 describe("a function's access", () => {
-  const actions = (Action: string[], Resource: string = table.arn): Statement[] => [
-    { Effect: 'Allow', Action, Resource },
-  ];
+  function actions(Action: string[], Resource: string = table.arn): Statement[] {
+    return [{ Effect: 'Allow', Action, Resource }];
+  }
 
   it("is what its role's policy allows; the rest is DynamoDB's AccessDeniedException", async () => {
     const { client } = await serve({ policy: actions(['dynamodb:PutItem']) });

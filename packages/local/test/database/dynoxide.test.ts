@@ -18,9 +18,9 @@ async function findEngines(directory: string): Promise<number[]> {
   return lines.map((line) => Number.parseInt(line, 10));
 }
 
-const until = async (isSo: () => Promise<boolean>) => {
+async function until(isSo: () => Promise<boolean>) {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
-};
+}
 
 describe('the engine', () => {
   it('is started again when it is killed, with every write that it had acknowledged', async () => {
@@ -73,7 +73,9 @@ describe('the engine', () => {
     async (what) => {
       const directory = createDirectory();
       const writer = join(directory, 'writer.ts');
-      const source = (file: string) => JSON.stringify(new URL(`../../src/database/${file}`, import.meta.url).pathname);
+      function source(file: string) {
+        return JSON.stringify(new URL(`../../src/database/${file}`, import.meta.url).pathname);
+      }
       writeFileSync(
         writer,
         `
@@ -110,10 +112,11 @@ describe('the engine', () => {
 
   it('answers 1,000 creations at once, of which those of one id succeed once', async () => {
     const { client } = await serve();
-    const create = (id: string) =>
-      client.send(
+    function create(id: string) {
+      return client.send(
         new PutCommand({ TableName: 'items', Item: { id }, ConditionExpression: 'attribute_not_exists(id)' }),
       );
+    }
     const ends = await Promise.allSettled(Array.from({ length: 1000 }, (_, index) => create(`id-${index % 100}`)));
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(100);
     const names = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason.name] : []));

@@ -42,7 +42,9 @@ beforeAll(async () => {
 });
 afterAll(() => elsewhere.close());
 
-const createDirectory = () => mkdtempSync(join(tmpdir(), 'remote-'));
+function createDirectory() {
+  return mkdtempSync(join(tmpdir(), 'remote-'));
+}
 
 async function start(directory: string) {
   const database = await startDatabase({ directory, endpoint });

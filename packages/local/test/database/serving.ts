@@ -38,16 +38,18 @@ export function toFunction(policy: Statement[]): FunctionModel {
   };
 }
 
-export const createDirectory = () => mkdtempSync(join(tmpdir(), 'database-'));
+export function createDirectory() {
+  return mkdtempSync(join(tmpdir(), 'database-'));
+}
 
 /** Starts a database, which is closed after the test where the test has not done so. */
 export async function start(directory = createDirectory(), report?: (line: string) => void) {
   const database = await startDatabase({ directory, report });
   let closing: Promise<void> | undefined;
-  const close = () => {
+  function close() {
     closing ??= database.close();
     return closing;
-  };
+  }
   closeAfterTest(close);
   return { ...database, close };
 }

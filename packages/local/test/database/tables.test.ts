@@ -9,21 +9,31 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { TableModel } from '../../src/model.ts';
 import { everything, serve, toFunction, toTable } from './serving.ts';
 
-const attributes = (names: string) => [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
-const hash = (AttributeName: string) => [{ AttributeName, KeyType: 'HASH' }];
-const toIndex = (key: string, ProjectionType = 'ALL') => ({
-  IndexName: `by-${key}`,
-  KeySchema: hash(key),
-  Projection: { ProjectionType },
-});
+function attributes(names: string) {
+  return [...names].map((AttributeName) => ({ AttributeName, AttributeType: 'S' }));
+}
+
+function hash(AttributeName: string) {
+  return [{ AttributeName, KeyType: 'HASH' }];
+}
+
+function toIndex(key: string, ProjectionType = 'ALL') {
+  return {
+    IndexName: `by-${key}`,
+    KeySchema: hash(key),
+    Projection: { ProjectionType },
+  };
+}
+
 /** A table with the key `i`, and a global index on each of these attributes. */
-const withIndexes = (keys: string, rest: TableModel['definition'] = {}) =>
-  toTable('items', {
+function withIndexes(keys: string, rest: TableModel['definition'] = {}) {
+  return toTable('items', {
     KeySchema: hash('i'),
     AttributeDefinitions: attributes(`i${keys}`),
     ...(keys && { GlobalSecondaryIndexes: [...keys].map((key) => toIndex(key)) }),
     ...rest,
   });
+}
 
 const reports: string[] = [];
 beforeEach(() => {

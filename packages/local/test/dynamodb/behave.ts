@@ -58,7 +58,9 @@ const tables: TableModel[] = [
 type Key = [name: string, type: string, role: string];
 
 function toTable(name: string, keys: Key[], indexKey?: Key): TableModel {
-  const toSchema = (list: Key[]) => list.map(([AttributeName, , KeyType]) => ({ AttributeName, KeyType }));
+  function toSchema(list: Key[]) {
+    return list.map(([AttributeName, , KeyType]) => ({ AttributeName, KeyType }));
+  }
   const all = indexKey ? [...keys, indexKey] : keys;
   const Projection = { ProjectionType: 'ALL' };
   const definition = {

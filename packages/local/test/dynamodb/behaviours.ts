@@ -12,34 +12,58 @@ export interface Behaviour {
 export type Call = [action: string, input: object];
 type Item = { [name: string]: AttributeValue };
 
-const S = (text: string) => ({ S: text });
-const N = (text: string) => ({ N: text });
-const put = (item: Item, more: object = {}): Call => [
-  'PutItem',
-  { TableName: 'items', Item: { id: S('a'), ...item }, ...more },
-];
-const sort = (item: Item): Call => ['PutItem', { TableName: 'sorted', Item: { h: N('1'), r: S('r'), ...item } }];
-const get = (id = 'a'): Call => ['GetItem', { TableName: 'items', Key: { id: S(id) } }];
-const update = (UpdateExpression: string, values: Item): Call => [
-  'UpdateItem',
-  {
-    TableName: 'items',
-    Key: { id: S('a') },
-    UpdateExpression,
-    ExpressionAttributeValues: values,
-    ReturnValues: 'NONE',
-  },
-];
-const where = (ConditionExpression: string, values?: Item) =>
-  put({}, { ConditionExpression, ...(values && { ExpressionAttributeValues: values }) });
-const nest = (levels: number): AttributeValue =>
-  levels === 0 ? N('1') : levels % 2 ? { L: [nest(levels - 1)] } : { M: { a: nest(levels - 1) } };
+function S(text: string) {
+  return { S: text };
+}
+
+function N(text: string) {
+  return { N: text };
+}
+
+function put(item: Item, more: object = {}): Call {
+  return ['PutItem', { TableName: 'items', Item: { id: S('a'), ...item }, ...more }];
+}
+
+function sort(item: Item): Call {
+  return ['PutItem', { TableName: 'sorted', Item: { h: N('1'), r: S('r'), ...item } }];
+}
+
+function get(id = 'a'): Call {
+  return ['GetItem', { TableName: 'items', Key: { id: S(id) } }];
+}
+
+function update(UpdateExpression: string, values: Item): Call {
+  return [
+    'UpdateItem',
+    {
+      TableName: 'items',
+      Key: { id: S('a') },
+      UpdateExpression,
+      ExpressionAttributeValues: values,
+      ReturnValues: 'NONE',
+    },
+  ];
+}
+
+function where(ConditionExpression: string, values?: Item) {
+  return put({}, { ConditionExpression, ...(values && { ExpressionAttributeValues: values }) });
+}
+
+function nest(levels: number): AttributeValue {
+  return levels === 0 ? N('1') : levels % 2 ? { L: [nest(levels - 1)] } : { M: { a: nest(levels - 1) } };
+}
 
 const taken = {};
 const invalid = { error: 'ValidationException' };
 const failed = { error: 'ConditionalCheckFailedException' };
-const takes = (it: string, call: Call): Behaviour => ({ it: `takes ${it}`, call, want: taken });
-const refuses = (it: string, call: Call): Behaviour => ({ it: `refuses ${it}`, call, want: invalid });
+
+function takes(it: string, call: Call): Behaviour {
+  return { it: `takes ${it}`, call, want: taken };
+}
+
+function refuses(it: string, call: Call): Behaviour {
+  return { it: `refuses ${it}`, call, want: invalid };
+}
 
 export const keys: Behaviour[] = [
   takes('a partition key of 2,048 bytes', put({ id: S('é'.repeat(1024)) })),
@@ -82,12 +106,15 @@ export const indexKeys: Behaviour[] = [
   },
 ];
 
-const keeps = (text: string, kept: string): Behaviour => ({
-  it: `keeps ${text.length > 40 ? `${text.slice(0, 4)}… of ${text.length} characters` : text} as ${kept.length > 40 ? 'its digits' : kept}`,
-  after: [put({ x: N(text) })],
-  call: get(),
-  want: { Item: { id: S('a'), x: N(kept) } },
-});
+function keeps(text: string, kept: string): Behaviour {
+  return {
+    it: `keeps ${text.length > 40 ? `${text.slice(0, 4)}… of ${text.length} characters` : text} as ${kept.length > 40 ? 'its digits' : kept}`,
+    after: [put({ x: N(text) })],
+    call: get(),
+    want: { Item: { id: S('a'), x: N(kept) } },
+  };
+}
+
 const ones = '1'.repeat(38);
 
 export const numbers: Behaviour[] = [
@@ -121,8 +148,9 @@ export const numbers: Behaviour[] = [
 ];
 
 /** An item of so many bytes: the key's name and value have 3, the name of the text 1. */
-const sized = (bytes: number, item: Item = {}, unit = 'x') =>
-  put({ t: S(unit.repeat((bytes - 4) / Buffer.byteLength(unit))), ...item });
+function sized(bytes: number, item: Item = {}, unit = 'x') {
+  return put({ t: S(unit.repeat((bytes - 4) / Buffer.byteLength(unit))), ...item });
+}
 
 export const sizes: Behaviour[] = [
   takes('an item of 409,600 bytes', sized(409_600)),
@@ -177,22 +205,34 @@ export const values: Behaviour[] = [
   },
 ];
 
-const list = (length: number) => Array.from({ length }, (_, index) => `:v${index}`);
-const isIn = (length: number) =>
-  where(
+function list(length: number) {
+  return Array.from({ length }, (_, index) => `:v${index}`);
+}
+
+function isIn(length: number) {
+  return where(
     `attribute_exists(id) OR x IN (${list(length)})`,
     Object.fromEntries(list(length).map((name) => [name, N('1')])),
   );
-const either = (count: number) => where(Array(count).fill('id <> :x').join(' OR '), { ':x': N('1') });
-const padded = (size: number) => where('attribute_exists(id)'.padEnd(size));
-const placeholder = (size: number) =>
-  put(
+}
+
+function either(count: number) {
+  return where(Array(count).fill('id <> :x').join(' OR '), { ':x': N('1') });
+}
+
+function padded(size: number) {
+  return where('attribute_exists(id)'.padEnd(size));
+}
+
+function placeholder(size: number) {
+  return put(
     {},
     {
       ConditionExpression: `attribute_exists(#${'n'.repeat(size - 1)})`,
       ExpressionAttributeNames: { [`#${'n'.repeat(size - 1)}`]: 'id' },
     },
   );
+}
 
 export const expressions: Behaviour[] = [
   { it: 'takes an expression of 4,096 bytes', after: [put({})], call: padded(4096), want: taken },
@@ -215,12 +255,14 @@ export const expressions: Behaviour[] = [
   refuses('a reserved word for a name', where('attribute_exists(data)')),
 ];
 
-const given = (it: string, x: AttributeValue, condition: string, other: AttributeValue, holds: boolean): Behaviour => ({
-  it: `${holds ? 'finds' : 'does not find'} ${it}`,
-  after: [put({ x })],
-  call: where(condition, { ':x': other }),
-  want: holds ? taken : failed,
-});
+function given(it: string, x: AttributeValue, condition: string, other: AttributeValue, holds: boolean): Behaviour {
+  return {
+    it: `${holds ? 'finds' : 'does not find'} ${it}`,
+    after: [put({ x })],
+    call: where(condition, { ':x': other }),
+    want: holds ? taken : failed,
+  };
+}
 
 export const conditions: Behaviour[] = [
   given('1 equal to 1.0', N('1'), 'x = :x', N('1.0'), true),
@@ -242,12 +284,15 @@ export const conditions: Behaviour[] = [
 const old = { id: S('a'), x: N('1') };
 const ifAbsent = { ConditionExpression: 'attribute_not_exists(id)', ReturnValuesOnConditionCheckFailure: 'ALL_OLD' };
 const key = { TableName: 'items', Key: { id: S('a') } };
-const answers = (it: string, call: Call, want: Behaviour['want']): Behaviour => ({
-  it,
-  after: [put({ x: N('1') })],
-  call,
-  want,
-});
+
+function answers(it: string, call: Call, want: Behaviour['want']): Behaviour {
+  return {
+    it,
+    after: [put({ x: N('1') })],
+    call,
+    want,
+  };
+}
 
 export const failures: Behaviour[] = [
   answers('answers the item that a put failed on, where asked to', put({}, ifAbsent), { ...failed, Item: old }),

@@ -40,10 +40,10 @@ describe('toFaults', () => {
 
 describe('isDue', () => {
   it('is always so for a share of 1, never for 0, and about half the time for 0.5', () => {
-    const count = (text: string) => {
+    function count(text: string) {
       const [fault] = toFaults(text, 'a test');
       return Array.from({ length: 1000 }).filter(() => fault && isDue(fault)).length;
-    };
+    }
     expect([count('lambda:cold'), count('lambda:cold@0')]).toEqual([1000, 0]);
     expect(Math.abs(count('lambda:cold@0.5') - 500)).toBeLessThan(200);
   });

@@ -7,7 +7,7 @@ export interface FileResult {
   testResults: { ancestorTitles: string[]; title: string; status: string }[];
 }
 
-const PARTS: { [folder: string]: Behaviour['part'] } = {
+const partByFolder: { [folder: string]: Behaviour['part'] } = {
   gateway: 'API Gateway',
   function: 'Lambda',
   database: 'DynamoDB',
@@ -28,15 +28,19 @@ export function listBehaviours(files: FileResult[]): Behaviour[] {
       return prefix || found ? [{ part: toPart(testFilePath), area, title, fidelity, sources: found ?? [] }] : [];
     });
   });
-  const parts = Object.values(PARTS);
-  const toKey = ({ part, area, fidelity }: Behaviour) => `${parts.indexOf(part)} ${area} ${fidelity}`;
+  const parts = Object.values(partByFolder);
+  function toKey({ part, area, fidelity }: Behaviour) {
+    return `${parts.indexOf(part)} ${area} ${fidelity}`;
+  }
   return behaviours.toSorted((a, b) => (toKey(a) < toKey(b) ? -1 : Number(toKey(a) > toKey(b))));
 }
 
 /** Folders whose tests are about AWS's own parts. */
-export const folders = Object.keys(PARTS).map((folder) => `packages/local/test/${folder}`);
+export const folders = Object.keys(partByFolder).map((folder) => `packages/local/test/${folder}`);
 
-const toPart = (file: string) => PARTS[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
+function toPart(file: string) {
+  return partByFolder[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
+}
 
 /** The addresses in the comment above each `describe` of a test file, by the name of the `describe`. */
 function readSources(file: string): Map<string, string[]> {

@@ -20,9 +20,12 @@ const tests = [
 
 const file = 'packages/local/test/gateway/a.test.ts';
 const table = 'packages/local/FIDELITY.md';
+
 /** A stale table, made from these test files. */
-const toStale = (...names: string[]) =>
-  `# Head\n\nFrom the tests in ${names.map((name) => `\`${name}\``).join(', ')}.\n`;
+function toStale(...names: string[]) {
+  return `# Head\n\nFrom the tests in ${names.map((name) => `\`${name}\``).join(', ')}.\n`;
+}
+
 const stale = toStale('gateway/a.test.ts');
 
 /** A project with one test file of the gateway, and a table that says `text`. */

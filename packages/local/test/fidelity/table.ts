@@ -10,7 +10,9 @@ export interface Behaviour {
 
 /** The fidelity table in Markdown: first what is not as on AWS, then every behaviour by part and area. */
 export function toTable(behaviours: Behaviour[]): string {
-  const count = (fidelity: string) => behaviours.filter((each) => each.fidelity === fidelity).length;
+  function count(fidelity: string) {
+    return behaviours.filter((each) => each.fidelity === fidelity).length;
+  }
   const others = behaviours.filter(({ fidelity }) => fidelity !== 'as AWS');
   const total = `${behaviours.length} behaviours, each held by a test of that name: ${count('as AWS')} as on AWS, ${count('differs')} that differ, ${count('not done')} not done.`;
   const parts = Object.entries(Object.groupBy(behaviours, ({ part }) => part)).flatMap(([part, each]) => [
@@ -46,4 +48,6 @@ function toLink(url: string): string {
   return `[${page.endsWith('.snapshot.json') ? `responses recorded on AWS (${page})` : page}](${url})`;
 }
 
-const toText = (text: string) => text.replace(/[\\`*_<>[\]|]/g, '\\$&').replaceAll('\n', ' ');
+function toText(text: string) {
+  return text.replace(/[\\`*_<>[\]|]/g, '\\$&').replaceAll('\n', ' ');
+}

@@ -14,10 +14,10 @@ function start(
 ) {
   const functions = startFunctions([toFunctionModel(code, model)], { endpoints: {}, ...options });
   started.push(functions);
-  const invoke = async (event: unknown = {}, from = sourceArn, faults: Fault[] = []) => {
+  async function invoke(event: unknown = {}, from = sourceArn, faults: Fault[] = []) {
     const { payload, ...rest } = await functions.invoke(arn, event, from, faults);
     return { ...rest, payload: JSON.parse(payload), text: payload };
-  };
+  }
   return { invoke, functions };
 }
 
@@ -185,8 +185,9 @@ describe('an execution environment that shall be cold', () => {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/lambda_/test_lambda.snapshot.json
  */
 describe('a failing function', () => {
-  const counted = (rest: string) =>
-    `let count = 0; exports.handler = async (event) => { count++; if (event.fail) { ${rest} } return count; };`;
+  function counted(rest: string) {
+    return `let count = 0; exports.handler = async (event) => { count++; if (event.fail) { ${rest} } return count; };`;
+  }
   /** Fails on the second invocation; answers what it said and what the third said. */
   async function failSecond(rest: string, model: Partial<FunctionModel> = {}, options: Partial<FunctionsOptions> = {}) {
     const { invoke } = start(counted(rest), model, options);

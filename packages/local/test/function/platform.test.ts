@@ -3,8 +3,10 @@ import { toTimeout } from '../../src/function/failure.ts';
 import { createPlatformLog } from '../../src/function/platform.ts';
 import type { FunctionModel } from '../../src/model.ts';
 
-const create = (logFormat?: 'Text' | 'JSON') =>
-  createPlatformLog({ memoryMegabytes: 128, ...(logFormat && { logFormat }) } as FunctionModel);
+function create(logFormat?: 'Text' | 'JSON') {
+  return createPlatformLog({ memoryMegabytes: 128, ...(logFormat && { logFormat }) } as FunctionModel);
+}
+
 const report = { requestId: 'r', milliseconds: 1233.96, megabytes: 84 };
 
 /**

@@ -21,22 +21,22 @@ describe('method ARN', () => {
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html */
 describe('API keys from an authorizer', () => {
-  const document = () => {
+  function document() {
     const source = toApi({});
     source.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
     source.paths['/items'].get.security = [{ caller: [], key: [] }];
     return { ...source, 'x-amazon-apigateway-api-key-source': 'AUTHORIZER' };
-  };
+  }
   const apiKeys = [{ id: 'key1', value: 'secret' }];
 
   it.each([
     ['takes the usageIdentifierKey of the authorizer', 'secret', 200],
     ['answers 403 where that is no known key, whatever x-api-key says', 'guess', 403],
   ])('%s', async (_name, usageIdentifierKey, want) => {
-    const use = async (api: Api) => {
+    async function use(api: Api) {
       const response = await api.send('/items', { headers: { authorization: 'x', 'x-api-key': 'secret' } });
       expect(response.status).toBe(want);
-    };
+    }
     await withAuthorizer(toPolicy('Allow', '*', { usageIdentifierKey }), use, {}, { document: document(), apiKeys });
   });
 });

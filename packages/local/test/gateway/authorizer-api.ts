@@ -1,7 +1,7 @@
 import { type Api, type Call, type Given, type Json, toDocument, toFunction, withApi } from './rest-api.ts';
 
-export const AUTHORIZER_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:authorizer';
-export const ARN = 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5';
+export const authorizerArn = 'arn:aws:lambda:eu-west-1:123456789012:function:authorizer';
+export const arn = 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5';
 
 export function toApi(authorizer: Json, scheme: Json = {}) {
   const caller = {
@@ -9,7 +9,7 @@ export function toApi(authorizer: Json, scheme: Json = {}) {
     name: 'Authorization',
     in: 'header',
     'x-amazon-apigateway-authtype': 'custom',
-    'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: toFunction(AUTHORIZER_ARN).uri, ...authorizer },
+    'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: toFunction(authorizerArn).uri, ...authorizer },
     ...scheme,
   };
   const security = [{ caller: [] }];
@@ -19,11 +19,13 @@ export function toApi(authorizer: Json, scheme: Json = {}) {
   );
 }
 
-export const toPolicy = (Effect: string, Resource: unknown = '*', rest: Json = {}) => ({
-  principalId: 'me',
-  policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] },
-  ...rest,
-});
+export function toPolicy(Effect: string, Resource: unknown = '*', rest: Json = {}) {
+  return {
+    principalId: 'me',
+    policyDocument: { Version: '2012-10-17', Statement: [{ Action: 'execute-api:Invoke', Effect, Resource }] },
+    ...rest,
+  };
+}
 
 /** Runs with an authorizer that answers this; the function behind the gateway answers {}. */
 export function withAuthorizer<T>(
@@ -32,15 +34,18 @@ export function withAuthorizer<T>(
   authorizer: Json = {},
   rest: Given = {},
 ): Promise<T> {
-  const invoke = async ({ functionArn }: Call) => {
-    if (functionArn !== AUTHORIZER_ARN) return {};
+  async function invoke({ functionArn }: Call) {
+    if (functionArn !== authorizerArn) return {};
     if (answer instanceof Error) throw answer;
     return typeof answer === 'string' ? { payload: answer, functionError: true } : { payload: JSON.stringify(answer) };
-  };
+  }
   return withApi({ document: toApi(authorizer), invoke, ...rest }, use);
 }
 
-export const send = (api: Api, token: string | null = 'token', init: RequestInit = {}) =>
-  api.send('/items', { ...init, headers: token === null ? {} : { authorization: token } });
+export function send(api: Api, token: string | null = 'token', init: RequestInit = {}) {
+  return api.send('/items', { ...init, headers: token === null ? {} : { authorization: token } });
+}
 
-export const asked = (api: Api) => api.calls.filter(({ functionArn }) => functionArn === AUTHORIZER_ARN);
+export function asked(api: Api) {
+  return api.calls.filter(({ functionArn }) => functionArn === authorizerArn);
+}

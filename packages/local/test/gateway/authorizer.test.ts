@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvokeError } from '../../src/model.ts';
-import { ARN, AUTHORIZER_ARN, asked, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { arn, asked, authorizerArn, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import type { Api } from './rest-api.ts';
 
 /**
@@ -13,9 +13,9 @@ describe('Lambda authorizers', () => {
       expect((await send(api)).status).toBe(200);
       expect(asked(api)).toEqual([
         {
-          functionArn: AUTHORIZER_ARN,
-          sourceArn: `${ARN}/authorizers/caller`,
-          event: { type: 'TOKEN', methodArn: `${ARN}/prod/GET/items`, authorizationToken: 'token' },
+          functionArn: authorizerArn,
+          sourceArn: `${arn}/authorizers/caller`,
+          event: { type: 'TOKEN', methodArn: `${arn}/prod/GET/items`, authorizationToken: 'token' },
         },
       ]);
     });
@@ -33,7 +33,7 @@ describe('Lambda authorizers', () => {
         const event = asked(api)[0]?.event;
         expect(event).toMatchObject({
           type: 'REQUEST',
-          methodArn: `${ARN}/prod/GET/items`,
+          methodArn: `${arn}/prod/GET/items`,
           resource: '/items',
           queryStringParameters: { who: 'me' },
         });
@@ -84,7 +84,7 @@ describe('Lambda authorizers', () => {
     ],
     [
       '403 where no statement allows the method',
-      toPolicy('Allow', `${ARN}/prod/POST/*`),
+      toPolicy('Allow', `${arn}/prod/POST/*`),
       'x',
       { status: 403, body: '{"Message":"User is not authorized to access this resource"}' },
     ],
@@ -113,7 +113,7 @@ describe('Lambda authorizers', () => {
     await withAuthorizer(answer, async (api) => {
       const response = await send(api, token);
       expect({ status: response.status, body: await response.text() }).toEqual(want);
-      expect(api.calls.filter(({ functionArn }) => functionArn !== AUTHORIZER_ARN)).toEqual([]);
+      expect(api.calls.filter(({ functionArn }) => functionArn !== authorizerArn)).toEqual([]);
     });
   });
 
@@ -132,7 +132,9 @@ describe('Lambda authorizers', () => {
 
   it('remembers an answer for 300 seconds', async () => {
     let seconds = 0;
-    const now = () => new Date(seconds * 1000);
+    function now() {
+      return new Date(seconds * 1000);
+    }
     await withAuthorizer(
       toPolicy('Allow'),
       async (api) => {
@@ -148,7 +150,7 @@ describe('Lambda authorizers', () => {
   });
 
   it('applies a remembered policy to another method', async () => {
-    await withAuthorizer(toPolicy('Allow', `${ARN}/prod/GET/*`), async (api) => {
+    await withAuthorizer(toPolicy('Allow', `${arn}/prod/GET/*`), async (api) => {
       expect((await send(api)).status).toBe(200);
       expect((await send(api, 'token', { method: 'POST' })).status).toBe(403);
       expect(asked(api)).toHaveLength(1);
@@ -171,11 +173,11 @@ describe('Lambda authorizers', () => {
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html */
 describe('request authorizers without identity sources', () => {
   it('are asked every time', async () => {
-    const use = async (api: Api) => {
+    async function use(api: Api) {
       await send(api);
       await send(api);
       expect(asked(api)).toHaveLength(2);
-    };
+    }
     await withAuthorizer(toPolicy('Allow'), use, { type: 'request' });
   });
 });

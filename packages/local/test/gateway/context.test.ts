@@ -7,7 +7,9 @@ import { toEvent } from './rest-api.ts';
  */
 describe('proxy event: requestContext', () => {
   it('says which API, stage, resource, operation and time', async () => {
-    const now = () => new Date('2026-07-10T19:19:04.123Z');
+    function now() {
+      return new Date('2026-07-10T19:19:04.123Z');
+    }
     const event = await toEvent('POST /prod/items', ['User-Agent: me'], '', { now });
     expect(event?.requestContext).toEqual({
       resourceId: expect.stringMatching(/^[a-z0-9]{6}$/),

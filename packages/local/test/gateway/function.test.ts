@@ -15,8 +15,11 @@ async function toAnswer(given: Given, body?: string) {
   });
 }
 
-const fail = (error: Error) => ({ invoke: () => Promise.reject(error) });
-const INTERNAL = '{"message": "Internal server error"}';
+function fail(error: Error) {
+  return { invoke: () => Promise.reject(error) };
+}
+
+const internal = '{"message": "Internal server error"}';
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
@@ -27,22 +30,22 @@ describe('integration failures', () => {
     [
       'answers 502 for a function that failed',
       { invoke: async () => ({ functionError: true, payload: '{"errorMessage":"boom"}' }) },
-      { status: 502, body: INTERNAL, responseType: 'DEFAULT_5XX' },
+      { status: 502, body: internal, responseType: 'DEFAULT_5XX' },
     ],
     [
       'answers 500 for a function without a permission for the gateway',
       fail(new InvokeError('AccessDeniedException', 'no')),
-      { status: 500, body: INTERNAL, responseType: 'API_CONFIGURATION_ERROR' },
+      { status: 500, body: internal, responseType: 'API_CONFIGURATION_ERROR' },
     ],
     [
       'answers 502 for a function that is throttled',
       fail(new InvokeError('TooManyRequestsException', 'slow')),
-      { status: 502, body: INTERNAL },
+      { status: 502, body: internal },
     ],
     [
       'answers 502 for a function that is not there',
       fail(new InvokeError('ResourceNotFoundException', 'gone')),
-      { status: 502, body: INTERNAL },
+      { status: 502, body: internal },
     ],
     [
       'answers 504 at the timeout of the integration',
@@ -75,7 +78,7 @@ describe('integration failures', () => {
           },
         }),
       },
-      { status: 500, body: INTERNAL, calls: 0 },
+      { status: 500, body: internal, calls: 0 },
     ],
     [
       'answers 500 for an integration that maps to a header it may not set, without invoking',
@@ -91,7 +94,7 @@ describe('integration failures', () => {
           },
         }),
       },
-      { status: 500, body: INTERNAL, calls: 0 },
+      { status: 500, body: internal, calls: 0 },
     ],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
@@ -101,11 +104,11 @@ describe('integration failures', () => {
   it('answers 500 for what nobody foresaw, tells stderr, and goes on serving', async () => {
     const stderr = jest.spyOn(console, 'error').mockImplementation(() => {});
     const answers = [new TypeError('surprise')];
-    const invoke = async () => {
+    async function invoke() {
       const error = answers.pop();
       if (error) throw error;
       return {};
-    };
+    }
     await withApi({ invoke }, async (api) => {
       expect((await api.send('/items')).status).toBe(500);
       expect((await api.send('/items')).status).toBe(200);
@@ -165,10 +168,10 @@ describe('size limits', () => {
 
   it('passes a body of 6,000,000 bytes', async () => {
     const seen: Call[] = [];
-    const invoke = async (call: Call) => {
+    async function invoke(call: Call) {
       seen.push(call);
       return {};
-    };
+    }
     expect(await toAnswer({ invoke }, 'x'.repeat(6_000_000))).toMatchObject({ status: 200 });
     expect(seen[0]?.event.body).toHaveLength(6_000_000);
   });

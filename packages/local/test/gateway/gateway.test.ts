@@ -11,11 +11,13 @@ const model = {
   binaryMediaTypes: [],
   stage: { name: 's', variables: null, throttling: {} },
 };
-const startAt = (port: number, host: string) =>
-  startGateway(
+
+function startAt(port: number, host: string) {
+  return startGateway(
     { ...model, document: toDocument({ '/a': { get: {} } }) },
     { port, host, invoke: () => Promise.reject(new Error()) },
   );
+}
 
 describe('starting and stopping', () => {
   it('says that a port is in use and what to do', async () => {
@@ -57,11 +59,11 @@ describe('starting and stopping', () => {
   it('answers the requests under way before it stops', async () => {
     const arrived = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
-    const invoke = async () => {
+    async function invoke() {
       arrived.resolve();
       await release.promise;
       return {};
-    };
+    }
     const api = await startApi({ invoke });
     const response = api.send('/items');
     await arrived.promise;
@@ -74,15 +76,17 @@ describe('starting and stopping', () => {
 });
 
 describe('replacing the API', () => {
-  const model = (path: string, openapi = '3.0.1') => ({
-    logicalId: 'Api',
-    id: 'a1b2c3d4e5',
-    region: 'eu-west-1',
-    accountId: '123456789012',
-    binaryMediaTypes: [],
-    stage: { name: 'prod', variables: null, throttling: {} },
-    document: { ...toDocument({ [path]: { get: {} } }), openapi },
-  });
+  function model(path: string, openapi = '3.0.1') {
+    return {
+      logicalId: 'Api',
+      id: 'a1b2c3d4e5',
+      region: 'eu-west-1',
+      accountId: '123456789012',
+      binaryMediaTypes: [],
+      stage: { name: 'prod', variables: null, throttling: {} },
+      document: { ...toDocument({ [path]: { get: {} } }), openapi },
+    };
+  }
 
   it('serves the new document from the next request on', async () => {
     await withApi({}, async (api) => {

@@ -3,12 +3,21 @@ import { importDocument } from '../../src/gateway/import/import.ts';
 import { declare, type Json, toDocument, toOperation } from './rest-api.ts';
 
 const get = toOperation();
-const withSchemas = (schemas: Json) => ({ ...toDocument({ '/a': { get: {} } }), components: { schemas } });
-const withOperation = (operation: Json) => ({ openapi: '3.0.1', paths: { '/a': { get: operation } } });
-const toPaths = (...paths: string[]) => ({
-  openapi: '3.0.1',
-  paths: Object.fromEntries(paths.map((path) => [path, { get: { ...get, ...declare(path) } }])),
-});
+
+function withSchemas(schemas: Json) {
+  return { ...toDocument({ '/a': { get: {} } }), components: { schemas } };
+}
+
+function withOperation(operation: Json) {
+  return { openapi: '3.0.1', paths: { '/a': { get: operation } } };
+}
+
+function toPaths(...paths: string[]) {
+  return {
+    openapi: '3.0.1',
+    paths: Object.fromEntries(paths.map((path) => [path, { get: { ...get, ...declare(path) } }])),
+  };
+}
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html

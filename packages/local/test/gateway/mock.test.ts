@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Given, type Json, toRaw, withApi } from './rest-api.ts';
 
-const PREFLIGHT = {
+const preflight = {
   type: 'mock',
   requestTemplates: { 'application/json': '{"statusCode": 204}' },
   responses: {
@@ -23,7 +23,7 @@ async function toAnswer(
 ) {
   const document = {
     openapi: '3.0.1',
-    paths: { '/items': { options: { 'x-amazon-apigateway-integration': { ...PREFLIGHT, ...integration } } } },
+    paths: { '/items': { options: { 'x-amazon-apigateway-integration': { ...preflight, ...integration } } } },
   };
   return withApi({ document, ...rest }, (api) => api.sendRaw(toRaw('OPTIONS /items', headers, body)));
 }
@@ -45,7 +45,7 @@ describe('mock integration', () => {
     const integration = {
       requestTemplates: { 'application/json': '{"statusCode": 501}' },
       responses: {
-        ...PREFLIGHT.responses,
+        ...preflight.responses,
         '5\\d\\d': {
           statusCode: '501',
           responseTemplates: { 'application/problem+json': '{"status":501,"at":"$context.path"}' },

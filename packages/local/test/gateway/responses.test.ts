@@ -12,7 +12,9 @@ async function toAnswer(responses: object, line = 'GET /nowhere', headers: strin
   });
 }
 
-const template = (text: string) => ({ responseTemplates: { 'application/json': text } });
+function template(text: string) {
+  return { responseTemplates: { 'application/json': text } };
+}
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
@@ -54,8 +56,9 @@ describe('gateway responses: precedence', () => {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 describe('gateway responses: template', () => {
-  const named = async (text: string, line?: string, headers?: string[], rest?: Given) =>
-    (await toAnswer({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
+  async function named(text: string, line?: string, headers?: string[], rest?: Given) {
+    return (await toAnswer({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
+  }
 
   const cases: [name: string, given: string, want: string | RegExp][] = [
     [
@@ -137,8 +140,13 @@ describe('gateway responses: template', () => {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
  */
 describe('gateway responses: headers', () => {
-  const withHeader = (mapping: string, line?: string, headers?: string[]) =>
-    toAnswer({ DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.X-Mapped': mapping } } }, line, headers);
+  function withHeader(mapping: string, line?: string, headers?: string[]) {
+    return toAnswer(
+      { DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.X-Mapped': mapping } } },
+      line,
+      headers,
+    );
+  }
 
   it('sends a quoted literal', async () => {
     expect((await withHeader("'*'")).head).toContain('X-Mapped: *');

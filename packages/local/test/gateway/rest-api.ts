@@ -4,7 +4,7 @@ import { type AccessRecord, startGateway } from '../../src/gateway/gateway.ts';
 import type { ProxyEvent } from '../../src/gateway/integration/event.ts';
 import type { ApiModel, Invocation } from '../../src/model.ts';
 
-const FUNCTION_ARN = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
+const handlerArn = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
 
 // biome-ignore lint/suspicious/noExplicitAny: documents and answers are open, as they are on AWS
 export type Json = { [key: string]: any };
@@ -26,7 +26,7 @@ export interface Given extends Partial<Omit<ApiModel, 'stage'>> {
 }
 
 /** A proxy integration with the stand-in function. */
-export function toFunction(functionArn = FUNCTION_ARN): Json {
+export function toFunction(functionArn = handlerArn): Json {
   const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
   return { type: 'aws_proxy', httpMethod: 'POST', uri };
 }
@@ -71,7 +71,9 @@ export async function startApi({ stage, result = {}, invoke, now, ...api }: Give
       return { payload, functionError: false, cold: false, milliseconds: 1, ...(await invoke?.(call)) };
     },
   });
-  const send = (path: string, init: RequestInit = {}) => fetch(gateway.url + path, init);
+  function send(path: string, init: RequestInit = {}) {
+    return fetch(gateway.url + path, init);
+  }
   return { ...gateway, calls, records, send, sendRaw: (text: string) => sendRaw(gateway.url, text) };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { toRaw, withApi } from './rest-api.ts';
 
-const ACCEPT_PNG = ['Accept: image/png, */*'];
+const acceptPng = ['Accept: image/png, */*'];
 
 /** What a client gets for a function's result, header names in lower case. */
 async function toAnswer(result: unknown, { headers = [] as string[], binary = [] as string[] } = {}) {
@@ -158,12 +158,12 @@ describe('proxy result: body', () => {
     [
       'is decoded where the first type of Accept is binary',
       { body: '/wA=', isBase64Encoded: true },
-      { headers: ACCEPT_PNG, binary: ['image/png'] },
+      { headers: acceptPng, binary: ['image/png'] },
       '\xff\x00',
     ],
     ['is decoded where all types are binary', { body: 'YWJj', isBase64Encoded: true }, { binary: ['*/*'] }, 'abc'],
     ['is decoded for the older base64Encoded', { body: 'YWJj', base64Encoded: true }, { binary: ['*/*'] }, 'abc'],
-    ['stays base64 where no type is binary', { body: 'YWJj', isBase64Encoded: true }, { headers: ACCEPT_PNG }, 'YWJj'],
+    ['stays base64 where no type is binary', { body: 'YWJj', isBase64Encoded: true }, { headers: acceptPng }, 'YWJj'],
     [
       'stays base64 where only a later type of Accept is binary',
       { body: 'YWJj', isBase64Encoded: true },

@@ -11,7 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const isServing = async () => expect((await api.send('/items')).status).toBe(200);
+async function isServing() {
+  return expect((await api.send('/items')).status).toBe(200);
+}
 
 describe('hostile input', () => {
   const cases: [name: string, given: string, want: number][] = [

@@ -7,7 +7,9 @@ async function toStatuses(
   requests: [string, number][],
 ) {
   let seconds = 0;
-  const now = () => new Date(seconds * 1000);
+  function now() {
+    return new Date(seconds * 1000);
+  }
   return withApi({ now, stage: { throttling } }, async (api) => {
     const statuses: number[] = [];
     for (const [path, at] of requests) {
@@ -18,7 +20,9 @@ async function toStatuses(
   });
 }
 
-const repeat = (path: string, times: number): [string, number][] => Array.from({ length: times }, () => [path, 0]);
+function repeat(path: string, times: number): [string, number][] {
+  return Array.from({ length: times }, () => [path, 0]);
+}
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 describe('throttling', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Api, type Json, startApi, toDocument, withApi } from './rest-api.ts';
 
-const VALIDATORS = {
+const validators = {
   all: { validateRequestBody: true, validateRequestParameters: true },
   parameters: { validateRequestBody: false, validateRequestParameters: true },
 };
@@ -17,9 +17,11 @@ const item = {
   additionalProperties: false,
 };
 
-const toBody = (schema: Json, mediaType = 'application/json') => ({
-  requestBody: { content: { [mediaType]: { schema } } },
-});
+function toBody(schema: Json, mediaType = 'application/json') {
+  return {
+    requestBody: { content: { [mediaType]: { schema } } },
+  };
+}
 
 const parameters = [
   { name: 'qs1', in: 'query', required: true },
@@ -53,7 +55,7 @@ const document = toDocument(
     },
   },
   {
-    'x-amazon-apigateway-request-validators': VALIDATORS,
+    'x-amazon-apigateway-request-validators': validators,
     'x-amazon-apigateway-request-validator': 'all',
     components: { schemas: { Item: { ...item, example: { id: '101' } } } },
   },
@@ -65,12 +67,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const post = (path: string, body: string, contentType: string | null = 'application/json') =>
-  api.send(path, {
+function post(path: string, body: string, contentType: string | null = 'application/json') {
+  return api.send(path, {
     method: 'POST',
     body: Buffer.from(body),
     headers: contentType === null ? {} : { 'Content-Type': contentType },
   });
+}
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html

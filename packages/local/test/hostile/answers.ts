@@ -8,10 +8,10 @@ const { responseValidators } = await import(join(generated, 'response-validators
 const findBreach = createBreachFinder({ operations, responseValidators });
 
 /** Problems of the gateway's own, by status; the operations' own are the contract's business. */
-const PROBLEMS = [400, 404, 413, 415, 429];
+const problems = [400, 404, 413, 415, 429];
 
 /** What Node.js answers below HTTP's surface, before there is a request for the gateway to see. */
-const BELOW: { [status: number]: RegExp } = {
+const below: { [status: number]: RegExp } = {
   400: /^\{"message":"Bad Request"\}$/,
   408: /^\{"message":"Request Timeout"\}$/,
   417: /^0\r\n\r\n$/,
@@ -25,7 +25,7 @@ export function findOutlaw(answer: Received, isHead: boolean): string | undefine
   const { status, headers, text } = answer;
   if (status >= 500) return `an error of the server's, ${status}: ${text.slice(0, 200)}`;
   if (!headers.has('x-amzn-requestid')) return findForeign(answer, isHead);
-  if (isHead) return PROBLEMS.includes(status) ? undefined : `a ${status} to a HEAD`;
+  if (isHead) return problems.includes(status) ? undefined : `a ${status} to a HEAD`;
   if (status === 204 && headers.has('access-control-allow-methods')) return undefined;
   const breaches = ids.map((id) => findBreach(id, answer));
   if (breaches.includes(undefined) || isProblem(answer)) return undefined;
@@ -35,13 +35,13 @@ export function findOutlaw(answer: Received, isHead: boolean): string | undefine
 /** Answers without a request id: below the gateway, and the one 413 that AWS lets no one change. */
 function findForeign({ status, headers, text }: Received, isHead: boolean): string | undefined {
   const isTooLarge = status === 413 && headers.get('content-type') === 'text; charset=utf-8';
-  if (isTooLarge || (isHead ? status in BELOW : BELOW[status]?.test(text))) return undefined;
+  if (isTooLarge || (isHead ? status in below : below[status]?.test(text))) return undefined;
   return `a ${status} of nobody's: ${text.slice(0, 200)}`;
 }
 
 /** A problem is one as the contract has it, and says the status that it is sent with. */
 function isProblem({ status, headers, text }: Received): boolean {
-  if (!PROBLEMS.includes(status) || headers.get('content-type') !== 'application/problem+json') return false;
+  if (!problems.includes(status) || headers.get('content-type') !== 'application/problem+json') return false;
   const problem = JSON.parse(text);
   const check = responseValidators[ids[0] ?? '']?.['400']?.content?.['application/problem+json'];
   return problem.status === status && (check?.(problem) ?? true);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 
 const nothing = fc.constant('');
+
 /** As Latin-1, one character a byte. */
-export const bytes = (maxLength: number) =>
-  fc.uint8Array({ maxLength }).map((array) => Buffer.from(array).toString('latin1'));
+export function bytes(maxLength: number) {
+  return fc.uint8Array({ maxLength }).map((array) => Buffer.from(array).toString('latin1'));
+}
 
 /** Whole messages whose framing is broken, doubled or a trap; `text` is a body. */
 export const broken: fc.Arbitrary<string> = fc.oneof(
@@ -75,14 +77,14 @@ const chunks = fc.oneof(
 );
 
 /** A request inside the body of a request: served only where the two sides of a proxy disagree on where a body ends. */
-const SMUGGLED = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
+const smuggled = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
 
 /** Requests with a length and chunks at once, or lengths that contradict each other: none of them may be served. */
 export const smuggling: fc.Arbitrary<string> = fc
   .tuple(
     lengths,
     fc.constantFrom('chunked', 'Chunked', 'chunked, chunked'),
-    fc.oneof(chunks, fc.constant(SMUGGLED)),
+    fc.oneof(chunks, fc.constant(smuggled)),
     fc.boolean(),
   )
   .map(([length, encoding, body, isReversed]) => {
@@ -98,7 +100,7 @@ export const misframed: fc.Arbitrary<string> = fc
       lengths.map((length) => `Content-Length: ${length}`),
       encodings.map((encoding) => `Transfer-Encoding: ${encoding}`),
     ),
-    fc.oneof(nothing, bytes(60), chunks, fc.constant('{"id":"1","data":1}'), fc.constant(SMUGGLED)),
+    fc.oneof(nothing, bytes(60), chunks, fc.constant('{"id":"1","data":1}'), fc.constant(smuggled)),
   )
   .map(
     ([field, body]) => `POST /items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${field}\r\n\r\n${body}`,

@@ -18,12 +18,12 @@ export function listPatterns(globs: string[]): [file: string, patterns: Pattern[
 function readPatterns(file: string): Pattern[] {
   const root = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const patterns: Pattern[] = [];
-  const visit = (node: ts.Node): void => {
+  function visit(node: ts.Node): void {
     const found = findPattern(node);
     const line = root.getLineAndCharacterOfPosition(node.getStart(root)).line + 1;
     if (found) patterns.push({ place: `${file}:${line}`, ...found });
     ts.forEachChild(node, visit);
-  };
+  }
   visit(root);
   return patterns;
 }

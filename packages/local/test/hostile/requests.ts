@@ -3,10 +3,17 @@ import { bodies, types } from './bodies.ts';
 import { broken, bytes, misframed, smuggling } from './framing.ts';
 import type { Hostile } from './wire.ts';
 
-const keep = (text: string, allowed: RegExp, other: string) =>
-  Array.from(text, (character) => (allowed.test(character) ? character : other)).join('');
-const toValue = (text: string) => keep(text, /[\t -~\x80-\xff]/, ' ');
-const toTarget = (text: string) => keep(text, /[!-~]/, '%9f');
+function keep(text: string, allowed: RegExp, other: string) {
+  return Array.from(text, (character) => (allowed.test(character) ? character : other)).join('');
+}
+
+function toValue(text: string) {
+  return keep(text, /[\t -~\x80-\xff]/, ' ');
+}
+
+function toTarget(text: string) {
+  return keep(text, /[!-~]/, '%9f');
+}
 
 const segment = fc.oneof(
   fc.constantFrom(
@@ -66,14 +73,15 @@ const headers = fc.oneof(
 );
 
 /** Requests whose framing is right and whose content is not, for an operation or for none. */
-const toFramed = (methods: string[], path: fc.Arbitrary<string>, body: fc.Arbitrary<string>) =>
-  fc
+function toFramed(methods: string[], path: fc.Arbitrary<string>, body: fc.Arbitrary<string>) {
+  return fc
     .tuple(fc.constantFrom(...methods), path, query, headers, types, body)
     .map(([method, at, asked, fields, type, text]) => {
       const content = text === '' ? [] : [`Content-Type: ${type}`, `Content-Length: ${text.length}`];
       const head = [`${method} ${at}${asked} HTTP/1.1`, 'Host: x', ...fields, ...content].join('\r\n');
       return { text: `${head}\r\n\r\n${text}`, isHead: method === 'HEAD' };
     });
+}
 
 const nothing = fc.constant('');
 const methods = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD', 'TRACE', 'PROPFIND', 'get', 'STEAL'];

@@ -15,7 +15,7 @@ import { exchange, type Hostile } from './wire.ts';
 /** `REQUESTS=100000 npm run jest -- packages/local/test/hostile` is the long way. */
 const count = Number(process.env.REQUESTS ?? 3_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const BATCH = 50;
+const batchSize = 50;
 /** A heap that would overflow if the stack held on to what it has answered; its environments have the template's limit. */
 const bounded = ['--max-old-space-size=96'];
 
@@ -49,8 +49,8 @@ async function isServing() {
 
 /** Sends `count` requests, `BATCH` at once, and says of the first batch that is answered wrongly what is wrong. */
 async function findWrong(kind: fc.Arbitrary<Hostile>, requests: number, judge: (each: Hostile) => Promise<unknown[]>) {
-  for (let sent = 0; sent < requests; sent += BATCH) {
-    const batch = fc.sample(kind, { seed: seed + sent, numRuns: BATCH });
+  for (let sent = 0; sent < requests; sent += batchSize) {
+    const batch = fc.sample(kind, { seed: seed + sent, numRuns: batchSize });
     const wrong = (await Promise.all(batch.map((each) => findReason(each, judge)))).filter((reason) => reason);
     if (wrong.length) return [`SEED=${seed}, after ${sent} requests:`, ...wrong.slice(0, 5)];
   }
@@ -84,8 +84,9 @@ describe('the local stack', () => {
   );
 
   it('serves nothing that has both a length and chunks', async () => {
-    const judge = async (each: Hostile) =>
-      (await exchange(port, each)).map(({ status }) => (status === 400 ? undefined : `a ${status}`));
+    async function judge(each: Hostile) {
+      return (await exchange(port, each)).map(({ status }) => (status === 400 ? undefined : `a ${status}`));
+    }
     expect(await findWrong(smuggled, 250, judge)).toEqual([]);
   });
 
@@ -95,10 +96,10 @@ describe('the local stack', () => {
     const timer = setInterval(() => {
       for (const socket of slow) if (socket.writable) socket.write('P');
     }, 200);
-    const leave = () => {
+    function leave() {
       clearInterval(timer);
       for (const socket of slow) socket.destroy();
-    };
+    }
     closeAfterTest(leave);
     await setTimeout(500);
     for (let round = 0; round < 20; round++) await setTimeout(50).then(isServing);

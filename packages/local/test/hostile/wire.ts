@@ -17,7 +17,7 @@ export interface Hostile {
 }
 
 /** How long the whole may take, in milliseconds. */
-const HUNG = 20_000;
+const hangTimeout = 20_000;
 
 /**
  * Writes to a connection, and reads until the answers are there or the server has closed it.
@@ -29,7 +29,9 @@ export async function exchange(
 ): Promise<Received[]> {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const chunks: Buffer[] = [];
-  const read = () => readAnswers(Buffer.concat(chunks).toString('latin1'), isHead);
+  function read() {
+    return readAnswers(Buffer.concat(chunks).toString('latin1'), isHead);
+  }
   const closed = once(socket, 'close');
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.end());
@@ -38,7 +40,7 @@ export async function exchange(
   const hung = setTimeout(() => {
     isHung = true;
     socket.destroy();
-  }, HUNG);
+  }, hangTimeout);
   socket.on('data', (chunk) => {
     chunks.push(chunk);
     if (isAnswered(read, answers)) socket.destroy();
@@ -53,7 +55,7 @@ export async function exchange(
     clearTimeout(hung);
     socket.destroy();
   }
-  if (isHung) throw new Error(`no answer and no end after ${HUNG} ms`);
+  if (isHung) throw new Error(`no answer and no end after ${hangTimeout} ms`);
   return read().filter(isFinal);
 }
 
@@ -66,7 +68,9 @@ function isAnswered(read: () => Received[], answers: number): boolean {
   }
 }
 
-const isFinal = ({ status }: Received) => status >= 200;
+function isFinal({ status }: Received) {
+  return status >= 200;
+}
 
 /** The whole answers at the beginning of what was received. */
 function readAnswers(text: string, isHead = false): Received[] {
@@ -86,4 +90,6 @@ function readAnswers(text: string, isHead = false): Received[] {
   ];
 }
 
-const decode = (latin1: string) => Buffer.from(latin1, 'latin1').toString();
+function decode(latin1: string) {
+  return Buffer.from(latin1, 'latin1').toString();
+}

@@ -3,7 +3,10 @@ import { evaluate, requireKnown } from '../../src/iam/policy.ts';
 import type { Statement } from '../../src/model.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:123456789012:table/items';
-const allow = (rest: Omit<Statement, 'Effect'>): Statement => ({ Effect: 'Allow', ...rest });
+
+function allow(rest: Omit<Statement, 'Effect'>): Statement {
+  return { Effect: 'Allow', ...rest };
+}
 
 /**
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html

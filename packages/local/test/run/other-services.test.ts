@@ -8,9 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => services.close());
 
-const sign = (service: string) => ({
-  authorization: `AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=x`,
-});
+function sign(service: string) {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=x`,
+  };
+}
 
 async function call(service: string, init: RequestInit = {}, path = '/') {
   const headers = { ...sign(service), ...init.headers };

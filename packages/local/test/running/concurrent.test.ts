@@ -15,7 +15,7 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-const create = async (data: unknown) => {
+async function create(data: unknown) {
   const headers = { 'Content-Type': 'application/json' };
   const { status } = await fetch(`${stack.url}/items`, {
     method: 'POST',
@@ -23,7 +23,7 @@ const create = async (data: unknown) => {
     body: JSON.stringify({ id: 'one', data }),
   });
   return { status, data };
-};
+}
 
 describe('one id', () => {
   it('is created by exactly one of 1,000 at once with different data, and 999 get a 409', async () => {

@@ -57,10 +57,10 @@ async function edit(file: string, from: string | RegExp, to: string, says: RegEx
   throw new Error(`${file}: "${to}" is not answered by ${says}:\n${command.output().slice(before)}`);
 }
 
-const read = async (id: string) => {
+async function read(id: string) {
   const response = await fetch(`${command.url}/items/${id}`);
   return { status: response.status, body: (await response.json()) as { detail?: string } };
-};
+}
 
 describe('npm run dev', () => {
   const operation = 'src/operations/getItem.ts';

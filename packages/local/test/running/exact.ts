@@ -29,7 +29,9 @@ export function pointsAt(pointer: string, document: unknown): boolean {
   return root === '#' && holds(document, tokens.map(toName));
 }
 
-const toName = (token: string) => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+function toName(token: string) {
+  return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
+}
 
 function holds(place: unknown, [name, ...rest]: string[]): boolean {
   if (name === undefined) return true;

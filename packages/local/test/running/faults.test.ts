@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 let count = 0;
-const createId = () => `faults-${++count}`;
+
+function createId() {
+  return `faults-${++count}`;
+}
 
 async function request(method: string, path: string, faults = '', body?: unknown) {
   const headers = { 'content-type': 'application/json', ...(faults && { 'x-local-fault': faults }) };
@@ -31,8 +34,14 @@ async function request(method: string, path: string, faults = '', body?: unknown
     body: (await response.json()) as { [name: string]: unknown },
   };
 }
-const save = (id: string, faults?: string) => request('POST', '/items', faults, { id, data: 1 });
-const read = (id: string, faults?: string) => request('GET', `/items/${id}`, faults);
+
+function save(id: string, faults?: string) {
+  return request('POST', '/items', faults, { id, data: 1 });
+}
+
+function read(id: string, faults?: string) {
+  return request('GET', `/items/${id}`, faults);
+}
 
 const unavailable = { status: 503, retryAfter: '1', body: { title: 'Service Unavailable', status: 503 } };
 

@@ -42,10 +42,12 @@ components:
     Caller: { description: Who calls, content: { application/json: { schema: { type: object } } } }
 `;
 
-const toCaller = (id: string) => `
+function toCaller(id: string) {
+  return `
 import type { Operation } from '../operation.ts';
 export const ${id}: Operation<'${id}'> = async ({ authorizer }) => ({ status: 200, body: authorizer as Record<string, never> });
 `;
+}
 
 const sources = {
   'openapi.yaml': contract,
@@ -110,15 +112,18 @@ afterAll(async () => {
   await copy?.close();
 });
 
-const get = async (path: string, headers: { [name: string]: string } = {}) => {
+async function get(path: string, headers: { [name: string]: string } = {}) {
   const response = await fetch(`${command.url}${path}`, { headers });
   return {
     status: response.status,
     headers: response.headers,
     body: (await response.json()) as { [key: string]: unknown },
   };
-};
-const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+}
+
+function bearer(token: string) {
+  return { Authorization: `Bearer ${token}` };
+}
 
 describe('the copy', () => {
   it('type-checks: bytes are bytes, and what the operation answers is of the contract', async () => {
@@ -186,8 +191,9 @@ describe('an operation that asks for a scope', () => {
 
 describe('an operation on bytes', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
-  const send = (headers: { [name: string]: string }, body: string | Uint8Array<ArrayBuffer> = bytes) =>
-    fetch(`${command.url}/picture`, { method: 'POST', headers: { Accept: 'image/png', ...headers }, body });
+  function send(headers: { [name: string]: string }, body: string | Uint8Array<ArrayBuffer> = bytes) {
+    return fetch(`${command.url}/picture`, { method: 'POST', headers: { Accept: 'image/png', ...headers }, body });
+  }
 
   it('gets all of them as they were sent, and sends its own', async () => {
     const response = await send({ 'Content-Type': 'image/png' });

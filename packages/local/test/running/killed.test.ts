@@ -7,10 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from './project.ts';
 
-const WRITERS = 10;
+const writers = 10;
 /** Acknowledged writes between two kills of an execution environment, and before the kill of the whole stack. */
-const BETWEEN = 100;
-const ALL = 800;
+const between = 100;
+const all = 800;
 
 let data: string;
 beforeAll(async () => {
@@ -23,7 +23,10 @@ async function start() {
   closeAfterTest(command.close);
   return command;
 }
-const toData = (id: string) => ({ id, text: id.repeat(50) });
+
+function toData(id: string) {
+  return { id, text: id.repeat(50) };
+}
 
 /** The processes of a stack, its execution environments or its database's engine, by their ids. */
 async function findChildren(parent: number, program: '/function/' | '/dynoxide '): Promise<number[]> {
@@ -49,7 +52,7 @@ async function load(url: string, saved: Set<string>, onSaved: () => void): Promi
       onSaved();
     }
   }
-  await Promise.allSettled(Array.from({ length: WRITERS }, (_, writer) => write(writer)));
+  await Promise.allSettled(Array.from({ length: writers }, (_, writer) => write(writer)));
   return ends;
 }
 
@@ -59,9 +62,9 @@ describe('every acknowledged write', () => {
     const saved = new Set<string>();
     let killed = 0;
     const ends = await load(stack.url, saved, async () => {
-      if (saved.size >= ALL) stack.kill('SIGKILL');
-      else if (saved.size % BETWEEN === 0) {
-        const isHalf = saved.size === ALL / 2;
+      if (saved.size >= all) stack.kill('SIGKILL');
+      else if (saved.size % between === 0) {
+        const isHalf = saved.size === all / 2;
         const [pid] = await findChildren(stack.pid, isHalf ? '/dynoxide ' : '/function/');
         if (pid) process.kill(pid, 'SIGKILL');
         if (pid) killed++;
@@ -76,7 +79,7 @@ describe('every acknowledged write', () => {
     }
     expect(await again.close()).toBe(0);
     expect(lost).toEqual([]);
-    expect(saved.size).toBeGreaterThanOrEqual(ALL);
+    expect(saved.size).toBeGreaterThanOrEqual(all);
     expect(killed).toBeGreaterThan(3);
     expect(stack.output()).toContain('The local database ended by itself (SIGKILL): it is started again');
     // A request whose environment is killed gets the gateway response to a function that ends, one whose engine is

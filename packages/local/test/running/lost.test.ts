@@ -11,7 +11,7 @@ import { toJsonTexts } from './values.ts';
 /** `RUNS=20000 npm run jest -- packages/local/test/running/lost` is the long way; `DYNAMODB_ENDPOINT` names another database. */
 const runs = Number(process.env.RUNS ?? 400);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
-const BATCH = 20;
+const batch = 20;
 
 let data: string;
 let stack: Awaited<ReturnType<typeof startFixture>>;
@@ -24,8 +24,9 @@ afterAll(async () => {
   await rm(data, { recursive: true, force: true });
 });
 
-const post = (body: string) =>
-  fetch(`${stack.url}/items`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+function post(body: string) {
+  return fetch(`${stack.url}/items`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
+}
 
 /** What became of a value: `accepted` and `refused` are the two good ends. */
 async function tell(id: string, data: string): Promise<string> {
@@ -51,8 +52,8 @@ function judgeRefusal(answer: string, body: string): string {
 describe('a JSON value', () => {
   it(`comes back equal, or is refused with a pointer to what can not be kept (${runs} values)`, async () => {
     const ends: { [end: string]: number } = { accepted: 0, refused: 0 };
-    for (let sent = 0; sent < runs; sent += BATCH) {
-      const texts = fc.sample(toJsonTexts(), { seed: seed + sent, numRuns: BATCH });
+    for (let sent = 0; sent < runs; sent += batch) {
+      const texts = fc.sample(toJsonTexts(), { seed: seed + sent, numRuns: batch });
       const told = await Promise.all(texts.map((text, index) => tell(`v-${sent + index}`, text)));
       const lost = told.flatMap((end, index) =>
         end in ends ? [] : [`${end.slice(0, 500)}: ${texts[index]?.slice(0, 1_000)}`],

@@ -25,11 +25,13 @@ async function start(name: string) {
   closeAfterTest(command.close);
   return command;
 }
-const fail = (args: string[], env: { [name: string]: string }) =>
-  run(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } }).then(
+
+function fail(args: string[], env: { [name: string]: string }) {
+  return run(process.execPath, [main, ...args], { cwd, env: { ...process.env, ...env } }).then(
     () => ({ code: 0, stderr: '' }),
     (error: { code: number; stderr: string }) => error,
   );
+}
 
 describe('npm start', () => {
   it('says in one line where it is ready and what to try, which works, and prints a line for each request', async () => {

@@ -54,11 +54,12 @@ describe('npm run mock', () => {
     const { url, kill, close } = await start(main, /listening on/, { PORT: '0' }, projects.whole);
     kill(signal);
     await close();
-    const isGone = () =>
-      fetch(url).then(
+    function isGone() {
+      return fetch(url).then(
         () => false,
         () => true,
       );
+    }
     for (let wait = 0; wait < 100 && !(await isGone()); wait++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await isGone()).toBe(true);
   });
@@ -80,7 +81,9 @@ describe('npm run mock', () => {
     await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
     const { url, output, close } = await start(main, /listening on/, { PORT: '0' }, copy.folder);
     await expect(fetch(`${url}/items/1`)).rejects.toThrow();
-    const findAddresses = () => [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
+    function findAddresses() {
+      return [...output().matchAll(/listening on (http:\S+)/g)].map(([, address]) => address);
+    }
     while (findAddresses().length < 2) await new Promise((resolve) => setTimeout(resolve, 100));
     const { status } = await fetch(`${findAddresses()[1]}/items/1`, { headers: { 'X-Ids': 'a' } });
     expect([status, await close()]).toEqual([200, 0]);

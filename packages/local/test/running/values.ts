@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
 /** Texts of JSON values that a client may send, with a liking for those that are easily lost. */
-export const toJsonTexts = (): fc.Arbitrary<string> =>
-  fc.letrec<{ value: string }>((tie) => ({
+export function toJsonTexts(): fc.Arbitrary<string> {
+  return fc.letrec<{ value: string }>((tie) => ({
     value: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       {
@@ -14,6 +14,7 @@ export const toJsonTexts = (): fc.Arbitrary<string> =>
       { weight: 1, arbitrary: fc.tuple(toDepths(), fc.boolean(), tie('value')).map(toNested) },
     ),
   })).value;
+}
 
 function toNumbers(): fc.Arbitrary<string> {
   const digits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 40 });
@@ -94,7 +95,10 @@ function toObjects(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
 }
 
 /** Around the 31 levels of the database and the 100 of the parser. */
-const toDepths = () => fc.oneof(fc.integer({ min: 24, max: 34 }), fc.integer({ min: 95, max: 105 }));
+function toDepths() {
+  return fc.oneof(fc.integer({ min: 24, max: 34 }), fc.integer({ min: 95, max: 105 }));
+}
 
-const toNested = ([depth, inArrays, value]: [number, boolean, string]): string =>
-  inArrays ? '['.repeat(depth) + value + ']'.repeat(depth) : '{"a":'.repeat(depth) + value + '}'.repeat(depth);
+function toNested([depth, inArrays, value]: [number, boolean, string]): string {
+  return inArrays ? '['.repeat(depth) + value + ']'.repeat(depth) : '{"a":'.repeat(depth) + value + '}'.repeat(depth);
+}

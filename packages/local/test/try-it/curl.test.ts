@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { toCurl } from '../../src/try-it/curl.ts';
 
 const url = 'http://localhost:3000';
-const post = (schema: object) => ({ requestBody: { content: { 'application/json': { schema } } } });
+
+function post(schema: object) {
+  return { requestBody: { content: { 'application/json': { schema } } } };
+}
 
 describe('toCurl', () => {
   it('posts a body that the document accepts', () => {
@@ -63,9 +66,9 @@ describe('toCurl', () => {
   });
 
   it('sends the parameters that are required', () => {
-    const toParameter = (name: string, place: string, type: string, required = true) => {
+    function toParameter(name: string, place: string, type: string, required = true) {
       return { name, in: place, required, schema: { type } };
-    };
+    }
     const parameters = [
       toParameter('id', 'path', 'string'),
       toParameter('a b', 'query', 'integer'),
@@ -91,7 +94,9 @@ describe('toCurl', () => {
   });
 
   it('gets where the gateway refuses the bodies, and knows nothing to try where there is no GET', () => {
-    const refuse = () => false;
+    function refuse() {
+      return false;
+    }
     const paths = { '/a': { post: post({ type: 'object' }) }, '/b': { get: {} } };
     const examples = { 'POST /a': { body: '{}', parameters: {} } };
     expect(toCurl({ document: { paths }, examples }, url, refuse)).toBe('curl http://localhost:3000/b');
@@ -103,4 +108,6 @@ describe('toCurl', () => {
   });
 });
 
-const toPattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+function toPattern(text: string) {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

@@ -22,7 +22,9 @@ function start(...names: string[]) {
       (path) => seen.add(path.slice(folder.length + 1)),
     ),
   );
-  const write = (name: string) => writeFileSync(join(folder, name), String(Math.random()));
+  function write(name: string) {
+    return writeFileSync(join(folder, name), String(Math.random()));
+  }
   /** Waits until a file has been seen, then answers all that have. */
   async function wait(name: string) {
     while (!seen.has(name)) await new Promise((resolve) => setTimeout(resolve, 5));

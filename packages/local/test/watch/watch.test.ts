@@ -4,23 +4,27 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { startWatch } from '../../src/watch/watch.ts';
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+function pause(milliseconds: number) {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 describe('startWatch', () => {
   it('goes on after a change that was taken up, and refused, before it had settled', async () => {
     const project = mkdtempSync(join(tmpdir(), 'watch-'));
     mkdirSync(join(project, 'src'));
-    const save = (name: string) => writeFileSync(join(project, 'src', name), String(Math.random()));
+    function save(name: string) {
+      return writeFileSync(join(project, 'src', name), String(Math.random()));
+    }
     let reloads = 0;
-    const reload = async () => {
+    async function reload() {
       reloads++;
       if (reloads > 1) throw new Error('refused at once');
       save('second.ts');
       await pause(15);
-    };
-    const wait = async (count: number) => {
+    }
+    async function wait(count: number) {
       while (reloads < count) await pause(5);
-    };
+    }
     const stop = startWatch({ project, rules: [{ paths: ['src'] }], reload, report: () => {} });
     try {
       save('first.ts');

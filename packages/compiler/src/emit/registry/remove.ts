@@ -8,7 +8,9 @@ export function removeEntries(
   isThere: (module: string) => boolean,
 ): { text: string; removed: string[] } {
   const own = new Set(ids.map(toOwnModule));
-  const isBroken = ({ module }: Import) => module.startsWith('.') && !own.has(module) && !isThere(module);
+  function isBroken({ module }: Import) {
+    return module.startsWith('.') && !own.has(module) && !isThere(module);
+  }
   const broken = new Set(imports.filter(isBroken).flatMap(({ bindings }) => bindings.map(toName)));
   const gone = object.properties.filter((member) => {
     const name = toMemberName(member);
@@ -16,8 +18,9 @@ export function removeEntries(
   });
   const lost = new Set(findNames(gone));
   const used = new Set(findNames(source.statements, new Set<ts.Node>(gone)));
-  const isUseless = ({ module }: Import, name: string) =>
-    !used.has(name) && (lost.has(name) || (/^\.\/[^/]+$/.test(module) && !own.has(module)));
+  function isUseless({ module }: Import, name: string) {
+    return !used.has(name) && (lost.has(name) || (/^\.\/[^/]+$/.test(module) && !own.has(module)));
+  }
   const removals = imports.flatMap((each) => {
     const useless = each.bindings.filter((binding) => isUseless(each, toName(binding)));
     if (useless.length === 0) return [];
@@ -49,7 +52,9 @@ function findNames(nodes: Iterable<ts.Node>, skipped = new Set<ts.Node>()): stri
 function withCommas(members: ts.Node[], source: ts.SourceFile): ts.Node[] {
   const all = members[0]?.parent.getChildren(source).find(({ kind }) => kind === ts.SyntaxKind.SyntaxList);
   const tokens = all?.getChildren(source) ?? [];
-  const isComma = (node?: ts.Node) => node?.kind === ts.SyntaxKind.CommaToken;
+  function isComma(node?: ts.Node) {
+    return node?.kind === ts.SyntaxKind.CommaToken;
+  }
   const gone = tokens.filter((token, at) => members.includes(isComma(token) ? (tokens[at - 1] ?? token) : token));
   const last = tokens.filter((token) => !gone.includes(token)).at(-1);
   return !isComma(tokens.at(-1)) && last && isComma(last) ? [...gone, last] : gone;

@@ -43,4 +43,6 @@ function toBranches(keyword: string, { schema, branch }: At): Weakened[] {
   return schema[keyword].map((inner: Schema | boolean, index: number) => branch(inner, [keyword, index]));
 }
 
-const toModels = (branches: Weakened[]) => branches.map(({ model }) => model);
+function toModels(branches: Weakened[]) {
+  return branches.map(({ model }) => model);
+}

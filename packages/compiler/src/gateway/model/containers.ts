@@ -49,7 +49,11 @@ function toAdditional({ schema: { additionalProperties, ...schema }, child }: At
   return { model: isAnything(part.model) ? {} : { additionalProperties: part.model }, parts: [part] };
 }
 
-const toShown = (model: Model): Model => (isAnything(model) ? anyValue : model);
+function toShown(model: Model): Model {
+  return isAnything(model) ? anyValue : model;
+}
 
 /** In a template, an object with such a member is read as an intrinsic function; the last one is lost on the way there. */
-const isReserved = (name: string) => name === 'Ref' || name.startsWith('Fn::') || name === '__proto__';
+function isReserved(name: string) {
+  return name === 'Ref' || name.startsWith('Fn::') || name === '__proto__';
+}

@@ -40,12 +40,16 @@ const largest = 5_000;
  */
 export function createModels(contract: Contract): Models {
   const find = createFind(contract);
-  const toRoot = (media: MediaType) => toTarget(toPointer(media.pointer, 'schema'), find);
+  function toRoot(media: MediaType) {
+    return toTarget(toPointer(media.pointer, 'schema'), find);
+  }
   const roots = contract.operations.flatMap(toJsonBodies).map(toRoot);
   const entries = toEntries(roots, find);
   drop(entries, roots, find);
   const { names, schemas } = toNamed(entries, find);
-  const modelOf = (pointer: string) => entries.get(pointer)?.model ?? {};
+  function modelOf(pointer: string) {
+    return entries.get(pointer)?.model ?? {};
+  }
   return {
     schemas,
     findName: (media) => names.get(toRoot(media)),
@@ -58,11 +62,13 @@ export function createModels(contract: Contract): Models {
 /** The models under their names, and the name of each by its pointer; one that takes anything has none. */
 function toNamed(entries: Entries, find: Room['find']) {
   const names = toModelNames([...entries].filter(([, { model }]) => !isAnything(model)).map(([pointer]) => pointer));
-  const link = (pointer: string): Model => {
+  function link(pointer: string): Model {
     const name = names.get(toTarget(pointer, find));
     return name ? { $ref: `#/components/schemas/${name}` } : anyValue;
-  };
-  const toModel = (pointer: string) => mapReferences(entries.get(pointer)?.model ?? {}, link);
+  }
+  function toModel(pointer: string) {
+    return mapReferences(entries.get(pointer)?.model ?? {}, link);
+  }
   return { names, schemas: Object.fromEntries([...names].map(([pointer, name]) => [name, toModel(pointer)])) };
 }
 
@@ -88,7 +94,9 @@ export function toJsonBodies({ requestBody }: ContractOperation): MediaType[] {
 }
 
 /** Whether the gateway holds bodies of this media type to a model. */
-export const isModelled = (mediaType: string): boolean => /^application\/([\w.-]+\+)?json$/i.test(mediaType);
+export function isModelled(mediaType: string): boolean {
+  return /^application\/([\w.-]+\+)?json$/i.test(mediaType);
+}
 
 /** The models of the schemas at these pointers and of all that they refer to. */
 function toEntries(roots: string[], find: Room['find']): Entries {

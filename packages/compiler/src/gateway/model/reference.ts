@@ -8,7 +8,9 @@ type Find = (pointer: string) => Schema | boolean;
 /** The contract's schemas as JSON Schema 2020-12 for requests, each converted once, its references left as they are. */
 export function createFind({ document, dialect }: Contract): Find {
   const found = new Map<string, Schema | boolean>();
-  const find = (pointer: string) => findAt(document, pointer) as Schema | boolean | undefined;
+  function find(pointer: string) {
+    return findAt(document, pointer) as Schema | boolean | undefined;
+  }
   const context = { dialect, direction: 'request' as const, toRef: (pointer: string) => pointer, find };
   return (pointer) => {
     const schema = found.get(pointer) ?? toJsonSchema(find(pointer) ?? true, context);
@@ -28,16 +30,17 @@ export function toTarget(pointer: string, find: Find): string {
   return target;
 }
 
-const isReference = (schema: Schema | boolean): schema is Schema & { $ref: string } =>
-  typeof schema === 'object' && typeof schema.$ref === 'string' && Object.keys(schema).length === 1;
+function isReference(schema: Schema | boolean): schema is Schema & { $ref: string } {
+  return typeof schema === 'object' && typeof schema.$ref === 'string' && Object.keys(schema).length === 1;
+}
 
 /** The same model with each of its references replaced by another model. */
 export function mapReferences(model: Model, toModel: (pointer: string) => Model): Model {
   if (typeof model.$ref === 'string') return toModel(model.$ref);
-  const visit = (value: unknown): unknown => {
+  function visit(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(visit);
     return typeof value === 'object' && value !== null ? mapReferences(value, toModel) : value;
-  };
+  }
   return Object.fromEntries(Object.entries(model).map(([keyword, value]) => [keyword, visit(value)]));
 }
 

@@ -64,5 +64,6 @@ function toMaximum({ maximum, exclusiveMaximum }: Schema): Model {
 }
 
 /** Whether a limit is one that a double holds exactly, and that is written without an exponent. */
-const isPlain = (limit: unknown): limit is number =>
-  typeof limit === 'number' && Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');
+function isPlain(limit: unknown): limit is number {
+  return typeof limit === 'number' && Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');
+}

@@ -23,14 +23,18 @@ export function findExcess(schemas: Schemas, roots: string[], most: number): Set
 }
 
 function toReached(roots: string[], references: Map<string, string[]>, dropped: Set<string>): Set<string> {
-  const isHeld = (name: string) => !dropped.has(name);
+  function isHeld(name: string) {
+    return !dropped.has(name);
+  }
   const reached = new Set(roots.filter(isHeld));
   for (const name of reached) for (const next of references.get(name)?.filter(isHeld) ?? []) reached.add(next);
   return reached;
 }
 
-const sum = (names: Set<string>, sizes: Map<string, number>): number =>
-  [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
+function sum(names: Set<string>, sizes: Map<string, number>): number {
+  return [...names].reduce((total, name) => total + (sizes.get(name) ?? 0), 0);
+}
 
-const toNames = (text: string): string[] =>
-  [...text.matchAll(/"\$ref":"#\/components\/schemas\/([A-Za-z0-9]+)"/g)].map(([, name = '']) => name);
+function toNames(text: string): string[] {
+  return [...text.matchAll(/"\$ref":"#\/components\/schemas\/([A-Za-z0-9]+)"/g)].map(([, name = '']) => name);
+}

@@ -11,7 +11,9 @@ const deepest = 10;
  */
 export function findType(schema: Schema | boolean, find: Find, depth = 0): string | undefined {
   if (typeof schema === 'boolean' || depth > deepest) return undefined;
-  const next = (other: Schema | boolean) => findType(other, find, depth + 1);
+  function next(other: Schema | boolean) {
+    return findType(other, find, depth + 1);
+  }
   const { type, $ref, allOf = [], anyOf = [], oneOf = [] } = schema;
   if (typeof type === 'string') return type;
   if (Array.isArray(type) && type.length === 1) return type[0];

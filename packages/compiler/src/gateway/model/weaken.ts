@@ -68,7 +68,9 @@ function toKeyword(keyword: Keyword, at: At): Weakened {
 
 const writers: Writers = { ...scalars, ...containers, ...combinators };
 
-const isWritten = (keyword: Keyword): keyword is keyof Writers => Object.hasOwn(writers, keyword);
+function isWritten(keyword: Keyword): keyword is keyof Writers {
+  return Object.hasOwn(writers, keyword);
+}
 
 /** The rule of a keyword that no model has. */
 function lostUnder(keyword: Keyword): RuleId {
@@ -76,8 +78,9 @@ function lostUnder(keyword: Keyword): RuleId {
   return row.model === 'left' ? row.rules[0] : 'dialect';
 }
 
-const isType = (type: string | undefined): type is NonNullable<At['type']> =>
-  ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(type ?? '');
+function isType(type: string | undefined): type is NonNullable<At['type']> {
+  return ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(type ?? '');
+}
 
 /** Where a model may not refer to another, what the reference leads to is written out, once in a row. */
 function toReferred(schema: Schema, { pointer, type, inlined }: Place, room: Room): Weakened {

@@ -75,4 +75,6 @@ export function toAll(parts: Weakened[]): Weakened {
   return { model: Object.assign({}, ...parts.map(({ model }) => model)), exact: parts.every(({ exact }) => exact) };
 }
 
-export const isAnything = (model: Model): boolean => Object.keys(model).length === 0;
+export function isAnything(model: Model): boolean {
+  return Object.keys(model).length === 0;
+}

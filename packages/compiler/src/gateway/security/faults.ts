@@ -38,7 +38,9 @@ export function findOperationFaults(contract: Contract, operation: ContractOpera
 
 type Fault = Pick<Diagnostic, 'message' | 'mend'>;
 
-const toNames = (requirement: { [scheme: string]: string[] } | undefined) => Object.keys(requirement ?? {}).sort();
+function toNames(requirement: { [scheme: string]: string[] } | undefined) {
+  return Object.keys(requirement ?? {}).sort();
+}
 
 function findUndefined(contract: Contract, { operationId, security }: ContractOperation): Fault[] {
   const names = [...new Set(security.flatMap(toNames))].filter((name) => !findScheme(contract, name));

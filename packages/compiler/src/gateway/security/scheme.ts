@@ -13,8 +13,9 @@ export type Scheme = { [key: string]: any };
 export type Check = 'key' | 'signature' | 'own' | Authorizer['type'];
 
 /** The contract's security scheme of this name. */
-export const findScheme = ({ document }: Contract, name: string): Scheme | undefined =>
-  follow(document, toPointer('#/components/securitySchemes', name)).node;
+export function findScheme({ document }: Contract, name: string): Scheme | undefined {
+  return follow(document, toPointer('#/components/securitySchemes', name)).node;
+}
 
 /** Who checks a scheme; undefined where no one would. An authorizer that the stack gives it goes before all else. */
 export function findCheck(scheme: Scheme, given: Authorizer | undefined): Check | undefined {
@@ -61,5 +62,6 @@ function toExtensions({ in: place, name }: Place, given: Authorizer): Scheme {
   };
 }
 
-const pickExtensions = (scheme: Scheme): Scheme =>
-  Object.fromEntries(Object.entries(scheme).filter(([key]) => key.startsWith('x-amazon-apigateway-')));
+function pickExtensions(scheme: Scheme): Scheme {
+  return Object.fromEntries(Object.entries(scheme).filter(([key]) => key.startsWith('x-amazon-apigateway-')));
+}

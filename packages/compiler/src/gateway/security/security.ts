@@ -25,8 +25,12 @@ export interface Security {
 /** The security of a contract's operations, with these authorizers for what API Gateway does not check by itself. */
 export function createSecurity(contract: Contract, authorizers: Authorizers = {}): Security {
   const names = toSchemeNames(contract.operations);
-  const schemeOf = (name: string): Scheme => findScheme(contract, name) ?? {};
-  const checkOf = (name: string): Check | undefined => findCheck(schemeOf(name), findOwn(authorizers, name));
+  function schemeOf(name: string): Scheme {
+    return findScheme(contract, name) ?? {};
+  }
+  function checkOf(name: string): Check | undefined {
+    return findCheck(schemeOf(name), findOwn(authorizers, name));
+  }
   const faults = [
     ...findSchemeFaults(contract, names, checkOf),
     ...contract.operations.filter(isSecured).flatMap((operation) => findOperationFaults(contract, operation, checkOf)),
@@ -51,9 +55,9 @@ export function createSecurity(contract: Contract, authorizers: Authorizers = {}
 }
 
 /** The schemes that any of these operations is called with. */
-export const toSchemeNames = (operations: ContractOperation[]): string[] => [
-  ...new Set(operations.filter(isSecured).flatMap(({ security }) => security.flatMap(Object.keys))),
-];
+export function toSchemeNames(operations: ContractOperation[]): string[] {
+  return [...new Set(operations.filter(isSecured).flatMap(({ security }) => security.flatMap(Object.keys)))];
+}
 
 /** What of an operation's security is left to the function, or to its authorizer. */
 export function toSecurityLosses({ security, pointer }: ContractOperation): Loss[] {
@@ -64,8 +68,9 @@ export function toSecurityLosses({ security, pointer }: ContractOperation): Loss
 }
 
 /** Whether an operation asks who calls; open are those that ask for nothing, and those of which one alternative does. */
-export const isSecured = ({ security }: ContractOperation): boolean =>
-  security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
+export function isSecured({ security }: ContractOperation): boolean {
+  return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
+}
 
 /** Scopes are Cognito's: a token with any one of them is let in. For other authorizers there are none to name. */
 function toScopes({ security }: ContractOperation, name: string, check: Check | undefined): string[] {
@@ -87,5 +92,6 @@ function toChallenge({ type, scheme = 'bearer' }: Scheme): string[] {
   return isNamed ? [scheme.charAt(0).toUpperCase() + scheme.slice(1)] : [];
 }
 
-const findOwn = (authorizers: Authorizers, name: string) =>
-  Object.hasOwn(authorizers, name) ? authorizers[name] : undefined;
+function findOwn(authorizers: Authorizers, name: string) {
+  return Object.hasOwn(authorizers, name) ? authorizers[name] : undefined;
+}

@@ -88,7 +88,9 @@ export const operations: Operations = { getPet, 'list-pets': list_pets };
     ['a name in quotes', "{ a, 'not-here': gone, b }", '{ a, b }'],
   ])('removes %s of the entries', (_, given, want) => {
     const imports = "import { a } from './a.ts';\nimport { b } from './b.ts';\n";
-    const toText = (object: string) => `${imports}\nexport const operations: Operations = ${object};\n`;
+    function toText(object: string) {
+      return `${imports}\nexport const operations: Operations = ${object};\n`;
+    }
     expect(toRegistry(toText(given), ['a', 'b']).text).toBe(toText(want));
   });
 

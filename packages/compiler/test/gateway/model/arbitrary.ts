@@ -37,9 +37,17 @@ type Any = fc.Arbitrary<unknown>;
 /** How to draw a keyword's value in each version of OpenAPI that has it. */
 type Draw = (schema: Any) => { [Name in Version]?: Any };
 
-const both = (arbitrary: Any) => ({ '3.0.3': arbitrary, '3.1.0': arbitrary });
-const only30 = (arbitrary: Any) => ({ '3.0.3': arbitrary });
-const only31 = (arbitrary: Any) => ({ '3.1.0': arbitrary });
+function both(arbitrary: Any) {
+  return { '3.0.3': arbitrary, '3.1.0': arbitrary };
+}
+
+function only30(arbitrary: Any) {
+  return { '3.0.3': arbitrary };
+}
+
+function only31(arbitrary: Any) {
+  return { '3.1.0': arbitrary };
+}
 
 const small = fc.integer({ min: 0, max: 3 });
 const count = fc.oneof({ arbitrary: small, weight: 3 }, fc.constantFrom(2 ** 31 - 1, 2 ** 31, 3_000_000_000, 2 ** 53));
@@ -48,9 +56,15 @@ const scalar = fc.oneof({ arbitrary: fc.constantFrom<unknown>(null, true, ...wor
 const type = fc.constantFrom('string', 'number', 'integer', 'boolean', 'array', 'object', 'object', 'object');
 const types = fc.uniqueArray(fc.oneof(type, fc.constant('null')), { minLength: 1, maxLength: 3 });
 const someNames = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 });
-const toMap = (value: Any, keys = names, maxKeys = 1) =>
-  fc.dictionary(fc.constantFrom(...keys), value, { maxKeys, noNullPrototype: true });
-const toList = (schema: Any, maxLength: number) => fc.array(schema, { minLength: 1, maxLength });
+
+function toMap(value: Any, keys = names, maxKeys = 1) {
+  return fc.dictionary(fc.constantFrom(...keys), value, { maxKeys, noNullPrototype: true });
+}
+
+function toList(schema: Any, maxLength: number) {
+  return fc.array(schema, { minLength: 1, maxLength });
+}
+
 const patterns = ['^a', 'b$', '^[ab]*$', '.', '^[^a]$', '^(a|b){1,2}$', '\\d', '(?=a)'];
 const formats = ['date', 'email', 'int32', 'int64', 'double', 'uuid', 'unknown'];
 const said = both(fc.constant('a'));
@@ -137,8 +151,8 @@ function toMembers(openapi: Version, schema: Any, passes: (name: Keyword) => boo
 }
 
 /** Schemas of one to four keywords, with references to each other. */
-export const toSchema = (openapi: Version) =>
-  fc.letrec((tie) => {
+export function toSchema(openapi: Version) {
+  return fc.letrec((tie) => {
     const member = fc.oneof(...toMembers(openapi, tie('schema')));
     const some = fc.array(member, { minLength: 0, maxLength: 4 }).map((all) => Object.fromEntries(all));
     const reference = (draws.$ref(fc.anything())[openapi] as Any).map(($ref) => ({ $ref }));
@@ -148,18 +162,19 @@ export const toSchema = (openapi: Version) =>
       schema: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf, reference, ...booleans, some, some, some),
     };
   }).schema;
+}
 
 /**
  * Two or three small schemas of one kind under a combinator, where a weaker branch can make the whole stronger: each of a
  * type, with one or two of the keywords that restrict it.
  */
-export const toCombination = (openapi: Version) => {
+export function toCombination(openapi: Version) {
   const inner = fc.constantFrom({ type: 'string' }, { type: 'integer' });
-  const toBranch = (kind: string) => {
+  function toBranch(kind: string) {
     const type = (kind === 'integer' ? 'number' : kind) as Type;
     const members = toMembers(openapi, inner, (name) => name !== 'type' && restricts(name, type));
     return fc.array(fc.oneof(...members), { maxLength: 2 }).map((all) => ({ type: kind, ...Object.fromEntries(all) }));
-  };
+  }
   const branch = fc.constantFrom('string', 'number', 'integer', 'array', 'object').chain(toBranch);
   const branches = fc.array(branch, { minLength: 1, maxLength: 3 });
   const whether = fc.tuple(branch, branch, branch);
@@ -172,4 +187,4 @@ export const toCombination = (openapi: Version) => {
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     ...(openapi === '3.1.0' ? [whether.map(([one, two, three]) => ({ if: one, then: two, else: three }))] : []),
   );
-};
+}

@@ -18,7 +18,11 @@ interface Case {
 
 const text = { type: 'string' };
 const closed = { type: 'object', additionalProperties: false };
-const toArray = (schema: object) => ({ type: 'array', ...schema });
+
+function toArray(schema: object) {
+  return { type: 'array', ...schema };
+}
+
 const branch = { type: 'string', format: 'date' };
 
 /** One for each row of the table: a row without one does not compile, and fails below. */
@@ -161,16 +165,24 @@ const cases: { [Name in Keyword]: Case } = {
 
 const schemas = { Tree: { type: 'object', properties: { next: { $ref: '#/components/schemas/Tree' } } } };
 const rows: [Keyword, Row][] = Object.entries<Row>(keywords).map(([name, row]) => [name as Keyword, row]);
-const rowsOf = (...models: Row['model'][]) => rows.filter(([, { model }]) => models.includes(model));
-const toRest = ({ openapi }: Case) => ({ openapi: openapi ?? '3.1.0', schemas });
+
+function rowsOf(...models: Row['model'][]) {
+  return rows.filter(([, { model }]) => models.includes(model));
+}
+
+function toRest({ openapi }: Case) {
+  return { openapi: openapi ?? '3.1.0', schemas };
+}
+
 function toRules(name: Keyword): readonly string[] {
   const row: Row = keywords[name];
   return ('rules' in row ? row.rules : undefined) ?? [];
 }
 
 /** Where a schema is weakened, and under which rule. */
-const findLost = (given: object, rest: ReturnType<typeof toRest>) =>
-  findGaps(createBodyContract(given, rest)).map(({ pointer, rule }) => ({ pointer, rule }));
+function findLost(given: object, rest: ReturnType<typeof toRest>) {
+  return findGaps(createBodyContract(given, rest)).map(({ pointer, rule }) => ({ pointer, rule }));
+}
 
 describe('every keyword of the table', () => {
   it.each(rows)('%s has a case for all that its row says', (name, row) => {

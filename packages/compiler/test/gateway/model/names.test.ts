@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { toModelNames } from '../../../src/gateway/model/names.ts';
 
-const toPointers = (...names: string[]) => names.map((name) => `#/components/schemas/${name}`);
+function toPointers(...names: string[]) {
+  return names.map((name) => `#/components/schemas/${name}`);
+}
 
 describe('toModelNames', () => {
   it.each([

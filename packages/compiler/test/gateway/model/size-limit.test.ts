@@ -4,15 +4,22 @@ import { findGaps } from '../../../src/gateway/gaps.ts';
 import { findExcess } from '../../../src/gateway/model/size-limit.ts';
 import { createContract } from '../contract.ts';
 
-const toRef = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const toModel = (bytes: number, ...names: string[]) => ({
-  description: 'x'.repeat(bytes),
-  anyOf: names.map(toRef),
-});
+function toRef(name: string) {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function toModel(bytes: number, ...names: string[]) {
+  return {
+    description: 'x'.repeat(bytes),
+    anyOf: names.map(toRef),
+  };
+}
 
 describe('findExcess', () => {
   const schemas = { A: toModel(1000, 'B'), B: toModel(10), C: toModel(500, 'B'), D: toModel(2000), E: toModel(10) };
-  const find = (roots: string[], most: number) => [...findExcess(schemas, roots, most)].sort();
+  function find(roots: string[], most: number) {
+    return [...findExcess(schemas, roots, most)].sort();
+  }
 
   it.each([
     ['nothing, where all fit', ['A', 'C', 'D', 'E'], 10_000, []],
@@ -26,12 +33,13 @@ describe('findExcess', () => {
 });
 
 describe('models of more than 400 KB', () => {
-  const toProperties = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, index) => [`property${index}`, { type: 'string' }]));
-  const toPost = (operationId: string, schema: object) => {
+  function toProperties(count: number) {
+    return Object.fromEntries(Array.from({ length: count }, (_, index) => [`property${index}`, { type: 'string' }]));
+  }
+  function toPost(operationId: string, schema: object) {
     const requestBody = { required: true, content: { 'application/json': { schema } } };
     return { post: { operationId, requestBody, responses: { 200: { description: '' } } } };
-  };
+  }
   const large = { type: 'object', required: ['item'], properties: { ...toProperties(20_000), item: toRef('Item') } };
   const small = { type: 'object', properties: { large: toRef('Large'), item: toRef('Item') } };
   const contract = createContract({

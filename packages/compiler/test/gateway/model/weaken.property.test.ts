@@ -9,6 +9,7 @@ import { createBodyContract } from '../contract.ts';
 import { extremes, names, numbers, toCombination, toSchema, value, words } from './arbitrary.ts';
 
 const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
+
 /** Runs this unless the random references lead back to themselves without end, which is no schema at all. */
 function ends<T>(run: () => T): T {
   try {

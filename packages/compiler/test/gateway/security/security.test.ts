@@ -18,13 +18,15 @@ const schemes = { key, other: key, bearer, oauth, signed, basic: { type: 'http',
 
 type Security = { [scheme: string]: string[] }[];
 
-const secure = (security: Security, securitySchemes: object = schemes) => {
+function secure(security: Security, securitySchemes: object = schemes) {
   const responses = { 200: { description: '' } };
   const paths = { '/a': { get: { operationId: 'getA', security, responses } } };
   return createContract({ paths, components: { securitySchemes } });
-};
-const toDocument = (security: Security, authorizers: Authorizers = {}, securitySchemes: object = schemes) =>
-  toGatewayDocument(secure(security, securitySchemes), { ...options, authorizers });
+}
+
+function toDocument(security: Security, authorizers: Authorizers = {}, securitySchemes: object = schemes) {
+  return toGatewayDocument(secure(security, securitySchemes), { ...options, authorizers });
+}
 
 /** What is wrong with an operation's security: the pointer and the message of each diagnostic. */
 function findFaults(...given: Parameters<typeof toDocument>): string[] {
@@ -38,8 +40,9 @@ function findFaults(...given: Parameters<typeof toDocument>): string[] {
 }
 
 describe('a scheme', () => {
-  const toScheme = (name: string, authorizers: Authorizers = {}, securitySchemes: object = schemes) =>
-    toDocument([{ [name]: [] }], authorizers, securitySchemes).components.securitySchemes[name];
+  function toScheme(name: string, authorizers: Authorizers = {}, securitySchemes: object = schemes) {
+    return toDocument([{ [name]: [] }], authorizers, securitySchemes).components.securitySchemes[name];
+  }
 
   it('that is an API key in x-api-key is a key of API Gateway', () => {
     expect(toScheme('key')).toEqual({ type: 'apiKey', in: 'header', name: 'x-api-key' });
@@ -111,7 +114,9 @@ describe('a scheme', () => {
 });
 
 describe('an operation', () => {
-  const toSecurity = (...given: Parameters<typeof toDocument>) => toDocument(...given).paths['/a'].get.security;
+  function toSecurity(...given: Parameters<typeof toDocument>) {
+    return toDocument(...given).paths['/a'].get.security;
+  }
 
   it('is open where the contract says that it may be', () => {
     expect(toSecurity([{ bearer: [] }, {}])).toEqual([]);

@@ -15,7 +15,7 @@ export type Authorize = (
 ) => Promise<Caller>;
 
 /** How many callers are remembered, each for the authorizer's time to live. */
-const CACHE_LIMIT = 1000;
+const cacheLimit = 1000;
 
 /**
  * Asks a Lambda authorizer who calls, or remembers. Refuses with 401 a call without what identifies it, with 403 one
@@ -35,7 +35,7 @@ export function createAuthorize(invoke: Invoke, now: () => Date): Authorize {
     if (authorizer.ttlSeconds > 0 && identities.length > 0) {
       cache.set(key, { caller, until: at + authorizer.ttlSeconds * 1000 });
     }
-    const oldest = cache.size > CACHE_LIMIT ? cache.keys().next().value : undefined;
+    const oldest = cache.size > cacheLimit ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
     return check(caller, request, options);
   };

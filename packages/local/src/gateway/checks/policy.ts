@@ -59,7 +59,9 @@ function toScalars(context: object): Caller['context'] {
 
 function isStatement(statement: unknown): statement is InvokeStatement {
   const { Effect, Action, Resource } = toObject(statement);
-  const isTexts = (value: unknown) => [value].flat().every((each) => typeof each === 'string');
+  function isTexts(value: unknown) {
+    return [value].flat().every((each) => typeof each === 'string');
+  }
   return (Effect === 'Allow' || Effect === 'Deny') && isTexts(Action) && isTexts(Resource);
 }
 

@@ -3,7 +3,7 @@ import { GatewayError } from '../gateway-error.ts';
 import type { Route } from '../http/exchange.ts';
 
 /** What an account has where the stage says nothing: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
-const ACCOUNT = { ratePerSecond: 10_000, burst: 5_000 };
+const account = { ratePerSecond: 10_000, burst: 5_000 };
 
 interface Bucket {
   tokens: number;
@@ -22,7 +22,7 @@ export function createThrottle(
   return (httpMethod, { resource }) => {
     const name = `${httpMethod} ${resource.path}`;
     const { ratePerSecond, burst } = {
-      ...ACCOUNT,
+      ...account,
       ...throttling['* /*'],
       ...throttling[`${httpMethod} /*`],
       ...throttling[name],

@@ -27,7 +27,9 @@ function hasParameter(parameter: string, request: Request, pathParameters: Route
   return fields.some(([key, value]) => key === name && value.trim() !== '');
 }
 
-const toName = (parameter: string) => parameter.split('.').slice(3).join('.');
+function toName(parameter: string) {
+  return parameter.split('.').slice(3).join('.');
+}
 
 function checkBody({ headers, body }: Request, method: Method): void {
   const validationError = findBodyError(method, toRequestMediaType(headers), () => body.toString());

@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 
 /** The most API Gateway takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-export const BODY_LIMIT = 10_485_760;
+export const bodyLimit = 10_485_760;
 
 /**
  * Reads a request's body, or answers undefined as soon as it is known to be over the limit; what still comes is thrown away.
  * Rejects when the client goes before all of it is here.
  */
 export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
-  if (Number(message.headers['content-length'] ?? 0) > BODY_LIMIT) return discard(message);
+  if (Number(message.headers['content-length'] ?? 0) > bodyLimit) return discard(message);
   const { promise, resolve, reject } = Promise.withResolvers<Buffer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
   message.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= BODY_LIMIT) chunks.push(chunk);
+    if (size <= bodyLimit) chunks.push(chunk);
     else {
       chunks.length = 0;
       message.removeAllListeners('data');

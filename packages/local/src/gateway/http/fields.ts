@@ -13,9 +13,9 @@ export function isSendable([name, value]: Fields[number]): boolean {
 }
 
 /** These frame the message, which is the server's to do. */
-const FRAMING = new Set(['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']);
+const framing = new Set(['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']);
 
 /** The fields that can be sent beside the server's own. */
 export function toSendable(fields: Fields): Fields {
-  return fields.filter((field) => isSendable(field) && !FRAMING.has(field[0].toLowerCase()));
+  return fields.filter((field) => isSendable(field) && !framing.has(field[0].toLowerCase()));
 }

@@ -1,6 +1,6 @@
 import type { Fields } from './exchange.ts';
 
-const REMAPPED = new Set([
+const remapped = new Set([
   'authorization',
   'connection',
   'content-md5',
@@ -12,7 +12,7 @@ const REMAPPED = new Set([
 ]);
 
 /** Content-Length is dropped too, since the gateway sends the length of the body as it is. */
-const DROPPED = new Set([
+const dropped = new Set([
   'content-length',
   'expect',
   'host',
@@ -30,6 +30,6 @@ const DROPPED = new Set([
  */
 export function remap(headers: Fields): Fields {
   return headers
-    .filter(([name]) => !DROPPED.has(name.toLowerCase()))
-    .map(([name, value]) => [REMAPPED.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value]);
+    .filter(([name]) => !dropped.has(name.toLowerCase()))
+    .map(([name, value]) => [remapped.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value]);
 }

@@ -54,7 +54,9 @@ function toPaths(raw: string, { stage, stripsStage }: RequestOptions): Pick<Requ
     : { path, contextPath: `${prefix}${raw}` };
 }
 
-const collapse = (path: string) => path.replace(/^\/*/, '/');
+function collapse(path: string) {
+  return path.replace(/^\/*/, '/');
+}
 
 function toQuery(text: string): Fields {
   const pairs = text.split('&').filter((pair) => pair !== '');

@@ -16,7 +16,7 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const LIMITS = {
+const limits = {
   // Above the gateway's own limit, so that most oversized requests still get the gateway's answer.
   maxHeaderSize: 16_384,
   headersTimeout: 10_000,
@@ -27,7 +27,7 @@ const LIMITS = {
   requireHostHeader: false,
 };
 
-const CLOSE_TIMEOUT = 5_000;
+const closeTimeout = 5_000;
 
 /**
  * Starts an HTTP/1.1 server that hands each request to `answer` and that no client can crash or hold for long.
@@ -35,7 +35,7 @@ const CLOSE_TIMEOUT = 5_000;
  */
 export async function startServer({ port, host, answer }: ServerOptions): Promise<RunningServer> {
   const current = new WeakMap<Duplex, IncomingMessage>();
-  const server = createServer(LIMITS, async (message, response) => {
+  const server = createServer(limits, async (message, response) => {
     const { socket } = message;
     current.set(socket, message);
     // The next request of the connection has perhaps arrived already.
@@ -68,14 +68,14 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex, isBusy = false): v
     socket.destroy();
     return;
   }
-  const status = REFUSALS[error.code ?? ''] ?? '400 Bad Request';
+  const status = refusals[error.code ?? ''] ?? '400 Bad Request';
   const body = JSON.stringify({ message: status.slice(4) });
   const headers = ['Content-Type: application/json', `Content-Length: ${body.length}`, 'Connection: close'];
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
   setTimeout(() => socket.destroy(), 1_000).unref();
 }
 
-const REFUSALS: { [code: string]: string } = {
+const refusals: { [code: string]: string } = {
   HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 };
@@ -84,7 +84,7 @@ async function close(server: Server): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT);
+  const timer = setTimeout(() => server.closeAllConnections(), closeTimeout);
   await promise;
   clearTimeout(timer);
 }

@@ -15,11 +15,11 @@ export class ImportError extends Refusal {
 }
 
 /** The most a document may be: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const SIZE_LIMIT = 6 * 1024 * 1024;
+const sizeLimit = 6 * 1024 * 1024;
 
-const RESOURCE_LIMIT = 300;
+const resourceLimit = 300;
 
-const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method'];
+const methodNames = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method'];
 
 /**
  * Imports an OpenAPI 3.0 document as API Gateway does.
@@ -45,7 +45,7 @@ function checkWhole(document: Json, text: string): void {
     throw new ImportError([`Invalid OpenAPI input. The version is ${document.openapi}; REST APIs take 3.0.x.`]);
   }
   const bytes = Buffer.byteLength(text);
-  if (bytes > SIZE_LIMIT) throw new ImportError([`The document is ${bytes} bytes; at most ${SIZE_LIMIT} are taken`]);
+  if (bytes > sizeLimit) throw new ImportError([`The document is ${bytes} bytes; at most ${sizeLimit} are taken`]);
 }
 
 function toResources(document: Json, errors: string[]): Resource[] {
@@ -58,15 +58,15 @@ function toResources(document: Json, errors: string[]): Resource[] {
     if (resource) addMethods(resource, toObject(item), { document, models, errors });
   }
   errors.push(...models.errors());
-  if (resources.length > RESOURCE_LIMIT) {
-    errors.push(`The API has ${resources.length} resources; an API can have ${RESOURCE_LIMIT}`);
+  if (resources.length > resourceLimit) {
+    errors.push(`The API has ${resources.length} resources; an API can have ${resourceLimit}`);
   }
   return resources;
 }
 
 function addMethods(resource: Resource, item: Json, options: Parameters<typeof toMethod>[2]): void {
   for (const [key, operation] of Object.entries(item)) {
-    if (!METHODS.includes(key.toLowerCase())) {
+    if (!methodNames.includes(key.toLowerCase())) {
       const isMethod = ['trace', 'query'].includes(key.toLowerCase());
       if (isMethod)
         options.errors.push(

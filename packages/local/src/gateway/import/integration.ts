@@ -2,12 +2,12 @@ import type { FunctionIntegration, Integration, MockIntegration, MockResponse } 
 import { type Json, toObject, toTexts } from '../json.ts';
 
 /** Where API Gateway gives up unless the integration says otherwise. */
-const DEFAULT_TIMEOUT = 29_000;
+const defaultTimeout = 29_000;
 
-const FUNCTION_URI = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/+2015-03-31\/functions\/([^/]+)\/invocations$/;
+const functionUri = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/+2015-03-31\/functions\/([^/]+)\/invocations$/;
 
 /** Headers that no request mapping may set, though the mappings of a proxy integration have no other effect. */
-const ILLEGAL = new Set([
+const illegal = new Set([
   'authorization',
   'connection',
   'content-length',
@@ -18,7 +18,7 @@ const ILLEGAL = new Set([
 ]);
 
 /** What a template of this gateway can't do: Velocity directives and the variables that need them. */
-const VELOCITY = /^[ \t]*#|\$(?:input|util)\b/m;
+const velocity = /^[ \t]*#|\$(?:input|util)\b/m;
 
 /** The integration of the method `name`, from `x-amazon-apigateway-integration`; of any kind but these two is refused. */
 export function toIntegration(name: string, source: unknown, errors: string[]): Integration {
@@ -42,7 +42,7 @@ function toFunctionIntegration(
   { uri, httpMethod, timeoutInMillis, requestParameters }: Json,
   errors: string[],
 ): FunctionIntegration {
-  const functionArn = FUNCTION_URI.exec(String(uri))?.[1];
+  const functionArn = functionUri.exec(String(uri))?.[1];
   if (functionArn === undefined) {
     errors.push(
       `Unable to put integration on '${name}': Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.`,
@@ -52,8 +52,8 @@ function toFunctionIntegration(
     type: 'function',
     functionArn: functionArn ?? '',
     httpMethod: String(httpMethod),
-    mapsIllegally: Object.keys(toObject(requestParameters)).some((key) => ILLEGAL.has(toHeaderName(key))),
-    timeoutMilliseconds: typeof timeoutInMillis === 'number' ? timeoutInMillis : DEFAULT_TIMEOUT,
+    mapsIllegally: Object.keys(toObject(requestParameters)).some((key) => illegal.has(toHeaderName(key))),
+    timeoutMilliseconds: typeof timeoutInMillis === 'number' ? timeoutInMillis : defaultTimeout,
   };
 }
 
@@ -69,7 +69,7 @@ function toMockIntegration(name: string, source: Json, errors: string[]): MockIn
     integration.requestTemplates,
     ...Object.values(integration.responses).map((each) => each.templates),
   ];
-  if (templates.flatMap(Object.values).some((template) => VELOCITY.test(template))) {
+  if (templates.flatMap(Object.values).some((template) => velocity.test(template))) {
     errors.push(`A template of '${name}' is more than text and $context: this gateway does not run Velocity templates`);
   }
   return integration;

@@ -40,7 +40,7 @@ function toValidator(operation: Json, document: Json): Json {
 }
 
 /** Of the places a parameter can be in, the gateway has no cookies. */
-const PLACES: { [place: string]: string } = { header: 'header', path: 'path', query: 'querystring' };
+const places: { [place: string]: string } = { header: 'header', path: 'path', query: 'querystring' };
 
 interface Parameter {
   name: string;
@@ -51,7 +51,7 @@ interface Parameter {
 function toParameters(operation: Json): Parameter[] {
   return toList(operation.parameters).flatMap((parameter) => {
     const { name, in: place, required } = toObject(parameter);
-    const known = PLACES[place];
+    const known = places[place];
     return known === undefined ? [] : [{ name: String(name), place: known, required: required === true }];
   });
 }

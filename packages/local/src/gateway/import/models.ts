@@ -7,7 +7,7 @@ import { findTexts, toModel } from './schema.ts';
 
 const Ajv = draft4.default;
 
-const OPTIONS: Options = {
+const options: Options = {
   // The gateway's validator knows JSON Schema draft 4 only, and passes over what it does not know.
   strict: false,
   // "toString" is no property of {}.
@@ -25,7 +25,7 @@ export interface Models {
 }
 
 /** Total size of the models of an API: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
-const SIZE_LIMIT = 400 * 1024;
+const sizeLimit = 400 * 1024;
 
 /** The models of a document, from its `components.schemas` and what is added. */
 export function createModels(document: Json): Models {
@@ -34,7 +34,7 @@ export function createModels(document: Json): Models {
   return {
     add: (schema) => compile(toNamedModel(schema, models)),
     errors: () => {
-      const ajv = new Ajv(OPTIONS);
+      const ajv = new Ajv(options);
       const errors = [...models].flatMap(([name, model]) => toErrors(name, model, models, ajv));
       return [...errors, ...toSizeError(models)];
     },
@@ -58,13 +58,13 @@ function toNamedModel(schema: unknown, models: ModelMap): string {
 
 /** All models are compiled as one schema, on the first use of any; those added later join in before that. */
 function createCompiler(models: ModelMap): (name: string) => Validate {
-  const ajv = new Ajv(OPTIONS);
+  const ajv = new Ajv(options);
   let added = false;
-  const compile = (name: string) => {
+  function compile(name: string) {
     if (!added) ajv.addSchema({ definitions: Object.fromEntries(models) }, 'models');
     added = true;
     return ajv.getSchema(`models#/definitions/${name}`);
-  };
+  }
   return (name) => (body) => {
     const validate = compile(name);
     return validate && !validate(body) ? toErrorString(validate.errors ?? []) : undefined;
@@ -109,9 +109,11 @@ function toPatternErrors(model: Json): string[] {
   });
 }
 
-const toName = (reference: string) => reference.replace('#/definitions/', '');
+function toName(reference: string) {
+  return reference.replace('#/definitions/', '');
+}
 
 function toSizeError(models: ModelMap): string[] {
   const size = [...models.values()].reduce((total, model) => total + Buffer.byteLength(JSON.stringify(model)), 0);
-  return size > SIZE_LIMIT ? [`The models are ${size} bytes; an API can have ${SIZE_LIMIT} bytes of models`] : [];
+  return size > sizeLimit ? [`The models are ${size} bytes; an API can have ${sizeLimit} bytes of models`] : [];
 }

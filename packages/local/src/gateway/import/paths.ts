@@ -1,5 +1,5 @@
 /** One segment: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const SEGMENT = /^(?:[\w.,:-]+|\{[\w.,:-]+\+?\})$/;
+const segmentPattern = /^(?:[\w.,:-]+|\{[\w.,:-]+\+?\})$/;
 
 /**
  * The paths of the resources that a document's paths make, those in between and the root included, parents first.
@@ -30,7 +30,7 @@ function withoutLastSlash(path: string): string {
 }
 
 function findError(parent: string, segment: string, variables: Map<string, string>): string | undefined {
-  if (!SEGMENT.test(segment)) {
+  if (!segmentPattern.test(segment)) {
     return "Resource's path part only allow a-zA-Z0-9._-: or a valid greedy path variable and curly braces at the beginning and the end.";
   }
   if (parent.endsWith('+}')) {

@@ -1,9 +1,9 @@
 import { type Json, toObject } from '../json.ts';
 
-const PREFIX = '#/components/schemas/';
+const prefix = '#/components/schemas/';
 
 /** Keywords the import keeps that hold no schema. */
-const PLAIN = new Set([
+const plain = new Set([
   'type',
   'enum',
   'multipleOf',
@@ -18,9 +18,9 @@ const PLAIN = new Set([
   'required',
 ]);
 
-const SINGLE = new Set(['not', 'items', 'additionalProperties', 'additionalItems']);
-const LISTS = new Set(['allOf', 'anyOf', 'oneOf']);
-const MAPS = new Set(['properties', 'patternProperties']);
+const single = new Set(['not', 'items', 'additionalProperties', 'additionalItems']);
+const lists = new Set(['allOf', 'anyOf', 'oneOf']);
+const maps = new Set(['properties', 'patternProperties']);
 
 /**
  * The model API Gateway makes of an OpenAPI schema: draft-4 keywords only. `nullable`, `default`, `readOnly`, `discriminator`,
@@ -43,14 +43,14 @@ export function findTexts(model: unknown, keyword: string): string[] {
 }
 
 function toModelReference(reference: string): string {
-  return reference.startsWith(PREFIX) ? `#/definitions/${reference.slice(PREFIX.length)}` : reference;
+  return reference.startsWith(prefix) ? `#/definitions/${reference.slice(prefix.length)}` : reference;
 }
 
 function toKeyword(keyword: string, value: unknown): [string, unknown][] {
-  if (PLAIN.has(keyword)) return [[keyword, value]];
-  if (LISTS.has(keyword)) return Array.isArray(value) ? [[keyword, value.map(toModel)]] : [[keyword, value]];
-  if (SINGLE.has(keyword)) return [[keyword, toSingle(value)]];
-  if (!MAPS.has(keyword)) return [];
+  if (plain.has(keyword)) return [[keyword, value]];
+  if (lists.has(keyword)) return Array.isArray(value) ? [[keyword, value.map(toModel)]] : [[keyword, value]];
+  if (single.has(keyword)) return [[keyword, toSingle(value)]];
+  if (!maps.has(keyword)) return [];
   const entries = Object.entries(toObject(value)).map(([name, schema]) => [name, toModel(schema)]);
   return [[keyword, Object.fromEntries(entries)]];
 }

@@ -1,7 +1,7 @@
 import type { Authorization, AuthorizerDefinition, Method } from '../definition.ts';
 import { type Json, toList, toObject } from '../json.ts';
 
-const FUNCTION_URI = /functions\/([^/]+)\/invocations$/;
+const functionUri = /functions\/([^/]+)\/invocations$/;
 
 /**
  * Who may call a method: from its `security`, or the document's, and the schemes these name.
@@ -47,7 +47,7 @@ function toAuthorization(name: string, scheme: Json, errors: string[]): Authoriz
 
 function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerDefinition {
   const source = toObject(scheme['x-amazon-apigateway-authorizer']);
-  const functionArn = FUNCTION_URI.exec(String(source.authorizerUri))?.[1];
+  const functionArn = functionUri.exec(String(source.authorizerUri))?.[1];
   if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
     errors.push(
       `The authorizer '${name}' is of type '${source.type}': this gateway runs Lambda authorizers, 'token' and 'request', only. Give the stack one in its place for local runs, as by npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,

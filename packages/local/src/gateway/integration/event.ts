@@ -61,7 +61,7 @@ export function toPlace(request: Request, { resource, pathParameters }: Route, o
 }
 
 /** Headers a Lambda never sees: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const REMOVED = new Set([
+const removed = new Set([
   'connection',
   'content-length',
   'content-md5',
@@ -77,16 +77,16 @@ const REMOVED = new Set([
 ]);
 
 /** Headers whose casing is the gateway's, whatever the client sent. */
-const CANONICAL = new Map(['Host', 'User-Agent', 'Authorization'].map((name) => [name.toLowerCase(), name]));
+const canonical = new Map(['Host', 'User-Agent', 'Authorization'].map((name) => [name.toLowerCase(), name]));
 
 /** Headers that the gateway sets itself. */
-const ADDED = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
+const added = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
 
 function toForwardedHeaders({ headers, port, traceId }: Request): Fields {
   const hops = headers.filter(([name]) => name.toLowerCase() === 'x-forwarded-for').map(([, value]) => value);
-  const kept = headers.filter(([name]) => !REMOVED.has(name.toLowerCase()) && !ADDED.has(name.toLowerCase()));
+  const kept = headers.filter(([name]) => !removed.has(name.toLowerCase()) && !added.has(name.toLowerCase()));
   return [
-    ...kept.map(([name, value]): [string, string] => [CANONICAL.get(name.toLowerCase()) ?? name, value]),
+    ...kept.map(([name, value]): [string, string] => [canonical.get(name.toLowerCase()) ?? name, value]),
     ['X-Amzn-Trace-Id', traceId],
     ['X-Forwarded-For', [...hops, '127.0.0.1'].join(', ')],
     ['X-Forwarded-Port', String(port)],

@@ -4,10 +4,10 @@ import { GatewayError } from '../gateway-error.ts';
 import type { ProxyEvent } from './event.ts';
 
 /** The most an event may be, as JSON: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const EVENT_LIMIT = 6 * 1024 * 1024;
+const eventLimit = 6 * 1024 * 1024;
 
 /** An event's JSON can be this many times as large as the body: a control character is escaped as `\u0001`. */
-const ESCAPED = 6;
+const escaped = 6;
 
 /**
  * Invokes a proxy integration's function and waits for it no longer than the integration's timeout.
@@ -41,8 +41,8 @@ export async function invokeFunction(
 }
 
 function checkSize(event: ProxyEvent): void {
-  const mayBeTooLarge = (event.body?.length ?? 0) * ESCAPED + 65_536 > EVENT_LIMIT;
-  if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > EVENT_LIMIT)
+  const mayBeTooLarge = (event.body?.length ?? 0) * escaped + 65_536 > eventLimit;
+  if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > eventLimit)
     throw new GatewayError('REQUEST_TOO_LARGE');
 }
 

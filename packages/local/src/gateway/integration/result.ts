@@ -5,10 +5,10 @@ import { isSendable } from '../http/fields.ts';
 import { remap } from '../http/remap.ts';
 
 /** The most a function may answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const PAYLOAD_LIMIT = 6_291_556;
+const payloadLimit = 6_291_556;
 
 /** `base64Encoded` is an older name that REST APIs still take. */
-const KEYS = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
+const keys = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
 
 type Result = { [key: string]: unknown };
 
@@ -18,10 +18,10 @@ type Result = { [key: string]: unknown };
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
 export function toResponse(payload: string, request: Request, binaryMediaTypes: string[]): Response {
-  if (Buffer.byteLength(payload) > PAYLOAD_LIMIT) {
+  if (Buffer.byteLength(payload) > payloadLimit) {
     throw new GatewayError('INTEGRATION_FAILURE', {
       status: 502,
-      reason: `the function answered more than ${PAYLOAD_LIMIT} bytes`,
+      reason: `the function answered more than ${payloadLimit} bytes`,
     });
   }
   const result = toResult(payload);
@@ -40,7 +40,7 @@ function toResult(payload: string): Result {
     throw malformed('it is not JSON');
   }
   if (!isObject(result)) throw malformed('it is not an object');
-  const stranger = Object.keys(result).find((key) => !KEYS.has(key));
+  const stranger = Object.keys(result).find((key) => !keys.has(key));
   if (stranger !== undefined) throw malformed(`it has the unknown key ${JSON.stringify(stranger)}`);
   return result;
 }

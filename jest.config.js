@@ -1,23 +1,27 @@
 import { existsSync } from 'node:fs';
 
-const suite = (displayName, folder) => ({
-  displayName,
-  testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
-  modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
-});
+function suite(displayName, folder) {
+  return {
+    displayName,
+    testMatch: [`<rootDir>/${folder}/**/*.test.ts`],
+    extensionsToTreatAsEsm: ['.ts'],
+    transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
+    modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
+  };
+}
 
 /** Holds packages/local/FIDELITY.md to the tests that it is made from, where they are. */
 const fidelity = 'packages/local/test/fidelity/reporter.ts';
 
 /** The contract tests run on the target that the environment names (TARGET or API_URL), and on the mock. */
-const contract = (displayName, target) => ({
-  ...suite(displayName, 'test/contract'),
-  globals: { target },
-  globalSetup: `<rootDir>/packages/agreement/src/setup/${target}.ts`,
-  globalTeardown: '<rootDir>/packages/agreement/src/setup/teardown.ts',
-});
+function contract(displayName, target) {
+  return {
+    ...suite(displayName, 'test/contract'),
+    globals: { target },
+    globalSetup: `<rootDir>/packages/agreement/src/setup/${target}.ts`,
+    globalTeardown: '<rootDir>/packages/agreement/src/setup/teardown.ts',
+  };
+}
 
 export default {
   // Generous, so that a slow machine fails no test, and a test that hangs ends.

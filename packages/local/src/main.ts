@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { developer } from './iam/credentials.ts';
 import { readOptions } from './options.ts';
-import { Refusal } from './refusal.ts';
 import { type RunningStack, type StackOptions, startStack } from './start.ts';
 import { toCurl } from './try-it/curl.ts';
+import { UserError } from './user-error.ts';
 import { startWatch } from './watch/watch.ts';
 
 /** `npm start`: runs the synthesized stack on this machine until Ctrl-C; `npm run dev` has it follow the files as well. */
@@ -30,7 +30,7 @@ try {
   if (verbose) console.log(toDoor(databaseUrl));
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
 } catch (error) {
-  if (!stopping) console.error(error instanceof Refusal ? error.message : error);
+  if (!stopping) console.error(error instanceof UserError ? error.message : error);
   process.exitCode = stopping ? 130 : 1;
   await running?.close();
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Fault, toFaults } from './fault/fault.ts';
-import { Refusal } from './refusal.ts';
 import type { StackOptions } from './start.ts';
+import { UserError } from './user-error.ts';
 import { type Rule, toRule } from './watch/rule.ts';
 
 /** What `npm start` is asked to do. */
@@ -29,7 +29,7 @@ type Environment = { [name: string]: string | undefined };
 /**
  * Reads the options of `npm start` from its arguments and the environment: PORT (3000; 0 takes any free one), HOST
  * (127.0.0.1), DATA_DIR (.local/), DYNAMODB_ENDPOINT (in its place) and FAULTS, which `--fault` adds to.
- * @throws Refusal for what can't be meant
+ * @throws UserError for what can't be meant
  */
 export function readOptions(args: string[], environment: Environment): Options {
   const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.local', FAULTS = '' } = environment;
@@ -62,7 +62,7 @@ function readFlags(args: string[]) {
     return parseArgs({ args, options: flags }).values;
   } catch (error) {
     const all = '--fault, --recycle, --mock, --verbose, --watch, --check and -c name=value';
-    throw new Refusal(
+    throw new UserError(
       `${(error as Error).message.split('. ')[0]}. The options are ${all}; see packages/local/README.md.`,
     );
   }
@@ -75,18 +75,18 @@ function toCold(recycle: boolean): Fault[] {
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new Refusal(`PORT is ${JSON.stringify(text)}: set it to a number from 0 to 65535, or leave it out for 3000.`);
+  throw new UserError(`PORT is ${JSON.stringify(text)}: set it to a number from 0 to 65535, or leave it out for 3000.`);
 }
 
 function toUrl(text: string): string {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
-  throw new Refusal(
+  throw new UserError(
     `--mock ${text} is no address: write it as --mock http://localhost:4010, where npm run mock listens.`,
   );
 }
 
 function toPair(text: string): [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1) throw new Refusal(`-c ${text} sets nothing: write it as -c name=value.`);
+  if (at < 1) throw new UserError(`-c ${text} sets nothing: write it as -c name=value.`);
   return [text.slice(0, at), text.slice(at + 1)];
 }

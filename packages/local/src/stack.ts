@@ -6,7 +6,7 @@ import { isLimited, isOfKeys } from './assembly/keys.ts';
 import { isPolicy } from './assembly/policies.ts';
 import { isTable, toTable } from './assembly/tables.ts';
 import type { ApiModel, StackModel } from './model.ts';
-import { Refusal } from './refusal.ts';
+import { UserError } from './user-error.ts';
 
 /** Types that are read along with others, or that have no part in answering a request. */
 const silent = [
@@ -23,7 +23,7 @@ const silent = [
  * `notes` are sentences about what the stack has and the run hasn't.
  * @param directory the folder that `cdk synth` or a CDK app wrote
  * @param queueEndpoint where queues have their addresses, in place of AWS
- * @throws Refusal for whatever the run needs and can't have, with the logical id and the property
+ * @throws UserError for whatever the run needs and can't have, with the logical id and the property
  */
 export function readStack(directory: string, queueEndpoint?: string): { stack: StackModel; notes: string[] } {
   const assembly = { ...readAssembly(directory), queueEndpoint };
@@ -63,7 +63,7 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
 function findServed({ stackName }: Assembly, resources: [string, Resource][]): string {
   const [id] = resources.find(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi') ?? [];
   if (id !== undefined) return id;
-  throw new Refusal(`No condition of an AWS::ApiGateway::RestApi in ${stackName} holds, so there is no API to run.`);
+  throw new UserError(`No condition of an AWS::ApiGateway::RestApi in ${stackName} holds, so there is no API to run.`);
 }
 
 function isRead(resource: Resource) {

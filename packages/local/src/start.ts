@@ -47,7 +47,7 @@ export interface RunningStack {
 
 /**
  * Synthesizes the project's stack and runs what was synthesized.
- * @throws Refusal, with everything stopped again, when any part of it can't be run
+ * @throws UserError, with everything stopped again, when any part of it can't be run
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const started: (() => Promise<unknown>)[] = [];

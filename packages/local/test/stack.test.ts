@@ -276,7 +276,7 @@ describe('readStack', () => {
     ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
   ])('refuses %s, naming the place', (_, run, message) => {
     expect(run).toThrow(message as RegExp);
-    expect(run).toThrow(expect.objectContaining({ name: 'Refusal' }));
+    expect(run).toThrow(expect.objectContaining({ name: 'UserError' }));
   });
 
   it('refuses a folder that is no cloud assembly', () => {

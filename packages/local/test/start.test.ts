@@ -172,7 +172,7 @@ describe('startStack', () => {
   ])('refuses %s, and leaves nothing running', async (_, project, message) => {
     await expect(start(project)).rejects.toThrow(message);
     await expect(start(project)).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.not.stringContaining('in use'),
     });
   });
@@ -184,7 +184,7 @@ describe('startStack', () => {
     const { port } = server.address() as AddressInfo;
     const project = createProject({}, {}, `require('fs').writeFileSync('synthesized', '')`);
     await expect(start(project, { port })).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
     });
     expect(readdirSync(project)).not.toContain('synthesized');

@@ -373,11 +373,13 @@ describe('the request validators', () => {
   });
 
   function toAnimals(tag: (name: string) => object, mapping?: object) {
-    const toAnimal = (name: string, own: string) => ({
-      type: 'object',
-      required: ['kind', own],
-      properties: { kind: { type: 'string', ...tag(name) }, [own]: { type: 'integer' } },
-    });
+    function toAnimal(name: string, own: string) {
+      return {
+        type: 'object',
+        required: ['kind', own],
+        properties: { kind: { type: 'string', ...tag(name) }, [own]: { type: 'integer' } },
+      };
+    }
     const oneOf = [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }];
     const schemas = { Cat: toAnimal('cat', 'lives'), Dog: toAnimal('dog', 'tricks') };
     return withSchema({ oneOf, discriminator: { propertyName: 'kind', mapping } }, schemas);

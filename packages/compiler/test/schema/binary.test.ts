@@ -44,7 +44,9 @@ describe('isBinary', () => {
 
 describe('toBinaryMediaTypes', () => {
   function toTypes(request: string[], response: string[]) {
-    const toContent = (types: string[]) => ({ content: Object.fromEntries(types.map((type) => [type, {}])) });
+    function toContent(types: string[]) {
+      return { content: Object.fromEntries(types.map((type) => [type, {}])) };
+    }
     const responses = { 200: { description: '', ...toContent(response) } };
     const paths = { '/': { post: { requestBody: toContent(request), responses } } };
     return toBinaryMediaTypes(createContract({ paths }).operations);

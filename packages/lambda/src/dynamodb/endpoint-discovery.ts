@@ -6,6 +6,7 @@ export function resolveEndpointDiscoveryConfig<Config>(config: Config): Config {
   return config;
 }
 
+// biome-ignore lint/style/useNamingConvention: the name that the client imports
 export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => undefined,
   configFileSelector: () => undefined,

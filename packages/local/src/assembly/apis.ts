@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { ApiModel, StageModel } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toExamples } from './examples.ts';
 import type { Resolve } from './intrinsics.ts';
@@ -34,7 +34,7 @@ const besideDocument = ['Authorizer', 'GatewayResponse', 'Method', 'Model', 'Req
 
 /**
  * A REST API made of an OpenAPI document, and its stage.
- * @throws Refusal for an API described by other resources than its document, or without exactly one stage
+ * @throws UserError for an API described by other resources than its document, or without exactly one stage
  */
 export function toApi(
   logicalId: string,
@@ -44,7 +44,9 @@ export function toApi(
 ): ApiModel {
   const beside = resources.find(([, { Type }]) => besideDocument.includes(Type));
   if (beside) {
-    throw new Refusal(`${beside[0]} (${beside[1].Type}) isn't run locally. Describe it in the API's OpenAPI document.`);
+    throw new UserError(
+      `${beside[0]} (${beside[1].Type}) isn't run locally. Describe it in the API's OpenAPI document.`,
+    );
   }
   const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
   const properties = toProperties(logicalId, resource, apiProperties, resolve);
@@ -68,7 +70,7 @@ function toDocument(logicalId: string, { Body, BodyS3Location }: Properties, { f
   if (Body) return Body;
   const path = findAsset(BodyS3Location?.Key ?? '');
   if (path) return parse(readFileSync(path, 'utf8'));
-  throw new Refusal(
+  throw new UserError(
     `${logicalId} (AWS::ApiGateway::RestApi) has no OpenAPI document. Only APIs made from one are run locally.`,
   );
 }
@@ -80,7 +82,7 @@ function toStage(logicalId: string, apiId: string, resources: [string, Resource]
     .filter(({ RestApiId }) => RestApiId === apiId);
   const [stage] = stages;
   if (!stage || stages.length > 1) {
-    throw new Refusal(
+    throw new UserError(
       `${logicalId} (AWS::ApiGateway::RestApi) has ${stages.length} stages; an API with one is run locally.`,
     );
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /** One stack of a cloud assembly, as `cdk synth` writes it: its template, and where its assets are on disk. */
 export interface Assembly {
@@ -38,7 +38,7 @@ interface Artifact {
 /**
  * Reads the stack that holds a REST API from a cloud assembly.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies
- * @throws Refusal where the folder is no cloud assembly, or doesn't hold exactly one such stack
+ * @throws UserError where the folder is no cloud assembly, or doesn't hold exactly one such stack
  */
 export function readAssembly(directory: string): Assembly {
   const artifacts = Object.entries(readJson<{ artifacts?: object }>(directory, 'manifest.json').artifacts ?? {});
@@ -49,7 +49,7 @@ export function readAssembly(directory: string): Assembly {
   const [stack] = withApi;
   if (!stack || withApi.length > 1) {
     const names = stacks.map(({ stackName }) => stackName).join(', ') || 'none';
-    throw new Refusal(
+    throw new UserError(
       `The cloud assembly must hold one stack with an AWS::ApiGateway::RestApi, but ${withApi.length} of its stacks have one (stacks: ${names}). Run one API at a time.`,
     );
   }
@@ -97,7 +97,7 @@ function readJson<T>(directory: string, file: string): T {
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw new Refusal(
+    throw new UserError(
       `${path} can't be read as part of a cloud assembly: ${(error as Error).message}. Synthesize it anew.`,
     );
   }

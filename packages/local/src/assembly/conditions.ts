@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 type Resolve = (value: unknown, place: string) => unknown;
 
@@ -9,7 +9,7 @@ export type Condition = (name: string, place: string) => boolean;
 export function createConditions(conditions: { [name: string]: unknown }, resolve: Resolve): Condition {
   return (name, place) => {
     if (!Object.hasOwn(conditions, name))
-      throw new Refusal(`${place} names the condition ${name}, which isn't defined.`);
+      throw new UserError(`${place} names the condition ${name}, which isn't defined.`);
     return resolve(conditions[name], `Conditions.${name}`) === true;
   };
 }

@@ -1,5 +1,5 @@
 import type { FunctionModel } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
 import { toStatements } from './policies.ts';
@@ -52,7 +52,7 @@ export function toFunction(
   const properties = toProperties(logicalId, resource, functionProperties, resolve);
   const place = `${logicalId} (AWS::Lambda::Function)`;
   if (!/^nodejs/.test(properties.Runtime ?? '')) {
-    throw new Refusal(
+    throw new UserError(
       `${place} Runtime is ${properties.Runtime ?? 'a container image'}; only Node.js runtimes are run locally.`,
     );
   }
@@ -83,13 +83,15 @@ export function toFunction(
 function toCodePath(place: string, code: Properties | undefined, findAsset: Assembly['findAsset']): string {
   const path = typeof code?.S3Key === 'string' ? findAsset(code.S3Key) : undefined;
   if (path) return path;
-  throw new Refusal(`${place} Code isn't a file asset of the cloud assembly. Give the function its code as an asset.`);
+  throw new UserError(
+    `${place} Code isn't a file asset of the cloud assembly. Give the function its code as an asset.`,
+  );
 }
 
 function toEnvironment(place: string, variables: { [name: string]: unknown } = {}): { [name: string]: string } {
   const taken = Object.keys(variables).filter((name) => reserved.test(name));
   if (taken.length > 0) {
-    throw new Refusal(
+    throw new UserError(
       `${place} Environment contains reserved keys that are currently not supported for modification: ${taken.join(', ')}. Remove them, as the deployment would fail.`,
     );
   }
@@ -102,7 +104,7 @@ function findRole(place: string, { Properties }: Resource, resources: [string, R
   const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role').map(([id]) => id);
   const role = roles.find((id) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, place) === arn);
   if (role) return role;
-  throw new Refusal(
+  throw new UserError(
     `${place} Role is ${arn}, which the template doesn't define. Let the stack make the function's role.`,
   );
 }

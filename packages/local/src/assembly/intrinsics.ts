@@ -1,11 +1,11 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Assembly } from './assembly.ts';
 import { type Condition, createConditionFunctions, createConditions } from './conditions.ts';
 import { createReferences, noValue, type References } from './references.ts';
 
 /**
  * Resolves the intrinsic functions in a value of the template for this machine; properties that resolve to
- * AWS::NoValue are left out. `place` says where the value stands, for the message of a Refusal.
+ * AWS::NoValue are left out. `place` says where the value stands, for the message of a UserError.
  */
 export type Resolve = (value: unknown, place: string) => unknown;
 
@@ -36,7 +36,7 @@ export function createResolver(assembly: Assembly): Resolver {
     'Fn::FindInMap': (argument, place) => {
       const path = toList(later(argument, place), place).map(String);
       const found = path.reduce(findKey, assembly.template.Mappings ?? {});
-      if (found === undefined) throw new Refusal(`${place} looks for ${path.join(' / ')}, which no mapping has.`);
+      if (found === undefined) throw new UserError(`${place} looks for ${path.join(' / ')}, which no mapping has.`);
       return later(found, place);
     },
   });
@@ -78,7 +78,7 @@ function createTextFunctions(resolve: Resolve): { [name: string]: Intrinsic } {
     'Fn::Select': (argument, place) => {
       const [index, values] = toList(resolve(argument, place), place);
       const value = toList(values, place)[Number(index)];
-      if (value === undefined) throw new Refusal(`${place} selects number ${index}, which its list doesn't have.`);
+      if (value === undefined) throw new UserError(`${place} selects number ${index}, which its list doesn't have.`);
       return value;
     },
     'Fn::Base64': (argument, place) => Buffer.from(String(resolve(argument, place))).toString('base64'),
@@ -87,7 +87,7 @@ function createTextFunctions(resolve: Resolve): { [name: string]: Intrinsic } {
 
 function toList(value: unknown, place: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new Refusal(`${place} takes a list.`);
+  throw new UserError(`${place} takes a list.`);
 }
 
 function findKey(value: unknown, key: string): unknown {
@@ -105,7 +105,7 @@ function createWalk(intrinsics: { [name: string]: Intrinsic }): Resolve {
     if (entries.length === 1 && name && isIntrinsic(name, place)) {
       const intrinsic = intrinsics[name];
       if (!intrinsic)
-        throw new Refusal(`${place} uses ${name}, which isn't run locally. Write the value out for local runs.`);
+        throw new UserError(`${place} uses ${name}, which isn't run locally. Write the value out for local runs.`);
       return intrinsic(argument, `${place}.${name}`);
     }
     const resolved = entries.map(([key, item]) => [key, resolve(item, `${place}.${key}`)] as const);
@@ -124,7 +124,7 @@ function isIntrinsic(name: string, place: string) {
 
 function refuseDynamicReference(text: string, place: string): string {
   if (!text.includes('{{resolve:')) return text;
-  throw new Refusal(`${place} is read from AWS at deployment (${text}), which isn't run locally. Use a plain value.`);
+  throw new UserError(`${place} is read from AWS at deployment (${text}), which isn't run locally. Use a plain value.`);
 }
 
 /** Replaces `${name}`; `${!name}` stands for a literal `${name}`. */

@@ -1,5 +1,5 @@
 import type { Statement } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
@@ -32,12 +32,12 @@ export function isPolicy({ Type }: Resource) {
 /**
  * The statements of a role: its inline policies, those attached to it, and the managed ones that the template defines.
  * @param resources the template's resources that exist under its conditions
- * @throws Refusal for a managed policy whose statements aren't in the template
+ * @throws UserError for a managed policy whose statements aren't in the template
  */
 export function toStatements(roleId: string, resources: [string, Resource][], resolve: Resolve): Statement[] {
   const role = resources.find(([logicalId]) => logicalId === roleId);
   if (role?.[1].Type !== 'AWS::IAM::Role')
-    throw new Refusal(`${roleId} is used as a role, but the template defines no such role.`);
+    throw new UserError(`${roleId} is used as a role, but the template defines no such role.`);
   const own = toProperties(roleId, role[1], roleProperties, resolve);
   const name = String(resolve({ Ref: roleId }, roleId));
   const managed: string[] = (own.ManagedPolicyArns ?? []).filter((arn: string) => !isWithoutEffect(arn));
@@ -53,7 +53,7 @@ export function toStatements(roleId: string, resources: [string, Resource][], re
     if (managed.includes(arn)) managed.splice(managed.indexOf(arn), 1);
   }
   if (managed.length > 0) {
-    throw new Refusal(
+    throw new UserError(
       `${roleId} (AWS::IAM::Role) ManagedPolicyArns has ${managed.join(', ')}, whose statements aren't in the template. Grant what the function needs by statements of the stack's own.`,
     );
   }

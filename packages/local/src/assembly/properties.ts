@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
 
@@ -15,7 +15,7 @@ export interface Known {
 
 /**
  * The resolved properties of a resource that the run needs.
- * @throws Refusal for a property that nothing here gives a meaning, so that no setting is silently without effect
+ * @throws UserError for a property that nothing here gives a meaning, so that no setting is silently without effect
  */
 export function toProperties(
   logicalId: string,
@@ -30,7 +30,7 @@ export function toProperties(
       const resolved = resolve(value, place);
       if (resolved !== undefined) read[name] = resolved;
     } else if (!known.ignored.includes(name) && resolve(value, place) !== undefined) {
-      throw new Refusal(
+      throw new UserError(
         `${place} isn't run locally. Remove it from the stack, or leave it out of local runs by a context value.`,
       );
     }

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import type { Assembly } from './assembly.ts';
 import type { Identity } from './identity.ts';
 import { findIdentity } from './names.ts';
@@ -31,9 +31,9 @@ export function createReferences(
   };
   function identity(logicalId: string, at: string): Identity {
     const resource = template.Resources[logicalId];
-    if (!resource) throw new Refusal(`${at} refers to ${logicalId}, which the template doesn't have.`);
+    if (!resource) throw new UserError(`${at} refers to ${logicalId}, which the template doesn't have.`);
     const found = known.get(logicalId) ?? findIdentity(logicalId, resource, place, (value) => resolve(value, at));
-    if (!found) throw new Refusal(`${at} needs ${logicalId}, but ${resource.Type} isn't run locally.`);
+    if (!found) throw new UserError(`${at} needs ${logicalId}, but ${resource.Type} isn't run locally.`);
     known.set(logicalId, found);
     return found;
   }
@@ -52,7 +52,7 @@ export function createReferences(
       const { attributes, otherwise } = identity(logicalId, at);
       const value = attributes[name] ?? (otherwise && (findGiven(logicalId, name, at) ?? otherwise(name)));
       if (value === undefined) {
-        throw new Refusal(`${at} needs the attribute ${name} of ${logicalId}, which isn't known locally.`);
+        throw new UserError(`${at} needs the attribute ${name} of ${logicalId}, which isn't known locally.`);
       }
       return value;
     },
@@ -61,10 +61,11 @@ export function createReferences(
 
 function toParameter(name: string, { Type, Default }: { Type: string; Default?: unknown }, place: string): unknown {
   if (Type.startsWith('AWS::SSM::')) {
-    throw new Refusal(
+    throw new UserError(
       `${place} needs the parameter ${name}, which AWS reads from SSM at deployment. Use a plain value.`,
     );
   }
-  if (Default === undefined) throw new Refusal(`${place} needs the parameter ${name}. Give it a default in the stack.`);
+  if (Default === undefined)
+    throw new UserError(`${place} needs the parameter ${name}. Give it a default in the stack.`);
   return /List/.test(Type) ? String(Default).split(',') : Default;
 }

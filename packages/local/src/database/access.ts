@@ -8,7 +8,7 @@ import { toNeeds } from './permissions.ts';
  * Makes the check that lets a function do what its role's policy allows, a developer everything, and no one else
  * anything. The caller is known by the access key id it signs with; the signature itself is not verified.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
- * @throws Refusal for a statement about DynamoDB that cannot be evaluated
+ * @throws UserError for a statement about DynamoDB that cannot be evaluated
  */
 export function createAccessCheck(functions: FunctionModel[]): Check {
   for (const { logicalId, policy } of functions) requireKnown(policy, 'dynamodb', `The role of ${logicalId}`);

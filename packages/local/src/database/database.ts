@@ -15,7 +15,7 @@ export interface Database {
   /**
    * Makes the tables what they are defined as, then lets the functions in, each as far as its role's policy allows.
    * @param disturb may make a call fail that is allowed
-   * @throws Refusal for a table or a policy that cannot be had here
+   * @throws UserError for a table or a policy that cannot be had here
    */
   serve(tables: TableModel[], functions: FunctionModel[], disturb?: Disturb): Promise<void>;
   /** Ends its connections, then the engine. */
@@ -33,7 +33,7 @@ interface DatabaseOptions {
 
 /**
  * Starts a database on a free port of this machine: an engine behind the policies of the functions' roles.
- * @throws Refusal where the folder cannot be used, or nothing answers at the endpoint
+ * @throws UserError where the folder cannot be used, or nothing answers at the endpoint
  */
 export async function startDatabase({ directory, endpoint, report = () => {} }: DatabaseOptions): Promise<Database> {
   const engine = endpoint ? await openRemote(endpoint) : await openFolder(directory, report);

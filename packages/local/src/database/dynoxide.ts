@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { startBound } from '../machine/bound-process.ts';
 import { requirePort } from '../machine/port.ts';
 import { endGroup } from '../machine/process-group.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { connect, type Engine } from './engine.ts';
 
 /**
@@ -13,7 +13,7 @@ import { connect, type Engine } from './engine.ts';
  * is on the disk by then.
  * @param file where the tables are kept; in memory where it is left out
  * @param report takes a sentence when it has ended by itself
- * @throws Refusal where there is no dynoxide for this platform, or it cannot use the file
+ * @throws UserError where there is no dynoxide for this platform, or it cannot use the file
  */
 export async function startDynoxide(file?: string, report: (line: string) => void = () => {}): Promise<Engine> {
   const binary = findBinary();
@@ -64,11 +64,11 @@ export async function startDynoxide(file?: string, report: (line: string) => voi
 /** https://github.com/nubo-db/dynoxide/blob/main/npm/dynoxide/platforms.json */
 const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
 
-/** @throws Refusal */
+/** @throws UserError */
 export function findBinary(platform = `${process.platform}-${process.arch}`): string {
   const another = 'set DYNAMODB_ENDPOINT to the address of another DynamoDB, such as http://localhost:8000';
   if (!platforms.includes(platform)) {
-    throw new Refusal(
+    throw new UserError(
       `There is no local database for ${platform}, only for ${platforms.join(', ')}. Instead, ${another}.`,
     );
   }
@@ -76,7 +76,7 @@ export function findBinary(platform = `${process.platform}-${process.arch}`): st
   try {
     return createRequire(import.meta.url).resolve(`${name}/dynoxide${platform.startsWith('win32') ? '.exe' : ''}`);
   } catch {
-    throw new Refusal(
+    throw new UserError(
       `The local database is not installed: the package ${name} is missing. Run npm ci on this machine, without --omit=optional; or ${another}.`,
     );
   }
@@ -93,7 +93,7 @@ async function launch(binary: string, port: number, file: string | undefined): P
   });
   child.once('error', reject);
   child.once('close', () =>
-    reject(new Refusal(`The local database cannot start: ${printed.trim()} ${toRemedy(file)}`)),
+    reject(new UserError(`The local database cannot start: ${printed.trim()} ${toRemedy(file)}`)),
   );
   return promise;
 }

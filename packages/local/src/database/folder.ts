@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openLock } from '../machine/lock.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { startDynoxide } from './dynoxide.ts';
 import type { Engine } from './engine.ts';
 
 /**
  * Starts the local database with its tables in a folder, which this process then has for itself.
- * @throws Refusal where the folder cannot be used, or another process has it
+ * @throws UserError where the folder cannot be used, or another process has it
  */
 export async function openFolder(folder: string, report: (line: string) => void): Promise<Engine> {
   const unlock = lock(folder);
@@ -30,7 +30,7 @@ function lock(folder: string): () => void {
     mkdirSync(folder, { recursive: true });
     return openLock(join(folder, 'dynamodb.lock'));
   } catch (error) {
-    throw new Refusal(
+    throw new UserError(
       `The database in ${folder} cannot be opened: ${(error as Error).message}. Set DATA_DIR to another folder.`,
     );
   }

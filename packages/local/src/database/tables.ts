@@ -1,12 +1,12 @@
 import type { TableModel } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { callEngine, type Engine } from './engine.ts';
 import { toUpdates } from './updates.ts';
 
 /**
  * Makes each table what the template defines, with the items it has: what AWS changes in place is changed in place.
  * @param report takes a sentence for each change of a table that was there
- * @throws Refusal for a change that AWS does not make in place, or a definition that DynamoDB refuses
+ * @throws UserError for a change that AWS does not make in place, or a definition that DynamoDB refuses
  */
 export async function createTables(
   engine: Engine,
@@ -39,7 +39,9 @@ async function describe(engine: Engine, TableName: string): Promise<TableModel['
 /** Has a table created or changed, and waits until it is. */
 async function change(engine: Engine, table: TableModel, action: string, input: object): Promise<void> {
   await callEngine(engine, action, { TableName: table.name, ...input }).catch(({ message }) => {
-    throw new Refusal(`${table.logicalId} (AWS::DynamoDB::Table): ${action} fails: ${message} Correct its definition.`);
+    throw new UserError(
+      `${table.logicalId} (AWS::DynamoDB::Table): ${action} fails: ${message} Correct its definition.`,
+    );
   });
   while (isBusy(await describe(engine, table.name))) await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TableModel } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /** A table's definition or description, as CreateTable takes it or DescribeTable returns it. */
 type Definition = TableModel['definition'];
@@ -15,13 +15,13 @@ interface Update {
  * Returns what makes an existing table what the template defines.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
  * @param remedy what to do about a change that AWS does not make in place
- * @throws Refusal for such a change
+ * @throws UserError for such a change
  */
 export function toUpdates(existing: Definition, { logicalId, name, definition }: TableModel, remedy: string): Update[] {
   const before = toKeys(existing);
   const after = toKeys(definition);
   if (!isDeepStrictEqual(before, after)) {
-    throw new Refusal(
+    throw new UserError(
       `${logicalId} (AWS::DynamoDB::Table): the table ${name} has the keys ${JSON.stringify(before)}, and the template now defines ${JSON.stringify(after)}. A deployment would put a new, empty table in its place. ${remedy}`,
     );
   }

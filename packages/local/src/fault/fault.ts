@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /** A fault on demand, as in `dynamodb:slow=300@0.5`: three hundred milliseconds, for half of the calls. */
 export interface Fault {
@@ -27,7 +27,7 @@ const faults = {
  * Reads faults as a flag, a variable or a header has them: separated by commas, each `<part>:<fault>`, then
  * `=<milliseconds>` where the fault takes them, then `@<share>` where it is not to happen every time.
  * @param place where the text stands, for messages
- * @throws Refusal for anything else
+ * @throws UserError for anything else
  */
 export function toFaults(text: string, place: string): Fault[] {
   const parts = text.split(',').map((part) => part.trim());
@@ -42,7 +42,7 @@ export function isDue({ share }: Fault): boolean {
 function toFault(text: string, place: string): Fault {
   const [, name = '', milliseconds, share = '1'] = /^([^=@]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? [];
   function refuse(reason: string) {
-    return new Refusal(`${place}: ${JSON.stringify(text)} ${reason}`);
+    return new UserError(`${place}: ${JSON.stringify(text)} ${reason}`);
   }
   if (!isName(name)) throw refuse(`is no fault. The faults are ${list}; @0.5 after one makes it happen half the time.`);
   const takes = faults[name];

@@ -1,5 +1,5 @@
 import type { Invocation, Invoke } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type Fault, toFaults } from './fault.ts';
 
 /** The header by which a request asks for faults of its own. */
@@ -19,7 +19,7 @@ export function createFaultyInvoke(invoke: InvokeWithFaults, standing: Fault[]):
       const asked = toFaults(headers.values.join(), header);
       return await invoke(functionArn, headers.stripped, sourceArn, [...standing, ...asked]);
     } catch (error) {
-      if (error instanceof Refusal) return toAnswer(error.message);
+      if (error instanceof UserError) return toAnswer(error.message);
       throw error;
     }
   };

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { type Fault, isDue } from '../fault/fault.ts';
 import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
 import { requirePermission } from './permission.ts';
@@ -104,7 +104,7 @@ async function warmUp({ model, environments }: Running): Promise<void> {
   environments.give(environment);
   if (!failure) return;
   const error = [failure.errorType, failure.errorMessage].filter(Boolean).join(': ');
-  throw new Refusal(
+  throw new UserError(
     `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}${toPlace(failure.trace)}. Mend the code or the Handler property.`,
   );
 }

@@ -50,7 +50,7 @@ export interface Gateway {
 
 /**
  * Imports an API's document as API Gateway would and serves it, at `/` and under the stage's name alike.
- * Rejects with an ImportError for a document that API Gateway refuses, and with a Refusal when the port or the host can't be had.
+ * Rejects with an ImportError for a document that API Gateway refuses, and with a UserError when the port or the host can't be had.
  */
 export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', now = () => new Date() } = options;

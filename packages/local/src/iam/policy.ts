@@ -1,5 +1,5 @@
 import type { Statement } from '../model.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { matchesWildcard } from './wildcard.ts';
 
 export type Verdict = 'allowed' | 'not allowed' | 'explicitly denied';
@@ -21,14 +21,14 @@ export function evaluate(statements: Statement[], action: string, resource: stri
 /**
  * Refuses statements about a service that say more than is evaluated here, so that none is silently without effect.
  * @param owner whose statements they are, for the message
- * @throws Refusal
+ * @throws UserError
  */
 export function requireKnown(statements: Statement[], service: string, owner: string): void {
   for (const statement of statements) {
     if (!isAbout(statement, service)) continue;
     const unknown = Object.keys(statement).filter((key) => !known.includes(key));
     if (unknown.length === 0) continue;
-    throw new Refusal(
+    throw new UserError(
       `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unknown.join(', ')}, which isn't evaluated locally. Leave it out of local runs by a context value.`,
     );
   }

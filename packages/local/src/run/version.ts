@@ -37,7 +37,7 @@ export interface VersionOptions {
 
 /**
  * Runs the cloud assembly in a folder, which is removed with it.
- * @throws Refusal, with everything stopped again, where its functions or its tables can't be had
+ * @throws UserError, with everything stopped again, where its functions or its tables can't be had
  */
 export async function startVersion(folder: string, options: VersionOptions): Promise<Version> {
   const { database, disturb, otherServices, faults = [], mock, report = () => {}, writeLog } = options;

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { endGroup, isGrouped } from '../machine/process-group.ts';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /** What the CDK app reads by `node.tryGetContext`; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */
 export type Context = { [name: string]: unknown };
@@ -14,7 +14,7 @@ export interface AppSettings {
 }
 
 export interface RunningApp {
-  /** Rejects with a Refusal that has what the app printed, when it fails. */
+  /** Rejects with a UserError that has what the app printed, when it fails. */
   ended: Promise<void>;
   /** Lets an app go on that waits for a line on its standard input. */
   go(): void;
@@ -55,12 +55,12 @@ export function startApp(
  * Reads how a project's CDK app is run. The context has `validate: false`, because a rule about deploying shall not cost
  * every start a second.
  * @param overrides context that stands above the project's
- * @throws Refusal for a cdk.json that can't be read, or has no app
+ * @throws UserError for a cdk.json that can't be read, or has no app
  */
 export function readSettings(project: string, overrides: Context): AppSettings {
   const settings = readJson(join(project, 'cdk.json'));
   if (typeof settings.app !== 'string') {
-    throw new Refusal(`${join(project, 'cdk.json')} has no "app": set it to the command that runs the CDK app.`);
+    throw new UserError(`${join(project, 'cdk.json')} has no "app": set it to the command that runs the CDK app.`);
   }
   const context = {
     ...readJson(join(project, 'cdk.context.json')),
@@ -77,7 +77,7 @@ async function waitForEnd(child: ChildProcess, app: string): Promise<void> {
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code === 0) return;
   const output = Buffer.concat(printed).toString().trim();
-  throw new Refusal(`The stack can't be synthesized: ${app} ended with exit code ${code}.\n${output}`);
+  throw new UserError(`The stack can't be synthesized: ${app} ended with exit code ${code}.\n${output}`);
 }
 
 /** An absent file is an empty object. */
@@ -86,6 +86,6 @@ function readJson(file: string): { app?: unknown; context?: object } {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Refusal(`${file} can't be read: ${(error as Error).message}.`);
+    throw new UserError(`${file} can't be read: ${(error as Error).message}.`);
   }
 }

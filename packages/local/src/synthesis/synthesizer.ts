@@ -7,7 +7,7 @@ import { type AppSettings, type Context, type RunningApp, readSettings, startApp
 export interface Synthesizer {
   /**
    * Runs the project's CDK app and answers the folder of its cloud assembly.
-   * @throws Refusal with what the app printed, when it fails
+   * @throws UserError with what the app printed, when it fails
    */
   synthesize(signal?: AbortSignal): Promise<string>;
   /** Starts the next run ahead, up to where it reads the project's files. */

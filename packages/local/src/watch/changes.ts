@@ -1,13 +1,13 @@
 import { type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * Watches files and folders, and whatever comes to be in the folders; answers what stops it.
  * Each folder is watched for itself, never a file: editors put a new file in the place of the old one.
  * @param paths absolute; a file needs not be there yet
  * @param onChange takes the path of what was written, made or removed; perhaps more than once
- * @throws Refusal for a path in a folder that is not there, and where the system watches no more
+ * @throws UserError for a path in a folder that is not there, and where the system watches no more
  */
 export function startChanges(paths: string[], onChange: (path: string) => void): () => void {
   const watchers = new Map<string, FSWatcher>();
@@ -34,7 +34,7 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
     try {
       addAll(folder);
     } catch (error) {
-      if (error instanceof Refusal) process.emitWarning(error.message);
+      if (error instanceof UserError) process.emitWarning(error.message);
       else if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
@@ -57,17 +57,17 @@ export function startChanges(paths: string[], onChange: (path: string) => void):
 function toFolder(path: string): string {
   const folder = dirname(path);
   if (isFolder(folder)) return folder;
-  throw new Refusal(`${folder} is to be watched, and there is no such folder. Mend the path after --watch.`);
+  throw new UserError(`${folder} is to be watched, and there is no such folder. Mend the path after --watch.`);
 }
 
-/** @throws Refusal where the system has no more watches to give: https://man7.org/linux/man-pages/man7/inotify.7.html */
+/** @throws UserError where the system has no more watches to give: https://man7.org/linux/man-pages/man7/inotify.7.html */
 function tryWatch(folder: string, onChange: (name: string | null) => void): FSWatcher {
   try {
     return watch(folder, (_, name) => onChange(name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EMFILE') throw error;
-    throw new Refusal(
+    throw new UserError(
       `${folder} can't be watched, since the system watches no more files (${code}): close what watches many, or raise fs.inotify.max_user_watches and max_user_instances by sysctl.`,
     );
   }

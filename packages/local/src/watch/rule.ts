@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 
 /** Which files are watched, and the command that a change of them asks for before the project is synthesized again. */
 export interface Rule {
@@ -9,13 +9,13 @@ export interface Rule {
 
 /**
  * Reads `src,infra` or `openapi.yaml,openapi=contract-first generate`.
- * @throws Refusal for text without a path
+ * @throws UserError for text without a path
  */
 export function toRule(text: string): Rule {
   const [, list = '', command = ''] = /^([^=]*)(?:=(.*))?$/.exec(text) ?? [];
   const paths = list.split(',').map((path) => path.trim());
   if (paths.includes('')) {
-    throw new Refusal(
+    throw new UserError(
       `--watch ${text} names no path: write it as --watch src,infra, or as --watch "openapi.yaml=command".`,
     );
   }

@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import { Refusal } from '../refusal.ts';
+import { UserError } from '../user-error.ts';
 import { isWithin, startChanges } from './changes.ts';
 import { createCheck } from './check.ts';
 import { startCommand } from './command.ts';
@@ -66,7 +66,7 @@ async function serve(paths: string[], { project, rules, reload, report }: WatchO
     report(`${names}: served after ${Math.round(performance.now() - begin)} ms`);
     return true;
   } catch (error) {
-    const isExpected = error instanceof Refusal || (error as Error).name === 'ImportError';
+    const isExpected = error instanceof UserError || (error as Error).name === 'ImportError';
     const text = isExpected ? (error as Error).message : ((error as Error).stack ?? String(error));
     report(`${names}: not served; the API goes on as it was until this is mended.\n${text}`);
     return false;
@@ -82,5 +82,5 @@ function findCommands(changed: string[], project: string, rules: Rule[]): string
 
 async function run(command: string, project: string): Promise<void> {
   const { code, output } = await startCommand(command, project).ended;
-  if (code !== 0) throw new Refusal(`${command} ended with exit code ${code}.\n${output}`);
+  if (code !== 0) throw new UserError(`${command} ended with exit code ${code}.\n${output}`);
 }

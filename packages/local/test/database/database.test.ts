@@ -38,7 +38,7 @@ describe('the database', () => {
     const directory = createDirectory();
     await start(directory);
     await expect(startDatabase({ directory })).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringMatching(
         /cannot be opened: another process uses it, such as another npm start\. Set DATA_DIR/,
       ),
@@ -49,7 +49,7 @@ describe('the database', () => {
     const file = join(createDirectory(), 'file');
     writeFileSync(file, '');
     await expect(startDatabase({ directory: file })).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringContaining('DATA_DIR'),
     });
   });
@@ -59,7 +59,7 @@ describe('the database', () => {
     writeFileSync(join(directory, 'dynamodb.sqlite'), 'x'.repeat(10_000));
     const refused = startDatabase({ directory });
     await expect(refused).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringMatching(/not a valid|DATA_DIR/),
     });
     await expect(refused).rejects.toThrow(/^The local database cannot start: .*DATA_DIR/);
@@ -80,7 +80,7 @@ describe('the database', () => {
   it('refuses a definition that DynamoDB refuses', async () => {
     const database = await start();
     const broken = { ...table, definition: { ...table.definition, AttributeDefinitions: [] } };
-    await expect(database.serve([broken], [])).rejects.toMatchObject({ name: 'Refusal' });
+    await expect(database.serve([broken], [])).rejects.toMatchObject({ name: 'UserError' });
   });
 
   it('lives on after a request that is cut short and one that is no call', async () => {

@@ -89,7 +89,7 @@ describe('a database elsewhere', () => {
     ['http://127.0.0.1:1', /No DynamoDB answers at http:\/\/127\.0\.0\.1:1.*leave DYNAMODB_ENDPOINT out/],
   ])('is refused at %s, saying what to do', async (address, message) => {
     const refused = startDatabase({ directory: createDirectory(), endpoint: address });
-    await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(message) });
+    await expect(refused).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
   });
 
   it('is refused where it takes connections and never answers', async () => {
@@ -102,7 +102,7 @@ describe('a database elsewhere', () => {
     await once(silent, 'listening');
     const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
     await expect(openRemote(address, 50)).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringMatching(/No DynamoDB answers at .*: The operation was aborted due to timeout/),
     });
   });

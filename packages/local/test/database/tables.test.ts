@@ -142,7 +142,7 @@ describe('a table that is defined anew', () => {
   ])('is refused with %s, says what AWS would do, and keeps its items', async (_, changed, names) => {
     const { change, count } = await serveItems(withIndexes(''));
     const refused = change(changed);
-    await expect(refused).rejects.toMatchObject({ name: 'Refusal', message: expect.stringMatching(names) });
+    await expect(refused).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(names) });
     await expect(refused).rejects.toThrow(
       /^Table \(AWS::DynamoDB::Table\): the table items has the keys .*new, empty table in its place.*Delete .*dynamodb\.sqlite/,
     );

@@ -398,7 +398,7 @@ describe('a handler that does not load', () => {
     expect(await invoke()).toMatchObject({ functionError: true, payload: { errorType } });
     expect(await invoke()).toMatchObject({ functionError: true, payload: { errorType } });
     await expect(functions.warmUp()).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringMatching(`^Handler .* doesn't load: .*${errorType}`),
     });
   });

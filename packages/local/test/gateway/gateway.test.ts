@@ -34,7 +34,7 @@ describe('starting and stopping', () => {
     ['that is none', 'x'.repeat(300), ''],
   ])('says that nothing can listen at an address %s, and what to do', async (_, host, code) => {
     await expect(startAt(0, host)).rejects.toMatchObject({
-      name: 'Refusal',
+      name: 'UserError',
       message: expect.stringMatching(
         new RegExp(
           `^Nothing can listen at ${host}: .*${code}.* Set HOST to an address of this machine, or leave it out`,

@@ -31,7 +31,7 @@ const closeTimeout = 5_000;
 
 /**
  * Starts an HTTP/1.1 server that hands each request to `answer` and that no client can crash or hold for long.
- * Rejects with a Refusal when the port or the host can't be had.
+ * Rejects with a UserError when the port or the host can't be had.
  */
 export async function startServer({ port, host, answer }: ServerOptions): Promise<RunningServer> {
   const current = new WeakMap<Duplex, IncomingMessage>();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Refusal } from '../../refusal.ts';
+import { UserError } from '../../user-error.ts';
 import type { Definition, GatewayResponse, Resource } from '../definition.ts';
 import { type Json, toObject, toTexts } from '../json.ts';
 import { toMethod } from './method.ts';
@@ -7,7 +7,7 @@ import { createModels } from './models.ts';
 import { toResourcePaths } from './paths.ts';
 
 /** A document that API Gateway refuses; the message is AWS's where AWS's is known. */
-export class ImportError extends Refusal {
+export class ImportError extends UserError {
   constructor(errors: string[]) {
     super(`Errors found during import:\n\t${errors.join('\n\t')}`);
     this.name = 'ImportError';

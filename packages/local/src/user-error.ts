@@ -1,7 +1,7 @@
 /** Why the local stack can't run: its message says what is wrong, where, and what to do next, and is shown as it is. */
-export class Refusal extends Error {
+export class UserError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'Refusal';
+    this.name = 'UserError';
   }
 }

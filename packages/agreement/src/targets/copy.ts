@@ -8,6 +8,7 @@ const root = process.cwd();
 const copied = [
   '.gitignore',
   'biome.json',
+  'function-declarations.grit',
   'cdk.json',
   'generated',
   'infra',

@@ -129,7 +129,7 @@ describe('access log', () => {
         {
           status: 502,
           responseType: 'DEFAULT_5XX',
-          reason: 'malformed Lambda proxy response: it has the unknown key "wrong"',
+          reason: 'malformed Lambda proxy response: unknown key "wrong"',
         },
         { status: 403, responseType: 'MISSING_AUTHENTICATION_TOKEN' },
       ]);

@@ -51,7 +51,7 @@ describe('import', () => {
     [
       'a pattern that is no regular expression',
       withSchemas({ X: { pattern: '(' } }),
-      '"(" is not a regular expression',
+      '"(" is not a valid regular expression',
     ],
     [
       'two variables at the same place',
@@ -102,22 +102,22 @@ describe('import', () => {
     [
       'security by a scheme that is not there',
       withOperation({ ...get, security: [{ nobody: [] }] }),
-      "The security scheme 'nobody' of 'GET /a' is not defined",
+      "'GET /a' requires the security scheme 'nobody', which components.securitySchemes does not define",
     ],
     [
       '301 resources',
       toPaths(...Array.from({ length: 300 }, (_, at) => `/p${at}`)),
-      'The API has 301 resources; an API can have 300',
+      'The API has 301 resources; API Gateway allows at most 300',
     ],
     [
       'models above 400 KB',
       withSchemas({ X: { enum: ['x'.repeat(410_000)] } }),
-      'an API can have 409600 bytes of models',
+      'bytes in total; API Gateway allows at most 409600',
     ],
     [
       'a document above 6 MB',
       { ...toPaths('/a'), info: { description: 'x'.repeat(6_300_000) } },
-      'at most 6291456 are taken',
+      'API Gateway allows at most 6291456',
     ],
   ];
   it.each(refused)('refuses %s', (_name, given, want) => {
@@ -173,7 +173,7 @@ describe('not done: import', () => {
     [
       'an integration this gateway does not run',
       withOperation({ 'x-amazon-apigateway-integration': { type: 'http_proxy' } }),
-      "this gateway runs 'aws_proxy' and 'mock' only",
+      "this gateway runs only 'aws_proxy' and 'mock'",
     ],
     [
       'a template that needs Velocity',
@@ -183,12 +183,12 @@ describe('not done: import', () => {
           requestTemplates: { 'application/json': '#if(true){"statusCode":200}#end' },
         },
       }),
-      'this gateway does not run Velocity templates',
+      'uses Velocity directives, $input or $util, which this gateway does not run',
     ],
     [
       'a Cognito authorizer',
       { ...withOperation({ ...get, security: [{ pool: [] }] }), components: { securitySchemes: { pool: cognito } } },
-      "The authorizer 'pool' is of type 'cognito_user_pools': this gateway runs Lambda authorizers, 'token' and 'request', only",
+      "The authorizer 'pool' has the type 'cognito_user_pools', but this gateway runs only Lambda authorizers ('token' and 'request')",
     ],
   ];
   it.each(refused)('refuses %s', (_name, given, want) => {
@@ -202,7 +202,7 @@ describe('differs from AWS: import', () => {
     [
       'a method that does not declare a parameter of its path',
       { openapi: '3.0.1', paths: { '/items/{id}': { get } } },
-      "Unable to put method 'GET /items/{id}': The path parameter 'id' is not declared. Declare it in the operation's parameters",
+      "Unable to put method 'GET /items/{id}': The path parameter 'id' is not declared; add it to the operation's parameters",
     ],
     [
       'an OPTIONS that does not declare the greedy parameter of its path',
@@ -210,7 +210,7 @@ describe('differs from AWS: import', () => {
         openapi: '3.0.1',
         paths: { '/{proxy+}': { options: { ...get, parameters: [{ name: 'proxy', in: 'query' }] } } },
       },
-      "Unable to put method 'OPTIONS /{proxy+}': The path parameter 'proxy' is not declared.",
+      "Unable to put method 'OPTIONS /{proxy+}': The path parameter 'proxy' is not declared;",
     ],
   ];
   it.each(cases)('refuses %s', (_name, given, want) => {

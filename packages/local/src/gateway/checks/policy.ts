@@ -20,12 +20,11 @@ export function toCaller(payload: string): Caller {
   const { principalId, policyDocument, context, usageIdentifierKey } = parse(payload);
   const statements: unknown[] = [policyDocument?.Statement ?? []].flat();
   if (typeof principalId !== 'string' || statements.length === 0) {
-    throw toGatewayError('it lacks principalId or policyDocument.Statement');
+    throw toGatewayError('principalId or policyDocument.Statement is missing');
   }
-  if (!statements.every(isStatement))
-    throw toGatewayError('its policy has a statement without Effect, Action and Resource');
+  if (!statements.every(isStatement)) throw toGatewayError('a policy statement lacks Effect, Action or Resource');
   if (statements.some((statement) => Object.hasOwn(statement, 'Condition')))
-    throw toGatewayError("its policy has a Condition, which isn't evaluated on this machine");
+    throw toGatewayError('its policy has a Condition, which this gateway does not evaluate');
   return {
     principalId,
     context: toScalars(context ?? {}),
@@ -44,14 +43,14 @@ function parse(payload: string): Json {
   try {
     return toObject(JSON.parse(payload));
   } catch {
-    throw toGatewayError('it is not JSON');
+    throw toGatewayError('not valid JSON');
   }
 }
 
 function toScalars(context: object): Caller['context'] {
   const entries = Object.entries(context).map(([key, value]) => {
     if (!['string', 'number', 'boolean'].includes(typeof value))
-      throw toGatewayError(`its context.${key} is no scalar`);
+      throw toGatewayError(`context.${key} is not a string, number or boolean`);
     return [key, String(value)];
   });
   return Object.fromEntries(entries);
@@ -79,6 +78,6 @@ function applies({ Action, Resource }: InvokeStatement, methodArn: string): bool
 
 function toGatewayError(what: string): GatewayError {
   return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', {
-    reason: `the authorizer's answer can't be used: ${what}`,
+    reason: `invalid authorizer response: ${what}`,
   });
 }

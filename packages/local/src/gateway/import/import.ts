@@ -42,10 +42,11 @@ export function importDocument(document: Json, binaryMediaTypes: string[]): Defi
 
 function checkWhole(document: Json, text: string): void {
   if (!/^3\.0\.\d+$/.test(String(document.openapi))) {
-    throw new ImportError([`Invalid OpenAPI input. The version is ${document.openapi}; REST APIs take 3.0.x.`]);
+    throw new ImportError([`Invalid OpenAPI input. "openapi" must be 3.0.x; got ${document.openapi}`]);
   }
   const bytes = Buffer.byteLength(text);
-  if (bytes > sizeLimit) throw new ImportError([`The document is ${bytes} bytes; at most ${sizeLimit} are taken`]);
+  if (bytes > sizeLimit)
+    throw new ImportError([`The document is ${bytes} bytes; API Gateway allows at most ${sizeLimit}`]);
 }
 
 function toResources(document: Json, errors: string[]): Resource[] {
@@ -59,7 +60,7 @@ function toResources(document: Json, errors: string[]): Resource[] {
   }
   errors.push(...models.errors());
   if (resources.length > resourceLimit) {
-    errors.push(`The API has ${resources.length} resources; an API can have ${resourceLimit}`);
+    errors.push(`The API has ${resources.length} resources; API Gateway allows at most ${resourceLimit}`);
   }
   return resources;
 }

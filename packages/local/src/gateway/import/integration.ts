@@ -32,7 +32,7 @@ export function toIntegration(name: string, source: unknown, errors: string[]): 
 function toTypeError(name: string, source: unknown, type: string): string {
   if (source === undefined) return `No integration defined for method '${name}'`;
   if (['aws', 'http', 'http_proxy'].includes(type)) {
-    return `The integration of '${name}' is of type '${type}': this gateway runs 'aws_proxy' and 'mock' only`;
+    return `The integration of '${name}' has the type '${type}', but this gateway runs only 'aws_proxy' and 'mock'`;
   }
   return `Unknown integration type '${type === 'undefined' ? 'null' : type}' for '${name}'. Ignoring.`;
 }
@@ -70,7 +70,9 @@ function toMockIntegration(name: string, source: Json, errors: string[]): MockIn
     ...Object.values(integration.responses).map((each) => each.templates),
   ];
   if (templates.flatMap(Object.values).some((template) => velocity.test(template))) {
-    errors.push(`A template of '${name}' is more than text and $context: this gateway does not run Velocity templates`);
+    errors.push(
+      `A template of '${name}' uses Velocity directives, $input or $util, which this gateway does not run: it only replaces $context and $stageVariables`,
+    );
   }
   return integration;
 }

@@ -64,7 +64,7 @@ function findUndeclared(name: string, parameters: Parameter[]): string[] {
     .filter((variable) => variable !== undefined && !declared.includes(variable))
     .map(
       (variable) =>
-        `Unable to put method '${name}': The path parameter '${variable}' is not declared. Declare it in the operation's parameters`,
+        `Unable to put method '${name}': The path parameter '${variable}' is not declared; add it to the operation's parameters`,
     );
 }
 

@@ -104,7 +104,7 @@ function toPatternErrors(model: Json): string[] {
       new RegExp(pattern);
       return [];
     } catch {
-      return [`Invalid model schema specified. ${JSON.stringify(pattern)} is not a regular expression`];
+      return [`Invalid model schema specified. ${JSON.stringify(pattern)} is not a valid regular expression`];
     }
   });
 }
@@ -115,5 +115,5 @@ function toName(reference: string) {
 
 function toSizeError(models: ModelMap): string[] {
   const size = [...models.values()].reduce((total, model) => total + Buffer.byteLength(JSON.stringify(model)), 0);
-  return size > sizeLimit ? [`The models are ${size} bytes; an API can have ${sizeLimit} bytes of models`] : [];
+  return size > sizeLimit ? [`The models are ${size} bytes in total; API Gateway allows at most ${sizeLimit}`] : [];
 }

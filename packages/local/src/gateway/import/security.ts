@@ -17,7 +17,9 @@ export function toSecurity(
   const schemes = toSchemes(operation.security ?? document.security, document);
   for (const [scheme, { type }] of schemes) {
     if (type === undefined)
-      errors.push(`The security scheme '${scheme}' of '${name}' is not defined in components.securitySchemes`);
+      errors.push(
+        `'${name}' requires the security scheme '${scheme}', which components.securitySchemes does not define`,
+      );
   }
   const apiKeys = schemes.filter(([, scheme]) => scheme.type === 'apiKey');
   const signed = toObject(operation['x-amazon-apigateway-auth']).type === 'AWS_IAM';
@@ -50,7 +52,7 @@ function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerD
   const functionArn = functionUri.exec(String(source.authorizerUri))?.[1];
   if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
     errors.push(
-      `The authorizer '${name}' is of type '${source.type}': this gateway runs Lambda authorizers, 'token' and 'request', only. Give the stack one in its place for local runs, as by npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
+      `The authorizer '${name}' has the type '${source.type}', but this gateway runs only Lambda authorizers ('token' and 'request'). To replace it in local runs: npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
     );
   }
   const pattern = toPattern(name, source.identityValidationExpression, errors);
@@ -74,7 +76,7 @@ function toPattern(name: string, expression: unknown, errors: string[]): RegExp 
   try {
     return new RegExp(`^(?:${expression})$`);
   } catch {
-    errors.push(`The identityValidationExpression of the authorizer '${name}' is not a regular expression`);
+    errors.push(`The identityValidationExpression of the authorizer '${name}' is not a valid regular expression`);
     return undefined;
   }
 }

@@ -20,12 +20,12 @@ export async function invokeFunction(
   invoke: Invoke,
 ): Promise<Invocation> {
   if (integration.httpMethod !== 'POST') {
-    const reason = `an aws_proxy integration must have the httpMethod POST, not ${integration.httpMethod}`;
+    const reason = `the httpMethod of an aws_proxy integration must be POST; got ${integration.httpMethod}`;
     throw new GatewayError('INTEGRATION_FAILURE', { status: 500, reason });
   }
   if (integration.mapsIllegally) {
     throw new GatewayError('API_CONFIGURATION_ERROR', {
-      reason: 'requestParameters map to a header that may not be set',
+      reason: 'requestParameters sets a header that API Gateway does not allow to be mapped',
     });
   }
   checkSize(event);

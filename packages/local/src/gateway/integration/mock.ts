@@ -12,10 +12,10 @@ import { findMapped, type Names, renderTemplate } from '../template.ts';
 export function toMockResponse(integration: MockIntegration, names: Names, binaryMediaTypes: string[]): Response {
   const mediaType = toRequestMediaType(names.request.headers);
   if (isBinary(mediaType, binaryMediaTypes) && !integration.convertsToText) {
-    throw misconfigured('a binary request needs contentHandling CONVERT_TO_TEXT');
+    throw misconfigured('a binary request requires contentHandling CONVERT_TO_TEXT');
   }
   const status = findStatus(toInput(integration, mediaType, names));
-  if (status === undefined) throw misconfigured('the request template gives no statusCode');
+  if (status === undefined) throw misconfigured('the request template does not set statusCode');
   const response = findResponse(integration.responses, status);
   if (!response) throw misconfigured(`no response is defined for the status ${status}`);
   return toResponse(response, names);

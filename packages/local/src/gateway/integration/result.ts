@@ -21,7 +21,7 @@ export function toResponse(payload: string, request: Request, binaryMediaTypes: 
   if (Buffer.byteLength(payload) > payloadLimit) {
     throw new GatewayError('INTEGRATION_FAILURE', {
       status: 502,
-      reason: `the function answered more than ${payloadLimit} bytes`,
+      reason: `the function returned more than ${payloadLimit} bytes`,
     });
   }
   const result = toResult(payload);
@@ -37,25 +37,25 @@ function toResult(payload: string): Result {
   try {
     result = JSON.parse(payload);
   } catch {
-    throw malformed('it is not JSON');
+    throw malformed('not valid JSON');
   }
-  if (!isObject(result)) throw malformed('it is not an object');
+  if (!isObject(result)) throw malformed('not an object');
   const stranger = Object.keys(result).find((key) => !keys.has(key));
-  if (stranger !== undefined) throw malformed(`it has the unknown key ${JSON.stringify(stranger)}`);
+  if (stranger !== undefined) throw malformed(`unknown key ${JSON.stringify(stranger)}`);
   return result;
 }
 
 function toStatus(statusCode: unknown): number {
   const text = typeof statusCode === 'number' ? String(statusCode) : statusCode;
   if (typeof text !== 'string' || !/^[2-9]\d\d$/.test(text)) {
-    throw malformed(`its statusCode is ${JSON.stringify(statusCode)}`);
+    throw malformed(`invalid statusCode ${JSON.stringify(statusCode)}`);
   }
   return Number(text);
 }
 
 function toHeaders({ headers, multiValueHeaders }: Result): Fields {
   const multi = entriesOf(multiValueHeaders, 'multiValueHeaders').flatMap(([name, values]): Fields => {
-    if (!Array.isArray(values)) throw malformed(`its multiValueHeaders.${name} is not a list`);
+    if (!Array.isArray(values)) throw malformed(`multiValueHeaders.${name} is not an array`);
     return values.map((value) => [name, toText(name, value)]);
   });
   const single = entriesOf(headers, 'headers').map(([name, value]): Fields[number] => [name, toText(name, value)]);
@@ -66,14 +66,14 @@ function toHeaders({ headers, multiValueHeaders }: Result): Fields {
 
 function entriesOf(map: unknown, key: string): [string, unknown][] {
   if (map === undefined || map === null) return [];
-  if (!isObject(map)) throw malformed(`its ${key} is not an object`);
+  if (!isObject(map)) throw malformed(`${key} is not an object`);
   return Object.entries(map);
 }
 
 function toText(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  throw malformed(`its header ${name} is ${JSON.stringify(value)}`);
+  throw malformed(`header ${name} must be a string, number or boolean; got ${JSON.stringify(value)}`);
 }
 
 /** Values of `multiValueHeaders` first; one name has one casing, theirs. */
@@ -83,7 +83,7 @@ function merge(multi: Fields, single: Fields): Fields {
 }
 
 function checkField(field: Fields[number]): void {
-  if (!isSendable(field)) throw malformed(`its header ${JSON.stringify(field[0])} can't be sent`);
+  if (!isSendable(field)) throw malformed(`header ${JSON.stringify(field[0])} has an invalid name or value`);
 }
 
 /** Base64 is decoded only where the first type of Accept is binary; else its text is sent as it is. */
@@ -93,13 +93,15 @@ function toBody(
   binaryMediaTypes: string[],
 ): Buffer {
   if (body === undefined || body === null) return Buffer.alloc(0);
-  if (typeof body !== 'string') throw malformed('its body is not a string');
+  if (typeof body !== 'string') throw malformed('body is not a string');
   const encoded = isBase64Encoded ?? base64Encoded ?? false;
-  if (typeof encoded !== 'boolean') throw malformed('its isBase64Encoded is not a boolean');
+  if (typeof encoded !== 'boolean') throw malformed('isBase64Encoded is not a boolean');
   const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
   if (!encoded || !isBinary(accepted, binaryMediaTypes)) return Buffer.from(body);
   if (body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
-    throw new GatewayError('API_CONFIGURATION_ERROR', { reason: 'the function answered a body that is not base64' });
+    throw new GatewayError('API_CONFIGURATION_ERROR', {
+      reason: 'the function returned a body that is not valid base64',
+    });
   }
   return Buffer.from(body, 'base64');
 }

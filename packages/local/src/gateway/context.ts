@@ -1,6 +1,6 @@
 import type { ApiModel } from '../model.ts';
 import type { Definition } from './definition.ts';
-import { findHeader, type Request, type Route } from './http/exchange.ts';
+import { findHeader, type Request, type Route } from './http/message.ts';
 
 /** `requestContext` of a proxy event, and what `$context` reads in a gateway response. */
 export interface RequestContext {

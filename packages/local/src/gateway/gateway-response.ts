@@ -1,7 +1,7 @@
 import type { Definition, GatewayResponse } from './definition.ts';
 import type { GatewayError, ResponseType } from './gateway-error.ts';
-import { type Fields, findHeader, type Response, toMediaType } from './http/exchange.ts';
-import { toSendable } from './http/fields.ts';
+import { type Fields, findHeader, type Response, toMediaType } from './http/message.ts';
+import { toSendable } from './http/sendable-headers.ts';
 import { findMapped, type Names, renderTemplate } from './template.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiModel, Invoke } from '../model.ts';
-import { type Answer, createAnswer } from './answer.ts';
+import { type Answer, createAnswer } from './pipeline.ts';
 import { findBodyError } from './checks/validation.ts';
 import type { Definition } from './definition.ts';
 import { bodyLimit, readBody } from './http/body.ts';
-import type { Response } from './http/exchange.ts';
+import type { Response } from './http/message.ts';
 import { toRequest } from './http/request.ts';
 import { startServer } from './http/server.ts';
-import { importDocument } from './import/import.ts';
+import { importDocument } from './import/document.ts';
 import { toSegments } from './router.ts';
 
 export interface GatewayOptions {

@@ -1,5 +1,5 @@
 import type { Definition, Method, Resource } from './definition.ts';
-import type { Route } from './http/exchange.ts';
+import type { Route } from './http/message.ts';
 
 /** The methods that `ANY` stands for: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html */
 const any = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);

@@ -1,5 +1,5 @@
 import type { RequestContext } from './context.ts';
-import { findHeader, type Request } from './http/exchange.ts';
+import { findHeader, type Request } from './http/message.ts';
 
 /** What the gateway's templates and header mappings may name. */
 export interface Names {

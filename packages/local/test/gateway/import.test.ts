@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { importDocument } from '../../src/gateway/import/import.ts';
+import { importDocument } from '../../src/gateway/import/document.ts';
 import { declare, type Json, toDocument, toOperation } from './rest-api.ts';
 
 const get = toOperation();

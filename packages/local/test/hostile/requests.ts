@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { bodies, types } from './bodies.ts';
 import { broken, bytes, misframed, smuggling } from './framing.ts';
-import type { Hostile } from './wire.ts';
+import type { Hostile } from './connection.ts';
 
 function keep(text: string, allowed: RegExp, other: string) {
   return Array.from(text, (character) => (allowed.test(character) ? character : other)).join('');

@@ -8,9 +8,9 @@ import fc from 'fast-check';
 import { readMemory } from '../../bench/memory.ts';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from '../running/project.ts';
-import { findOutlaw } from './answers.ts';
+import { findOutlaw } from './expected.ts';
 import { hostile, smuggled } from './requests.ts';
-import { exchange, type Hostile } from './wire.ts';
+import { exchange, type Hostile } from './connection.ts';
 
 /** `REQUESTS=100000 npm run jest -- packages/local/test/hostile` is the long way. */
 const count = Number(process.env.REQUESTS ?? 3_000);

@@ -1,6 +1,6 @@
 import type { StageModel } from '../../model.ts';
 import { GatewayError } from '../gateway-error.ts';
-import type { Route } from '../http/exchange.ts';
+import type { Route } from '../http/message.ts';
 
 /** What an account has where the stage says nothing: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 const account = { ratePerSecond: 10_000, burst: 5_000 };

@@ -1,6 +1,6 @@
 import type { Method } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Request, type Route, toRequestMediaType } from '../http/exchange.ts';
+import { type Request, type Route, toRequestMediaType } from '../http/message.ts';
 
 /**
  * Refuses a request that lacks a required parameter, or whose body the model for its media type refuses.

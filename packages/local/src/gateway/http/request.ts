@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Fields, findHeader, type Request } from './exchange.ts';
+import { type Fields, findHeader, type Request } from './message.ts';
 
 export interface RequestOptions {
   stage: string;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { listen } from '../../machine/port.ts';
-import type { Response } from './exchange.ts';
+import type { Response } from './message.ts';
 
 export interface ServerOptions {
   port: number;

@@ -1,7 +1,7 @@
 import type { ApiModel } from '../../model.ts';
 import { isBinary } from '../binary.ts';
 import type { RequestContext } from '../context.ts';
-import { type Fields, type Request, type Route, toRequestMediaType } from '../http/exchange.ts';
+import { type Fields, type Request, type Route, toRequestMediaType } from '../http/message.ts';
 
 /** A Lambda proxy event, version 1.0. */
 export interface ProxyEvent extends Place {

@@ -1,8 +1,8 @@
 import { isBinary } from '../binary.ts';
 import type { MockIntegration, MockResponse } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Fields, findHeader, type Response, toRequestMediaType } from '../http/exchange.ts';
-import { toSendable } from '../http/fields.ts';
+import { type Fields, findHeader, type Response, toRequestMediaType } from '../http/message.ts';
+import { toSendable } from '../http/sendable-headers.ts';
 import { findMapped, type Names, renderTemplate } from '../template.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { isBinary } from '../binary.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Fields, findHeader, type Request, type Response, toMediaType } from '../http/exchange.ts';
-import { isSendable } from '../http/fields.ts';
-import { remap } from '../http/remap.ts';
+import { type Fields, findHeader, type Request, type Response, toMediaType } from '../http/message.ts';
+import { isSendable } from '../http/sendable-headers.ts';
+import { remap } from './remapped-headers.ts';
 
 /** The most a function may answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const payloadLimit = 6_291_556;

@@ -1,14 +1,14 @@
 import type { ApiModel, Invoke } from '../model.ts';
 import { toMethodArn } from './arn.ts';
-import { type Authorize, createAuthorize } from './checks/authorizer.ts';
-import { findApiKey } from './checks/keys.ts';
+import { type Authorize, createAuthorize } from './checks/lambda-authorizer.ts';
+import { findApiKey } from './checks/api-key.ts';
 import { createThrottle } from './checks/throttle.ts';
 import { checkRequest } from './checks/validation.ts';
 import { addRoute, createContext } from './context.ts';
 import type { Definition } from './definition.ts';
 import { GatewayError } from './gateway-error.ts';
 import { toGatewayResponse } from './gateway-response.ts';
-import { findHeader, type Request, type Response, type Route } from './http/exchange.ts';
+import { findHeader, type Request, type Response, type Route } from './http/message.ts';
 import { type EventOptions, toEvent } from './integration/event.ts';
 import { invokeFunction } from './integration/function.ts';
 import { toMockResponse } from './integration/mock.ts';

@@ -2,10 +2,10 @@ import { type Invoke, InvokeError } from '../../model.ts';
 import { toApiArn, toMethodArn } from '../arn.ts';
 import type { AuthorizerDefinition } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { findHeader, type Request, type Route } from '../http/exchange.ts';
+import { findHeader, type Request, type Route } from '../http/message.ts';
 import { type EventOptions, toPlace } from '../integration/event.ts';
 import { toObject } from '../json.ts';
-import { type Caller, toCaller } from './policy.ts';
+import { type Caller, toCaller } from './caller.ts';
 
 export type Authorize = (
   authorizer: AuthorizerDefinition,

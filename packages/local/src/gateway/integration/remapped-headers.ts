@@ -1,4 +1,4 @@
-import type { Fields } from './exchange.ts';
+import type { Fields } from '../http/message.ts';
 
 const remapped = new Set([
   'authorization',

@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { Fields } from './exchange.ts';
+import type { Fields } from './message.ts';
 
 /** Whether HTTP allows a header field: a value that repeats what a client sent may hold a line break. */
 export function isSendable([name, value]: Fields[number]): boolean {

@@ -1,7 +1,7 @@
 import type { ApiKeyModel } from '../../model.ts';
 import type { Definition, Method } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { findHeader, type Request } from '../http/exchange.ts';
+import { findHeader, type Request } from '../http/message.ts';
 
 /**
  * The API key a method requires, or undefined where it requires none. Refuses with 403 a key that is missing or unknown.

@@ -1,8 +1,9 @@
-import type { ApiModel } from '../model.ts';
-import type { Definition } from './definition.ts';
-import { findHeader, type Request, type Route } from './http/message.ts';
+import type { ApiKeyModel, ApiModel } from '../model.ts';
+import type { ApiDefinition } from './definition.ts';
+import { findHeader, type Request } from './http/message.ts';
+import type { Route } from './router.ts';
 
-/** `requestContext` of a proxy event, and what `$context` reads in a gateway response. */
+/** `requestContext` of a proxy event, and what `$context` refers to in a template. */
 export interface RequestContext {
   resourceId?: string;
   resourcePath?: string;
@@ -28,8 +29,16 @@ export interface Identity {
   [name: string]: string | null;
 }
 
-/** Those that are null unless the request is signed or its user comes from Cognito. */
-const absent: Identity = {
+/** A request and what the gateway knows about it so far. Never changed: each step hands the next one a copy. */
+export interface RequestState {
+  request: Request;
+  context: RequestContext;
+  stageVariables: { [name: string]: string } | null;
+  pathParameters: { [name: string]: string };
+}
+
+/** Null unless the request is signed or its user comes from Cognito. */
+const unknownIdentity: Identity = {
   cognitoIdentityPoolId: null,
   accountId: null,
   cognitoIdentityId: null,
@@ -42,11 +51,15 @@ const absent: Identity = {
   user: null,
 };
 
-/**
- * The context of a request; `resourceId` and what follows from it are set once it is routed.
- * See https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
- */
-export function createContext(api: ApiModel, { deploymentId }: Definition, request: Request): RequestContext {
+/** Returns what is known about a request when it arrives. */
+export function createRequestState(api: ApiModel, { deploymentId }: ApiDefinition, request: Request): RequestState {
+  const context = createContext(api, deploymentId, request);
+  return { request, context, stageVariables: api.stage.variables, pathParameters: {} };
+}
+
+/** See https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
+function createContext(api: ApiModel, deploymentId: string, request: Request): RequestContext {
+  const userAgent = findHeader(request.headers, 'user-agent') ?? null;
   return {
     httpMethod: request.method,
     extendedRequestId: request.extendedRequestId,
@@ -58,25 +71,36 @@ export function createContext(api: ApiModel, { deploymentId }: Definition, reque
     domainPrefix: api.id,
     requestTimeEpoch: request.receivedAt.getTime(),
     requestId: request.requestId,
-    identity: { ...absent, sourceIp: '127.0.0.1', userAgent: findHeader(request.headers, 'user-agent') ?? null },
+    identity: { ...unknownIdentity, sourceIp: '127.0.0.1', userAgent },
     domainName: `${api.id}.execute-api.${api.region}.amazonaws.com`,
     deploymentId,
     apiId: api.id,
   };
 }
 
-/** Adds what is known once the request is routed. */
-export function addRoute(context: RequestContext, { resource, method }: Route): void {
-  context.resourceId = resource.id;
-  context.resourcePath = resource.path;
+/** Adds the method that a request is for. */
+export function withRoute(state: RequestState, { resource, method, pathParameters }: Route): RequestState {
+  const context: RequestContext = { ...state.context, resourceId: resource.id, resourcePath: resource.path };
   if (method.operationName !== undefined) context.operationName = method.operationName;
+  return { ...state, context, pathParameters };
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** Adds what a Lambda authorizer returned about the caller. */
+export function withAuthorizer(
+  state: RequestState,
+  authorizer: NonNullable<RequestContext['authorizer']>,
+): RequestState {
+  return { ...state, context: { ...state.context, authorizer } };
+}
 
-/** The Common Log Format's time, `10/Jul/2026:19:19:04 +0000`. */
+/** Adds the API key of the caller. */
+export function withApiKey(state: RequestState, { id, value }: ApiKeyModel): RequestState {
+  const identity = { ...state.context.identity, apiKey: value, apiKeyId: id };
+  return { ...state, context: { ...state.context, identity } };
+}
+
+/** Formats a time as the Common Log Format does: `10/Jul/2026:19:19:04 +0000`. */
 function toRequestTime(at: Date): string {
-  const [date = '', time = ''] = at.toISOString().split('T');
-  const [year, month, day] = date.split('-');
-  return `${day}/${months[Number(month) - 1]}/${year}:${time.slice(0, 8)} +0000`;
+  const [, day, month, year, time] = at.toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
 }

@@ -1,19 +1,19 @@
-/** A REST API as the gateway keeps it after the import of its OpenAPI document. */
-export interface Definition {
+/** A REST API as imported from its OpenAPI document. */
+export interface ApiDefinition {
   resources: Resource[];
-  /** By gateway response type, `DEFAULT_4XX` and `DEFAULT_5XX` among them. */
+  /** By gateway response type, including `DEFAULT_4XX` and `DEFAULT_5XX`. */
   responses: { [type: string]: GatewayResponse };
   binaryMediaTypes: string[];
-  /** Where the key of a method that requires one is read from. */
+  /** Where the API key of a request is read from. */
   apiKeySource: 'HEADER' | 'AUTHORIZER';
-  /** Six lower-case letters and digits: changes when the document does. */
+  /** Six lower-case letters and digits, derived from the document. */
   deploymentId: string;
 }
 
 export interface Resource {
-  /** Six lower-case letters and digits, made from the path. */
+  /** Six lower-case letters and digits, derived from the path. */
   id: string;
-  /** The template, as in `/items/{id}`. */
+  /** The path template, such as `/items/{id}`. */
   path: string;
   /** By upper-case HTTP method, or `ANY`. */
   methods: Map<string, Method>;
@@ -21,7 +21,7 @@ export interface Resource {
 
 export interface Method {
   operationName?: string;
-  /** Required parameters as in `method.request.header.x`, in the order the gateway names them; empty unless validated. */
+  /** Such as `method.request.header.x`, in the order in which the gateway reports them; empty unless validated. */
   requiredParameters: string[];
   /** By lower-case media type or `$default`; empty unless validated. */
   bodyModels: Map<string, Validate>;
@@ -30,7 +30,7 @@ export interface Method {
   integration: Integration;
 }
 
-/** Says what is wrong with a body, or nothing when the model takes it. */
+/** Returns what is wrong with a body, or undefined if it matches the model. */
 export type Validate = (body: unknown) => string | undefined;
 
 export type Authorization = { type: 'none' } | { type: 'iam' } | { type: 'custom'; authorizer: AuthorizerDefinition };
@@ -39,10 +39,10 @@ export interface AuthorizerDefinition {
   name: string;
   kind: 'token' | 'request';
   functionArn: string;
-  /** As in `method.request.header.Authorization`; a token authorizer has exactly one. */
+  /** Such as `method.request.header.Authorization`; a token authorizer has exactly one. */
   identitySources: string[];
   ttlSeconds: number;
-  /** `identityValidationExpression`: a token must match it from end to end. */
+  /** `identityValidationExpression`, anchored at both ends. */
   tokenPattern?: RegExp;
 }
 
@@ -52,8 +52,8 @@ export interface FunctionIntegration {
   type: 'function';
   functionArn: string;
   httpMethod: string;
-  /** Whether `requestParameters` sets a header that it may not: AWS takes that at the import and fails the request. */
-  mapsIllegally: boolean;
+  /** Whether `requestParameters` sets a header that may not be mapped: AWS accepts that at import and fails the request. */
+  mapsForbiddenHeader: boolean;
   timeoutMilliseconds: number;
 }
 
@@ -63,20 +63,20 @@ export interface MockIntegration {
   requestTemplates: { [mediaType: string]: string };
   passthrough: 'when_no_match' | 'when_no_templates' | 'never';
   convertsToText: boolean;
-  /** By a pattern that the status of the request template matches, or `default`. */
+  /** By a pattern for the status that the request template sets, or `default`. */
   responses: { [pattern: string]: MockResponse };
 }
 
 export interface MockResponse {
   status: number;
-  /** `method.response.header.X` to a quoted literal or a `context.…` or `stageVariables.…` name. */
+  /** `method.response.header.X` to a quoted literal or a `context.…` or `stageVariables.…` variable. */
   headers: { [mapping: string]: string };
   templates: { [mediaType: string]: string };
 }
 
 export interface GatewayResponse {
   status?: number;
-  /** `gatewayresponse.header.X` to a quoted literal or a `method.request.…` name. */
+  /** `gatewayresponse.header.X` to a quoted literal or a `method.request.…` parameter. */
   headers: { [mapping: string]: string };
   templates: { [mediaType: string]: string };
 }

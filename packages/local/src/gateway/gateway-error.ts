@@ -1,4 +1,4 @@
-/** The gateway response types this gateway gives; `DEFAULT_…` stand for errors that AWS gives no type of their own. */
+/** The gateway response types in use; `DEFAULT_…` are for errors that have no type of their own on AWS. */
 export type ResponseType =
   | 'ACCESS_DENIED'
   | 'API_CONFIGURATION_ERROR'
@@ -19,17 +19,17 @@ export type ResponseType =
   | 'UNSUPPORTED_MEDIA_TYPE';
 
 export interface ErrorDetails {
-  /** In place of the type's own status. */
+  /** Overrides the type's status. */
   status?: number;
-  /** In place of the type's own message. */
+  /** Overrides the type's message. */
   message?: string;
   /** `$context.error.validationErrorString`. */
   validationError?: string;
-  /** What a developer should know; printed, never sent. */
+  /** For the developer: logged, never sent. */
   reason?: string;
 }
 
-/** Thrown where the gateway itself answers, in the integration's stead; rendered as the gateway response of its type. */
+/** Thrown where the gateway responds instead of the integration; rendered as the gateway response of its type. */
 export class GatewayError extends Error {
   readonly type: ResponseType;
   readonly details: ErrorDetails;

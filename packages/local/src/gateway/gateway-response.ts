@@ -1,10 +1,11 @@
-import type { Definition, GatewayResponse } from './definition.ts';
+import type { RequestState } from './context.ts';
+import type { ApiDefinition, GatewayResponse } from './definition.ts';
 import type { GatewayError, ResponseType } from './gateway-error.ts';
-import { type Fields, findHeader, type Response, toMediaType } from './http/message.ts';
-import { toSendable } from './http/sendable-headers.ts';
-import { findMapped, type Names, renderTemplate } from './template.ts';
+import { findHeader, type NameValuePair, type Response, toMediaType } from './http/message.ts';
+import { toSendableHeaders } from './http/sendable-headers.ts';
+import { findMappedValue, renderTemplate, type TemplateVariables } from './template.ts';
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
+/** See https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html */
 const builtInTypes: { [Type in ResponseType]: { status: number; message: string | null; errorType: string } } = {
   ACCESS_DENIED: toBuiltIn(403, 'User is not authorized to access this resource', 'AccessDeniedException'),
   API_CONFIGURATION_ERROR: toBuiltIn(500, 'Internal server error', 'InternalServerErrorException'),
@@ -26,24 +27,29 @@ const builtInTypes: { [Type in ResponseType]: { status: number; message: string 
 };
 
 /**
- * The gateway response to an error. A type that the document defines goes before `DEFAULT_4XX` and `DEFAULT_5XX`,
- * and those before what is built in; a defined type takes nothing from the defaults.
+ * Renders the gateway response to an error. A type that the document defines takes precedence over `DEFAULT_4XX` and
+ * `DEFAULT_5XX`, and those over the built-in responses; a defined type inherits nothing from the defaults.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
-export function toGatewayResponse({ type, details }: GatewayError, { responses }: Definition, names: Names): Response {
+export function renderGatewayResponse(
+  { type, details }: GatewayError,
+  { responses }: ApiDefinition,
+  state: RequestState,
+): Response {
   const builtIn = builtInTypes[type];
   const status = details.status ?? builtIn.status;
   const message = details.message ?? builtIn.message;
   const defined = responses[type] ?? responses[status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
   const error = { message, responseType: type, validationErrorString: details.validationError ?? '' };
-  const [mediaType, template] = findTemplate(defined?.templates ?? {}, names) ?? toBuiltInTemplate(type);
+  const variables: TemplateVariables = { ...state, error };
+  const [mediaType, template] = findTemplate(defined?.templates ?? {}, state) ?? toBuiltInTemplate(type);
   return {
     status: defined?.status ?? status,
-    headers: withDefaults(toHeaders(defined, names), [
+    headers: withDefaults(toHeaders(defined, variables), [
       ['Content-Type', mediaType],
       ['x-amzn-ErrorType', builtIn.errorType],
     ]),
-    body: Buffer.from(renderTemplate(template, { ...names, error })),
+    body: Buffer.from(renderTemplate(template, variables)),
   };
 }
 
@@ -51,8 +57,8 @@ function toBuiltIn(status: number, message: string | null, errorType: string) {
   return { status, message, errorType };
 }
 
-/** Refused before the method was reached: AWS writes these without a space after the colon. */
-const early = new Set<ResponseType>([
+/** Sent before the method is reached: AWS writes these without a space after the colon. */
+const earlyTypes = new Set<ResponseType>([
   'ACCESS_DENIED',
   'AUTHORIZER_CONFIGURATION_ERROR',
   'AUTHORIZER_FAILURE',
@@ -63,14 +69,17 @@ const early = new Set<ResponseType>([
   'UNAUTHORIZED',
 ]);
 
-/** A denial is the one error whose key begins with a capital letter. */
+/** On AWS, only the body of ACCESS_DENIED has a capitalized `Message`. */
 function toBuiltInTemplate(type: ResponseType): [mediaType: string, template: string] {
   const key = type === 'ACCESS_DENIED' ? 'Message' : 'message';
-  return ['application/json', `{"${key}":${early.has(type) ? '' : ' '}$context.error.messageString}`];
+  return ['application/json', `{"${key}":${earlyTypes.has(type) ? '' : ' '}$context.error.messageString}`];
 }
 
-/** The template for the first type of Accept, else the one for JSON, else the first. */
-function findTemplate(templates: { [mediaType: string]: string }, { request }: Names): [string, string] | undefined {
+/** Returns the template for the first type of Accept, else the one for JSON, else the first. */
+function findTemplate(
+  templates: { [mediaType: string]: string },
+  { request }: RequestState,
+): [string, string] | undefined {
   const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
   const entries = Object.entries(templates);
   function find(wanted: string) {
@@ -79,15 +88,15 @@ function findTemplate(templates: { [mediaType: string]: string }, { request }: N
   return find(accepted) ?? find('application/json') ?? entries[0];
 }
 
-/** Mapped headers; one whose value can't be sent is left out. */
-function toHeaders(defined: GatewayResponse | undefined, names: Names): Fields {
-  const mapped = Object.entries(defined?.headers ?? {}).flatMap(([key, mapping]): Fields => {
-    const value = findMapped(mapping, names);
+/** Returns the mapped headers without those that cannot be sent. */
+function toHeaders(defined: GatewayResponse | undefined, variables: TemplateVariables): NameValuePair[] {
+  const mapped = Object.entries(defined?.headers ?? {}).flatMap(([key, mapping]): NameValuePair[] => {
+    const value = findMappedValue(mapping, variables);
     return value === undefined ? [] : [[key.slice('gatewayresponse.header.'.length), value]];
   });
-  return toSendable(mapped);
+  return toSendableHeaders(mapped);
 }
 
-function withDefaults(headers: Fields, defaults: Fields): Fields {
+function withDefaults(headers: NameValuePair[], defaults: NameValuePair[]): NameValuePair[] {
   return [...headers, ...defaults.filter(([name]) => findHeader(headers, name) === undefined)];
 }

@@ -1,26 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiModel, Invoke } from '../model.ts';
-import { type Answer, createAnswer } from './pipeline.ts';
 import { findBodyError } from './checks/validation.ts';
-import type { Definition } from './definition.ts';
+import type { ApiDefinition } from './definition.ts';
 import { bodyLimit, readBody } from './http/body.ts';
 import type { Response } from './http/message.ts';
 import { toRequest } from './http/request.ts';
 import { startServer } from './http/server.ts';
 import { importDocument } from './import/document.ts';
+import { createPipeline, type Outcome } from './pipeline.ts';
 import { toSegments } from './router.ts';
 
 export interface GatewayOptions {
-  /** 0 takes any free one. */
+  /** 0 selects a free one. */
   port: number;
   host?: string;
   invoke: Invoke;
-  /** Called once for each request that was answered. */
+  /** Called once for each response. */
   log?: (record: AccessRecord) => void;
   now?: () => Date;
 }
 
-/** What an access log says of a request. */
+/** A line of the access log. */
 export interface AccessRecord {
   method: string;
   /** Without the stage and the query. */
@@ -28,70 +28,72 @@ export interface AccessRecord {
   status: number;
   milliseconds: number;
   requestId: string;
-  /** Set where a function answered: whether in a new execution environment. */
+  /** Set if a function responded: whether in a new execution environment. */
   cold?: boolean;
-  /** Set where the gateway answered in the integration's stead: the gateway response's type. */
+  /** Set if the gateway responded instead of the integration: the type of the gateway response. */
   responseType?: string;
-  /** What a developer should know of that. */
+  /** Why the gateway responded, for the developer. */
   reason?: string;
 }
 
 export interface Gateway {
   url: string;
   /**
-   * Serves another import of the API from the next request on, which `invoke` answers; a request that has arrived is
-   * still answered by the old one. Throws an ImportError and goes on with this one.
+   * Imports another document and serves it from the next request on, with `invoke` if given. Pending requests are still
+   * answered by the old one.
+   * @throws {ImportError} when API Gateway would reject the document; the old one is then still served
    */
   replace(api: ApiModel, invoke?: Invoke): void;
-  /** Whether a method, such as `POST` of `/items`, takes a body of JSON as far as its model says. */
+  /** Checks a JSON body against the model of a method, such as `POST` of `/items`. */
   takesBody(method: string, path: string, body: string): boolean;
   close(): Promise<void>;
 }
 
 /**
- * Imports an API's document as API Gateway would and serves it, at `/` and under the stage's name alike.
- * Rejects with an ImportError for a document that API Gateway refuses, and with a UserError when the port or the host can't be had.
+ * Imports an API's document as API Gateway does, and serves it both at `/` and under the stage's name.
+ * @throws {ImportError} when API Gateway would reject the document
+ * @throws {UserError} when the gateway cannot listen on the host and port
  */
 export async function startGateway(api: ApiModel, options: GatewayOptions): Promise<Gateway> {
   const { port, host = '127.0.0.1', now = () => new Date() } = options;
-  let served = createServed(api, options.invoke, now);
+  let deployment = createDeployment(api, options.invoke, now);
   const server = await startServer({
     port,
     host,
-    answer: (message) => answerMessage(message, served, options, server.port, now),
+    respond: (message) => respond(message, deployment, options, server.port, now),
   });
   return {
     url: `http://${toHostname(host)}:${server.port}`,
     replace(next, invoke = options.invoke) {
-      served = createServed(next, invoke, now);
+      deployment = createDeployment(next, invoke, now);
     },
-    takesBody: (method, path, body) => takesBody(served.definition, method, path, body),
+    takesBody: (method, path, body) => takesBody(deployment.definition, method, path, body),
     close: server.close,
   };
 }
 
-/** As it stands in an address, where IPv6 has brackets. */
+/** Converts a host to its form in a URL, where IPv6 addresses have brackets. */
 function toHostname(host: string): string {
   if (host === '127.0.0.1') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-type Served = ReturnType<typeof createServed>;
+type Deployment = ReturnType<typeof createDeployment>;
 
-function createServed(api: ApiModel, invoke: Invoke, now: () => Date) {
+function createDeployment(api: ApiModel, invoke: Invoke, now: () => Date) {
   const definition = importDocument(api.document, api.binaryMediaTypes);
-  const answer = createAnswer(api, definition, { invoke, now });
-  return { answer, definition, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+  const pipeline = createPipeline(api, definition, { invoke, now });
+  return { pipeline, definition, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
 }
 
-function takesBody({ resources }: Definition, httpMethod: string, path: string, body: string): boolean {
+function takesBody({ resources }: ApiDefinition, httpMethod: string, path: string, body: string): boolean {
   const method = resources.find((resource) => resource.path === path)?.methods.get(httpMethod);
   return method !== undefined && findBodyError(method, 'application/json', () => body) === undefined;
 }
 
-async function answerMessage(
+async function respond(
   message: IncomingMessage,
-  { answer, ...stage }: Served,
+  { pipeline, ...stage }: Deployment,
   { log = () => {} }: GatewayOptions,
   port: number,
   now: () => Date,
@@ -99,19 +101,19 @@ async function answerMessage(
   const startedAt = performance.now();
   const body = await readBody(message);
   const request = toRequest(message, body ?? Buffer.alloc(0), { ...stage, port, now });
-  const answered = body ? await answer(request) : { response: toTooLarge() };
+  const outcome = body ? await pipeline(request) : { response: toTooLargeResponse() };
   const { method, path, requestId } = request;
   const milliseconds = Math.round(performance.now() - startedAt);
-  log({ method, path, status: answered.response.status, milliseconds, requestId, ...toDetails(answered) });
-  return answered.response;
+  log({ method, path, status: outcome.response.status, milliseconds, requestId, ...toLogDetails(outcome) });
+  return outcome.response;
 }
 
-/** A resource with the stage's name at the root hides the stage. */
-function hasRootNamed(stage: string, { resources }: Definition): boolean {
+/** Checks for a root resource with the stage's name, which hides the stage. */
+function hasRootNamed(stage: string, { resources }: ApiDefinition): boolean {
   return resources.some(({ path }) => toSegments(path)[0] === stage);
 }
 
-function toDetails({ cold, error }: Answer): Partial<AccessRecord> {
+function toLogDetails({ cold, error }: Outcome): Partial<AccessRecord> {
   const reason = error?.details.reason;
   return {
     ...(cold !== undefined && { cold }),
@@ -120,8 +122,8 @@ function toDetails({ cold, error }: Answer): Partial<AccessRecord> {
   };
 }
 
-/** The one answer that no gateway response changes. */
-function toTooLarge(): Response {
+/** Returns the one response that gateway responses do not change. */
+function toTooLargeResponse(): Response {
   return {
     status: 413,
     headers: [['Content-Type', 'text; charset=utf-8']],

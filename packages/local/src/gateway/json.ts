@@ -1,18 +1,18 @@
-// biome-ignore lint/suspicious/noExplicitAny: part of a document as synthesized; each reader checks what it reads
+// biome-ignore lint/suspicious/noExplicitAny: part of a synthesized document; each reader checks what it reads
 export type Json = { [key: string]: any };
 
-/** The value if it is an object, else an empty one: for documents whose parts may be absent or of another kind. */
-export function toObject(value: unknown): Json {
+/** Returns the value if it is an object, else an empty object: parts of a document may be absent or of another type. */
+export function toJsonObject(value: unknown): Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
 }
 
-/** The entries whose value is text. */
-export function toTexts(value: unknown): { [key: string]: string } {
-  const entries = Object.entries(toObject(value)).filter(([, text]) => typeof text === 'string');
+/** Returns the entries of an object whose values are strings. */
+export function toStringMap(value: unknown): { [key: string]: string } {
+  const entries = Object.entries(toJsonObject(value)).filter(([, text]) => typeof text === 'string');
   return Object.fromEntries(entries);
 }
 
-/** The list if it is one, else an empty one. */
-export function toList(value: unknown): unknown[] {
+/** Returns the value if it is an array, else an empty array. */
+export function toArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
 }

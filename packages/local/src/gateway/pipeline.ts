@@ -1,89 +1,144 @@
 import type { ApiModel, Invoke } from '../model.ts';
 import { toMethodArn } from './arn.ts';
-import { type Authorize, createAuthorize } from './checks/lambda-authorizer.ts';
 import { findApiKey } from './checks/api-key.ts';
+import { type AuthorizeRequest, createAuthorization } from './checks/authorization.ts';
 import { createThrottle } from './checks/throttle.ts';
 import { checkRequest } from './checks/validation.ts';
-import { addRoute, createContext } from './context.ts';
-import type { Definition } from './definition.ts';
+import { createRequestState, type RequestState, withApiKey, withAuthorizer, withRoute } from './context.ts';
+import type { ApiDefinition, FunctionIntegration } from './definition.ts';
 import { GatewayError } from './gateway-error.ts';
-import { toGatewayResponse } from './gateway-response.ts';
-import { findHeader, type Request, type Response, type Route } from './http/message.ts';
-import { type EventOptions, toEvent } from './integration/event.ts';
+import { renderGatewayResponse } from './gateway-response.ts';
+import { findHeader, type NameValuePair, type Request, type Response } from './http/message.ts';
+import { toProxyEvent } from './integration/event.ts';
 import { invokeFunction } from './integration/function.ts';
-import { toMockResponse } from './integration/mock.ts';
-import { toResponse } from './integration/result.ts';
-import { createRouter, type FindRoute } from './router.ts';
-import type { Names } from './template.ts';
+import { renderMockResponse } from './integration/mock.ts';
+import { toProxyResponse } from './integration/result.ts';
+import { createRouter, type FindRoute, type Route } from './router.ts';
 
-/** A response, and what the access log says of it. */
-export interface Answer {
+/** A response, and what the access log shows about it. */
+export interface Outcome {
   response: Response;
-  /** Set where a function was invoked: whether in a new execution environment. */
+  /** Set if a function was invoked: whether in a new execution environment. */
   cold?: boolean;
-  /** Set where the gateway answered in the integration's stead. */
+  /** Set if the gateway responded instead of the integration. */
   error?: GatewayError;
 }
 
-export interface AnswerOptions {
+export interface PipelineOptions {
   invoke: Invoke;
   now: () => Date;
 }
 
-/** What every step on the way of a request may need. */
-interface Gateway {
+interface Pipeline {
   api: ApiModel;
-  definition: Definition;
+  definition: ApiDefinition;
   invoke: Invoke;
   findRoute: FindRoute;
   throttle: ReturnType<typeof createThrottle>;
-  authorize: Authorize;
+  authorize: AuthorizeRequest;
 }
 
 /**
- * Answers requests to an API: route, throttle, authorizer, API key, required parameters, body model, integration.
- * The first step that refuses is answered by its gateway response; what is unforeseen by a 500.
+ * Creates the function that responds to the requests of an API, in API Gateway's order: route, throttle, authorization,
+ * API key, required parameters, body model, integration. The first failing step is answered with its gateway response,
+ * an unexpected error with a 500.
  */
-export function createAnswer(api: ApiModel, definition: Definition, { invoke, now }: AnswerOptions) {
-  const gateway: Gateway = {
+export function createPipeline(api: ApiModel, definition: ApiDefinition, { invoke, now }: PipelineOptions) {
+  const pipeline: Pipeline = {
     api,
     definition,
     invoke,
     findRoute: createRouter(definition),
     throttle: createThrottle(api.stage, now),
-    authorize: createAuthorize(invoke, now),
+    authorize: createAuthorization(api, invoke, now),
   };
-  return async function answer(request: Request): Promise<Answer> {
-    const context = createContext(api, definition, request);
-    const names: Names = { context, stageVariables: api.stage.variables, request, pathParameters: {} };
-    const answered = await run(gateway, names).catch((error) => toErrorAnswer(error, gateway, names));
-    answered.response.headers.push(
+  return async function respond(request: Request): Promise<Outcome> {
+    const outcome = await routeRequest(pipeline, createRequestState(api, definition, request));
+    return withHeaders(outcome, [
       ['x-amzn-RequestId', request.requestId],
       ['x-amz-apigw-id', request.extendedRequestId],
-    );
-    return answered;
+    ]);
   };
 }
 
-async function run(gateway: Gateway, names: Names): Promise<Answer> {
-  const { request, context } = names;
-  const { api, definition } = gateway;
-  checkHeaders(request);
-  const route = gateway.findRoute(request.method, request.path);
-  if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-  addRoute(context, route);
-  names.pathParameters = route.pathParameters;
-  gateway.throttle(request.method, route);
-  const options = { api, context, binaryMediaTypes: definition.binaryMediaTypes };
-  await identify(gateway, names, route, options);
-  checkRequest(request, route);
-  const { integration } = route.method;
-  return integration.type === 'mock'
-    ? { response: toMockResponse(integration, names, definition.binaryMediaTypes) }
-    : await callFunction(gateway, request, route, options);
+function routeRequest(pipeline: Pipeline, state: RequestState): Promise<Outcome> {
+  return attempt(pipeline, state, () => {
+    const { request } = state;
+    checkHeaders(request);
+    const route = pipeline.findRoute(request.method, request.path);
+    if (!route) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
+    return authorizeCaller(pipeline, withRoute(state, route), route);
+  });
 }
 
-/** All names and values together: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+function authorizeCaller(pipeline: Pipeline, state: RequestState, route: Route): Promise<Outcome> {
+  return attempt(pipeline, state, async () => {
+    pipeline.throttle(state.request.method, route.resource);
+    const caller = await pipeline.authorize(state, route);
+    if (!caller) return identifyClient(pipeline, state, route);
+    const { context, principalId, usageIdentifierKey } = caller;
+    const authorized = withAuthorizer(state, { ...context, principalId, integrationLatency: 0 });
+    return identifyClient(pipeline, authorized, route, usageIdentifierKey);
+  });
+}
+
+function identifyClient(
+  pipeline: Pipeline,
+  state: RequestState,
+  route: Route,
+  usageIdentifierKey?: string,
+): Promise<Outcome> {
+  return attempt(pipeline, state, () => {
+    const { api, definition } = pipeline;
+    const apiKey = findApiKey(api.apiKeys ?? [], definition, route.method, state.request, usageIdentifierKey);
+    return integrate(pipeline, apiKey ? withApiKey(state, apiKey) : state, route);
+  });
+}
+
+function integrate(pipeline: Pipeline, state: RequestState, route: Route): Promise<Outcome> {
+  return attempt(pipeline, state, () => {
+    checkRequest(state.request, route);
+    const { integration } = route.method;
+    return integration.type === 'mock'
+      ? { response: renderMockResponse(integration, state, pipeline.definition.binaryMediaTypes) }
+      : callFunction(pipeline, integration, state, route);
+  });
+}
+
+async function callFunction(
+  { api, definition, invoke }: Pipeline,
+  integration: FunctionIntegration,
+  state: RequestState,
+  { resource }: Route,
+): Promise<Outcome> {
+  const { request } = state;
+  const event = toProxyEvent(state, resource, definition.binaryMediaTypes);
+  const sourceArn = toMethodArn(api, request.method, resource.path);
+  const { payload, cold } = await invokeFunction(integration, event, sourceArn, invoke);
+  const response = toProxyResponse(payload, request, definition.binaryMediaTypes);
+  return withHeaders({ response, cold }, [['X-Amzn-Trace-Id', request.traceId]]);
+}
+
+/** Runs a step. If it throws, returns the gateway response to its error, filled in with what is known before the step. */
+async function attempt(
+  { definition }: Pipeline,
+  state: RequestState,
+  step: () => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await step();
+  } catch (cause) {
+    if (!(cause instanceof GatewayError)) console.error(`${state.request.method} ${state.request.path}:`, cause);
+    const error = cause instanceof GatewayError ? cause : new GatewayError('DEFAULT_5XX');
+    return { response: renderGatewayResponse(error, definition, state), error };
+  }
+}
+
+function withHeaders({ response, ...rest }: Outcome, headers: NameValuePair[]): Outcome {
+  return { ...rest, response: { ...response, headers: [...response.headers, ...headers] } };
+}
+
+/** The maximum of all names and values together: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const headersLimit = 10_240;
 
 function checkHeaders({ headers }: Request): void {
@@ -92,57 +147,4 @@ function checkHeaders({ headers }: Request): void {
   if (size > headersLimit) {
     throw new GatewayError('DEFAULT_4XX', { status: 431, message: 'Request Header Fields Too Large' });
   }
-}
-
-async function identify(
-  gateway: Gateway,
-  { request, context }: Names,
-  route: Route,
-  options: EventOptions,
-): Promise<void> {
-  const { authorization } = route.method;
-  if (authorization.type !== 'none') checkArn(gateway, request);
-  if (authorization.type === 'iam') checkSignature(request);
-  const caller =
-    authorization.type === 'custom'
-      ? await gateway.authorize(authorization.authorizer, request, route, options)
-      : undefined;
-  if (caller) context.authorizer = { ...caller.context, principalId: caller.principalId, integrationLatency: 0 };
-  const { api, definition } = gateway;
-  const key = findApiKey(api.apiKeys ?? [], definition, route.method, request, caller?.usageIdentifierKey);
-  if (key) Object.assign(context.identity, { apiKey: key.value, apiKeyId: key.id });
-}
-
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
-const arnLimit = 1_600;
-
-function checkArn({ api }: Gateway, { method, path }: Request): void {
-  if (toMethodArn(api, method, path).length > arnLimit) {
-    throw new GatewayError('DEFAULT_4XX', { status: 414, message: 'Request URI too long' });
-  }
-}
-
-/** There is no one here to check a signature against: a signed request passes, one without a signature does not. */
-function checkSignature({ headers, query }: Request): void {
-  const isSigned =
-    headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('AWS4-HMAC-SHA256 ')) ||
-    query.some(([name]) => name === 'X-Amz-Signature');
-  if (!isSigned) throw new GatewayError('MISSING_AUTHENTICATION_TOKEN');
-}
-
-async function callFunction(gateway: Gateway, request: Request, route: Route, options: EventOptions): Promise<Answer> {
-  const { integration } = route.method;
-  if (integration.type !== 'function') throw new Error('unreachable');
-  const sourceArn = toMethodArn(gateway.api, request.method, route.resource.path);
-  const event = toEvent(request, route, options);
-  const { payload, cold } = await invokeFunction(integration, event, sourceArn, gateway.invoke);
-  const response = toResponse(payload, request, options.binaryMediaTypes);
-  response.headers.push(['X-Amzn-Trace-Id', request.traceId]);
-  return { response, cold };
-}
-
-function toErrorAnswer(error: unknown, { definition }: Gateway, names: Names): Answer {
-  if (!(error instanceof GatewayError)) console.error(`${names.request.method} ${names.request.path}:`, error);
-  const gatewayError = error instanceof GatewayError ? error : new GatewayError('DEFAULT_5XX');
-  return { response: toGatewayResponse(gatewayError, definition, names), error: gatewayError };
 }

@@ -1,30 +1,40 @@
-import type { Definition, Method, Resource } from './definition.ts';
-import type { Route } from './http/message.ts';
+import type { ApiDefinition, Method, Resource } from './definition.ts';
 
-/** The methods that `ANY` stands for: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html */
-const any = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
-
-interface Node {
-  resource?: Resource;
-  fixed: Map<string, Node>;
-  variable?: { name: string; node: Node };
-  greedy?: { name: string; node: Node };
+/** The method that a request is for. */
+export interface Route {
+  resource: Resource;
+  method: Method;
+  /** Raw: not percent-decoded. */
+  pathParameters: { [name: string]: string };
 }
 
 export type FindRoute = (httpMethod: string, path: string) => Route | undefined;
 
-/**
- * Finds the method for a request: a static segment goes before `{variable}`, and that before `{greedy+}`;
- * where the more specific resource lacks the path or the method, the less specific one is tried.
- * Slashes at the end of the path do not count. Each resource is visited at most once for a request.
- */
-export function createRouter({ resources }: Definition): FindRoute {
-  const root: Node = { fixed: new Map() };
-  for (const resource of resources) addResource(root, resource);
-  return (httpMethod, path) => find(root, toSegments(path), 0, [], httpMethod);
+/** The methods that `ANY` includes: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-settings-method-request.html */
+const anyMethods = new Set(['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT']);
+
+interface Node {
+  resource?: Resource;
+  literals: Map<string, Node>;
+  variable?: { name: string; node: Node };
+  greedy?: { name: string; node: Node };
 }
 
-/** The segments of a path, the empty ones at either end left out. */
+/**
+ * Creates the function that finds the method for a request. A literal segment takes precedence over `{variable}`, and
+ * that over `{greedy+}`; if the more specific resource lacks the path or the method, the less specific one is tried.
+ * Ignores slashes at the end of the path. Visits each resource at most once per request.
+ *
+ * General routers such as find-my-way decode path parameters, allow fewer characters in their names, and match empty
+ * segments, so an adapter would be no smaller than this.
+ */
+export function createRouter({ resources }: ApiDefinition): FindRoute {
+  const root: Node = { literals: new Map() };
+  for (const resource of resources) addResource(root, resource);
+  return (httpMethod, path) => findRoute(root, toSegments(path), 0, [], httpMethod);
+}
+
+/** Splits a path into its segments, without the empty ones at both ends. */
 export function toSegments(path: string): string[] {
   const segments = path.split('/');
   const first = segments.findIndex(Boolean);
@@ -41,35 +51,41 @@ function toChild(node: Node, segment: string): Node {
   if (segment.startsWith('{')) {
     const kind = segment.endsWith('+}') ? 'greedy' : 'variable';
     const name = segment.slice(1, kind === 'greedy' ? -2 : -1);
-    node[kind] ??= { name, node: { fixed: new Map() } };
+    node[kind] ??= { name, node: { literals: new Map() } };
     return node[kind].node;
   }
-  const child = node.fixed.get(segment) ?? { fixed: new Map() };
-  node.fixed.set(segment, child);
+  const child = node.literals.get(segment) ?? { literals: new Map() };
+  node.literals.set(segment, child);
   return child;
 }
 
-type Found = [name: string, value: string][];
+type PathParameters = [name: string, value: string][];
 
-function find(node: Node, segments: string[], at: number, found: Found, httpMethod: string): Route | undefined {
+function findRoute(
+  node: Node,
+  segments: string[],
+  at: number,
+  parameters: PathParameters,
+  httpMethod: string,
+): Route | undefined {
   const segment = segments[at];
-  if (segment === undefined) return toRoute(node, found, httpMethod);
-  const { fixed, variable, greedy } = node;
-  const child = fixed.get(segment);
-  const specific = child && find(child, segments, at + 1, found, httpMethod);
-  if (specific) return specific;
+  if (segment === undefined) return toRoute(node, parameters, httpMethod);
+  const { literals, variable, greedy } = node;
+  const child = literals.get(segment);
+  const literal = child && findRoute(child, segments, at + 1, parameters, httpMethod);
+  if (literal) return literal;
   if (variable && segment !== '') {
-    const route = find(variable.node, segments, at + 1, [...found, [variable.name, segment]], httpMethod);
+    const route = findRoute(variable.node, segments, at + 1, [...parameters, [variable.name, segment]], httpMethod);
     if (route) return route;
   }
-  return greedy && toRoute(greedy.node, [...found, [greedy.name, segments.slice(at).join('/')]], httpMethod);
+  return greedy && toRoute(greedy.node, [...parameters, [greedy.name, segments.slice(at).join('/')]], httpMethod);
 }
 
-function toRoute({ resource }: Node, found: Found, httpMethod: string): Route | undefined {
+function toRoute({ resource }: Node, parameters: PathParameters, httpMethod: string): Route | undefined {
   const method = resource && findMethod(resource, httpMethod);
-  return method && { resource, method, pathParameters: Object.fromEntries(found) };
+  return method && { resource, method, pathParameters: Object.fromEntries(parameters) };
 }
 
 function findMethod({ methods }: Resource, httpMethod: string): Method | undefined {
-  return methods.get(httpMethod) ?? (any.has(httpMethod) ? methods.get('ANY') : undefined);
+  return methods.get(httpMethod) ?? (anyMethods.has(httpMethod) ? methods.get('ANY') : undefined);
 }

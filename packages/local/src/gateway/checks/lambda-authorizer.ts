@@ -1,48 +1,47 @@
-import { type Invoke, InvokeError } from '../../model.ts';
+import { type ApiModel, type Invoke, InvokeError } from '../../model.ts';
 import { toApiArn, toMethodArn } from '../arn.ts';
-import type { AuthorizerDefinition } from '../definition.ts';
+import type { RequestState } from '../context.ts';
+import type { AuthorizerDefinition, Resource } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { findHeader, type Request, type Route } from '../http/message.ts';
-import { type EventOptions, toPlace } from '../integration/event.ts';
-import { toObject } from '../json.ts';
+import { findHeader } from '../http/message.ts';
+import { toRequestDetails } from '../integration/event.ts';
+import { toJsonObject } from '../json.ts';
 import { type Caller, toCaller } from './caller.ts';
 
-export type Authorize = (
-  authorizer: AuthorizerDefinition,
-  request: Request,
-  route: Route,
-  options: EventOptions,
-) => Promise<Caller>;
+type Authorize = (authorizer: AuthorizerDefinition, state: RequestState, resource: Resource) => Promise<Caller>;
 
-/** How many callers are remembered, each for the authorizer's time to live. */
+/** The maximum number of cached callers. */
 const cacheLimit = 1000;
 
 /**
- * Asks a Lambda authorizer who calls, or remembers. Refuses with 401 a call without what identifies it, with 403 one
- * that the authorizer's policy does not allow, with 500 one whose authorizer fails.
+ * Creates a function that asks a Lambda authorizer who is calling, and caches the result for the authorizer's time to
+ * live. Rejects with 401 if an identity source is missing, with 403 if the policy does not allow the call, and with 500
+ * if the authorizer fails.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
-export function createAuthorize(invoke: Invoke, now: () => Date): Authorize {
+export function createLambdaAuthorizer(api: ApiModel, invoke: Invoke, now: () => Date): Authorize {
   const cache = new Map<string, { caller: Caller; until: number }>();
-  return async (authorizer, request, route, options) => {
-    const identities = toIdentities(authorizer, request, options);
+  return async (authorizer, state, resource) => {
+    const methodArn = toMethodArn(api, state.request.method, state.request.path);
+    const identities = toIdentities(authorizer, state);
     const key = JSON.stringify([authorizer.name, identities]);
     const at = now().getTime();
-    const known = cache.get(key);
-    if (known && known.until > at) return check(known.caller, request, options);
-    const caller = await ask(invoke, authorizer, identities, request, route, options);
+    const cached = cache.get(key);
+    if (cached && cached.until > at) return requireAllowed(cached.caller, methodArn);
+    const event = toAuthorizerEvent(authorizer, methodArn, identities, state, resource);
+    const caller = await invokeAuthorizer(authorizer, event, api, invoke);
     cache.delete(key);
     if (authorizer.ttlSeconds > 0 && identities.length > 0) {
       cache.set(key, { caller, until: at + authorizer.ttlSeconds * 1000 });
     }
     const oldest = cache.size > cacheLimit ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
-    return check(caller, request, options);
+    return requireAllowed(caller, methodArn);
   };
 }
 
-function check(caller: Caller, request: Request, options: EventOptions): Caller {
-  const decision = caller.decide(toMethodArn(options.api, request.method, request.path));
+function requireAllowed(caller: Caller, methodArn: string): Caller {
+  const decision = caller.decide(methodArn);
   if (decision === 'Allow') return caller;
   const suffix = decision === 'Deny' ? ' with an explicit deny' : '';
   throw new GatewayError('ACCESS_DENIED', { message: `User is not authorized to access this resource${suffix}` });
@@ -50,56 +49,62 @@ function check(caller: Caller, request: Request, options: EventOptions): Caller 
 
 function toIdentities(
   { identitySources, tokenPattern, ttlSeconds, kind }: AuthorizerDefinition,
-  request: Request,
-  options: EventOptions,
+  state: RequestState,
 ): string[] {
-  const found = identitySources.map((source) => findIdentity(source, request, options));
+  const found = identitySources.map((source) => findIdentity(source, state));
   const identities = found.filter((identity) => identity !== undefined && identity !== '') as string[];
-  // Without caching, a request authorizer is asked even where its identity sources are missing.
+  // Without caching, a request authorizer is invoked even if identity sources are missing.
   const isComplete = identities.length === found.length || (kind === 'request' && ttlSeconds === 0);
   const isWellFormed = !tokenPattern || identities.every((identity) => tokenPattern.test(identity));
   if (!isComplete || !isWellFormed) throw new GatewayError('UNAUTHORIZED');
   return identities;
 }
 
-function findIdentity(source: string, { headers, query }: Request, { api, context }: EventOptions) {
-  const [room, , place] = source.split('.');
-  const name = source
-    .split('.')
-    .slice(room === 'method' ? 3 : 1)
-    .join('.');
-  if (room === 'stageVariables') return api.stage.variables?.[name];
-  if (room === 'context') return name === 'identity.sourceIp' ? (context.identity.sourceIp ?? undefined) : undefined;
-  return place === 'header' ? findHeader(headers, name) : query.findLast(([key]) => key === name)?.[1];
+function findIdentity(source: string, { request, context, stageVariables }: RequestState) {
+  const [namespace, ...path] = source.split('.');
+  const name = path.slice(namespace === 'method' ? 2 : 0).join('.');
+  if (namespace === 'stageVariables') return stageVariables?.[name];
+  if (namespace === 'context') {
+    return name === 'identity.sourceIp' ? (context.identity.sourceIp ?? undefined) : undefined;
+  }
+  return path[1] === 'header'
+    ? findHeader(request.headers, name)
+    : request.query.findLast(([key]) => key === name)?.[1];
 }
 
-async function ask(
-  invoke: Invoke,
-  authorizer: AuthorizerDefinition,
+function toAuthorizerEvent(
+  { kind }: AuthorizerDefinition,
+  methodArn: string,
   identities: string[],
-  request: Request,
-  route: Route,
-  options: EventOptions,
+  state: RequestState,
+  resource: Resource,
+) {
+  return kind === 'token'
+    ? { type: 'TOKEN', methodArn, authorizationToken: identities[0] }
+    : { type: 'REQUEST', methodArn, ...toRequestDetails(state, resource) };
+}
+
+async function invokeAuthorizer(
+  { name, functionArn }: AuthorizerDefinition,
+  event: object,
+  api: ApiModel,
+  invoke: Invoke,
 ): Promise<Caller> {
-  const methodArn = toMethodArn(options.api, request.method, request.path);
-  const event =
-    authorizer.kind === 'token'
-      ? { type: 'TOKEN', methodArn, authorizationToken: identities[0] }
-      : { type: 'REQUEST', methodArn, ...toPlace(request, route, options) };
-  const sourceArn = `${toApiArn(options.api)}/authorizers/${authorizer.name}`;
-  const { payload, functionError } = await invoke(authorizer.functionArn, event, sourceArn).catch(toGatewayError);
-  if (functionError) throw toFailure(payload);
+  const sourceArn = `${toApiArn(api)}/authorizers/${name}`;
+  const { payload, functionError } = await invoke(functionArn, event, sourceArn).catch(throwInvokeError);
+  if (functionError) throw toFunctionError(payload);
   return toCaller(payload);
 }
 
-function toGatewayError(error: unknown): never {
-  const reason = error instanceof Error ? error.message : String(error);
-  throw error instanceof InvokeError ? new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', { reason }) : error;
+function throwInvokeError(error: unknown): never {
+  throw error instanceof InvokeError
+    ? new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', { reason: error.message })
+    : error;
 }
 
-/** An authorizer that fails with the very message "Unauthorized" says 401. */
-function toFailure(payload: string): GatewayError {
-  return toObject(JSON.parse(payload)).errorMessage === 'Unauthorized'
+/** An authorizer rejects a caller by failing with exactly the message "Unauthorized". */
+function toFunctionError(payload: string): GatewayError {
+  return toJsonObject(JSON.parse(payload)).errorMessage === 'Unauthorized'
     ? new GatewayError('UNAUTHORIZED')
     : new GatewayError('AUTHORIZER_FAILURE', { reason: payload });
 }

@@ -1,9 +1,9 @@
 import type { StageModel } from '../../model.ts';
+import type { Resource } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import type { Route } from '../http/message.ts';
 
-/** What an account has where the stage says nothing: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
-const account = { ratePerSecond: 10_000, burst: 5_000 };
+/** The account's limits, if the stage sets none: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
+const accountLimits = { ratePerSecond: 10_000, burst: 5_000 };
 
 interface Bucket {
   tokens: number;
@@ -11,18 +11,18 @@ interface Bucket {
 }
 
 /**
- * Refuses with 429 what is over a method's rate: a token bucket for each method, as large as the burst
- * and filled at the rate, by the stage's settings for the method or else for all methods.
+ * Creates the check that throws a 429 above a method's rate. Each method has a token bucket, as large as its burst and
+ * filled at its rate, by the stage's settings for the method or else for all methods.
  */
 export function createThrottle(
   { throttling }: StageModel,
   now: () => Date,
-): (httpMethod: string, route: Route) => void {
+): (httpMethod: string, resource: Resource) => void {
   const buckets = new Map<string, Bucket>();
-  return (httpMethod, { resource }) => {
-    const name = `${httpMethod} ${resource.path}`;
+  return (httpMethod, { path }) => {
+    const name = `${httpMethod} ${path}`;
     const { ratePerSecond, burst } = {
-      ...account,
+      ...accountLimits,
       ...throttling['* /*'],
       ...throttling[`${httpMethod} /*`],
       ...throttling[name],

@@ -1,10 +1,11 @@
 import type { Method } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Request, type Route, toRequestMediaType } from '../http/message.ts';
+import { type Request, toRequestMediaType } from '../http/message.ts';
+import type { Route } from '../router.ts';
 
 /**
- * Refuses a request that lacks a required parameter, or whose body the model for its media type refuses.
- * Parameters go first. A body of a media type without a model is not looked at; an empty body counts as `{}`.
+ * Throws a 400 if a request lacks a required parameter, or if its body does not match the model for its media type.
+ * Parameters come first. A body of a media type without a model is not checked; an empty body counts as `{}`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
  */
 export function checkRequest(request: Request, route: Route): void {
@@ -15,19 +16,19 @@ export function checkRequest(request: Request, route: Route): void {
 function checkParameters(request: Request, { method, pathParameters }: Route): void {
   const missing = method.requiredParameters.filter((parameter) => !hasParameter(parameter, request, pathParameters));
   if (missing.length === 0) return;
-  const names = missing.map(toName).join(', ');
+  const names = missing.map(toParameterName).join(', ');
   throw new GatewayError('BAD_REQUEST_PARAMETERS', { message: `Missing required request parameters: [${names}]` });
 }
 
-/** Present and not blank, under exactly this name: the gateway's names are case-sensitive. */
+/** Checks for a value that is not blank. Unlike in HTTP, the names of headers are case-sensitive here, as on AWS. */
 function hasParameter(parameter: string, request: Request, pathParameters: Route['pathParameters']): boolean {
-  const name = toName(parameter);
+  const name = toParameterName(parameter);
   if (parameter.startsWith('method.request.path.')) return Object.hasOwn(pathParameters, name);
-  const fields = parameter.startsWith('method.request.header.') ? request.headers : request.query;
-  return fields.some(([key, value]) => key === name && value.trim() !== '');
+  const pairs = parameter.startsWith('method.request.header.') ? request.headers : request.query;
+  return pairs.some(([key, value]) => key === name && value.trim() !== '');
 }
 
-function toName(parameter: string) {
+function toParameterName(parameter: string) {
   return parameter.split('.').slice(3).join('.');
 }
 
@@ -36,7 +37,7 @@ function checkBody({ headers, body }: Request, method: Method): void {
   if (validationError !== undefined) throw new GatewayError('BAD_REQUEST_BODY', { validationError });
 }
 
-/** What the model for the media type says against a body; undefined where it takes it, or where there is none. */
+/** Returns why a body does not match the model for its media type, undefined if it does or if there is no model. */
 export function findBodyError({ bodyModels }: Method, mediaType: string, body: () => string): string | undefined {
   const validate = bodyModels.get(mediaType) ?? bodyModels.get('$default');
   return validate && findError(body(), validate);

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The most API Gateway takes: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+/** API Gateway's maximum: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 export const bodyLimit = 10_485_760;
 
 /**
- * Reads a request's body, or answers undefined as soon as it is known to be over the limit; what still comes is thrown away.
- * Rejects when the client goes before all of it is here.
+ * Reads a request's body. Returns undefined as soon as the body is known to exceed the limit, and discards the rest, so
+ * that the client can read the response. Rejects if the client disconnects first.
  */
 export async function readBody(message: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(message.headers['content-length'] ?? 0) > bodyLimit) return discard(message);

@@ -1,23 +1,23 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { type Fields, findHeader, type Request } from './message.ts';
+import { findHeader, type NameValuePair, type Request } from './message.ts';
 
 export interface RequestOptions {
   stage: string;
-  /** Whether a first segment equal to the stage's name is the stage. */
+  /** Whether a first path segment equal to the stage's name is the stage. */
   stripsStage: boolean;
   port: number;
   now: () => Date;
 }
 
-/** The request that an HTTP message and its body make, with the ids the gateway gives it. */
+/** Converts an HTTP message and its body to a request, with the ids that the gateway assigns. */
 export function toRequest(message: IncomingMessage, body: Buffer, options: RequestOptions): Request {
-  const headers = toFields(message.rawHeaders);
+  const headers = toHeaders(message.rawHeaders);
   const target = toOriginForm(message.url ?? '/');
   const queryAt = target.indexOf('?');
   const receivedAt = options.now();
   return {
-    // "X-HTTP-Method-Override": https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
     method: (findHeader(headers, 'x-http-method-override') ?? message.method ?? 'GET').toUpperCase(),
     ...toPaths(queryAt < 0 ? target : target.slice(0, queryAt), options),
     query: queryAt < 0 ? [] : toQuery(target.slice(queryAt + 1)),
@@ -31,11 +31,11 @@ export function toRequest(message: IncomingMessage, body: Buffer, options: Reque
   };
 }
 
-function toFields(raw: string[]): Fields {
+function toHeaders(raw: string[]): NameValuePair[] {
   return Array.from({ length: raw.length / 2 }, (_, at) => [raw[2 * at] ?? '', raw[2 * at + 1] ?? '']);
 }
 
-/** `http://host/path`, the form that proxies are sent, is as good as `/path`. */
+/** Converts the absolute form that clients send to proxies, `http://host/path`, to `/path`. */
 function toOriginForm(target: string): string {
   const authorityAt = /^[a-z]+:\/\//i.exec(target)?.[0].length;
   if (authorityAt === undefined) return target.startsWith('/') ? target : `/${target}`;
@@ -44,7 +44,7 @@ function toOriginForm(target: string): string {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-/** Slashes at the beginning, and those after the stage, collapse; all others are kept. */
+/** Collapses the slashes at the beginning and after the stage; API Gateway keeps all others. */
 function toPaths(raw: string, { stage, stripsStage }: RequestOptions): Pick<Request, 'path' | 'contextPath'> {
   const path = collapse(raw);
   const prefix = `/${stage}`;
@@ -58,7 +58,8 @@ function collapse(path: string) {
   return path.replace(/^\/*/, '/');
 }
 
-function toQuery(text: string): Fields {
+/** Parses a query. Unlike `URLSearchParams`, it keeps a name or value that is not percent-encoded UTF-8 as it was sent. */
+function toQuery(text: string): NameValuePair[] {
   const pairs = text.split('&').filter((pair) => pair !== '');
   return pairs.map((pair) => {
     const equalsAt = pair.indexOf('=');
@@ -66,7 +67,6 @@ function toQuery(text: string): Fields {
   });
 }
 
-/** What is not percent-encoded UTF-8 stays as it was sent. */
 function decode(text: string): string {
   const spaced = text.replaceAll('+', ' ');
   try {

@@ -1,8 +1,8 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
-import type { Fields } from './message.ts';
+import type { NameValuePair } from './message.ts';
 
-/** Whether HTTP allows a header field: a value that repeats what a client sent may hold a line break. */
-export function isSendable([name, value]: Fields[number]): boolean {
+/** Checks that HTTP allows a header: a value copied from a request may contain a line break. */
+export function isSendableHeader([name, value]: NameValuePair): boolean {
   try {
     validateHeaderName(name);
     validateHeaderValue(name, value);
@@ -12,10 +12,10 @@ export function isSendable([name, value]: Fields[number]): boolean {
   }
 }
 
-/** These frame the message, which is the server's to do. */
+/** Headers that frame the message, which the server sets. */
 const framing = new Set(['connection', 'content-length', 'keep-alive', 'trailer', 'transfer-encoding', 'upgrade']);
 
-/** The fields that can be sent beside the server's own. */
-export function toSendable(fields: Fields): Fields {
-  return fields.filter((field) => isSendable(field) && !framing.has(field[0].toLowerCase()));
+/** Returns the headers that can be sent beside the server's own. */
+export function toSendableHeaders(headers: NameValuePair[]): NameValuePair[] {
+  return headers.filter((header) => isSendableHeader(header) && !framing.has(header[0].toLowerCase()));
 }

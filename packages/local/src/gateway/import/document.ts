@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { UserError } from '../../user-error.ts';
-import type { Definition, GatewayResponse, Resource } from '../definition.ts';
-import { type Json, toObject, toTexts } from '../json.ts';
+import type { ApiDefinition, GatewayResponse, Resource } from '../definition.ts';
+import { type Json, toArray, toJsonObject, toStringMap } from '../json.ts';
 import { toMethod } from './method.ts';
 import { createModels } from './models.ts';
 import { toResourcePaths } from './paths.ts';
 
-/** A document that API Gateway refuses; the message is AWS's where AWS's is known. */
+/** Thrown for a document that API Gateway rejects, with AWS's messages where they are known. */
 export class ImportError extends UserError {
   constructor(errors: string[]) {
     super(`Errors found during import:\n\t${errors.join('\n\t')}`);
@@ -14,7 +14,7 @@ export class ImportError extends UserError {
   }
 }
 
-/** The most a document may be: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+/** The maximum size of a document: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const sizeLimit = 6 * 1024 * 1024;
 
 const resourceLimit = 300;
@@ -23,24 +23,24 @@ const methodNames = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch',
 
 /**
  * Imports an OpenAPI 3.0 document as API Gateway does.
- * @throws ImportError with everything that is wrong with it
+ * @throws {ImportError} when API Gateway would reject it, with every error in it
  */
-export function importDocument(document: Json, binaryMediaTypes: string[]): Definition {
+export function importDocument(document: Json, binaryMediaTypes: string[]): ApiDefinition {
   const text = JSON.stringify(document);
-  checkWhole(document, text);
+  checkVersionAndSize(document, text);
   const errors: string[] = [];
   const resources = toResources(document, errors);
   if (errors.length > 0) throw new ImportError(errors);
   return {
     resources,
-    responses: toResponses(document),
+    responses: toGatewayResponses(document),
     binaryMediaTypes: toBinaryMediaTypes(document, binaryMediaTypes),
     apiKeySource: document['x-amazon-apigateway-api-key-source'] === 'AUTHORIZER' ? 'AUTHORIZER' : 'HEADER',
     deploymentId: toId(text),
   };
 }
 
-function checkWhole(document: Json, text: string): void {
+function checkVersionAndSize(document: Json, text: string): void {
   if (!/^3\.0\.\d+$/.test(String(document.openapi))) {
     throw new ImportError([`Invalid OpenAPI input. "openapi" must be 3.0.x; got ${document.openapi}`]);
   }
@@ -51,12 +51,12 @@ function checkWhole(document: Json, text: string): void {
 
 function toResources(document: Json, errors: string[]): Resource[] {
   const models = createModels(document);
-  const paths = toResourcePaths(Object.keys(toObject(document.paths)), errors);
+  const paths = toResourcePaths(Object.keys(toJsonObject(document.paths)), errors);
   const resources = paths.map((path): Resource => ({ id: toId(path), path, methods: new Map() }));
   const byPath = new Map(resources.map((resource) => [resource.path, resource]));
-  for (const [path, item] of Object.entries(toObject(document.paths))) {
+  for (const [path, item] of Object.entries(toJsonObject(document.paths))) {
     const resource = byPath.get(withoutTrailingSlash(path));
-    if (resource) addMethods(resource, toObject(item), { document, models, errors });
+    if (resource) addMethods(resource, toJsonObject(item), { document, models, errors });
   }
   errors.push(...models.errors());
   if (resources.length > resourceLimit) {
@@ -79,7 +79,7 @@ function addMethods(resource: Resource, item: Json, options: Parameters<typeof t
     if (resource.methods.has(httpMethod)) {
       options.errors.push(`Duplicate method '${httpMethod}' on resource at path '${resource.path}'`);
     }
-    resource.methods.set(httpMethod, toMethod(`${httpMethod} ${resource.path}`, toObject(operation), options));
+    resource.methods.set(httpMethod, toMethod(`${httpMethod} ${resource.path}`, toJsonObject(operation), options));
   }
 }
 
@@ -87,26 +87,26 @@ function withoutTrailingSlash(path: string): string {
   return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }
 
-function toResponses(document: Json): Definition['responses'] {
-  const entries = Object.entries(toObject(document['x-amazon-apigateway-gateway-responses']));
-  return Object.fromEntries(entries.map(([type, response]) => [type, toResponse(toObject(response))]));
+function toGatewayResponses(document: Json): ApiDefinition['responses'] {
+  const entries = Object.entries(toJsonObject(document['x-amazon-apigateway-gateway-responses']));
+  return Object.fromEntries(entries.map(([type, response]) => [type, toGatewayResponse(toJsonObject(response))]));
 }
 
-function toResponse({ statusCode, responseParameters, responseTemplates }: Json): GatewayResponse {
+function toGatewayResponse({ statusCode, responseParameters, responseTemplates }: Json): GatewayResponse {
   const status = Number(statusCode);
   return {
     ...(status >= 200 && status <= 599 && { status }),
-    headers: toTexts(responseParameters),
-    templates: toTexts(responseTemplates),
+    headers: toStringMap(responseParameters),
+    templates: toStringMap(responseTemplates),
   };
 }
 
 function toBinaryMediaTypes(document: Json, given: string[]): string[] {
-  const own = document['x-amazon-apigateway-binary-media-types'];
-  return [...new Set([...given, ...(Array.isArray(own) ? own.map(String) : [])])];
+  const own = toArray(document['x-amazon-apigateway-binary-media-types']).map(String);
+  return [...new Set([...given, ...own])];
 }
 
-/** Six lower-case letters and digits, the same for the same text. */
+/** Returns six lower-case letters and digits, the same for the same text. */
 function toId(text: string): string {
   const number = createHash('sha256').update(text).digest().readUIntBE(0, 6);
   return number.toString(36).slice(-6).padStart(6, '0');

@@ -1,13 +1,13 @@
 import type { FunctionIntegration, Integration, MockIntegration, MockResponse } from '../definition.ts';
-import { type Json, toObject, toTexts } from '../json.ts';
+import { type Json, toJsonObject, toStringMap } from '../json.ts';
 
-/** Where API Gateway gives up unless the integration says otherwise. */
+/** API Gateway's default integration timeout, in milliseconds. */
 const defaultTimeout = 29_000;
 
 const functionUri = /^arn:[\w-]+:apigateway:[\w-]+:lambda:path\/+2015-03-31\/functions\/([^/]+)\/invocations$/;
 
-/** Headers that no request mapping may set, though the mappings of a proxy integration have no other effect. */
-const illegal = new Set([
+/** Headers that no request mapping may set. Other mappings of a proxy integration have no effect. */
+const forbiddenHeaders = new Set([
   'authorization',
   'connection',
   'content-length',
@@ -17,12 +17,15 @@ const illegal = new Set([
   'transfer-encoding',
 ]);
 
-/** What a template of this gateway can't do: Velocity directives and the variables that need them. */
+/**
+ * Velocity directives, and the variables that need them. They are rejected instead of run: preflight responses, which mock
+ * integrations are for here, do not need a VTL engine with AWS's `$input` and `$util`.
+ */
 const velocity = /^[ \t]*#|\$(?:input|util)\b/m;
 
-/** The integration of the method `name`, from `x-amazon-apigateway-integration`; of any kind but these two is refused. */
+/** Converts the `x-amazon-apigateway-integration` of the method `name`. Adds to `errors` if it is neither aws_proxy nor mock. */
 export function toIntegration(name: string, source: unknown, errors: string[]): Integration {
-  const integration = toObject(source);
+  const integration = toJsonObject(source);
   const type = String(integration.type).toLowerCase();
   if (type === 'aws_proxy') return toFunctionIntegration(name, integration, errors);
   if (type !== 'mock') errors.push(toTypeError(name, source, type));
@@ -52,7 +55,9 @@ function toFunctionIntegration(
     type: 'function',
     functionArn: functionArn ?? '',
     httpMethod: String(httpMethod),
-    mapsIllegally: Object.keys(toObject(requestParameters)).some((key) => illegal.has(toHeaderName(key))),
+    mapsForbiddenHeader: Object.keys(toJsonObject(requestParameters)).some((key) =>
+      forbiddenHeaders.has(toHeaderName(key)),
+    ),
     timeoutMilliseconds: typeof timeoutInMillis === 'number' ? timeoutInMillis : defaultTimeout,
   };
 }
@@ -60,10 +65,10 @@ function toFunctionIntegration(
 function toMockIntegration(name: string, source: Json, errors: string[]): MockIntegration {
   const integration: MockIntegration = {
     type: 'mock',
-    requestTemplates: lowerCased(toTexts(source.requestTemplates)),
+    requestTemplates: withLowerCaseKeys(toStringMap(source.requestTemplates)),
     passthrough: toPassthrough(source.passthroughBehavior),
     convertsToText: source.contentHandling === 'CONVERT_TO_TEXT',
-    responses: toResponses(toObject(source.responses)),
+    responses: toMockResponses(toJsonObject(source.responses)),
   };
   const templates = [
     integration.requestTemplates,
@@ -85,20 +90,20 @@ function toPassthrough(behavior: unknown): MockIntegration['passthrough'] {
   return behavior === 'never' || behavior === 'when_no_templates' ? behavior : 'when_no_match';
 }
 
-function toResponses(responses: Json): MockIntegration['responses'] {
+function toMockResponses(responses: Json): MockIntegration['responses'] {
   return Object.fromEntries(
-    Object.entries(responses).map(([pattern, response]) => [pattern, toResponse(toObject(response))]),
+    Object.entries(responses).map(([pattern, response]) => [pattern, toMockResponse(toJsonObject(response))]),
   );
 }
 
-function toResponse({ statusCode, responseParameters, responseTemplates }: Json): MockResponse {
+function toMockResponse({ statusCode, responseParameters, responseTemplates }: Json): MockResponse {
   return {
     status: /^[2-5]\d\d$/.test(String(statusCode)) ? Number(statusCode) : 200,
-    headers: toTexts(responseParameters),
-    templates: toTexts(responseTemplates),
+    headers: toStringMap(responseParameters),
+    templates: toStringMap(responseTemplates),
   };
 }
 
-function lowerCased(map: { [key: string]: string }): { [key: string]: string } {
+function withLowerCaseKeys(map: { [key: string]: string }): { [key: string]: string } {
   return Object.fromEntries(Object.entries(map).map(([key, value]) => [key.toLowerCase(), value]));
 }

@@ -1,5 +1,5 @@
 import type { Method, Validate } from '../definition.ts';
-import { type Json, toList, toObject } from '../json.ts';
+import { type Json, toArray, toJsonObject } from '../json.ts';
 import { toIntegration } from './integration.ts';
 import type { Models } from './models.ts';
 import { toSecurity } from './security.ts';
@@ -7,13 +7,13 @@ import { toSecurity } from './security.ts';
 export interface MethodOptions {
   document: Json;
   models: Models;
-  /** Where what is wrong with the operation is added. */
+  /** Collects what is wrong with the operation. */
   errors: string[];
 }
 
 /**
- * A method from its operation; `name` is as in `GET /items`, for messages.
- * Parameters and models are kept only where the operation's request validator checks them.
+ * Converts an operation to a method; `name`, such as `GET /items`, is for messages.
+ * Keeps parameters and models only if the operation's request validator checks them.
  */
 export function toMethod(name: string, operation: Json, options: MethodOptions): Method {
   const { document, models, errors } = options;
@@ -36,30 +36,30 @@ export function toMethod(name: string, operation: Json, options: MethodOptions):
 function toValidator(operation: Json, document: Json): Json {
   const key = 'x-amazon-apigateway-request-validator';
   const name = operation[key] ?? document[key];
-  return toObject(toObject(document['x-amazon-apigateway-request-validators'])[name]);
+  return toJsonObject(toJsonObject(document['x-amazon-apigateway-request-validators'])[name]);
 }
 
-/** Of the places a parameter can be in, the gateway has no cookies. */
-const places: { [place: string]: string } = { header: 'header', path: 'path', query: 'querystring' };
+/** By OpenAPI's `in`; the gateway does not support cookies. */
+const parameterLocations: { [location: string]: string } = { header: 'header', path: 'path', query: 'querystring' };
 
 interface Parameter {
   name: string;
-  place: string;
+  location: string;
   required: boolean;
 }
 
 function toParameters(operation: Json): Parameter[] {
-  return toList(operation.parameters).flatMap((parameter) => {
-    const { name, in: place, required } = toObject(parameter);
-    const known = places[place];
-    return known === undefined ? [] : [{ name: String(name), place: known, required: required === true }];
+  return toArray(operation.parameters).flatMap((parameter) => {
+    const { name, in: source, required } = toJsonObject(parameter);
+    const location = parameterLocations[source];
+    return location === undefined ? [] : [{ name: String(name), location, required: required === true }];
   });
 }
 
-/** Of the path's variables, those that the operation does not declare: OpenAPI asks for each of them. */
+/** Returns an error for each variable of the path that the operation does not declare, as OpenAPI requires. */
 function findUndeclared(name: string, parameters: Parameter[]): string[] {
   const variables = [...name.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, variable]) => variable);
-  const declared = parameters.filter(({ place }) => place === 'path').map((parameter) => parameter.name);
+  const declared = parameters.filter(({ location }) => location === 'path').map((parameter) => parameter.name);
   return variables
     .filter((variable) => variable !== undefined && !declared.includes(variable))
     .map(
@@ -70,11 +70,11 @@ function findUndeclared(name: string, parameters: Parameter[]): string[] {
 
 function toRequired(parameters: Parameter[]): string[] {
   const required = parameters.filter((parameter) => parameter.required);
-  return required.map(({ name, place }) => `method.request.${place}.${name}`).sort();
+  return required.map(({ name, location }) => `method.request.${location}.${name}`).sort();
 }
 
 function toBodyModels(operation: Json, models: Models): Map<string, Validate> {
-  const content = Object.entries(toObject(toObject(operation.requestBody).content));
+  const content = Object.entries(toJsonObject(toJsonObject(operation.requestBody).content));
   const withSchema = content.filter(([, { schema }]) => schema !== undefined);
   return new Map(withSchema.map(([mediaType, { schema }]) => [mediaType.toLowerCase(), models.add(schema)]));
 }

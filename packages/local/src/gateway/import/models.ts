@@ -2,34 +2,34 @@ import { createHash } from 'node:crypto';
 import type { ErrorObject, Options } from 'ajv';
 import draft4 from 'ajv-draft-04';
 import type { Validate } from '../definition.ts';
-import { type Json, toObject } from '../json.ts';
-import { findTexts, toModel } from './schema.ts';
+import { type Json, toJsonObject } from '../json.ts';
+import { findStrings, toModel } from './schema.ts';
 
 const Ajv = draft4.default;
 
 const options: Options = {
-  // The gateway's validator knows JSON Schema draft 4 only, and passes over what it does not know.
+  // The gateway's validator supports JSON Schema draft 4 only, and ignores unknown keywords.
   strict: false,
-  // "toString" is no property of {}.
+  // "toString" is not a property of {}.
   ownProperties: true,
   unicodeRegExp: false,
   logger: false,
 };
 
-/** The models of an API, draft 4 each, and their validators, compiled when first used. */
+/** The models of an API, in draft 4, and their validators, which are compiled on first use. */
 export interface Models {
-  /** Registers a schema; one that is not a reference becomes a model with a generated name, as the import names it. */
+  /** Adds a schema and returns its validator. Unless it is a reference, it becomes a model with a generated name, as on AWS. */
   add(schema: unknown): Validate;
-  /** What the import would say of the models. */
+  /** Returns the import errors of all models. */
   errors(): string[];
 }
 
-/** Total size of the models of an API: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
+/** The maximum size of all models together: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const sizeLimit = 400 * 1024;
 
-/** The models of a document, from its `components.schemas` and what is added. */
+/** Creates the models of a document's `components.schemas`. */
 export function createModels(document: Json): Models {
-  const models = toNamedModels(toObject(toObject(document.components).schemas));
+  const models = toNamedModels(toJsonObject(toJsonObject(document.components).schemas));
   const compile = createCompiler(models);
   return {
     add: (schema) => compile(toNamedModel(schema, models)),
@@ -50,13 +50,13 @@ function toNamedModels(schemas: Json): ModelMap {
 
 function toNamedModel(schema: unknown, models: ModelMap): string {
   const model = toModel(schema);
-  if (typeof model.$ref === 'string') return toName(model.$ref);
+  if (typeof model.$ref === 'string') return toModelName(model.$ref);
   const name = `MODEL${createHash('sha256').update(JSON.stringify(model)).digest('hex').slice(0, 6)}`;
   models.set(name, model);
   return name;
 }
 
-/** All models are compiled as one schema, on the first use of any; those added later join in before that. */
+/** Compiles all models as one schema, on the first use of any, when all have been added. */
 function createCompiler(models: ModelMap): (name: string) => Validate {
   const ajv = new Ajv(options);
   let added = false;
@@ -71,7 +71,7 @@ function createCompiler(models: ModelMap): (name: string) => Validate {
   };
 }
 
-/** AWS publishes no grammar for this text, so it is only like it. */
+/** Resembles AWS's text, whose format is not documented. */
 function toErrorString(errors: ErrorObject[]): string {
   return `[${errors.map(({ instancePath, message }) => `${instancePath || 'object'} ${message}`).join(', ')}]`;
 }
@@ -79,8 +79,8 @@ function toErrorString(errors: ErrorObject[]): string {
 function toErrors(name: string, model: Json, models: ModelMap, ajv: Draft4): string[] {
   const prefix = `Unable to create model for '${name}': `;
   if (!/^[A-Za-z0-9]+$/.test(name)) return [`${prefix}Model name must be alphanumeric: ${name}`];
-  const dangling = findTexts(model, '$ref')
-    .map(toName)
+  const dangling = findStrings(model, '$ref')
+    .map(toModelName)
     .filter((reference) => !models.has(reference));
   const invalid = [
     ...dangling.map((reference) => `Invalid model specified: ${reference}`),
@@ -99,7 +99,7 @@ function toSchemaErrors(model: Json, ajv: Draft4): string[] {
 }
 
 function toPatternErrors(model: Json): string[] {
-  return findTexts(model, 'pattern').flatMap((pattern) => {
+  return findStrings(model, 'pattern').flatMap((pattern) => {
     try {
       new RegExp(pattern);
       return [];
@@ -109,7 +109,7 @@ function toPatternErrors(model: Json): string[] {
   });
 }
 
-function toName(reference: string) {
+function toModelName(reference: string) {
   return reference.replace('#/definitions/', '');
 }
 

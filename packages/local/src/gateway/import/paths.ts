@@ -1,9 +1,9 @@
-/** One segment: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+/** A path segment: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const segmentPattern = /^(?:[\w.,:-]+|\{[\w.,:-]+\+?\})$/;
 
 /**
- * The paths of the resources that a document's paths make, those in between and the root included, parents first.
- * Adds to `errors` what AWS says of a path it can't take.
+ * Returns the paths of the resources that a document's paths create, including the root and all parents, parents first.
+ * Adds AWS's message to `errors` for each path that API Gateway rejects.
  */
 export function toResourcePaths(paths: string[], errors: string[]): string[] {
   const made = new Set(['/']);

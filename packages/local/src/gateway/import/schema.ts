@@ -1,9 +1,9 @@
-import { type Json, toObject } from '../json.ts';
+import { type Json, toJsonObject } from '../json.ts';
 
 const prefix = '#/components/schemas/';
 
-/** Keywords the import keeps that hold no schema. */
-const plain = new Set([
+/** Keywords that the import keeps and that contain no schema. */
+const plainKeywords = new Set([
   'type',
   'enum',
   'multipleOf',
@@ -18,27 +18,27 @@ const plain = new Set([
   'required',
 ]);
 
-const single = new Set(['not', 'items', 'additionalProperties', 'additionalItems']);
-const lists = new Set(['allOf', 'anyOf', 'oneOf']);
-const maps = new Set(['properties', 'patternProperties']);
+const schemaKeywords = new Set(['not', 'items', 'additionalProperties', 'additionalItems']);
+const listKeywords = new Set(['allOf', 'anyOf', 'oneOf']);
+const mapKeywords = new Set(['properties', 'patternProperties']);
 
 /**
- * The model API Gateway makes of an OpenAPI schema: draft-4 keywords only. `nullable`, `default`, `readOnly`, `discriminator`,
- * `exclusiveMinimum`, `minItems`, `maxItems` and examples are not kept.
+ * Converts an OpenAPI schema to a model as API Gateway does: only draft-4 keywords, and of those not `exclusiveMinimum`,
+ * `exclusiveMaximum`, `minItems`, `maxItems`; nor `nullable`, `default`, `readOnly`, `discriminator` and examples.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function toModel(schema: unknown): Json {
-  const source = toObject(schema);
+  const source = toJsonObject(schema);
   if (typeof source.$ref === 'string') return { $ref: toModelReference(source.$ref) };
   return Object.fromEntries(Object.entries(source).flatMap(([keyword, value]) => toKeyword(keyword, value)));
 }
 
-/** The texts a keyword has anywhere in a model, as in every `$ref`. */
-export function findTexts(model: unknown, keyword: string): string[] {
+/** Returns the string values of a keyword anywhere in a model, such as of every `$ref`. */
+export function findStrings(model: unknown, keyword: string): string[] {
   if (typeof model !== 'object' || model === null) return [];
   return Object.entries(model).flatMap(([key, value]) => {
     if (key === keyword && typeof value === 'string') return [value];
-    return key === 'enum' && Array.isArray(value) ? [] : findTexts(value, keyword);
+    return key === 'enum' && Array.isArray(value) ? [] : findStrings(value, keyword);
   });
 }
 
@@ -47,15 +47,15 @@ function toModelReference(reference: string): string {
 }
 
 function toKeyword(keyword: string, value: unknown): [string, unknown][] {
-  if (plain.has(keyword)) return [[keyword, value]];
-  if (lists.has(keyword)) return Array.isArray(value) ? [[keyword, value.map(toModel)]] : [[keyword, value]];
-  if (single.has(keyword)) return [[keyword, toSingle(value)]];
-  if (!maps.has(keyword)) return [];
-  const entries = Object.entries(toObject(value)).map(([name, schema]) => [name, toModel(schema)]);
+  if (plainKeywords.has(keyword)) return [[keyword, value]];
+  if (listKeywords.has(keyword)) return Array.isArray(value) ? [[keyword, value.map(toModel)]] : [[keyword, value]];
+  if (schemaKeywords.has(keyword)) return [[keyword, toSchemaOrList(value)]];
+  if (!mapKeywords.has(keyword)) return [];
+  const entries = Object.entries(toJsonObject(value)).map(([name, schema]) => [name, toModel(schema)]);
   return [[keyword, Object.fromEntries(entries)]];
 }
 
-function toSingle(value: unknown): unknown {
+function toSchemaOrList(value: unknown): unknown {
   if (typeof value === 'boolean') return value;
   return Array.isArray(value) ? value.map(toModel) : toModel(value);
 }

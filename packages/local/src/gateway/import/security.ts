@@ -1,11 +1,11 @@
 import type { Authorization, AuthorizerDefinition, Method } from '../definition.ts';
-import { type Json, toList, toObject } from '../json.ts';
+import { type Json, toArray, toJsonObject } from '../json.ts';
 
 const functionUri = /functions\/([^/]+)\/invocations$/;
 
 /**
- * Who may call a method: from its `security`, or the document's, and the schemes these name.
- * A scheme named `x-api-key` without an authorizer asks for an API key; a scheme of a type other than apiKey has no effect on AWS.
+ * Converts the `security` of an operation, or else of the document, to the authorization of a method. A scheme for the
+ * header `x-api-key` without an authorizer requires an API key; on AWS, only schemes of the type apiKey have an effect.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger-extensions-authorizer.html
  */
 export function toSecurity(
@@ -22,7 +22,7 @@ export function toSecurity(
       );
   }
   const apiKeys = schemes.filter(([, scheme]) => scheme.type === 'apiKey');
-  const signed = toObject(operation['x-amazon-apigateway-auth']).type === 'AWS_IAM';
+  const signed = toJsonObject(operation['x-amazon-apigateway-auth']).type === 'AWS_IAM';
   const authorizations = apiKeys.map(([scheme, source]) => toAuthorization(scheme, source, errors));
   return {
     authorization: authorizations.find(({ type }) => type !== 'none') ?? { type: signed ? 'iam' : 'none' },
@@ -31,14 +31,14 @@ export function toSecurity(
 }
 
 function toSchemes(security: unknown, document: Json): [name: string, scheme: Json][] {
-  const names = toList(security).flatMap((requirement) => Object.keys(toObject(requirement)));
-  const schemes = toObject(toObject(document.components).securitySchemes);
-  return [...new Set(names)].map((name) => [name, toObject(schemes[name])]);
+  const names = toArray(security).flatMap((requirement) => Object.keys(toJsonObject(requirement)));
+  const schemes = toJsonObject(toJsonObject(document.components).securitySchemes);
+  return [...new Set(names)].map((name) => [name, toJsonObject(schemes[name])]);
 }
 
 function isApiKey(scheme: Json): boolean {
-  const bare = !('x-amazon-apigateway-authorizer' in scheme) && !('x-amazon-apigateway-authtype' in scheme);
-  return bare && scheme.in === 'header' && String(scheme.name).toLowerCase() === 'x-api-key';
+  const hasNoAuthorizer = !('x-amazon-apigateway-authorizer' in scheme) && !('x-amazon-apigateway-authtype' in scheme);
+  return hasNoAuthorizer && scheme.in === 'header' && String(scheme.name).toLowerCase() === 'x-api-key';
 }
 
 function toAuthorization(name: string, scheme: Json, errors: string[]): Authorization {
@@ -48,7 +48,7 @@ function toAuthorization(name: string, scheme: Json, errors: string[]): Authoriz
 }
 
 function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerDefinition {
-  const source = toObject(scheme['x-amazon-apigateway-authorizer']);
+  const source = toJsonObject(scheme['x-amazon-apigateway-authorizer']);
   const functionArn = functionUri.exec(String(source.authorizerUri))?.[1];
   if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
     errors.push(

@@ -1,16 +1,16 @@
-import type { ApiModel } from '../../model.ts';
 import { isBinary } from '../binary.ts';
-import type { RequestContext } from '../context.ts';
-import { type Fields, type Request, type Route, toRequestMediaType } from '../http/message.ts';
+import type { RequestContext, RequestState } from '../context.ts';
+import type { Resource } from '../definition.ts';
+import { type NameValuePair, type Request, toRequestMediaType } from '../http/message.ts';
 
 /** A Lambda proxy event, version 1.0. */
-export interface ProxyEvent extends Place {
+export interface ProxyEvent extends RequestDetails {
   body: string | null;
   isBase64Encoded: boolean;
 }
 
 /** What a proxy event and the event of a request authorizer have in common. */
-export interface Place {
+export interface RequestDetails {
   resource: string;
   path: string;
   httpMethod: string;
@@ -23,28 +23,24 @@ export interface Place {
   requestContext: RequestContext;
 }
 
-/** What the gateway knows besides the request. */
-export interface EventOptions {
-  api: ApiModel;
-  context: RequestContext;
-  binaryMediaTypes: string[];
-}
-
 /**
- * The event a Lambda proxy integration sends. The path and its parameters are raw, the query is decoded;
- * what is absent is null. https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
+ * Converts a request to the event of a Lambda proxy integration. The path and its parameters are raw, the query is
+ * decoded; what is absent is null.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function toEvent(request: Request, route: Route, options: EventOptions): ProxyEvent {
-  const binary = request.body.length > 0 && isBinary(toRequestMediaType(request.headers), options.binaryMediaTypes);
+export function toProxyEvent(state: RequestState, resource: Resource, binaryMediaTypes: string[]): ProxyEvent {
+  const { headers, body } = state.request;
+  const binary = body.length > 0 && isBinary(toRequestMediaType(headers), binaryMediaTypes);
   return {
-    ...toPlace(request, route, options),
-    body: request.body.length === 0 ? null : request.body.toString(binary ? 'base64' : 'utf8'),
+    ...toRequestDetails(state, resource),
+    body: body.length === 0 ? null : body.toString(binary ? 'base64' : 'utf8'),
     isBase64Encoded: binary,
   };
 }
 
-/** The part of an event that says what was asked for. */
-export function toPlace(request: Request, { resource, pathParameters }: Route, options: EventOptions): Place {
+/** Converts a request to the part of its event that does not concern the body. */
+export function toRequestDetails(state: RequestState, resource: Resource): RequestDetails {
+  const { request, context, stageVariables, pathParameters } = state;
   const headers = toForwardedHeaders(request);
   return {
     resource: resource.path,
@@ -55,12 +51,12 @@ export function toPlace(request: Request, { resource, pathParameters }: Route, o
     queryStringParameters: orNull(Object.fromEntries(request.query)),
     multiValueQueryStringParameters: orNull(toLists(request.query)),
     pathParameters: orNull(pathParameters),
-    stageVariables: options.api.stage.variables && orNull(options.api.stage.variables),
-    requestContext: options.context,
+    stageVariables: stageVariables && orNull(stageVariables),
+    requestContext: context,
   };
 }
 
-/** Headers a Lambda never sees: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+/** Headers that a function never receives: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const removed = new Set([
   'connection',
   'content-length',
@@ -76,17 +72,17 @@ const removed = new Set([
   'www-authenticate',
 ]);
 
-/** Headers whose casing is the gateway's, whatever the client sent. */
+/** Headers that have the gateway's casing, whatever the client's. */
 const canonical = new Map(['Host', 'User-Agent', 'Authorization'].map((name) => [name.toLowerCase(), name]));
 
 /** Headers that the gateway sets itself. */
 const added = new Set(['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto']);
 
-function toForwardedHeaders({ headers, port, traceId }: Request): Fields {
+function toForwardedHeaders({ headers, port, traceId }: Request): NameValuePair[] {
   const hops = headers.filter(([name]) => name.toLowerCase() === 'x-forwarded-for').map(([, value]) => value);
   const kept = headers.filter(([name]) => !removed.has(name.toLowerCase()) && !added.has(name.toLowerCase()));
   return [
-    ...kept.map(([name, value]): [string, string] => [canonical.get(name.toLowerCase()) ?? name, value]),
+    ...kept.map(([name, value]): NameValuePair => [canonical.get(name.toLowerCase()) ?? name, value]),
     ['X-Amzn-Trace-Id', traceId],
     ['X-Forwarded-For', [...hops, '127.0.0.1'].join(', ')],
     ['X-Forwarded-Port', String(port)],
@@ -94,9 +90,9 @@ function toForwardedHeaders({ headers, port, traceId }: Request): Fields {
   ];
 }
 
-function toLists(fields: Fields): { [name: string]: string[] } {
+function toLists(pairs: NameValuePair[]): { [name: string]: string[] } {
   const lists = new Map<string, string[]>();
-  for (const [name, value] of fields) {
+  for (const [name, value] of pairs) {
     const values = lists.get(name);
     if (values) values.push(value);
     else lists.set(name, [value]);

@@ -3,15 +3,15 @@ import type { FunctionIntegration } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
 import type { ProxyEvent } from './event.ts';
 
-/** The most an event may be, as JSON: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Lambda's maximum request payload: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const eventLimit = 6 * 1024 * 1024;
 
-/** An event's JSON can be this many times as large as the body: a control character is escaped as `\u0001`. */
-const escaped = 6;
+/** JSON can make a body this many times as large: it escapes a control character as `\u0001`. */
+const maxEscapeFactor = 6;
 
 /**
- * Invokes a proxy integration's function and waits for it no longer than the integration's timeout.
- * Refuses as API Gateway does what is too large, what may not be invoked, what fails, and what takes too long.
+ * Invokes the function of a proxy integration. Rejects, with the gateway response type that API Gateway uses, if the event
+ * is too large or the function may not be invoked, fails, or exceeds the integration's timeout.
  */
 export async function invokeFunction(
   integration: FunctionIntegration,
@@ -23,13 +23,13 @@ export async function invokeFunction(
     const reason = `the httpMethod of an aws_proxy integration must be POST; got ${integration.httpMethod}`;
     throw new GatewayError('INTEGRATION_FAILURE', { status: 500, reason });
   }
-  if (integration.mapsIllegally) {
+  if (integration.mapsForbiddenHeader) {
     throw new GatewayError('API_CONFIGURATION_ERROR', {
       reason: 'requestParameters sets a header that API Gateway does not allow to be mapped',
     });
   }
   checkSize(event);
-  const invocation = invoke(integration.functionArn, event, sourceArn).catch(toGatewayError);
+  const invocation = invoke(integration.functionArn, event, sourceArn).catch(throwGatewayError);
   const result = await withTimeout(invocation, integration.timeoutMilliseconds);
   if (result.functionError) {
     throw new GatewayError('DEFAULT_5XX', {
@@ -41,12 +41,12 @@ export async function invokeFunction(
 }
 
 function checkSize(event: ProxyEvent): void {
-  const mayBeTooLarge = (event.body?.length ?? 0) * escaped + 65_536 > eventLimit;
+  const mayBeTooLarge = (event.body?.length ?? 0) * maxEscapeFactor + 65_536 > eventLimit;
   if (mayBeTooLarge && Buffer.byteLength(JSON.stringify(event)) > eventLimit)
     throw new GatewayError('REQUEST_TOO_LARGE');
 }
 
-function toGatewayError(error: unknown): never {
+function throwGatewayError(error: unknown): never {
   if (!(error instanceof InvokeError)) throw error;
   const { code, message } = error;
   throw code === 'AccessDeniedException'

@@ -1,37 +1,46 @@
 import { isBinary } from '../binary.ts';
 import type { MockIntegration, MockResponse } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Fields, findHeader, type Response, toRequestMediaType } from '../http/message.ts';
-import { toSendable } from '../http/sendable-headers.ts';
-import { findMapped, type Names, renderTemplate } from '../template.ts';
+import { findHeader, type NameValuePair, type Response, toRequestMediaType } from '../http/message.ts';
+import { toSendableHeaders } from '../http/sendable-headers.ts';
+import { findMappedValue, renderTemplate, type TemplateVariables } from '../template.ts';
 
 /**
- * What a mock integration answers: its request template says the status, the response of that status the rest.
+ * Renders the response of a mock integration: its request template sets the status, and that selects the response.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
  */
-export function toMockResponse(integration: MockIntegration, names: Names, binaryMediaTypes: string[]): Response {
-  const mediaType = toRequestMediaType(names.request.headers);
+export function renderMockResponse(
+  integration: MockIntegration,
+  variables: TemplateVariables,
+  binaryMediaTypes: string[],
+): Response {
+  const mediaType = toRequestMediaType(variables.request.headers);
   if (isBinary(mediaType, binaryMediaTypes) && !integration.convertsToText) {
-    throw misconfigured('a binary request requires contentHandling CONVERT_TO_TEXT');
+    throw toConfigurationError('a binary request requires contentHandling CONVERT_TO_TEXT');
   }
-  const status = findStatus(toInput(integration, mediaType, names));
-  if (status === undefined) throw misconfigured('the request template does not set statusCode');
+  const status = findStatus(toInput(integration, mediaType, variables));
+  if (status === undefined) throw toConfigurationError('the request template does not set statusCode');
   const response = findResponse(integration.responses, status);
-  if (!response) throw misconfigured(`no response is defined for the status ${status}`);
-  return toResponse(response, names);
+  if (!response) throw toConfigurationError(`no response is defined for the status ${status}`);
+  return renderResponse(response, variables);
 }
 
-/** Without a template for its media type, a request passes through as it is, or is refused. */
-function toInput({ requestTemplates, passthrough }: MockIntegration, mediaType: string, names: Names): string {
+/** A request without a template for its media type is passed through or rejected. */
+function toInput(
+  { requestTemplates, passthrough }: MockIntegration,
+  mediaType: string,
+  variables: TemplateVariables,
+): string {
   const template = requestTemplates[mediaType];
-  if (template !== undefined) return renderTemplate(template, names);
+  if (template !== undefined) return renderTemplate(template, variables);
   const hasTemplates = Object.keys(requestTemplates).length > 0;
   if (passthrough === 'never' || (passthrough === 'when_no_templates' && hasTemplates)) {
     throw new GatewayError('UNSUPPORTED_MEDIA_TYPE');
   }
-  return names.request.body.toString();
+  return variables.request.body.toString();
 }
 
+/** Not parsed as JSON: API Gateway also accepts a template such as `{statusCode:200}`. */
 function findStatus(input: string): string | undefined {
   return /(?:^|[{,\s"'])statusCode["']?\s*:\s*["']?(\d{3})\b/.exec(input)?.[1];
 }
@@ -49,21 +58,21 @@ function matches(pattern: string, status: string): boolean {
   }
 }
 
-function toResponse({ status, headers, templates }: MockResponse, names: Names): Response {
-  const fields = Object.entries(headers).flatMap(([key, mapping]): Fields => {
-    const value = findMapped(mapping, names);
+function renderResponse({ status, headers, templates }: MockResponse, variables: TemplateVariables): Response {
+  const mapped = Object.entries(headers).flatMap(([key, mapping]): NameValuePair[] => {
+    const value = findMappedValue(mapping, variables);
     return value === undefined ? [] : [[key.slice('method.response.header.'.length), value]];
   });
-  const mapped = toSendable(fields);
+  const sendable = toSendableHeaders(mapped);
   const [mediaType = 'application/json', template = ''] = Object.entries(templates)[0] ?? [];
-  const hasType = findHeader(mapped, 'content-type') !== undefined;
+  const hasType = findHeader(sendable, 'content-type') !== undefined;
   return {
     status,
-    headers: hasType ? mapped : [...mapped, ['Content-Type', mediaType]],
-    body: Buffer.from(renderTemplate(template, names)),
+    headers: hasType ? sendable : [...sendable, ['Content-Type', mediaType]],
+    body: Buffer.from(renderTemplate(template, variables)),
   };
 }
 
-function misconfigured(reason: string): GatewayError {
+function toConfigurationError(reason: string): GatewayError {
   return new GatewayError('API_CONFIGURATION_ERROR', { reason: `mock integration: ${reason}` });
 }

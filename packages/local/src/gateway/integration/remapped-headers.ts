@@ -1,4 +1,4 @@
-import type { Fields } from '../http/message.ts';
+import type { NameValuePair } from '../http/message.ts';
 
 const remapped = new Set([
   'authorization',
@@ -11,7 +11,7 @@ const remapped = new Set([
   'www-authenticate',
 ]);
 
-/** Content-Length is dropped too, since the gateway sends the length of the body as it is. */
+/** Includes Content-Length, because the server sends the actual length of the body. */
 const dropped = new Set([
   'content-length',
   'expect',
@@ -25,10 +25,10 @@ const dropped = new Set([
 ]);
 
 /**
- * A function's response headers as the client gets them: some under `x-amzn-Remapped-…`, some not at all.
+ * Converts a function's response headers to those the client receives: some become `x-amzn-Remapped-…`, some are dropped.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
-export function remap(headers: Fields): Fields {
+export function toRemappedHeaders(headers: NameValuePair[]): NameValuePair[] {
   return headers
     .filter(([name]) => !dropped.has(name.toLowerCase()))
     .map(([name, value]) => [remapped.has(name.toLowerCase()) ? `x-amzn-Remapped-${name}` : name, value]);

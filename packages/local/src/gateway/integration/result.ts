@@ -1,30 +1,30 @@
 import { isBinary } from '../binary.ts';
 import { GatewayError } from '../gateway-error.ts';
-import { type Fields, findHeader, type Request, type Response, toMediaType } from '../http/message.ts';
-import { isSendable } from '../http/sendable-headers.ts';
-import { remap } from './remapped-headers.ts';
+import { findHeader, type NameValuePair, type Request, type Response, toMediaType } from '../http/message.ts';
+import { isSendableHeader } from '../http/sendable-headers.ts';
+import { toRemappedHeaders } from './remapped-headers.ts';
 
-/** The most a function may answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** Lambda's maximum response payload: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const payloadLimit = 6_291_556;
 
-/** `base64Encoded` is an older name that REST APIs still take. */
-const keys = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
+/** `base64Encoded` is an older name that REST APIs still accept. */
+const resultKeys = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body', 'isBase64Encoded', 'base64Encoded']);
 
-type Result = { [key: string]: unknown };
+type ProxyResult = { [key: string]: unknown };
 
 /**
- * The response that a function's JSON text stands for.
- * Refuses with 502 what is no proxy result: another key, a body that is no text, a header that is no scalar.
+ * Converts the JSON that a function returned to a response. Rejects with 502 what is not a proxy result: an unknown key,
+ * a body that is not a string, a header that is not a string, number or boolean.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
  */
-export function toResponse(payload: string, request: Request, binaryMediaTypes: string[]): Response {
+export function toProxyResponse(payload: string, request: Request, binaryMediaTypes: string[]): Response {
   if (Buffer.byteLength(payload) > payloadLimit) {
     throw new GatewayError('INTEGRATION_FAILURE', {
       status: 502,
       reason: `the function returned more than ${payloadLimit} bytes`,
     });
   }
-  const result = toResult(payload);
+  const result = toProxyResult(payload);
   return {
     status: toStatus(result.statusCode ?? 200),
     headers: toHeaders(result),
@@ -32,70 +32,71 @@ export function toResponse(payload: string, request: Request, binaryMediaTypes: 
   };
 }
 
-function toResult(payload: string): Result {
+function toProxyResult(payload: string): ProxyResult {
   let result: unknown;
   try {
     result = JSON.parse(payload);
   } catch {
-    throw malformed('not valid JSON');
+    throw toMalformedError('not valid JSON');
   }
-  if (!isObject(result)) throw malformed('not an object');
-  const stranger = Object.keys(result).find((key) => !keys.has(key));
-  if (stranger !== undefined) throw malformed(`unknown key ${JSON.stringify(stranger)}`);
+  if (!isObject(result)) throw toMalformedError('not an object');
+  const unknownKey = Object.keys(result).find((key) => !resultKeys.has(key));
+  if (unknownKey !== undefined) throw toMalformedError(`unknown key ${JSON.stringify(unknownKey)}`);
   return result;
 }
 
 function toStatus(statusCode: unknown): number {
   const text = typeof statusCode === 'number' ? String(statusCode) : statusCode;
   if (typeof text !== 'string' || !/^[2-9]\d\d$/.test(text)) {
-    throw malformed(`invalid statusCode ${JSON.stringify(statusCode)}`);
+    throw toMalformedError(`invalid statusCode ${JSON.stringify(statusCode)}`);
   }
   return Number(text);
 }
 
-function toHeaders({ headers, multiValueHeaders }: Result): Fields {
-  const multi = entriesOf(multiValueHeaders, 'multiValueHeaders').flatMap(([name, values]): Fields => {
-    if (!Array.isArray(values)) throw malformed(`multiValueHeaders.${name} is not an array`);
-    return values.map((value) => [name, toText(name, value)]);
+function toHeaders({ headers, multiValueHeaders }: ProxyResult): NameValuePair[] {
+  const multi = entriesOf(multiValueHeaders, 'multiValueHeaders').flatMap(([name, values]): NameValuePair[] => {
+    if (!Array.isArray(values)) throw toMalformedError(`multiValueHeaders.${name} is not an array`);
+    return values.map((value) => [name, toHeaderText(name, value)]);
   });
-  const single = entriesOf(headers, 'headers').map(([name, value]): Fields[number] => [name, toText(name, value)]);
-  const merged = remap(merge(multi, single));
-  merged.forEach(checkField);
+  const single = entriesOf(headers, 'headers').map(([name, value]): NameValuePair => [name, toHeaderText(name, value)]);
+  const merged = toRemappedHeaders(merge(multi, single));
+  merged.forEach(checkHeader);
   return findHeader(merged, 'content-type') === undefined ? [...merged, ['Content-Type', 'application/json']] : merged;
 }
 
 function entriesOf(map: unknown, key: string): [string, unknown][] {
   if (map === undefined || map === null) return [];
-  if (!isObject(map)) throw malformed(`${key} is not an object`);
+  if (!isObject(map)) throw toMalformedError(`${key} is not an object`);
   return Object.entries(map);
 }
 
-function toText(name: string, value: unknown): string {
+function toHeaderText(name: string, value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  throw malformed(`header ${name} must be a string, number or boolean; got ${JSON.stringify(value)}`);
+  throw toMalformedError(`header ${name} must be a string, number or boolean; got ${JSON.stringify(value)}`);
 }
 
-/** Values of `multiValueHeaders` first; one name has one casing, theirs. */
-function merge(multi: Fields, single: Fields): Fields {
+/** Puts the values of `multiValueHeaders` first, and uses their casing for the same name in `headers`. */
+function merge(multi: NameValuePair[], single: NameValuePair[]): NameValuePair[] {
   const casing = new Map(multi.map(([name]) => [name.toLowerCase(), name]));
-  return [...multi, ...single.map(([name, value]): Fields[number] => [casing.get(name.toLowerCase()) ?? name, value])];
+  return [...multi, ...single.map(([name, value]): NameValuePair => [casing.get(name.toLowerCase()) ?? name, value])];
 }
 
-function checkField(field: Fields[number]): void {
-  if (!isSendable(field)) throw malformed(`header ${JSON.stringify(field[0])} has an invalid name or value`);
+function checkHeader(header: NameValuePair): void {
+  if (!isSendableHeader(header))
+    throw toMalformedError(`header ${JSON.stringify(header[0])} has an invalid name or value`);
 }
 
-/** Base64 is decoded only where the first type of Accept is binary; else its text is sent as it is. */
+/** Decodes base64 only if the first type of Accept is binary; otherwise its text is sent unchanged. */
 function toBody(
-  { body, isBase64Encoded, base64Encoded }: Result,
+  { body, isBase64Encoded, base64Encoded }: ProxyResult,
   request: Request,
   binaryMediaTypes: string[],
 ): Buffer {
   if (body === undefined || body === null) return Buffer.alloc(0);
-  if (typeof body !== 'string') throw malformed('body is not a string');
+  if (typeof body !== 'string') throw toMalformedError('body is not a string');
   const encoded = isBase64Encoded ?? base64Encoded ?? false;
-  if (typeof encoded !== 'boolean') throw malformed('isBase64Encoded is not a boolean');
+  if (typeof encoded !== 'boolean') throw toMalformedError('isBase64Encoded is not a boolean');
   const accepted = toMediaType(findHeader(request.headers, 'accept') ?? '');
   if (!encoded || !isBinary(accepted, binaryMediaTypes)) return Buffer.from(body);
   if (body.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(body)) {
@@ -106,10 +107,10 @@ function toBody(
   return Buffer.from(body, 'base64');
 }
 
-function isObject(value: unknown): value is Result {
+function isObject(value: unknown): value is ProxyResult {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function malformed(what: string): GatewayError {
+function toMalformedError(what: string): GatewayError {
   return new GatewayError('DEFAULT_5XX', { status: 502, reason: `malformed Lambda proxy response: ${what}` });
 }

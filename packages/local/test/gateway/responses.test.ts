@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Given, toDocument, toRaw, withApi } from './rest-api.ts';
+import { toApi, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { type Api, type Given, toDocument, toRaw, withApi } from './rest-api.ts';
 
 const paths = { '/items': { get: {}, post: {} }, '/failing': { get: {} } };
 
@@ -132,6 +133,46 @@ describe('gateway responses: template', () => {
     const { head, body } = await toAnswer({ DEFAULT_4XX: { responseTemplates } });
     expect(head).toContain('Content-Type: application/problem+json');
     expect(body).toBe('{"status":403}');
+  });
+});
+
+describe('gateway responses: what is known at each step', () => {
+  const text =
+    '$context.resourcePath $context.authorizer.principalId $context.identity.apiKeyId method.request.path.id';
+  const document = toApi({});
+  document.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
+  const security = [{ caller: [], key: [] }];
+  const parameters = [{ name: 'q', in: 'query', required: true }];
+  Object.assign(document, {
+    paths: toDocument({ '/items/{id}': { get: { security, parameters } } }).paths,
+    'x-amazon-apigateway-request-validators': { all: { validateRequestParameters: true } },
+    'x-amazon-apigateway-request-validator': 'all',
+    'x-amazon-apigateway-gateway-responses': { DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) },
+  });
+  const apiKeys = [{ id: 'key1', value: 'secret' }];
+
+  const cases: [name: string, path: string, headers: { [name: string]: string }, want: string][] = [
+    ['nothing before a method is found', '/nowhere', {}, '   '],
+    ['the method before authorization', '/items/1', {}, '/items/{id}   1'],
+    ['the caller before the API key is checked', '/items/1', { authorization: 'x' }, '/items/{id} me  1'],
+    [
+      'the API key before validation',
+      '/items/1',
+      { authorization: 'x', 'x-api-key': 'secret' },
+      '/items/{id} me key1 1',
+    ],
+    [
+      'all of it when the integration fails',
+      '/items/1?q=1',
+      { authorization: 'x', 'x-api-key': 'secret' },
+      '/items/{id} me key1 1',
+    ],
+  ];
+  it.each(cases)('fill in %s', async (_name, path, headers, want) => {
+    async function use(api: Api) {
+      expect(await (await api.send(path, { headers })).text()).toBe(want);
+    }
+    await withAuthorizer(toPolicy('Allow'), use, {}, { document, apiKeys, result: [] });
   });
 });
 

@@ -4,8 +4,9 @@ import { GatewayError } from '../gateway-error.ts';
 import { findHeader, type Request } from '../http/message.ts';
 
 /**
- * Returns the API key of a request, or undefined if the method requires none. Throws a 403 if it is missing or unknown.
+ * Returns the API key of a request, or undefined if the method requires none.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+ * @throws {GatewayError} when the API key is missing or unknown: 403
  */
 export function findApiKey(
   apiKeys: ApiKeyModel[],

@@ -10,8 +10,8 @@ import { createLambdaAuthorizer } from './lambda-authorizer.ts';
 export type AuthorizeRequest = (state: RequestState, route: Route) => Promise<Caller | undefined>;
 
 /**
- * Creates the check that a method may be called. It returns the caller if a Lambda authorizer identified one.
- * Rejects with a GatewayError if the method may not be called.
+ * Creates the check that a request may call its method. It returns the caller if a Lambda authorizer identified one, and
+ * rejects with a GatewayError if the call is not allowed.
  */
 export function createAuthorization(api: ApiModel, invoke: Invoke, now: () => Date): AuthorizeRequest {
   const authorize = createLambdaAuthorizer(api, invoke, now);

@@ -13,8 +13,9 @@ export interface Caller {
 }
 
 /**
- * Converts an authorizer's response to a caller. Throws a GatewayError if the response is malformed.
+ * Converts an authorizer's response to a caller.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
+ * @throws {GatewayError} when the response is malformed
  */
 export function toCaller(payload: string): Caller {
   const { principalId, policyDocument, context, usageIdentifierKey } = parse(payload);
@@ -24,7 +25,7 @@ export function toCaller(payload: string): Caller {
   }
   if (!statements.every(isStatement)) throw toResponseError('a policy statement lacks Effect, Action or Resource');
   if (statements.some((statement) => Object.hasOwn(statement, 'Condition')))
-    throw toResponseError('its policy has a Condition, which this gateway does not evaluate');
+    throw toResponseError('the policy has a Condition, which this gateway does not evaluate');
   return {
     principalId,
     context: toScalars(context ?? {}),

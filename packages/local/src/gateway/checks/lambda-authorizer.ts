@@ -15,8 +15,8 @@ const cacheLimit = 1000;
 
 /**
  * Creates a function that asks a Lambda authorizer who is calling, and caches the result for the authorizer's time to
- * live. Rejects with 401 if an identity source is missing, with 403 if the policy does not allow the call, and with 500
- * if the authorizer fails.
+ * live. It rejects with a GatewayError: 401 if an identity source is missing, 403 if the policy does not allow the call,
+ * 500 if the authorizer fails.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-use-lambda-authorizer.html
  */
 export function createLambdaAuthorizer(api: ApiModel, invoke: Invoke, now: () => Date): Authorize {

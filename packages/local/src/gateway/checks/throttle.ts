@@ -11,8 +11,8 @@ interface Bucket {
 }
 
 /**
- * Creates the check that throws a 429 above a method's rate. Each method has a token bucket, as large as its burst and
- * filled at its rate, by the stage's settings for the method or else for all methods.
+ * Creates the check of a method's rate, which throws a GatewayError, 429, above it. Each method has a token bucket, as
+ * large as its burst and filled at its rate, by the stage's settings for the method or else for all methods.
  */
 export function createThrottle(
   { throttling }: StageModel,

@@ -4,9 +4,10 @@ import { type Request, toRequestMediaType } from '../http/message.ts';
 import type { Route } from '../router.ts';
 
 /**
- * Throws a 400 if a request lacks a required parameter, or if its body does not match the model for its media type.
- * Parameters come first. A body of a media type without a model is not checked; an empty body counts as `{}`.
+ * Checks the required parameters of a request, then its body against the model for its media type. A body of a media type
+ * without a model is not checked; an empty body counts as `{}`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+ * @throws {GatewayError} when a parameter is missing or the body does not match: 400
  */
 export function checkRequest(request: Request, route: Route): void {
   checkParameters(request, route);

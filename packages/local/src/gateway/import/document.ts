@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { UserError } from '../../user-error.ts';
 import type { ApiDefinition, GatewayResponse, Resource } from '../definition.ts';
 import { type Json, toArray, toJsonObject, toStringMap } from '../json.ts';
-import { toMethod } from './method.ts';
+import { type MethodOptions, toMethod } from './method.ts';
 import { createModels } from './models.ts';
 import { toResourcePaths } from './paths.ts';
 
@@ -20,6 +20,7 @@ const sizeLimit = 6 * 1024 * 1024;
 const resourceLimit = 300;
 
 const methodNames = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method'];
+const unsupportedMethods = ['trace', 'query'];
 
 /**
  * Imports an OpenAPI 3.0 document as API Gateway does.
@@ -65,16 +66,12 @@ function toResources(document: Json, errors: string[]): Resource[] {
   return resources;
 }
 
-function addMethods(resource: Resource, item: Json, options: Parameters<typeof toMethod>[2]): void {
+function addMethods(resource: Resource, item: Json, options: MethodOptions): void {
   for (const [key, operation] of Object.entries(item)) {
-    if (!methodNames.includes(key.toLowerCase())) {
-      const isMethod = ['trace', 'query'].includes(key.toLowerCase());
-      if (isMethod)
-        options.errors.push(
-          'Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY',
-        );
-      continue;
+    if (unsupportedMethods.includes(key.toLowerCase())) {
+      options.errors.push('Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY');
     }
+    if (!methodNames.includes(key.toLowerCase())) continue;
     const httpMethod = key.startsWith('x-') ? 'ANY' : key.toUpperCase();
     if (resource.methods.has(httpMethod)) {
       options.errors.push(`Duplicate method '${httpMethod}' on resource at path '${resource.path}'`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ErrorObject, Options } from 'ajv';
+import type { Options } from 'ajv';
 import draft4 from 'ajv-draft-04';
 import type { Validate } from '../definition.ts';
 import { type Json, toJsonObject } from '../json.ts';
@@ -67,13 +67,9 @@ function createCompiler(models: ModelMap): (name: string) => Validate {
   }
   return (name) => (body) => {
     const validate = compile(name);
-    return validate && !validate(body) ? toErrorString(validate.errors ?? []) : undefined;
+    // Resembles AWS's text, whose format is not documented.
+    return validate && !validate(body) ? `[${ajv.errorsText(validate.errors, { dataVar: 'body' })}]` : undefined;
   };
-}
-
-/** Resembles AWS's text, whose format is not documented. */
-function toErrorString(errors: ErrorObject[]): string {
-  return `[${errors.map(({ instancePath, message }) => `${instancePath || 'object'} ${message}`).join(', ')}]`;
 }
 
 function toErrors(name: string, model: Json, models: ModelMap, ajv: Draft4): string[] {

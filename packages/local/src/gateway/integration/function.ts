@@ -10,8 +10,9 @@ const eventLimit = 6 * 1024 * 1024;
 const maxEscapeFactor = 6;
 
 /**
- * Invokes the function of a proxy integration. Rejects, with the gateway response type that API Gateway uses, if the event
- * is too large or the function may not be invoked, fails, or exceeds the integration's timeout.
+ * Invokes the function of a proxy integration.
+ * @throws {GatewayError} when the event is too large, or the function may not be invoked, fails, or takes longer than the
+ *   integration's timeout
  */
 export async function invokeFunction(
   integration: FunctionIntegration,

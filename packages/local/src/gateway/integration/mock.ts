@@ -8,6 +8,7 @@ import { findMappedValue, renderTemplate, type TemplateVariables } from '../temp
 /**
  * Renders the response of a mock integration: its request template sets the status, and that selects the response.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-mock-integration.html
+ * @throws {GatewayError} when the integration is misconfigured (500) or does not accept the media type (415)
  */
 export function renderMockResponse(
   integration: MockIntegration,

@@ -13,9 +13,9 @@ const resultKeys = new Set(['statusCode', 'headers', 'multiValueHeaders', 'body'
 type ProxyResult = { [key: string]: unknown };
 
 /**
- * Converts the JSON that a function returned to a response. Rejects with 502 what is not a proxy result: an unknown key,
- * a body that is not a string, a header that is not a string, number or boolean.
+ * Converts the JSON that a function returned to a response.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html#api-gateway-simple-proxy-for-lambda-output-format
+ * @throws {GatewayError} when the JSON is not a proxy result (502) or the body is not the base64 that it claims to be (500)
  */
 export function toProxyResponse(payload: string, request: Request, binaryMediaTypes: string[]): Response {
   if (Buffer.byteLength(payload) > payloadLimit) {

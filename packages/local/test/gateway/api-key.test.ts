@@ -12,12 +12,12 @@ const apiKeys = [{ id: 'key1', value: 'secret' }];
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 describe('API keys', () => {
-  const refused: [name: string, headers: { [name: string]: string }][] = [
+  const rejected: [name: string, headers: { [name: string]: string }][] = [
     ['no key', {}],
     ['an unknown key', { 'x-api-key': 'guess' }],
     ['an empty key', { 'x-api-key': '' }],
   ];
-  it.each(refused)('answers 403 Forbidden to %s', async (_name, headers) => {
+  it.each(rejected)('returns 403 Forbidden for %s', async (_name, headers) => {
     await withApi({ document, apiKeys }, async (api) => {
       const response = await api.send('/items', { headers });
       expect(response.status).toBe(403);
@@ -27,21 +27,21 @@ describe('API keys', () => {
     });
   });
 
-  it('lets a known key pass and names it in the context', async () => {
+  it('accepts a known key and adds it to the context', async () => {
     await withApi({ document, apiKeys }, async (api) => {
       expect((await api.send('/items', { headers: { 'X-API-Key': 'secret' } })).status).toBe(200);
       expect(api.calls[0]?.event.requestContext.identity).toMatchObject({ apiKey: 'secret', apiKeyId: 'key1' });
     });
   });
 
-  it('asks for none where the method requires none', async () => {
+  it('are not required if the method does not require one', async () => {
     await withApi({ document, apiKeys }, async (api) => {
       expect((await api.send('/items', { method: 'POST' })).status).toBe(200);
       expect(api.calls[0]?.event.requestContext.identity).not.toHaveProperty('apiKey');
     });
   });
 
-  it("holds for the whole API by the document's security, but for methods with their own", async () => {
+  it("are required by the document's security, except for methods with their own", async () => {
     const whole = toDocument(
       { '/items': { get: {}, post: { security: [] } } },
       { ...document, paths: undefined, security: [{ key: [] }] },

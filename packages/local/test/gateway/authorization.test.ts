@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { toApi, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { toDocumentWithAuthorizer, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import { type Api, toDocument, withApi } from './rest-api.ts';
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 describe('method ARN', () => {
-  it('above 1,600 bytes is answered 414 where there is an authorizer', async () => {
-    const { caller } = toApi({}).components.securitySchemes;
+  it('of more than 1,600 bytes is rejected with 414 if there is an authorizer', async () => {
+    const { caller } = toDocumentWithAuthorizer({}).components.securitySchemes;
     const document = toDocument(
       { '/{proxy+}': { get: { security: [{ caller: [] }] }, head: {} } },
       { components: { securitySchemes: { caller } } },
@@ -22,7 +22,7 @@ describe('method ARN', () => {
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html */
 describe('API keys from an authorizer', () => {
   function document() {
-    const source = toApi({});
+    const source = toDocumentWithAuthorizer({});
     source.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
     source.paths['/items'].get.security = [{ caller: [], key: [] }];
     return { ...source, 'x-amazon-apigateway-api-key-source': 'AUTHORIZER' };
@@ -30,8 +30,8 @@ describe('API keys from an authorizer', () => {
   const apiKeys = [{ id: 'key1', value: 'secret' }];
 
   it.each([
-    ['takes the usageIdentifierKey of the authorizer', 'secret', 200],
-    ['answers 403 where that is no known key, whatever x-api-key says', 'guess', 403],
+    ['uses the usageIdentifierKey of the authorizer', 'secret', 200],
+    ['returns 403 if that is an unknown key, whatever x-api-key is', 'guess', 403],
   ])('%s', async (_name, usageIdentifierKey, want) => {
     async function use(api: Api) {
       const response = await api.send('/items', { headers: { authorization: 'x', 'x-api-key': 'secret' } });
@@ -41,14 +41,17 @@ describe('API keys from an authorizer', () => {
   });
 });
 
-const signed = toApi({}, { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined });
+const signed = toDocumentWithAuthorizer(
+  {},
+  { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined },
+);
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/permissions.html
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
 describe('IAM authorization', () => {
-  it('answers 403 Missing Authentication Token to a request without a signature', async () => {
+  it('returns 403 Missing Authentication Token for a request without a signature', async () => {
     await withApi({ document: signed }, async (api) => {
       const response = await api.send('/items');
       expect(response.status).toBe(403);
@@ -58,7 +61,7 @@ describe('IAM authorization', () => {
 });
 
 describe('differs from AWS: IAM authorization', () => {
-  it('lets a request with a signature pass, which is not checked', async () => {
+  it('accepts any signature without verifying it', async () => {
     await withApi({ document: signed }, async (api) => {
       const authorization = 'AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=0';
       expect((await api.send('/items', { headers: { authorization } })).status).toBe(200);

@@ -3,7 +3,7 @@ import { type Api, type Call, type Given, type Json, toDocument, toFunction, wit
 export const authorizerArn = 'arn:aws:lambda:eu-west-1:123456789012:function:authorizer';
 export const arn = 'arn:aws:execute-api:eu-west-1:123456789012:a1b2c3d4e5';
 
-export function toApi(authorizer: Json, scheme: Json = {}) {
+export function toDocumentWithAuthorizer(authorizer: Json, scheme: Json = {}) {
   const caller = {
     type: 'apiKey',
     name: 'Authorization',
@@ -27,25 +27,27 @@ export function toPolicy(Effect: string, Resource: unknown = '*', rest: Json = {
   };
 }
 
-/** Runs with an authorizer that answers this; the function behind the gateway answers {}. */
+/** Runs `use` with an authorizer that returns `response`, or fails with it; the function behind the gateway returns {}. */
 export function withAuthorizer<T>(
-  answer: unknown,
+  response: unknown,
   use: (api: Api) => Promise<T>,
   authorizer: Json = {},
   rest: Given = {},
 ): Promise<T> {
   async function invoke({ functionArn }: Call) {
     if (functionArn !== authorizerArn) return {};
-    if (answer instanceof Error) throw answer;
-    return typeof answer === 'string' ? { payload: answer, functionError: true } : { payload: JSON.stringify(answer) };
+    if (response instanceof Error) throw response;
+    return typeof response === 'string'
+      ? { payload: response, functionError: true }
+      : { payload: JSON.stringify(response) };
   }
-  return withApi({ document: toApi(authorizer), invoke, ...rest }, use);
+  return withApi({ document: toDocumentWithAuthorizer(authorizer), invoke, ...rest }, use);
 }
 
 export function send(api: Api, token: string | null = 'token', init: RequestInit = {}) {
   return api.send('/items', { ...init, headers: token === null ? {} : { authorization: token } });
 }
 
-export function asked(api: Api) {
+export function authorizerCalls(api: Api) {
   return api.calls.filter(({ functionArn }) => functionArn === authorizerArn);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { InvokeError } from '../../src/model.ts';
-import { arn, asked, authorizerArn, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { arn, authorizerArn, authorizerCalls, send, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import type { Api } from './rest-api.ts';
 
 /**
@@ -8,10 +8,10 @@ import type { Api } from './rest-api.ts';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html
  */
 describe('Lambda authorizers', () => {
-  it('asks a token authorizer with the token and the ARN of the method', async () => {
+  it('invoke a token authorizer with the token and the ARN of the method', async () => {
     await withAuthorizer(toPolicy('Allow'), async (api) => {
       expect((await send(api)).status).toBe(200);
-      expect(asked(api)).toEqual([
+      expect(authorizerCalls(api)).toEqual([
         {
           functionArn: authorizerArn,
           sourceArn: `${arn}/authorizers/caller`,
@@ -21,7 +21,7 @@ describe('Lambda authorizers', () => {
     });
   });
 
-  it('asks a request authorizer with the request but for its body', async () => {
+  it('invoke a request authorizer with the request except its body', async () => {
     const authorizer = {
       type: 'request',
       identitySource: 'method.request.header.Authorization, method.request.querystring.who',
@@ -30,7 +30,7 @@ describe('Lambda authorizers', () => {
       toPolicy('Allow'),
       async (api) => {
         expect((await api.send('/items?who=me', { headers: { authorization: 'x' } })).status).toBe(200);
-        const event = asked(api)[0]?.event;
+        const event = authorizerCalls(api)[0]?.event;
         expect(event).toMatchObject({
           type: 'REQUEST',
           methodArn: `${arn}/prod/GET/items`,
@@ -43,9 +43,9 @@ describe('Lambda authorizers', () => {
     );
   });
 
-  it('hands the function what the authorizer says of the caller, scalars as text', async () => {
-    const answer = toPolicy('Allow', '*', { context: { plan: 'free', seats: 3, admin: false } });
-    await withAuthorizer(answer, async (api) => {
+  it("pass the authorizer's context to the function, with all values as strings", async () => {
+    const response = toPolicy('Allow', '*', { context: { plan: 'free', seats: 3, admin: false } });
+    await withAuthorizer(response, async (api) => {
       await send(api);
       expect(api.calls.at(-1)?.event.requestContext.authorizer).toMatchObject({
         principalId: 'me',
@@ -56,22 +56,22 @@ describe('Lambda authorizers', () => {
     });
   });
 
-  it('does not ask for a method without security', async () => {
+  it('are not invoked for a method without security', async () => {
     await withAuthorizer(toPolicy('Deny'), async (api) => {
       expect((await api.send('/open')).status).toBe(200);
-      expect(asked(api)).toEqual([]);
+      expect(authorizerCalls(api)).toEqual([]);
     });
   });
 
-  const refused: [name: string, answer: unknown, token: string | null, want: { status: number; body: string }][] = [
+  const rejected: [name: string, response: unknown, token: string | null, want: { status: number; body: string }][] = [
     [
-      '401 without a token, and does not ask',
+      '401 without a token, and are not invoked',
       toPolicy('Allow'),
       null,
       { status: 401, body: '{"message":"Unauthorized"}' },
     ],
     [
-      '401 where the authorizer fails with "Unauthorized"',
+      '401 if the authorizer fails with "Unauthorized"',
       '{"errorMessage":"Unauthorized","errorType":"Error"}',
       'x',
       { status: 401, body: '{"message":"Unauthorized"}' },
@@ -83,54 +83,54 @@ describe('Lambda authorizers', () => {
       { status: 403, body: '{"Message":"User is not authorized to access this resource with an explicit deny"}' },
     ],
     [
-      '403 where no statement allows the method',
+      '403 if no statement allows the method',
       toPolicy('Allow', `${arn}/prod/POST/*`),
       'x',
       { status: 403, body: '{"Message":"User is not authorized to access this resource"}' },
     ],
-    ['500 where the authorizer fails', '{"errorMessage":"boom"}', 'x', { status: 500, body: '{"message":null}' }],
+    ['500 if the authorizer fails', '{"errorMessage":"boom"}', 'x', { status: 500, body: '{"message":null}' }],
     [
-      '500 where the authorizer may not be invoked',
+      '500 if the authorizer may not be invoked',
       new InvokeError('AccessDeniedException', 'no'),
       'x',
       { status: 500, body: '{"message":null}' },
     ],
-    ['500 for an answer without a policy', { principalId: 'me' }, 'x', { status: 500, body: '{"message":null}' }],
+    ['500 for a response without a policy', { principalId: 'me' }, 'x', { status: 500, body: '{"message":null}' }],
     [
-      '500 for a context that is not flat',
+      '500 for a nested context',
       toPolicy('Allow', '*', { context: { a: {} } }),
       'x',
       { status: 500, body: '{"message":null}' },
     ],
     [
-      '500 for a policy of malformed statements',
+      '500 for a policy with malformed statements',
       { principalId: 'me', policyDocument: { Statement: [null, 7, { Effect: 'Allow', Action: 1, Resource: {} }] } },
       'x',
       { status: 500, body: '{"message":null}' },
     ],
   ];
-  it.each(refused)('answers %s', async (_name, answer, token, want) => {
-    await withAuthorizer(answer, async (api) => {
+  it.each(rejected)('result in %s', async (_name, response, token, want) => {
+    await withAuthorizer(response, async (api) => {
       const response = await send(api, token);
       expect({ status: response.status, body: await response.text() }).toEqual(want);
       expect(api.calls.filter(({ functionArn }) => functionArn !== authorizerArn)).toEqual([]);
     });
   });
 
-  it('refuses a token that identityValidationExpression does not match, and does not ask', async () => {
+  it('are not invoked for a token that identityValidationExpression does not match: 401', async () => {
     const authorizer = { identityValidationExpression: 'Bearer [a-z]+' };
     await withAuthorizer(
       toPolicy('Allow'),
       async (api) => {
         expect((await send(api, 'Bearer 123')).status).toBe(401);
         expect((await send(api, 'Bearer abc')).status).toBe(200);
-        expect(asked(api)).toHaveLength(1);
+        expect(authorizerCalls(api)).toHaveLength(1);
       },
       authorizer,
     );
   });
 
-  it('remembers an answer for 300 seconds', async () => {
+  it('are cached for 300 seconds', async () => {
     let seconds = 0;
     function now() {
       return new Date(seconds * 1000);
@@ -142,28 +142,28 @@ describe('Lambda authorizers', () => {
           seconds = at;
           await send(api);
         }
-        expect(asked(api)).toHaveLength(2);
+        expect(authorizerCalls(api)).toHaveLength(2);
       },
       {},
       { now },
     );
   });
 
-  it('applies a remembered policy to another method', async () => {
+  it('apply a cached policy to another method', async () => {
     await withAuthorizer(toPolicy('Allow', `${arn}/prod/GET/*`), async (api) => {
       expect((await send(api)).status).toBe(200);
       expect((await send(api, 'token', { method: 'POST' })).status).toBe(403);
-      expect(asked(api)).toHaveLength(1);
+      expect(authorizerCalls(api)).toHaveLength(1);
     });
   });
 
-  it('remembers nothing with a time to live of 0', async () => {
+  it('are not cached with a time to live of 0', async () => {
     await withAuthorizer(
       toPolicy('Allow'),
       async (api) => {
         await send(api);
         await send(api);
-        expect(asked(api)).toHaveLength(2);
+        expect(authorizerCalls(api)).toHaveLength(2);
       },
       { authorizerResultTtlInSeconds: 0 },
     );
@@ -172,18 +172,18 @@ describe('Lambda authorizers', () => {
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/configure-api-gateway-lambda-authorization.html */
 describe('request authorizers without identity sources', () => {
-  it('are asked every time', async () => {
+  it('are invoked every time', async () => {
     async function use(api: Api) {
       await send(api);
       await send(api);
-      expect(asked(api)).toHaveLength(2);
+      expect(authorizerCalls(api)).toHaveLength(2);
     }
     await withAuthorizer(toPolicy('Allow'), use, { type: 'request' });
   });
 });
 
 describe('not done: Lambda authorizers', () => {
-  it('answers 500 for a policy with a condition', async () => {
+  it('result in 500 for a policy with a condition', async () => {
     const Condition = { IpAddress: { 'aws:SourceIp': '10.0.0.0/8' } };
     const Statement = [{ Effect: 'Allow', Action: '*', Resource: '*', Condition }];
     await withAuthorizer({ principalId: 'me', policyDocument: { Statement } }, async (api) => {

@@ -6,7 +6,7 @@ import { toEvent } from './rest-api.ts';
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
  */
 describe('proxy event: requestContext', () => {
-  it('says which API, stage, resource, operation and time', async () => {
+  it('contains the API, stage, resource, operation and time', async () => {
     function now() {
       return new Date('2026-07-10T19:19:04.123Z');
     }
@@ -45,7 +45,7 @@ describe('proxy event: requestContext', () => {
     });
   });
 
-  it('has no operationName where the document has no operationId', async () => {
+  it('has no operationName if the document has no operationId', async () => {
     expect((await toEvent('GET /items/1'))?.requestContext).not.toHaveProperty('operationName');
   });
 });

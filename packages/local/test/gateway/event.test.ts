@@ -23,7 +23,7 @@ describe('proxy event', () => {
     ]);
   });
 
-  it('is null where there is no query, path parameter, stage variable or body', async () => {
+  it('has null for an absent query, path parameter, stage variable or body', async () => {
     expect(await toEvent('POST /items')).toMatchObject({
       queryStringParameters: null,
       multiValueQueryStringParameters: null,
@@ -34,7 +34,7 @@ describe('proxy event', () => {
     });
   });
 
-  it('holds the stage variables', async () => {
+  it('contains the stage variables', async () => {
     const event = await toEvent('GET /items/1', [], '', { stage: { variables: { table: 'blue' } } });
     expect(event?.stageVariables).toEqual({ table: 'blue' });
   });
@@ -50,13 +50,13 @@ describe('proxy event: headers', () => {
     expect(event?.headers).toMatchObject({ 'tEsT-HEADeR': 'yes' });
   });
 
-  it('gives the last of several values, and all of them', async () => {
+  it('has the last of several values, and all of them', async () => {
     const event = await toEvent('GET /items/1', ['X-A: 1', 'X-A: 2']);
     expect(event?.headers['X-A']).toBe('2');
     expect(event?.multiValueHeaders['X-A']).toEqual(['1', '2']);
   });
 
-  it('writes Host, User-Agent and Authorization in its own casing', async () => {
+  it('uses its own casing for Host, User-Agent and Authorization', async () => {
     const event = await toEvent('GET /items/1', ['user-agent: me', 'AUTHORIZATION: token']);
     expect(event?.headers).toMatchObject({ Host: 'localhost', 'User-Agent': 'me', Authorization: 'token' });
     expect(event?.headers).not.toHaveProperty('user-agent');
@@ -71,18 +71,18 @@ describe('proxy event: headers', () => {
     'TE',
     'Trailer',
     'WWW-Authenticate',
-  ])('leaves out %s', async (name) => {
+  ])('omits %s', async (name) => {
     const event = await toEvent('GET /items/1', name === 'Connection' ? [] : [`${name}: x`]);
     expect(Object.keys(event?.headers ?? {}).map((each) => each.toLowerCase())).not.toContain(name.toLowerCase());
   });
 
-  it('leaves out Content-Length', async () => {
+  it('omits Content-Length', async () => {
     const event = await toEvent('POST /items', ['Content-Length: 2'], '{}');
     expect(event?.body).toBe('{}');
     expect(event?.headers).not.toHaveProperty('Content-Length');
   });
 
-  it('appends the client to X-Forwarded-For', async () => {
+  it("appends the client's address to X-Forwarded-For", async () => {
     const event = await toEvent('GET /items/1', ['x-forwarded-for: 203.0.113.7']);
     expect(event?.headers['X-Forwarded-For']).toBe('203.0.113.7, 127.0.0.1');
   });
@@ -99,13 +99,13 @@ describe('proxy event: headers', () => {
 });
 
 describe('differs from AWS: proxy event: headers', () => {
-  it("gives the client's Host, not the domain of the API, which is in requestContext.domainName", async () => {
+  it("has the client's Host, not the API's domain, which is in requestContext.domainName", async () => {
     const event = await toEvent('GET /items/1');
     expect(event?.headers.Host).toBe('localhost');
     expect(event?.requestContext.domainName).toBe('a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com');
   });
 
-  it('gives http and the port in use as X-Forwarded-Proto and -Port, where AWS gives https and 443', async () => {
+  it('has http and the actual port in X-Forwarded-Proto and -Port; AWS has https and 443', async () => {
     const event = await toEvent('GET /items/1');
     expect(event?.headers['X-Forwarded-Proto']).toBe('http');
     expect(event?.headers['X-Forwarded-Port']).toMatch(/^\d+$/);
@@ -116,29 +116,29 @@ describe('differs from AWS: proxy event: headers', () => {
 describe('proxy event: body', () => {
   const png = 'Content-Type: image/png';
   const bodies: [name: string, given: { headers: string[]; body: string; binary?: string[] }, want: object][] = [
-    ['is the text that was sent', { headers: [], body: '{"a":1}' }, { body: '{"a":1}', isBase64Encoded: false }],
+    ['is the text as sent', { headers: [], body: '{"a":1}' }, { body: '{"a":1}', isBase64Encoded: false }],
     [
-      'is text where no media type is binary, whatever was sent',
+      'is text if no media type is binary, whatever was sent',
       { headers: [png], body: 'abc' },
       { body: 'abc', isBase64Encoded: false },
     ],
     [
-      'is mangled as UTF-8 where no media type is binary',
+      'is decoded as UTF-8, with losses, if no media type is binary',
       { headers: [png], body: '\xff' },
       { body: '\ufffd', isBase64Encoded: false },
     ],
     [
-      'is base64 where the Content-Type is binary',
+      'is base64 if the Content-Type is binary',
       { headers: [png], body: '\xff\x00', binary: ['image/png'] },
       { body: '/wA=', isBase64Encoded: true },
     ],
     [
-      'is base64 where all types are binary',
+      'is base64 if all types are binary',
       { headers: [png], body: 'abc', binary: ['*/*'] },
       { body: 'YWJj', isBase64Encoded: true },
     ],
     [
-      'is text where another type is binary',
+      'is text if another type is binary',
       { headers: [png], body: 'abc', binary: ['image/gif', '*/png'] },
       { body: 'abc', isBase64Encoded: false },
     ],
@@ -156,7 +156,7 @@ describe('proxy event: body', () => {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json
  */
 describe('proxy event: no body', () => {
-  it('is null and not base64, even where all types are binary', async () => {
+  it('is null and not base64, even if all types are binary', async () => {
     const event = await toEvent('POST /items', [], '', { binaryMediaTypes: ['*/*'] });
     expect(event).toMatchObject({ body: null, isBase64Encoded: false });
   });
@@ -164,7 +164,7 @@ describe('proxy event: no body', () => {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html */
 describe('invocation', () => {
-  it('names the method and resource that it comes from', async () => {
+  it('has the ARN of the method and resource as its source', async () => {
     await withApi({}, async (api) => {
       await api.send('/items/101');
       expect(api.calls[0]).toMatchObject({

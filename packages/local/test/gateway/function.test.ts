@@ -2,7 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { InvokeError } from '../../src/model.ts';
 import { type Call, type Given, toDocument, toOperation, withApi } from './rest-api.ts';
 
-async function toAnswer(given: Given, body?: string) {
+async function requestItems(given: Given, body?: string) {
   return withApi(given, async (api) => {
     const response = await api.send('/items', body === undefined ? {} : { method: 'POST', body });
     return {
@@ -15,11 +15,11 @@ async function toAnswer(given: Given, body?: string) {
   });
 }
 
-function fail(error: Error) {
+function failWith(error: Error) {
   return { invoke: () => Promise.reject(error) };
 }
 
-const internal = '{"message": "Internal server error"}';
+const internalServerError = '{"message": "Internal server error"}';
 
 /**
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
@@ -28,27 +28,27 @@ const internal = '{"message": "Internal server error"}';
 describe('integration failures', () => {
   const cases: [name: string, given: Given, want: object][] = [
     [
-      'answers 502 for a function that failed',
+      'returns 502 for a function that failed',
       { invoke: async () => ({ functionError: true, payload: '{"errorMessage":"boom"}' }) },
-      { status: 502, body: internal, responseType: 'DEFAULT_5XX' },
+      { status: 502, body: internalServerError, responseType: 'DEFAULT_5XX' },
     ],
     [
-      'answers 500 for a function without a permission for the gateway',
-      fail(new InvokeError('AccessDeniedException', 'no')),
-      { status: 500, body: internal, responseType: 'API_CONFIGURATION_ERROR' },
+      'returns 500 for a function without a permission for the gateway',
+      failWith(new InvokeError('AccessDeniedException', 'no')),
+      { status: 500, body: internalServerError, responseType: 'API_CONFIGURATION_ERROR' },
     ],
     [
-      'answers 502 for a function that is throttled',
-      fail(new InvokeError('TooManyRequestsException', 'slow')),
-      { status: 502, body: internal },
+      'returns 502 for a function that is throttled',
+      failWith(new InvokeError('TooManyRequestsException', 'slow')),
+      { status: 502, body: internalServerError },
     ],
     [
-      'answers 502 for a function that is not there',
-      fail(new InvokeError('ResourceNotFoundException', 'gone')),
-      { status: 502, body: internal },
+      'returns 502 for a function that does not exist',
+      failWith(new InvokeError('ResourceNotFoundException', 'gone')),
+      { status: 502, body: internalServerError },
     ],
     [
-      'answers 504 at the timeout of the integration',
+      "returns 504 at the integration's timeout",
       {
         document: toDocument({
           '/items': {
@@ -65,7 +65,7 @@ describe('integration failures', () => {
       { status: 504, body: '{"message": "Endpoint request timed out"}', responseType: 'INTEGRATION_TIMEOUT' },
     ],
     [
-      'answers 500 for an integration whose httpMethod is not POST, without invoking',
+      'returns 500 for an integration whose httpMethod is not POST, without invoking',
       {
         document: toDocument({
           '/items': {
@@ -78,10 +78,10 @@ describe('integration failures', () => {
           },
         }),
       },
-      { status: 500, body: internal, calls: 0 },
+      { status: 500, body: internalServerError, calls: 0 },
     ],
     [
-      'answers 500 for an integration that maps to a header it may not set, without invoking',
+      'returns 500 for an integration that maps a forbidden header, without invoking',
       {
         document: toDocument({
           '/items': {
@@ -94,18 +94,18 @@ describe('integration failures', () => {
           },
         }),
       },
-      { status: 500, body: internal, calls: 0 },
+      { status: 500, body: internalServerError, calls: 0 },
     ],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
-    expect(await toAnswer(given)).toMatchObject({ type: 'InternalServerErrorException', ...want });
+    expect(await requestItems(given)).toMatchObject({ type: 'InternalServerErrorException', ...want });
   });
 
-  it('answers 500 for what nobody foresaw, tells stderr, and goes on serving', async () => {
+  it('returns 500 for an unexpected error, logs it to stderr, and keeps serving', async () => {
     const stderr = jest.spyOn(console, 'error').mockImplementation(() => {});
-    const answers = [new TypeError('surprise')];
+    const errors = [new TypeError('surprise')];
     async function invoke() {
-      const error = answers.pop();
+      const error = errors.pop();
       if (error) throw error;
       return {};
     }
@@ -123,7 +123,7 @@ describe('integration failures', () => {
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 describe('size limits', () => {
-  it('answers 413 in plain text for a body above 10,485,760 bytes', async () => {
+  it('returns 413 in plain text for a body of more than 10,485,760 bytes', async () => {
     const document = toDocument(
       { '/items': { post: {} } },
       { 'x-amazon-apigateway-gateway-responses': { DEFAULT_4XX: { statusCode: '418' } } },
@@ -138,7 +138,7 @@ describe('size limits', () => {
     });
   });
 
-  it('answers 413 for chunks that add up to more than 10,485,760 bytes', async () => {
+  it('returns 413 for chunks of more than 10,485,760 bytes in total', async () => {
     const body = new ReadableStream({
       start(controller) {
         for (let each = 0; each < 11; each++) controller.enqueue(new Uint8Array(1_000_000));
@@ -152,9 +152,9 @@ describe('size limits', () => {
     });
   });
 
-  it('answers 413 in JSON for a body whose event is above 6 MB', async () => {
-    const answer = await toAnswer({}, 'x'.repeat(6_291_456));
-    expect(answer).toMatchObject({
+  it('returns 413 in JSON for a body whose event exceeds 6 MB', async () => {
+    const response = await requestItems({}, 'x'.repeat(6_291_456));
+    expect(response).toMatchObject({
       status: 413,
       type: 'BadRequestException',
       body: '{"message": "Request Too Long"}',
@@ -162,17 +162,17 @@ describe('size limits', () => {
     });
   });
 
-  it('counts what JSON escapes: 2 MB of control characters are an event of 12 MB', async () => {
-    expect(await toAnswer({}, '\u0001'.repeat(2_000_000))).toMatchObject({ status: 413, calls: 0 });
+  it('counts JSON escapes: 2 MB of control characters result in an event of 12 MB', async () => {
+    expect(await requestItems({}, '\u0001'.repeat(2_000_000))).toMatchObject({ status: 413, calls: 0 });
   });
 
-  it('passes a body of 6,000,000 bytes', async () => {
+  it('accepts a body of 6,000,000 bytes', async () => {
     const seen: Call[] = [];
     async function invoke(call: Call) {
       seen.push(call);
       return {};
     }
-    expect(await toAnswer({ invoke }, 'x'.repeat(6_000_000))).toMatchObject({ status: 200 });
+    expect(await requestItems({ invoke }, 'x'.repeat(6_000_000))).toMatchObject({ status: 200 });
     expect(seen[0]?.event.body).toHaveLength(6_000_000);
   });
 });

@@ -20,7 +20,7 @@ function startAt(port: number, host: string) {
 }
 
 describe('starting and stopping', () => {
-  it('says that a port is in use and what to do', async () => {
+  it('rejects a port that is in use, with what to do', async () => {
     await withApi({}, async ({ url }) => {
       const port = Number(new URL(url).port);
       await expect(startAt(port, '127.0.0.1')).rejects.toThrow(
@@ -30,9 +30,9 @@ describe('starting and stopping', () => {
   });
 
   it.each([
-    ['that is not of this machine', '192.0.2.1', 'EADDRNOTAVAIL'],
-    ['that is none', 'x'.repeat(300), ''],
-  ])('says that nothing can listen at an address %s, and what to do', async (_, host, code) => {
+    ['of another machine', '192.0.2.1', 'EADDRNOTAVAIL'],
+    ['that is not a host', 'x'.repeat(300), ''],
+  ])('rejects an address %s, with what to do', async (_, host, code) => {
     await expect(startAt(0, host)).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(
@@ -43,7 +43,7 @@ describe('starting and stopping', () => {
     });
   });
 
-  it('writes an IPv6 address in brackets', async () => {
+  it('returns a URL with an IPv6 address in brackets', async () => {
     const addresses = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
     if (!addresses.some(({ address }) => address === '::1')) return;
     const { url, close } = await startAt(0, '::1');
@@ -52,11 +52,11 @@ describe('starting and stopping', () => {
     expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   });
 
-  it('rejects a document that API Gateway refuses, and listens on nothing', async () => {
+  it('rejects a document that API Gateway rejects, and does not listen', async () => {
     await expect(startApi({ document: { openapi: '3.1.0' } })).rejects.toThrow('Invalid OpenAPI input.');
   });
 
-  it('answers the requests under way before it stops', async () => {
+  it('answers pending requests before it stops', async () => {
     const arrived = Promise.withResolvers<void>();
     const release = Promise.withResolvers<void>();
     async function invoke() {
@@ -96,7 +96,7 @@ describe('replacing the API', () => {
     });
   });
 
-  it('goes on with the old document where the new one is refused', async () => {
+  it('keeps serving the old document if the new one is rejected', async () => {
     await withApi({}, async (api) => {
       expect(() => api.replace(model('/new', '3.1.0'))).toThrow('Invalid OpenAPI input.');
       expect((await api.send('/items')).status).toBe(200);
@@ -105,7 +105,7 @@ describe('replacing the API', () => {
 });
 
 describe('access log', () => {
-  it('says how a request that reached the function went', async () => {
+  it('shows a request that reached the function', async () => {
     await withApi({ invoke: async () => ({ cold: true }) }, async (api) => {
       const response = await api.send('/prod/items?a=1');
       expect(api.records).toEqual([
@@ -121,7 +121,7 @@ describe('access log', () => {
     });
   });
 
-  it('says which gateway response was given, and why', async () => {
+  it('shows which gateway response was sent, and why', async () => {
     await withApi({ result: { wrong: 1 } }, async (api) => {
       await api.send('/items');
       await api.send('/nowhere');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { importDocument } from '../../src/gateway/import/document.ts';
-import { declare, type Json, toDocument, toOperation } from './rest-api.ts';
+import { declareParameters, type Json, toDocument, toOperation } from './rest-api.ts';
 
 const get = toOperation();
 
@@ -15,7 +15,7 @@ function withOperation(operation: Json) {
 function toPaths(...paths: string[]) {
   return {
     openapi: '3.0.1',
-    paths: Object.fromEntries(paths.map((path) => [path, { get: { ...get, ...declare(path) } }])),
+    paths: Object.fromEntries(paths.map((path) => [path, { get: { ...get, ...declareParameters(path) } }])),
   };
 }
 
@@ -25,7 +25,7 @@ function toPaths(...paths: string[]) {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_api.snapshot.json
  */
 describe('import', () => {
-  const refused: [name: string, given: Json, want: string][] = [
+  const rejected: [name: string, given: Json, want: string][] = [
     ['OpenAPI 3.1', { openapi: '3.1.0', paths: {} }, 'Invalid OpenAPI input.'],
     ['a document without a version', {}, 'Invalid OpenAPI input.'],
     [
@@ -34,7 +34,7 @@ describe('import', () => {
       "Unable to create model for 'body_1': Model name must be alphanumeric: body_1",
     ],
     [
-      'a reference to a model that is not there',
+      'a reference to an undefined model',
       withSchemas({ X: { properties: { z: { $ref: '#/components/schemas/Y' } } } }),
       "Unable to create model for 'X': Invalid model specified: Validation Result: warnings : [], errors : [Invalid model specified: Y]",
     ],
@@ -44,17 +44,17 @@ describe('import', () => {
       "Unable to create model for 'X': Invalid model specified",
     ],
     [
-      'an enum that says a value twice',
+      'an enum with a duplicate value',
       withSchemas({ X: { enum: [1, 1] } }),
       "Unable to create model for 'X': Invalid model specified",
     ],
     [
-      'a pattern that is no regular expression',
+      'a pattern that is not a regular expression',
       withSchemas({ X: { pattern: '(' } }),
       '"(" is not a valid regular expression',
     ],
     [
-      'two variables at the same place',
+      'two variables in the same position',
       toPaths('/user/{bizId}', '/user/{userId}/fans'),
       "Unable to create resource at path '/user/{userId}/fans': A sibling ({bizId}) of this resource already has a variable path part -- only one is allowed",
     ],
@@ -64,7 +64,7 @@ describe('import', () => {
       'Cannot create a child of a resource with a greedy path variable: {proxy+}',
     ],
     [
-      'two paths that differ by the slash at the end',
+      'two paths that differ only in a slash at the end',
       toPaths('/requests', '/requests/'),
       "Duplicate method 'GET' on resource at path '/requests'",
     ],
@@ -76,7 +76,7 @@ describe('import', () => {
       'Invalid HttpMethod specified. Valid options are GET,PUT,POST,DELETE,PATCH,OPTIONS,HEAD,ANY',
     ],
     [
-      'one parameter name in two places',
+      'one parameter name in two locations',
       withOperation({
         ...get,
         parameters: [
@@ -100,7 +100,7 @@ describe('import', () => {
       "Integrations of type 'AWS_PROXY' currently only supports Lambda function and Firehose stream invocations.",
     ],
     [
-      'security by a scheme that is not there',
+      'an undefined security scheme',
       withOperation({ ...get, security: [{ nobody: [] }] }),
       "'GET /a' requires the security scheme 'nobody', which components.securitySchemes does not define",
     ],
@@ -110,35 +110,35 @@ describe('import', () => {
       'The API has 301 resources; API Gateway allows at most 300',
     ],
     [
-      'models above 400 KB',
+      'models of more than 400 KB',
       withSchemas({ X: { enum: ['x'.repeat(410_000)] } }),
       'bytes in total; API Gateway allows at most 409600',
     ],
     [
-      'a document above 6 MB',
+      'a document of more than 6 MB',
       { ...toPaths('/a'), info: { description: 'x'.repeat(6_300_000) } },
       'API Gateway allows at most 6291456',
     ],
   ];
-  it.each(refused)('refuses %s', (_name, given, want) => {
+  it.each(rejected)('rejects %s', (_name, given, want) => {
     expect(() => importDocument(given, [])).toThrow(want);
   });
 
-  it('says everything that is wrong at once', () => {
+  it('reports all errors at once', () => {
     const given = { ...withSchemas({ a_b: {}, c_d: {} }), openapi: '3.0.1' };
     expect(() => importDocument(given, [])).toThrow(/^Errors found during import:\n\t.*a_b\n\t.*c_d$/);
   });
 
-  it('makes a resource of every path in between, and of the root', () => {
+  it('creates a resource for every parent path, and for the root', () => {
     const { resources } = importDocument(toPaths('/a/b/{c}'), []);
     expect(resources.map(({ path }) => path)).toEqual(['/', '/a', '/a/b', '/a/b/{c}']);
   });
 
-  it('takes a greedy variable beside a plain one', () => {
+  it('accepts a greedy variable beside a plain one', () => {
     expect(() => importDocument(toPaths('/a/{id}', '/a/{rest+}', '/a/{id}/b'), [])).not.toThrow();
   });
 
-  it('takes circular models', () => {
+  it('accepts circular models', () => {
     const Node = {
       type: 'object',
       properties: { next: { $ref: '#/components/schemas/Node' }, id: { type: 'string' } },
@@ -147,7 +147,7 @@ describe('import', () => {
     expect(() => importDocument(withSchemas({ Node }), [])).not.toThrow();
   });
 
-  it('gives the same ids to the same document, and another deploymentId to another', () => {
+  it('assigns the same ids to the same document, and another deploymentId to another', () => {
     const one = importDocument(toPaths('/a'), []);
     const same = importDocument(toPaths('/a'), []);
     const other = importDocument(toPaths('/a', '/b'), []);
@@ -156,7 +156,7 @@ describe('import', () => {
     expect(same.resources.map(({ id }) => id)).toEqual(one.resources.map(({ id }) => id));
   });
 
-  it('adds the binary media types of the document to those of the template', () => {
+  it("adds the document's binary media types to the template's", () => {
     const document = { ...toPaths('/a'), 'x-amazon-apigateway-binary-media-types': ['image/png'] };
     expect(importDocument(document, ['image/gif']).binaryMediaTypes).toEqual(['image/gif', 'image/png']);
   });
@@ -169,14 +169,14 @@ describe('not done: import', () => {
     in: 'header',
     'x-amazon-apigateway-authorizer': { type: 'cognito_user_pools', providerARNs: [] },
   };
-  const refused: [name: string, given: Json, want: string][] = [
+  const rejected: [name: string, given: Json, want: string][] = [
     [
-      'an integration this gateway does not run',
+      'an integration that this gateway does not run',
       withOperation({ 'x-amazon-apigateway-integration': { type: 'http_proxy' } }),
       "this gateway runs only 'aws_proxy' and 'mock'",
     ],
     [
-      'a template that needs Velocity',
+      'a template that requires Velocity',
       withOperation({
         'x-amazon-apigateway-integration': {
           type: 'mock',
@@ -191,7 +191,7 @@ describe('not done: import', () => {
       "The authorizer 'pool' has the type 'cognito_user_pools', but this gateway runs only Lambda authorizers ('token' and 'request')",
     ],
   ];
-  it.each(refused)('refuses %s', (_name, given, want) => {
+  it.each(rejected)('rejects %s', (_name, given, want) => {
     expect(() => importDocument(given, [])).toThrow(want);
   });
 });
@@ -213,7 +213,7 @@ describe('differs from AWS: import', () => {
       "Unable to put method 'OPTIONS /{proxy+}': The path parameter 'proxy' is not declared;",
     ],
   ];
-  it.each(cases)('refuses %s', (_name, given, want) => {
+  it.each(cases)('rejects %s', (_name, given, want) => {
     expect(() => importDocument(given, [])).toThrow(want);
   });
 });

@@ -15,8 +15,8 @@ const preflight = {
   },
 };
 
-/** What a client gets from a mock integration. */
-async function toAnswer(
+/** Returns the response that a client receives from a mock integration. */
+async function sendOptions(
   integration: Json,
   headers: string[] = [],
   { body = '', ...rest }: Given & { body?: string } = {},
@@ -33,15 +33,15 @@ async function toAnswer(
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html
  */
 describe('mock integration', () => {
-  it('answers a preflight request with the headers mapped, and no body', async () => {
-    const { status, head, body } = await toAnswer({});
+  it('answers a preflight request with the mapped headers and no body', async () => {
+    const { status, head, body } = await sendOptions({});
     expect({ status, body }).toEqual({ status: 204, body: '' });
     expect(head).toContain('Access-Control-Allow-Origin: *');
     expect(head).toContain('Access-Control-Allow-Methods: OPTIONS,GET');
     expect(head).not.toContain('X-Amzn-Trace-Id');
   });
 
-  it('takes the response whose pattern the status matches', async () => {
+  it('uses the response whose pattern matches the status', async () => {
     const integration = {
       requestTemplates: { 'application/json': '{"statusCode": 501}' },
       responses: {
@@ -52,47 +52,51 @@ describe('mock integration', () => {
         },
       },
     };
-    const { status, head, body } = await toAnswer(integration);
+    const { status, head, body } = await sendOptions(integration);
     expect({ status, body }).toEqual({ status: 501, body: '{"status":501,"at":"/prod/items"}' });
     expect(head).toContain('Content-Type: application/problem+json');
   });
 
-  it('leaves out a header that frames the message or has a line break in it', async () => {
+  it('omits a header that frames the message or contains a line break', async () => {
     const responseParameters = {
       'method.response.header.Transfer-Encoding': "'chunked'",
       'method.response.header.Content-Length': "'7'",
       'method.response.header.X-A': "'a\r\nb: c'",
     };
-    const { status, head } = await toAnswer({ responses: { default: { statusCode: '200', responseParameters } } });
+    const { status, head } = await sendOptions({ responses: { default: { statusCode: '200', responseParameters } } });
     expect(status).toBe(200);
     expect(head.match(/transfer-encoding|content-length: \d|x-a:/gi)).toEqual(['Content-Length: 0']);
   });
 
   const text = ['Content-Type: text/plain'];
   const cases: [name: string, given: [Json, string[]?, (Given & { body?: string })?], want: number][] = [
-    ['answers 500 where the template gives no status', [{ requestTemplates: { 'application/json': '{}' } }], 500],
-    ['answers 500 where no response is defined for the status', [{ responses: {} }], 500],
-    ['takes a statusCode without quotes', [{ requestTemplates: { 'application/json': '{statusCode:200}' } }], 204],
-    ['passes another media type through, which has no status: 500', [{}, text], 500],
+    ['returns 500 if the template does not set a status', [{ requestTemplates: { 'application/json': '{}' } }], 500],
+    ['returns 500 if no response is defined for the status', [{ responses: {} }], 500],
+    ['accepts a statusCode without quotes', [{ requestTemplates: { 'application/json': '{statusCode:200}' } }], 204],
+    ['passes another media type through and returns 500 if the body has no status', [{}, text], 500],
     [
-      'passes another media type through, which has a status',
+      'passes another media type through and uses the status in the body',
       [{ passthroughBehavior: 'when_no_match' }, [...text, 'Content-Length: 18'], { body: '{"statusCode":200}' }],
       204,
     ],
-    ['answers 415 for another media type with the behaviour never', [{ passthroughBehavior: 'never' }, text], 415],
     [
-      'answers 415 for another media type with the behaviour when_no_templates',
+      'returns 415 for another media type with passthroughBehavior never',
+      [{ passthroughBehavior: 'never' }, text],
+      415,
+    ],
+    [
+      'returns 415 for another media type with passthroughBehavior when_no_templates',
       [{ passthroughBehavior: 'when_no_templates' }, text],
       415,
     ],
-    ['answers 500 where all types are binary', [{}, [], { binaryMediaTypes: ['*/*'] }], 500],
+    ['returns 500 if all types are binary', [{}, [], { binaryMediaTypes: ['*/*'] }], 500],
     [
-      'answers where all types are binary with CONVERT_TO_TEXT',
+      'responds with CONVERT_TO_TEXT if all types are binary',
       [{ contentHandling: 'CONVERT_TO_TEXT' }, [], { binaryMediaTypes: ['*/*'] }],
       204,
     ],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
-    expect((await toAnswer(...given)).status).toBe(want);
+    expect((await sendOptions(...given)).status).toBe(want);
   });
 });

@@ -4,15 +4,15 @@ import { toDocument, toEvent } from './rest-api.ts';
 /** https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_lambda.snapshot.json */
 describe('proxy event: path', () => {
   const paths: [name: string, given: string, want: { path: string; contextPath: string }][] = [
-    ['has the stage in the context only', '/items/1', { path: '/items/1', contextPath: '/prod/items/1' }],
-    ['leaves the stage out where it was sent', '/prod/items/1', { path: '/items/1', contextPath: '/prod/items/1' }],
+    ['has the stage only in the context', '/items/1', { path: '/items/1', contextPath: '/prod/items/1' }],
+    ['omits the stage if it was sent', '/prod/items/1', { path: '/items/1', contextPath: '/prod/items/1' }],
     ['keeps percent-encoding', '/items/a%20b', { path: '/items/a%20b', contextPath: '/prod/items/a%20b' }],
     ['keeps a slash at the end', '/x/y/', { path: '/x/y/', contextPath: '/prod/x/y/' }],
     ['keeps slashes inside', '/x//y', { path: '/x//y', contextPath: '/prod/x//y' }],
     ['collapses slashes after the stage', '/prod//x', { path: '/x', contextPath: '/prod//x' }],
     ['collapses slashes before the stage', '//prod/x', { path: '/x', contextPath: '/prod/x' }],
     [
-      'does not take a longer segment for the stage',
+      'does not confuse a longer segment with the stage',
       '/production',
       { path: '/production', contextPath: '/prod/production' },
     ],
@@ -22,7 +22,7 @@ describe('proxy event: path', () => {
     expect({ path: event?.path, contextPath: event?.requestContext.path }).toEqual(want);
   });
 
-  it('takes the first segment for a resource where the API has a root resource named like the stage', async () => {
+  it("treats the first segment as a resource if the API has a root resource with the stage's name", async () => {
     const event = await toEvent('GET /prod/items', [], '', { document: toDocument({ '/prod/items': { get: {} } }) });
     expect(event).toMatchObject({ path: '/prod/items', requestContext: { path: '/prod/prod/items' } });
   });
@@ -34,15 +34,15 @@ describe('proxy event: path', () => {
  */
 describe('proxy event: query', () => {
   const queries: [name: string, given: string, want: { single: unknown; multi: unknown }][] = [
-    ['gives the last of several values, and all of them', '?a=1&a=2', { single: { a: '2' }, multi: { a: ['1', '2'] } }],
+    ['has the last of several values, and all of them', '?a=1&a=2', { single: { a: '2' }, multi: { a: ['1', '2'] } }],
     ['decodes + to a space and %2B to +', '?a=1+2%2B3', { single: { a: '1 2+3' }, multi: { a: ['1 2+3'] } }],
     ['decodes names', '?a%5Bb%5D=1', { single: { 'a[b]': '1' }, multi: { 'a[b]': ['1'] } }],
     [
-      'gives an empty text for a name without a value',
+      'has an empty string for a name without a value',
       '?a=&b',
       { single: { a: '', b: '' }, multi: { a: [''], b: [''] } },
     ],
-    ['keeps what is not valid percent-encoding', '?a=%zz', { single: { a: '%zz' }, multi: { a: ['%zz'] } }],
+    ['keeps invalid percent-encoding', '?a=%zz', { single: { a: '%zz' }, multi: { a: ['%zz'] } }],
     ['keeps = within a value', '?a=b=c', { single: { a: 'b=c' }, multi: { a: ['b=c'] } }],
     ['is null for a lone ?', '?', { single: null, multi: null }],
   ];
@@ -51,7 +51,7 @@ describe('proxy event: query', () => {
     expect({ single: event?.queryStringParameters, multi: event?.multiValueQueryStringParameters }).toEqual(want);
   });
 
-  it('takes __proto__ for a name like any other', async () => {
+  it('treats __proto__ like any other name', async () => {
     const event = await toEvent('GET /items/1?__proto__=x');
     expect(Object.entries(event?.queryStringParameters ?? {})).toEqual([['__proto__', 'x']]);
   });

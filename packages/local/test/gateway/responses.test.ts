@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { toApi, toPolicy, withAuthorizer } from './authorizer-api.ts';
+import { toDocumentWithAuthorizer, toPolicy, withAuthorizer } from './authorizer-api.ts';
 import { type Api, type Given, toDocument, toRaw, withApi } from './rest-api.ts';
 
 const paths = { '/items': { get: {}, post: {} }, '/failing': { get: {} } };
 
-/** What a client gets for a path, with these gateway responses. */
-async function toAnswer(responses: object, line = 'GET /nowhere', headers: string[] = [], rest: Given = {}) {
+/** Returns the response that a client receives with these gateway responses. */
+async function sendWith(responses: object, line = 'GET /nowhere', headers: string[] = [], rest: Given = {}) {
   const document = toDocument(paths, { 'x-amazon-apigateway-gateway-responses': responses });
   return withApi({ document, ...rest }, async (api) => {
     const { status, head, body } = await api.sendRaw(toRaw(line, headers));
@@ -22,33 +22,33 @@ function template(text: string) {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_api.snapshot.json
  */
 describe('gateway responses: precedence', () => {
-  it('is built in where nothing is defined', async () => {
-    const { status, body } = await toAnswer({});
+  it('is built in if nothing is defined', async () => {
+    const { status, body } = await sendWith({});
     expect({ status, body }).toEqual({ status: 403, body: '{"message":"Missing Authentication Token"}' });
   });
 
-  it('is DEFAULT_4XX where the type is not defined', async () => {
-    const { status, body } = await toAnswer({ DEFAULT_4XX: template('{"four":1}') });
+  it('is DEFAULT_4XX if the type is not defined', async () => {
+    const { status, body } = await sendWith({ DEFAULT_4XX: template('{"four":1}') });
     expect({ status, body }).toEqual({ status: 403, body: '{"four":1}' });
   });
 
-  it('rewrites every 4xx by the status of DEFAULT_4XX', async () => {
-    expect(await toAnswer({ DEFAULT_4XX: { statusCode: '418' } })).toMatchObject({ status: 418 });
+  it('replaces every 4xx by the status of DEFAULT_4XX', async () => {
+    expect(await sendWith({ DEFAULT_4XX: { statusCode: '418' } })).toMatchObject({ status: 418 });
   });
 
   it('is DEFAULT_5XX for a malformed proxy result', async () => {
-    const answer = await toAnswer({ DEFAULT_5XX: template('{"five":1}') }, 'GET /failing', [], { result: [] });
-    expect(answer).toMatchObject({ status: 502, body: '{"five":1}' });
+    const response = await sendWith({ DEFAULT_5XX: template('{"five":1}') }, 'GET /failing', [], { result: [] });
+    expect(response).toMatchObject({ status: 502, body: '{"five":1}' });
   });
 
-  it('is the type itself where it is defined, which takes nothing from DEFAULT_4XX', async () => {
+  it('is the type itself if it is defined, which inherits nothing from DEFAULT_4XX', async () => {
     const DEFAULT_4XX = { statusCode: '418', ...template('{"four":1}') };
-    const answer = await toAnswer({ DEFAULT_4XX, MISSING_AUTHENTICATION_TOKEN: { responseParameters: {} } });
-    expect(answer).toMatchObject({ status: 403, body: '{"message":"Missing Authentication Token"}' });
+    const response = await sendWith({ DEFAULT_4XX, MISSING_AUTHENTICATION_TOKEN: { responseParameters: {} } });
+    expect(response).toMatchObject({ status: 403, body: '{"message":"Missing Authentication Token"}' });
   });
 
   it('changes the status to that of the type', async () => {
-    expect(await toAnswer({ MISSING_AUTHENTICATION_TOKEN: { statusCode: '404' } })).toMatchObject({ status: 404 });
+    expect(await sendWith({ MISSING_AUTHENTICATION_TOKEN: { statusCode: '404' } })).toMatchObject({ status: 404 });
   });
 });
 
@@ -57,8 +57,8 @@ describe('gateway responses: precedence', () => {
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html
  */
 describe('gateway responses: template', () => {
-  async function named(text: string, line?: string, headers?: string[], rest?: Given) {
-    return (await toAnswer({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
+  async function renderBody(text: string, line?: string, headers?: string[], rest?: Given) {
+    return (await sendWith({ DEFAULT_4XX: template(text), DEFAULT_5XX: template(text) }, line, headers, rest)).body;
   }
 
   const cases: [name: string, given: string, want: string | RegExp][] = [
@@ -68,37 +68,37 @@ describe('gateway responses: template', () => {
       '{"m":"Missing Authentication Token"}',
     ],
     ['does not quote $context.error.message', '{"m":"$context.error.message"}', '{"m":"Missing Authentication Token"}'],
-    ['fills in $context.error.responseType', '$context.error.responseType', 'MISSING_AUTHENTICATION_TOKEN'],
-    ['fills in $context.httpMethod and $context.path', '$context.httpMethod $context.path', 'GET /prod/nowhere'],
-    ['fills in $context.identity.sourceIp', '$context.identity.sourceIp', '127.0.0.1'],
-    ['fills in $context.requestId', 'urn:uuid:$context.requestId', /^urn:uuid:[0-9a-f-]{36}$/],
-    ['leaves nothing of an unknown name', '[$context.nothing]', '[]'],
-    ['leaves nothing of what every object inherits', '[$context.toString][$context.constructor.name]', '[][]'],
-    ['takes a name in braces', '${' + 'context.stage}s', 'prods'],
+    ['replaces $context.error.responseType', '$context.error.responseType', 'MISSING_AUTHENTICATION_TOKEN'],
+    ['replaces $context.httpMethod and $context.path', '$context.httpMethod $context.path', 'GET /prod/nowhere'],
+    ['replaces $context.identity.sourceIp', '$context.identity.sourceIp', '127.0.0.1'],
+    ['replaces $context.requestId', 'urn:uuid:$context.requestId', /^urn:uuid:[0-9a-f-]{36}$/],
+    ['replaces an unknown variable with nothing', '[$context.nothing]', '[]'],
+    ['replaces an inherited property with nothing', '[$context.toString][$context.constructor.name]', '[][]'],
+    ['accepts a variable in braces', '${' + 'context.stage}s', 'prods'],
     ['executes nothing', '#set($a = 1)$a $input.body', '#set($a = 1)$a $input.body'],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
-    const body = await named(given);
+    const body = await renderBody(given);
     if (want instanceof RegExp) expect(body).toMatch(want);
     else expect(body).toBe(want);
   });
 
-  it('fills in $stageVariables', async () => {
+  it('replaces $stageVariables', async () => {
     const rest = { stage: { variables: { colour: 'blue' } } };
-    expect(await named('$stageVariables.colour', 'GET /nowhere', [], rest)).toBe('blue');
+    expect(await renderBody('$stageVariables.colour', 'GET /nowhere', [], rest)).toBe('blue');
   });
 
-  it('fills in parameters of the request', async () => {
+  it('replaces parameters of the request', async () => {
     const text = 'method.request.header.X-A method.request.querystring.b';
-    expect(await named(text, 'GET /nowhere?b=2', ['X-A: 1'])).toBe('1 2');
+    expect(await renderBody(text, 'GET /nowhere?b=2', ['X-A: 1'])).toBe('1 2');
   });
 
-  it('escapes what a client sent as inside a JSON string', async () => {
-    const body = await named('{"path":"$context.path"}', 'GET /a"b\\');
+  it('escapes client input for a JSON string', async () => {
+    const body = await renderBody('{"path":"$context.path"}', 'GET /a"b\\');
     expect(JSON.parse(body)).toEqual({ path: '/prod/a"b\\' });
   });
 
-  it('has validationErrorString where the body was refused, as JSON-safe text', async () => {
+  it('has a JSON-safe validationErrorString if the body was rejected', async () => {
     const document = toDocument(
       {
         '/items': {
@@ -119,27 +119,27 @@ describe('gateway responses: template', () => {
     });
   });
 
-  it('is chosen by the first type of Accept, else JSON', async () => {
+  it('is selected by the first type of Accept, else JSON', async () => {
     const responseTemplates = { 'application/json': '{}', 'text/html': '<p>' };
-    const html = await toAnswer({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/html, */*']);
+    const html = await sendWith({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/html, */*']);
     expect(html.head).toContain('Content-Type: text/html');
     expect(html.body).toBe('<p>');
-    const json = await toAnswer({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/plain']);
+    const json = await sendWith({ DEFAULT_4XX: { responseTemplates } }, 'GET /nowhere', ['Accept: text/plain']);
     expect(json.body).toBe('{}');
   });
 
-  it('gives its media type to the response', async () => {
+  it('sets the media type of the response', async () => {
     const responseTemplates = { 'application/problem+json': '{"status":403}' };
-    const { head, body } = await toAnswer({ DEFAULT_4XX: { responseTemplates } });
+    const { head, body } = await sendWith({ DEFAULT_4XX: { responseTemplates } });
     expect(head).toContain('Content-Type: application/problem+json');
     expect(body).toBe('{"status":403}');
   });
 });
 
-describe('gateway responses: what is known at each step', () => {
+describe('gateway responses: variables at each step', () => {
   const text =
     '$context.resourcePath $context.authorizer.principalId $context.identity.apiKeyId method.request.path.id';
-  const document = toApi({});
+  const document = toDocumentWithAuthorizer({});
   document.components.securitySchemes.key = { type: 'apiKey', name: 'x-api-key', in: 'header' };
   const security = [{ caller: [], key: [] }];
   const parameters = [{ name: 'q', in: 'query', required: true }];
@@ -168,7 +168,7 @@ describe('gateway responses: what is known at each step', () => {
       '/items/{id} me key1 1',
     ],
   ];
-  it.each(cases)('fill in %s', async (_name, path, headers, want) => {
+  it.each(cases)('contain %s', async (_name, path, headers, want) => {
     async function use(api: Api) {
       expect(await (await api.send(path, { headers })).text()).toBe(want);
     }
@@ -182,7 +182,7 @@ describe('gateway responses: what is known at each step', () => {
  */
 describe('gateway responses: headers', () => {
   function withHeader(mapping: string, line?: string, headers?: string[]) {
-    return toAnswer(
+    return sendWith(
       { DEFAULT_4XX: { responseParameters: { 'gatewayresponse.header.X-Mapped': mapping } } },
       line,
       headers,
@@ -198,24 +198,24 @@ describe('gateway responses: headers', () => {
     expect(head).toContain('X-Mapped: https://a.example');
   });
 
-  it('leaves out a parameter the request does not have', async () => {
+  it('omits a parameter that the request does not have', async () => {
     expect((await withHeader('method.request.querystring.a')).head).not.toContain('X-Mapped');
   });
 
-  it('leaves out a value with a line break in it', async () => {
+  it('omits a value with a line break', async () => {
     const { status, head } = await withHeader('method.request.querystring.a', 'GET /nowhere?a=1%0d%0aSet-Cookie:%20b');
     expect(status).toBe(403);
     expect(head).not.toMatch(/X-Mapped|Set-Cookie/);
   });
 
-  it('may set the Content-Type', async () => {
+  it('can set the Content-Type', async () => {
     const responseParameters = { 'gatewayresponse.header.Content-Type': "'application/problem+json'" };
-    const { head } = await toAnswer({ DEFAULT_4XX: { responseParameters } });
+    const { head } = await sendWith({ DEFAULT_4XX: { responseParameters } });
     expect(head.match(/content-type: .*/gi)).toEqual(['Content-Type: application/problem+json']);
   });
 
-  it('carry the ids of the request, the type of error, and no trace', async () => {
-    const { head } = await toAnswer({});
+  it('contain the ids of the request and the type of error, but no trace', async () => {
+    const { head } = await sendWith({});
     expect(head).toMatch(/x-amzn-RequestId: [0-9a-f-]{36}/);
     expect(head).toMatch(/x-amz-apigw-id: .{15}=/);
     expect(head).toContain('x-amzn-ErrorType: MissingAuthenticationTokenException');

@@ -6,10 +6,10 @@ import type { ApiModel, Invocation } from '../../src/model.ts';
 
 const handlerArn = 'arn:aws:lambda:eu-west-1:123456789012:function:api';
 
-// biome-ignore lint/suspicious/noExplicitAny: documents and answers are open, as they are on AWS
+// biome-ignore lint/suspicious/noExplicitAny: documents and responses are open, as they are on AWS
 export type Json = { [key: string]: any };
 
-/** A call the stand-in function received. */
+/** A call that the stand-in function received. */
 export interface Call {
   functionArn: string;
   event: ProxyEvent & Json;
@@ -18,37 +18,37 @@ export interface Call {
 
 export interface Given extends Partial<Omit<ApiModel, 'stage'>> {
   stage?: Partial<ApiModel['stage']>;
-  /** What the function returns: text is the payload as it is, anything else becomes JSON. */
+  /** What the function returns: a string is the payload itself, anything else becomes JSON. */
   result?: unknown;
-  /** In place of `result`, the whole of the Invoke API. */
+  /** Replaces the Invoke API, instead of `result`. */
   invoke?: (call: Call) => Promise<Partial<Invocation>>;
   now?: () => Date;
 }
 
-/** A proxy integration with the stand-in function. */
+/** Returns a proxy integration with the stand-in function. */
 export function toFunction(functionArn = handlerArn): Json {
   const uri = `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${functionArn}/invocations`;
   return { type: 'aws_proxy', httpMethod: 'POST', uri };
 }
 
-/** An operation with a proxy integration. */
+/** Returns an operation with a proxy integration. */
 export function toOperation(operation: Json = {}): Json {
   return { 'x-amazon-apigateway-integration': toFunction(), ...operation };
 }
 
-/** The parameters, and those of the path that are not among them. */
-export function declare(path: string, parameters: Json[] = []): { parameters: Json[] } {
+/** Adds those parameters of the path that are not yet declared. */
+export function declareParameters(path: string, parameters: Json[] = []): { parameters: Json[] } {
   const names = [...path.matchAll(/\{([^{}+]+)\+?\}/g)].map(([, name]) => name);
   const missing = names.filter((name) => !parameters.some((given) => given.in === 'path' && given.name === name));
   const schema = { type: 'string' };
   return { parameters: [...missing.map((name) => ({ name, in: 'path', required: true, schema })), ...parameters] };
 }
 
-/** A document with these paths, each method with a proxy integration. */
+/** Returns a document with these paths, each method with a proxy integration. */
 export function toDocument(paths: { [path: string]: Json }, rest: Json = {}): Json {
   const items = Object.entries(paths).map(([path, item]) => {
     const operations = Object.entries(item).map(([method, operation]) => {
-      const { parameters } = declare(path, operation?.parameters);
+      const { parameters } = declareParameters(path, operation?.parameters);
       return [method, toOperation(parameters.length ? { ...operation, parameters } : operation)];
     });
     return [path, Object.fromEntries(operations)];
@@ -56,12 +56,12 @@ export function toDocument(paths: { [path: string]: Json }, rest: Json = {}): Js
   return { openapi: '3.0.1', info: { title: 'test', version: '1' }, paths: Object.fromEntries(items), ...rest };
 }
 
-/** A gateway in front of a stand-in function that keeps its calls and answers as told. */
+/** Starts a gateway in front of a stand-in function that records its calls. */
 export async function startApi({ stage, result = {}, invoke, now, ...api }: Given = {}) {
   const calls: Call[] = [];
   const records: AccessRecord[] = [];
   const payload = typeof result === 'string' ? result : JSON.stringify(result);
-  const gateway = await startGateway(toApi(api, stage), {
+  const gateway = await startGateway(toApiModel(api, stage), {
     port: 0,
     ...(now && { now }),
     log: (record) => records.push(record),
@@ -79,7 +79,7 @@ export async function startApi({ stage, result = {}, invoke, now, ...api }: Give
 
 export type Api = Awaited<ReturnType<typeof startApi>>;
 
-/** Runs `use` with a gateway and closes it. */
+/** Runs `use` with a gateway, then closes it. */
 export async function withApi<T>(given: Given, use: (api: Api) => Promise<T>): Promise<T> {
   const api = await startApi(given);
   try {
@@ -89,7 +89,7 @@ export async function withApi<T>(given: Given, use: (api: Api) => Promise<T>): P
   }
 }
 
-/** The event that a raw request makes, by default to an API of two operations and a greedy path. */
+/** Returns the event of a raw request, by default to an API of two operations and a greedy path. */
 export async function toEvent(line: string, headers: string[] = [], body = '', given: Given = {}) {
   const document = toDocument({
     '/items': { post: { operationId: 'createItem' } },
@@ -102,7 +102,7 @@ export async function toEvent(line: string, headers: string[] = [], body = '', g
   });
 }
 
-function toApi(api: Partial<ApiModel>, stage: Partial<ApiModel['stage']> = {}): ApiModel {
+function toApiModel(api: Partial<ApiModel>, stage: Partial<ApiModel['stage']> = {}): ApiModel {
   return {
     logicalId: 'Api',
     id: 'a1b2c3d4e5',
@@ -115,7 +115,7 @@ function toApi(api: Partial<ApiModel>, stage: Partial<ApiModel['stage']> = {}): 
   };
 }
 
-/** Sends bytes as they are and reads until the gateway closes the connection. */
+/** Sends raw bytes and reads until the gateway closes the connection. */
 async function sendRaw(url: string, text: string): Promise<{ status: number; head: string; body: string }> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');
   const chunks: Buffer[] = [];
@@ -127,7 +127,7 @@ async function sendRaw(url: string, text: string): Promise<{ status: number; hea
   return { status: Number(head.split(' ')[1]), head, body: body.join('\r\n\r\n') };
 }
 
-/** A request as text, its connection closed afterwards. */
+/** Returns the text of a request that closes its connection. */
 export function toRaw(line: string, headers: string[] = [], body = ''): string {
   return [`${line} HTTP/1.1`, 'Host: localhost', 'Connection: close', ...headers, '', body].join('\r\n');
 }

@@ -3,15 +3,15 @@ import { toRaw, withApi } from './rest-api.ts';
 
 const acceptPng = ['Accept: image/png, */*'];
 
-/** What a client gets for a function's result, header names in lower case. */
-async function toAnswer(result: unknown, { headers = [] as string[], binary = [] as string[] } = {}) {
+/** Returns the response that a client receives for a function's result. */
+async function requestItems(result: unknown, { headers = [] as string[], binary = [] as string[] } = {}) {
   return withApi({ result, binaryMediaTypes: binary }, async (api) => {
     const { status, head, body } = await api.sendRaw(toRaw('GET /items', headers));
-    const fields = head
+    const headerPairs = head
       .split('\r\n')
       .slice(1)
       .map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
-    return { status, fields, body, reason: api.records[0]?.reason };
+    return { status, headerPairs, body, reason: api.records[0]?.reason };
   });
 }
 
@@ -24,10 +24,10 @@ describe('proxy result: status', () => {
     ['is 200 for {}', {}, 200],
     ['is 200 for a null statusCode', { statusCode: null }, 200],
     ['is a number', { statusCode: 404 }, 404],
-    ['may be a text of digits', { statusCode: '201' }, 201],
+    ['may be a string of digits', { statusCode: '201' }, 201],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
-    expect(await toAnswer(given)).toMatchObject({ status: want, body: '' });
+    expect(await requestItems(given)).toMatchObject({ status: want, body: '' });
   });
 });
 
@@ -39,31 +39,31 @@ describe('proxy result: malformed', () => {
   const cases: [name: string, given: unknown][] = [
     ['an unknown key', { statusCode: 200, wrongValue: 1 }],
     ['cookies', { statusCode: 200, cookies: ['a=b'] }],
-    ['a statusCode that is no number', { statusCode: 'ok' }],
+    ['a statusCode that is not a number', { statusCode: 'ok' }],
     ['a statusCode out of range', { statusCode: 99 }],
     ['a statusCode with a fraction', { statusCode: 200.5 }],
-    ['a JSON text', '"text"'],
+    ['a JSON string', '"text"'],
     ['a JSON array', []],
     ['a JSON number', '7'],
     ['null', 'null'],
-    ['what is not JSON', 'undefined'],
+    ['invalid JSON', 'undefined'],
     ['a body that is an object', { body: {} }],
     ['a body that is a number', { body: 1 }],
-    ['headers that are a list', { headers: [] }],
+    ['headers that are an array', { headers: [] }],
     ['a header that is an object', { headers: { a: {} } }],
     ['a header that is null', { headers: { a: null } }],
-    ['multiValueHeaders that are no lists', { multiValueHeaders: { a: 'b' } }],
-    ['multiValueHeaders of lists of lists', { multiValueHeaders: { a: [['b']] } }],
-    ['an isBase64Encoded that is a text', { body: '', isBase64Encoded: 'true' }],
+    ['multiValueHeaders that are not arrays', { multiValueHeaders: { a: 'b' } }],
+    ['multiValueHeaders of nested arrays', { multiValueHeaders: { a: [['b']] } }],
+    ['an isBase64Encoded that is a string', { body: '', isBase64Encoded: 'true' }],
     ['a header value with a line break', { headers: { a: 'b\r\nSet-Cookie: c' } }],
     ['a header name with a space', { headers: { 'a b': 'c' } }],
     ['more than 6,291,556 bytes', { body: 'x'.repeat(6_291_556) }],
   ];
-  it.each(cases)('answers 502 for %s', async (_name, given) => {
-    const { status, fields, body, reason } = await toAnswer(given);
+  it.each(cases)('returns 502 for %s', async (_name, given) => {
+    const { status, headerPairs, body, reason } = await requestItems(given);
     expect(status).toBe(502);
     expect(body).toBe('{"message": "Internal server error"}');
-    expect(fields).toContainEqual(['x-amzn-ErrorType', 'InternalServerErrorException']);
+    expect(headerPairs).toContainEqual(['x-amzn-ErrorType', 'InternalServerErrorException']);
     expect(reason).toEqual(expect.any(String));
   });
 });
@@ -75,10 +75,10 @@ describe('proxy result: malformed', () => {
 describe('proxy result: headers', () => {
   const cases: [name: string, given: object, want: [string, string][]][] = [
     ['default to application/json', {}, [['Content-Type', 'application/json']]],
-    ['keep a Content-Type of their own', { headers: { 'content-type': 'text/html' } }, [['content-type', 'text/html']]],
+    ['keep their own Content-Type', { headers: { 'content-type': 'text/html' } }, [['content-type', 'text/html']]],
     ['may be null', { headers: null, multiValueHeaders: null }, [['Content-Type', 'application/json']]],
     [
-      'turn booleans and numbers into text',
+      'convert booleans and numbers to strings',
       { headers: { a: true, b: 1 } },
       [
         ['a', 'true'],
@@ -86,7 +86,7 @@ describe('proxy result: headers', () => {
       ],
     ],
     [
-      'send every value of multiValueHeaders',
+      'include every value of multiValueHeaders',
       { multiValueHeaders: { 'Set-Cookie': ['a=1', 'b=2'] } },
       [
         ['Set-Cookie', 'a=1'],
@@ -94,7 +94,7 @@ describe('proxy result: headers', () => {
       ],
     ],
     [
-      'put the values of multiValueHeaders first, in their casing',
+      'have the values of multiValueHeaders first, in their casing',
       { headers: { 'x-a': 'solo' }, multiValueHeaders: { 'X-A': ['multi'] } },
       [
         ['X-A', 'multi'],
@@ -103,10 +103,10 @@ describe('proxy result: headers', () => {
     ],
   ];
   it.each(cases)('%s', async (_name, given, want) => {
-    const { status, fields } = await toAnswer(given);
+    const { status, headerPairs } = await requestItems(given);
     expect(status).toBe(200);
     const names = want.map(([name]) => name.toLowerCase());
-    expect(fields.filter(([name]) => names.includes(String(name).toLowerCase()))).toEqual(want);
+    expect(headerPairs.filter(([name]) => names.includes(String(name).toLowerCase()))).toEqual(want);
   });
 
   it.each([
@@ -118,32 +118,32 @@ describe('proxy result: headers', () => {
     'Server',
     'User-Agent',
     'WWW-Authenticate',
-  ])('send %s as x-amzn-Remapped-…', async (name) => {
-    const { fields } = await toAnswer({ headers: { [name]: 'theirs' } });
-    expect(fields).toContainEqual([`x-amzn-Remapped-${name}`, 'theirs']);
-    expect(fields).not.toContainEqual([name, 'theirs']);
+  ])('contain %s as x-amzn-Remapped-…', async (name) => {
+    const { headerPairs } = await requestItems({ headers: { [name]: 'theirs' } });
+    expect(headerPairs).toContainEqual([`x-amzn-Remapped-${name}`, 'theirs']);
+    expect(headerPairs).not.toContainEqual([name, 'theirs']);
   });
 
   it.each(['Expect', 'Host', 'Proxy-Authenticate', 'TE', 'Transfer-Encoding', 'Trailer', 'Upgrade', 'Via'])(
-    'leave out %s',
+    'omit %s',
     async (name) => {
-      const { status, fields } = await toAnswer({ headers: { [name]: 'theirs' } });
+      const { status, headerPairs } = await requestItems({ headers: { [name]: 'theirs' } });
       expect(status).toBe(200);
-      expect(fields.map(([, value]) => value)).not.toContain('theirs');
+      expect(headerPairs.map(([, value]) => value)).not.toContain('theirs');
     },
   );
 
-  it('carry the ids of the request and its trace', async () => {
-    const { fields } = await toAnswer({});
-    const names = fields.map(([name]) => name);
+  it('contain the ids of the request and its trace', async () => {
+    const { headerPairs } = await requestItems({});
+    const names = headerPairs.map(([name]) => name);
     expect(names).toEqual(expect.arrayContaining(['x-amzn-RequestId', 'x-amz-apigw-id', 'X-Amzn-Trace-Id']));
   });
 });
 
 describe('differs from AWS: proxy result: headers', () => {
-  it('give the length of the body, whatever Content-Length says', async () => {
-    const { fields, body } = await toAnswer({ headers: { 'Content-Length': '1' }, body: 'äöü' });
-    expect(fields).toContainEqual(['Content-Length', '6']);
+  it('contain the actual length of the body, whatever the Content-Length', async () => {
+    const { headerPairs, body } = await requestItems({ headers: { 'Content-Length': '1' }, body: 'äöü' });
+    expect(headerPairs).toContainEqual(['Content-Length', '6']);
     expect(body).toHaveLength(6);
   });
 });
@@ -156,40 +156,40 @@ describe('proxy result: body', () => {
   const cases: [name: string, given: unknown, options: { headers?: string[]; binary?: string[] }, want: string][] = [
     ['is empty for null', { body: null }, {}, ''],
     [
-      'is decoded where the first type of Accept is binary',
+      'is decoded if the first type of Accept is binary',
       { body: '/wA=', isBase64Encoded: true },
       { headers: acceptPng, binary: ['image/png'] },
       '\xff\x00',
     ],
-    ['is decoded where all types are binary', { body: 'YWJj', isBase64Encoded: true }, { binary: ['*/*'] }, 'abc'],
+    ['is decoded if all types are binary', { body: 'YWJj', isBase64Encoded: true }, { binary: ['*/*'] }, 'abc'],
     ['is decoded for the older base64Encoded', { body: 'YWJj', base64Encoded: true }, { binary: ['*/*'] }, 'abc'],
-    ['stays base64 where no type is binary', { body: 'YWJj', isBase64Encoded: true }, { headers: acceptPng }, 'YWJj'],
+    ['stays base64 if no type is binary', { body: 'YWJj', isBase64Encoded: true }, { headers: acceptPng }, 'YWJj'],
     [
-      'stays base64 where only a later type of Accept is binary',
+      'stays base64 if only a later type of Accept is binary',
       { body: 'YWJj', isBase64Encoded: true },
       { headers: ['Accept: text/html, image/png'], binary: ['image/png'] },
       'YWJj',
     ],
     [
-      'stays base64 where Accept has a wildcard',
+      'stays base64 if Accept has a wildcard',
       { body: 'YWJj', isBase64Encoded: true },
       { headers: ['Accept: image/*'], binary: ['image/png'] },
       'YWJj',
     ],
-    ['is not decoded unless it says it is base64', { body: 'YWJj' }, { binary: ['*/*'] }, 'YWJj'],
+    ['is not decoded unless isBase64Encoded is true', { body: 'YWJj' }, { binary: ['*/*'] }, 'YWJj'],
   ];
   it.each(cases)('%s', async (_name, given, options, want) => {
-    expect(await toAnswer(given, options)).toMatchObject({ status: 200, body: want });
+    expect(await requestItems(given, options)).toMatchObject({ status: 200, body: want });
   });
 
-  it.each(['!', '!!!!', 'YWJj\n'])('that is not base64 though it says so is a 500: %j', async (body) => {
-    const answer = await toAnswer({ body, isBase64Encoded: true }, { binary: ['*/*'] });
-    expect(answer).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
+  it.each(['!', '!!!!', 'YWJj\n'])('that is invalid base64 results in a 500: %j', async (body) => {
+    const response = await requestItems({ body, isBase64Encoded: true }, { binary: ['*/*'] });
+    expect(response).toMatchObject({ status: 500, body: '{"message": "Internal server error"}' });
   });
 
-  it('is left out of a 204', async () => {
-    const { status, body, fields } = await toAnswer({ statusCode: 204, body: 'x' });
+  it('is omitted from a 204', async () => {
+    const { status, body, headerPairs } = await requestItems({ statusCode: 204, body: 'x' });
     expect({ status, body }).toEqual({ status: 204, body: '' });
-    expect(fields.map(([name]) => name)).not.toContain('Content-Length');
+    expect(headerPairs.map(([name]) => name)).not.toContain('Content-Length');
   });
 });

@@ -28,7 +28,7 @@ describe('routing', () => {
   const found: [name: string, given: string, want: { resource: string; pathParameters: unknown }][] = [
     ['serves the root', 'GET /', { resource: '/', pathParameters: null }],
     [
-      'gives a static segment precedence over a variable',
+      'gives a literal segment precedence over a variable',
       'GET /items/first',
       { resource: '/items/first', pathParameters: null },
     ],
@@ -39,17 +39,17 @@ describe('routing', () => {
       { resource: '/items/{id}/parts/{part}', pathParameters: { id: '1', part: '2' } },
     ],
     [
-      'falls from a static segment to a variable where the method is missing',
+      'falls back from a literal segment to a variable if the method is missing',
       'DELETE /items/first',
       { resource: '/items/{id}', pathParameters: { id: 'first' } },
     ],
     [
-      'falls to the greedy variable where the method is missing',
+      'falls back to the greedy variable if the method is missing',
       'OPTIONS /test',
       { resource: '/{proxy+}', pathParameters: { proxy: 'test' } },
     ],
     [
-      'falls to the greedy variable where the path is missing',
+      'falls back to the greedy variable if the path is missing',
       'PATCH /items/1/x/y',
       { resource: '/{proxy+}', pathParameters: { proxy: 'items/1/x/y' } },
     ],
@@ -65,7 +65,7 @@ describe('routing', () => {
     ],
     ['ignores a slash at the end', 'GET /items/', { resource: '/items', pathParameters: null }],
     [
-      'leaves slashes at the ends out of a greedy variable',
+      'omits slashes at the ends from a greedy variable',
       'GET /deep/a/b/',
       { resource: '/deep/{rest+}', pathParameters: { rest: 'a/b' } },
     ],
@@ -79,18 +79,10 @@ describe('routing', () => {
       'GET /items/a+b@c',
       { resource: '/items/{id}', pathParameters: { id: 'a+b@c' } },
     ],
+    ['keeps invalid percent-encoding', 'GET /items/%zz', { resource: '/items/{id}', pathParameters: { id: '%zz' } }],
+    ['treats .. like any other segment', 'GET /items/..', { resource: '/items/{id}', pathParameters: { id: '..' } }],
     [
-      'passes invalid percent-encoding on as it is',
-      'GET /items/%zz',
-      { resource: '/items/{id}', pathParameters: { id: '%zz' } },
-    ],
-    [
-      'takes .. for a segment like any other',
-      'GET /items/..',
-      { resource: '/items/{id}', pathParameters: { id: '..' } },
-    ],
-    [
-      'takes __proto__ for a segment like any other',
+      'treats __proto__ like any other segment',
       'GET /items/__proto__',
       { resource: '/items/{id}', pathParameters: { id: '__proto__' } },
     ],
@@ -98,7 +90,7 @@ describe('routing', () => {
     ['serves PUT by ANY', 'PUT /any', { resource: '/any', pathParameters: null }],
     ['collapses slashes at the beginning', 'GET //items', { resource: '/items', pathParameters: null }],
     [
-      'takes the absolute form of a request target',
+      'accepts the absolute form of a request target',
       'GET http://example.com/items',
       { resource: '/items', pathParameters: null },
     ],
@@ -110,26 +102,26 @@ describe('routing', () => {
     expect({ resource, pathParameters }).toEqual(want);
   });
 
-  const refused: [name: string, given: string][] = [
-    ['answers 403 for an unknown path', 'GET /nowhere'],
-    ['answers 403 for a known path with another method', 'PUT /items'],
+  const rejected: [name: string, given: string][] = [
+    ['returns 403 for an unknown path', 'GET /nowhere'],
+    ['returns 403 for a known path with another method', 'PUT /items'],
     ['does not serve HEAD by GET', 'HEAD /items'],
     ['does not serve TRACE by ANY', 'TRACE /any'],
-    ['does not let an empty segment be a variable', 'GET /items//parts/1'],
-    ['answers 403 for the asterisk form', 'PUT *'],
+    ['does not match an empty segment with a variable', 'GET /items//parts/1'],
+    ['returns 403 for the asterisk form', 'PUT *'],
   ];
-  it.each(refused)('%s', async (_name, given) => {
+  it.each(rejected)('%s', async (_name, given) => {
     const { status, head } = await api.sendRaw(toRaw(given));
     expect(status).toBe(403);
     expect(head).toContain('x-amzn-ErrorType: MissingAuthenticationTokenException');
   });
 
-  it('gives a method of its own precedence over ANY', async () => {
+  it('gives an explicit method precedence over ANY', async () => {
     await api.send('/any');
     expect(api.calls.at(-1)?.event.requestContext.operationName).toBe('getAny');
   });
 
-  it('lets X-HTTP-Method-Override choose the method', async () => {
+  it('uses the method in X-HTTP-Method-Override', async () => {
     const response = await api.send('/items/101', { method: 'POST', headers: { 'X-HTTP-Method-Override': 'DELETE' } });
     expect(response.status).toBe(200);
     expect(api.calls.at(-1)?.event.httpMethod).toBe('DELETE');

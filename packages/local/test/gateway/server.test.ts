@@ -17,18 +17,18 @@ async function isServing() {
 
 describe('hostile input', () => {
   const cases: [name: string, given: string, want: number][] = [
-    ['what is not HTTP', 'hello\r\n\r\n', 400],
+    ['bytes that are not HTTP', 'hello\r\n\r\n', 400],
     ['a request without a Host', 'GET /items HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
     ['an unknown method', toRaw('STEAL /items'), 400],
     ['a header without a colon', 'GET /items HTTP/1.1\r\nHost: x\r\nbroken\r\n\r\n', 400],
     ['two lengths', toRaw('POST /items', ['Content-Length: 1', 'Content-Length: 2'], 'x'), 400],
     [
-      'a length and chunks',
+      'both a length and chunks',
       toRaw('POST /items', ['Content-Length: 1', 'Transfer-Encoding: chunked'], '0\r\n\r\n'),
       400,
     ],
     ['a negative length', toRaw('POST /items', ['Content-Length: -1']), 400],
-    ['a chunk of no size', toRaw('POST /items', ['Transfer-Encoding: chunked'], 'zz\r\n\r\n'), 400],
+    ['a chunk with an invalid size', toRaw('POST /items', ['Transfer-Encoding: chunked'], 'zz\r\n\r\n'), 400],
     ['headers of more than 10,240 bytes', toRaw('GET /items', [`X-A: ${'a'.repeat(10_241)}`]), 431],
     ['headers of more than 16,384 bytes', toRaw('GET /items', [`X-A: ${'a'.repeat(16_384)}`]), 431],
     [
@@ -40,7 +40,7 @@ describe('hostile input', () => {
       431,
     ],
   ];
-  it.each(cases)('refuses %s', async (_name, given, want) => {
+  it.each(cases)('rejects %s', async (_name, given, want) => {
     const { status, body } = await api.sendRaw(given);
     expect(status).toBe(want);
     if (body !== '') expect(JSON.parse(body)).toEqual({ message: expect.any(String) });
@@ -55,35 +55,35 @@ describe('hostile input', () => {
     ['NUL and line breaks, encoded', toRaw('GET /%00%0d%0a?%00=%0d%0a')],
     ['bytes above ASCII in a header', toRaw('GET /items', ['X-A: \xff\xfe'])],
   ];
-  it.each(passed)('passes on %s', async (_name, given) => {
+  it.each(passed)('forwards %s', async (_name, given) => {
     expect((await api.sendRaw(given)).status).toBe(200);
   });
 
-  it('passes on the last of 2,100 headers', async () => {
+  it('forwards the last of 2,100 headers', async () => {
     const headers = [...Array.from({ length: 2_100 }, () => 'a:b'), 'X-Last: yes'];
     expect((await api.sendRaw(toRaw('GET /items', headers))).status).toBe(200);
     expect(api.calls.at(-1)?.event.headers).toMatchObject({ 'X-Last': 'yes' });
   });
 
-  it('answers 413 to a length above the limit before any of the body is sent', async () => {
+  it('returns 413 for a length above the limit before the body is sent', async () => {
     const { status } = await api.sendRaw(toRaw('POST /items', ['Content-Length: 10485761']));
     expect(status).toBe(413);
   });
 
-  it('does not answer a request by what is wrong with what follows it', async () => {
+  it('does not answer a pending request with an error for the bytes that follow it', async () => {
     const release = Promise.withResolvers<Record<string, never>>();
-    await withApi({ invoke: () => release.promise }, async (slow) => {
-      const { head } = await slow.sendRaw('GET /items HTTP/1.1\r\nHost: x\r\n\r\nrubbish\r\n\r\n');
+    await withApi({ invoke: () => release.promise }, async (pending) => {
+      const { head } = await pending.sendRaw('GET /items HTTP/1.1\r\nHost: x\r\n\r\nrubbish\r\n\r\n');
       release.resolve({});
       expect(head).toBe('');
     });
   });
 
-  it('does not answer the second of two requests by what is wrong with what follows them', async () => {
+  it('does not answer the second of two requests with an error for the bytes that follow them', async () => {
     const release = Promise.withResolvers<Record<string, never>>();
     const answers = [Promise.resolve({}), release.promise];
-    await withApi({ invoke: async () => (await answers.shift()) ?? {} }, async (slow) => {
-      const socket = connect(Number(new URL(slow.url).port), '127.0.0.1').setEncoding('utf8');
+    await withApi({ invoke: async () => (await answers.shift()) ?? {} }, async (pending) => {
+      const socket = connect(Number(new URL(pending.url).port), '127.0.0.1').setEncoding('utf8');
       const closed = new Promise((resolve) => socket.on('error', () => {}).once('close', resolve));
       const request = 'GET /items HTTP/1.1\r\nHost: x\r\n\r\n';
       socket.write(request + request);
@@ -100,7 +100,7 @@ describe('hostile input', () => {
     });
   });
 
-  it('goes on when a client leaves in the middle of a body', async () => {
+  it('keeps serving when a client disconnects mid-body', async () => {
     const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
     socket.write('POST /items HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf');
     await once(socket, 'connect');
@@ -116,14 +116,14 @@ describe('HTTP', () => {
     expect(head).toContain('Content-Length: 0');
   });
 
-  it('answers two requests on one connection in turn', async () => {
+  it('answers two requests on one connection in order', async () => {
     const both = `GET /items HTTP/1.1\r\nHost: x\r\n\r\n${toRaw('PUT /items')}`;
     const { status, body } = await api.sendRaw(both);
     expect(status).toBe(200);
     expect(body).toContain('HTTP/1.1 403');
   });
 
-  it('takes a body in chunks', async () => {
+  it('accepts a chunked body', async () => {
     const { status } = await api.sendRaw(
       toRaw('POST /items', ['Transfer-Encoding: chunked'], '2\r\nab\r\n1\r\nc\r\n0\r\n\r\n'),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { withApi } from './rest-api.ts';
 
-/** The statuses of requests, each `[path, seconds on the clock]`. */
+/** Returns the statuses of requests, each of which is `[path, seconds on the clock]`. */
 async function toStatuses(
   throttling: { [name: string]: { ratePerSecond?: number; burst?: number } },
   requests: [string, number][],
@@ -26,7 +26,7 @@ function repeat(path: string, times: number): [string, number][] {
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html */
 describe('throttling', () => {
-  it('lets a burst of 2 pass and answers the third request with 429', async () => {
+  it('accepts a burst of 2 and returns 429 for the third request', async () => {
     expect(await toStatuses({ '* /*': { ratePerSecond: 1, burst: 2 } }, repeat('/items', 3))).toEqual([200, 200, 429]);
   });
 
@@ -49,12 +49,12 @@ describe('throttling', () => {
     expect(await toStatuses({ '* /*': { ratePerSecond: 100, burst: 1 } }, requests)).toEqual([200, 200, 429]);
   });
 
-  it("takes a method's own setting before the stage's", async () => {
+  it("prefers a method's own setting to the stage's", async () => {
     const throttling = { '* /*': { ratePerSecond: 1, burst: 1 }, 'GET /items/{id}': { ratePerSecond: 1, burst: 3 } };
     expect(await toStatuses(throttling, repeat('/items/1', 4))).toEqual([200, 200, 200, 429]);
   });
 
-  it('counts each method by itself, whatever the path parameter', async () => {
+  it('counts each method separately, whatever its path parameters', async () => {
     const requests: [string, number][] = [
       ['/items/1', 0],
       ['/items', 0],
@@ -63,11 +63,11 @@ describe('throttling', () => {
     expect(await toStatuses({ '* /*': { ratePerSecond: 1, burst: 1 } }, requests)).toEqual([200, 200, 429]);
   });
 
-  it('lets nothing pass at a burst of 0', async () => {
+  it('rejects everything at a burst of 0', async () => {
     expect(await toStatuses({ '* /*': { ratePerSecond: 0, burst: 0 } }, repeat('/items', 1))).toEqual([429]);
   });
 
-  it('answers {"message":"Too Many Requests"} without invoking', async () => {
+  it('returns {"message":"Too Many Requests"} without invoking', async () => {
     await withApi({ stage: { throttling: { '* /*': { burst: 0 } } } }, async (api) => {
       const response = await api.send('/items');
       expect(response.headers.get('x-amzn-errortype')).toBe('TooManyRequestsException');

@@ -85,22 +85,22 @@ describe('request parameters', () => {
     given: { path: string; headers: { [name: string]: string } },
     want: string | undefined,
   ][] = [
-    ['all missing, sorted by place and name', { path: '/both/1', headers: {} }, '[x-header-param, qs1]'],
+    ['all missing, sorted by location and name', { path: '/both/1', headers: {} }, '[x-header-param, qs1]'],
     ['a blank query parameter', { path: '/both/1?qs1=', headers: { 'x-header-param': 'x' } }, '[qs1]'],
     ['a blank header', { path: '/both/1?qs1=1', headers: { 'x-header-param': '' } }, '[x-header-param]'],
     ['a query parameter in another case', { path: '/both/1?QS1=1', headers: { 'x-header-param': 'x' } }, '[qs1]'],
     ['a header in another case', { path: '/both/1?qs1=1', headers: { 'X-Header-Param': 'x' } }, '[x-header-param]'],
   ];
-  it.each(cases)('refuses with 400: %s', async (_name, { path, headers }, want) => {
+  it.each(cases)('rejects with 400: %s', async (_name, { path, headers }, want) => {
     const text = [`POST ${path} HTTP/1.1`, 'Host: x', 'Connection: close', 'Content-Length: 10'];
-    const fields = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-    const { status, head, body } = await api.sendRaw([...text, ...fields, '', '{"id":"1"}'].join('\r\n'));
+    const headerLines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+    const { status, head, body } = await api.sendRaw([...text, ...headerLines, '', '{"id":"1"}'].join('\r\n'));
     expect(status).toBe(400);
     expect(head).toContain('x-amzn-ErrorType: BadRequestException');
     expect(JSON.parse(body)).toEqual({ message: `Missing required request parameters: ${want}` });
   });
 
-  it('passes a request with all of them, cookies aside', async () => {
+  it('accepts a request with all of them, regardless of cookies', async () => {
     const response = await api.send('/both/1?qs1=0', {
       method: 'POST',
       body: '{"id":"1"}',
@@ -109,7 +109,7 @@ describe('request parameters', () => {
     expect(response.status).toBe(200);
   });
 
-  it('is checked before the body', async () => {
+  it('are checked before the body', async () => {
     const response = await post('/both/1', '[]');
     expect(await response.json()).toEqual({ message: 'Missing required request parameters: [x-header-param, qs1]' });
   });
@@ -121,53 +121,53 @@ describe('request parameters', () => {
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
  */
 describe('request body', () => {
-  const refused: [name: string, path: string, body: string][] = [
+  const rejected: [name: string, path: string, body: string][] = [
     ['a missing property', '/items', '{}'],
     ['a wrong type', '/items', '{"id":1}'],
     ['an extra property', '/items', '{"id":"1","more":1}'],
-    ['a text too long', '/items', '{"id":"123456"}'],
-    ['a text that misses the pattern', '/items', '{"id":"A"}'],
+    ['a string that is too long', '/items', '{"id":"123456"}'],
+    ['a string that does not match the pattern', '/items', '{"id":"A"}'],
     ['a wrong type deep in a circular model', '/items', '{"id":"1","next":{"id":"2","next":{"id":3}}}'],
     ['an array for an object', '/items', '[]'],
     ['null for an object', '/items', 'null'],
-    ['a text for an object', '/items', '"x"'],
-    ['what is not JSON', '/items', '{"id":'],
+    ['a string for an object', '/items', '"x"'],
+    ['invalid JSON', '/items', '{"id":'],
     ['an empty body, which counts as {}', '/items', ''],
-    ['an empty body where an array is wanted', '/list', ''],
+    ['an empty body if the model is an array', '/list', ''],
     ['a blank body', '/items', ' '],
-    ['an object that only inherits what is required', '/hostile', '{}'],
-    ['nesting too deep to be checked', '/items', `${'{"id":"1","next":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['an object that only inherits a required property', '/hostile', '{}'],
+    ['nesting that is too deep to check', '/items', `${'{"id":"1","next":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
   ];
-  it.each(refused)('refuses with 400: %s', async (_name, path, body) => {
+  it.each(rejected)('rejects with 400: %s', async (_name, path, body) => {
     const response = await post(path, body);
     expect(response.status).toBe(400);
     expect(response.headers.get('x-amzn-errortype')).toBe('BadRequestException');
     expect(await response.text()).toBe('{"message": "Invalid request body"}');
   });
 
-  const passed: [name: string, path: string, body: string, contentType: string | null][] = [
-    ['a body the model takes', '/items', '{"id":"1","data":[null]}', 'application/json'],
+  const accepted: [name: string, path: string, body: string, contentType: string | null][] = [
+    ['a body that matches the model', '/items', '{"id":"1","data":[null]}', 'application/json'],
     ['a media type with parameters', '/items', '{"id":"1"}', 'application/json; charset=utf-8'],
     ['a body of a media type without a model', '/items', 'anything', 'text/plain'],
-    ['any body where the validator checks parameters only', '/unchecked', '{}', 'application/json'],
+    ['any body if the validator checks only parameters', '/unchecked', '{}', 'application/json'],
     ['a body without any of the optional properties', '/weak', '{}', 'application/json'],
     ['fewer items than minItems', '/weak', '{"few":[]}', 'application/json'],
     ['the bound that exclusiveMinimum excludes', '/weak', '{"above":1}', 'application/json'],
-    ['a text that is not of the format', '/weak', '{"day":"x"}', 'application/json'],
+    ['a string that does not match the format', '/weak', '{"day":"x"}', 'application/json'],
   ];
-  it.each(passed)('passes %s', async (_name, path, body, contentType) => {
+  it.each(accepted)('accepts %s', async (_name, path, body, contentType) => {
     expect((await post(path, body, contentType)).status).toBe(200);
   });
 
-  it('refuses null for what the contract calls nullable, for the import drops that', async () => {
+  it('rejects null for a nullable property, because the import drops nullable', async () => {
     expect((await post('/weak', '{"none":null}')).status).toBe(400);
   });
 
-  it('takes a request without a Content-Type for application/json', async () => {
+  it('treats a request without a Content-Type as application/json', async () => {
     expect((await post('/items', '{}', null)).status).toBe(400);
   });
 
-  it('checks every media type by the model for $default', async () => {
+  it('checks every media type with the model for $default', async () => {
     expect((await post('/any', '{}', 'text/plain')).status).toBe(400);
   });
 

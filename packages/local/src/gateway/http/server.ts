@@ -70,7 +70,7 @@ function send(server: Server, message: IncomingMessage, response: ServerResponse
 
 /**
  * Responds to a client whose request is not HTTP, has oversized headers or is too slow. While an earlier request of the
- * connection is pending it only disconnects: the client would take an error for the response to that request.
+ * connection is pending it only disconnects: the client would mistake an error for the response to that request.
  */
 function rejectClient(error: NodeJS.ErrnoException, socket: Duplex, isBusy = false): void {
   if (!socket.writable || isBusy || error.code === 'ECONNRESET') {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { bytes } from './framing.ts';
 
-/** As a Content-Type says: mostly JSON, which the gateway checks, and all that it passes on unchecked. */
-export const types = fc.oneof(
+/** Content-Types: mostly JSON, which the gateway validates, and others, which it forwards unchecked. */
+export const mediaTypes = fc.oneof(
   { weight: 4, arbitrary: fc.constant('application/json') },
   {
     weight: 1,
@@ -31,9 +31,9 @@ const id = fc.oneof(
   fc.string(),
   fc.constantFrom('', '__proto__', '.', 'x'.repeat(200), 7, null),
 );
-const items = fc.record({ id, data: fc.jsonValue() }).map(toUtf8);
+const items = fc.record({ id, data: fc.jsonValue() }).map((item) => toLatin1(JSON.stringify(item)));
 
-const texts = fc.constantFrom(
+const fixedBodies = fc.constantFrom(
   ...[' ', 'null', '[]', '"x"', '{', '{"id":"1","data":', '\xef\xbb\xbf{}', '{"id":"1","id":"2","data":1}', '\xff\xfe'],
   ...['1e400', '-0', '1e-200', 'NaN', '9007199254740993', '"\\ud800"', '""', '{"":1}', '{"__proto__":1}'].map(toItem),
   ...['{"__proto__":{"id":"1","data":1}}', '{"id":"1","data":1,"more":1}', '{"id":"a/b","data":1}', '{"data":1}'],
@@ -44,11 +44,11 @@ const nested = fc
   .map(([depth, [open = '', close = '']]) => toItem(`${open.repeat(depth)}1${close.repeat(depth)}`));
 const long = fc.integer({ min: 1, max: 500_000 }).map((length) => toItem(`"${'a'.repeat(length)}"`));
 
-/** Bodies as Latin-1, one character a byte: items, broken items, JSON of no sense, and no JSON. */
+/** Bodies in Latin-1, one character per byte: items, malformed items, arbitrary JSON, and what is not JSON. */
 export const bodies: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: items },
-  { weight: 4, arbitrary: texts },
-  { weight: 2, arbitrary: fc.oneof(nested, bytes(200), fc.json({ maxDepth: 4 }).map(toBytes)) },
+  { weight: 4, arbitrary: fixedBodies },
+  { weight: 2, arbitrary: fc.oneof(nested, bytes(200), fc.json({ maxDepth: 4 }).map(toLatin1)) },
   { weight: 1, arbitrary: long },
 );
 
@@ -56,10 +56,6 @@ function toItem(data: string): string {
   return `{"id":"hostile","data":${data}}`;
 }
 
-function toUtf8(value: unknown): string {
-  return toBytes(JSON.stringify(value));
-}
-
-function toBytes(text: string): string {
+function toLatin1(text: string): string {
   return Buffer.from(text).toString('latin1');
 }

@@ -3,39 +3,39 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Received } from '../../../agreement/src/breach.ts';
 
-/** What is written on a connection of its own, piece by piece, as Latin-1. */
-export interface Hostile {
+/** What a hostile client writes to a connection, piece by piece, in Latin-1. */
+export interface HostileInput {
   pieces: string[];
-  /** How long to wait between two pieces. */
+  /** In milliseconds, between two pieces. */
   pause: number;
-  /** How many answers to wait for; fewer may come. */
-  answers: number;
-  /** How long the server may be silent before this side ends, in milliseconds; broken requests may wait for more. */
-  patience: number;
-  /** Whether the answer has no body, whatever its length says. */
+  /** How many responses to wait for; there may be fewer. */
+  responses: number;
+  /** How long to wait for a silent server, in milliseconds; it may be waiting for the rest of a malformed request. */
+  idleTimeout: number;
+  /** Whether the response has no body, whatever its length. */
   isHead: boolean;
 }
 
-/** How long the whole may take, in milliseconds. */
+/** The maximum duration of a connection, in milliseconds. */
 const hangTimeout = 20_000;
 
 /**
- * Writes to a connection, and reads until the answers are there or the server has closed it.
- * @throws Error when the server neither answers nor closes, or when what comes back is not HTTP
+ * Writes to a new connection, and reads until it has the responses or the server closes the connection.
+ * @throws {Error} when the server neither responds nor closes the connection, or when the response is not HTTP
  */
-export async function exchange(
+export async function sendRaw(
   port: number,
-  { pieces, pause, answers, patience, isHead }: Hostile,
+  { pieces, pause, responses, idleTimeout, isHead }: HostileInput,
 ): Promise<Received[]> {
   const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
   const chunks: Buffer[] = [];
   function read() {
-    return readAnswers(Buffer.concat(chunks).toString('latin1'), isHead);
+    return readResponses(Buffer.concat(chunks).toString('latin1'), isHead);
   }
   const closed = once(socket, 'close');
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.end());
-  socket.setTimeout(patience, () => socket.end());
+  socket.setTimeout(idleTimeout, () => socket.end());
   let isHung = false;
   const hung = setTimeout(() => {
     isHung = true;
@@ -43,7 +43,7 @@ export async function exchange(
   }, hangTimeout);
   socket.on('data', (chunk) => {
     chunks.push(chunk);
-    if (isAnswered(read, answers)) socket.destroy();
+    if (isComplete(read, responses)) socket.destroy();
   });
   try {
     for (const [at, piece] of pieces.entries()) {
@@ -55,14 +55,14 @@ export async function exchange(
     clearTimeout(hung);
     socket.destroy();
   }
-  if (isHung) throw new Error(`no answer and no end after ${hangTimeout} ms`);
+  if (isHung) throw new Error(`neither a response nor the end of the connection after ${hangTimeout} ms`);
   return read().filter(isFinal);
 }
 
-/** What is not HTTP is the end of it as well: here nothing could catch an error, and it is read again. */
-function isAnswered(read: () => Received[], answers: number): boolean {
+/** Stops at what is not HTTP, too. It is read again where the error can be caught, which an event listener cannot do. */
+function isComplete(read: () => Received[], responses: number): boolean {
   try {
-    return read().filter(isFinal).length >= answers;
+    return read().filter(isFinal).length >= responses;
   } catch {
     return true;
   }
@@ -72,21 +72,21 @@ function isFinal({ status }: Received) {
   return status >= 200;
 }
 
-/** The whole answers at the beginning of what was received. */
-function readAnswers(text: string, isHead = false): Received[] {
+/** Returns the complete responses at the start of what was received. */
+function readResponses(text: string, isHead = false): Received[] {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return [];
-  const [line = '', ...fields] = text.slice(0, end).split('\r\n');
+  const [line = '', ...headerLines] = text.slice(0, end).split('\r\n');
   const status = Number(/^HTTP\/1\.1 (\d{3}) [\x20-\x7e]*$/.exec(line)?.[1]);
-  if (!status) throw new Error(`what came is not HTTP: ${JSON.stringify(text.slice(0, 200))}`);
-  const headers = new Headers(fields.map((field) => field.split(/: ?(.*)/s, 2) as [string, string]));
+  if (!status) throw new Error(`the response is not HTTP: ${JSON.stringify(text.slice(0, 200))}`);
+  const headers = new Headers(headerLines.map((each) => each.split(/: ?(.*)/s, 2) as [string, string]));
   const isChunked = headers.has('transfer-encoding');
   const length = isHead || status < 200 || status === 204 ? 0 : Number(headers.get('content-length') ?? 0);
   const body = text.slice(end + 4, isChunked ? text.length : end + 4 + length);
   if (body.length < length) return [];
   return [
     { status, headers, text: isChunked ? body : decode(body) },
-    ...readAnswers(text.slice(end + 4 + body.length), isHead),
+    ...readResponses(text.slice(end + 4 + body.length), isHead),
   ];
 }
 

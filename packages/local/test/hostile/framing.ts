@@ -2,13 +2,13 @@ import fc from 'fast-check';
 
 const nothing = fc.constant('');
 
-/** As Latin-1, one character a byte. */
+/** Generates arbitrary bytes in Latin-1, one character per byte. */
 export function bytes(maxLength: number) {
   return fc.uint8Array({ maxLength }).map((array) => Buffer.from(array).toString('latin1'));
 }
 
-/** Whole messages whose framing is broken, doubled or a trap; `text` is a body. */
-export const broken: fc.Arbitrary<string> = fc.oneof(
+/** Complete messages with malformed request lines or headers. */
+export const malformed: fc.Arbitrary<string> = fc.oneof(
   bytes(400),
   fc.tuple(bytes(60), fc.constantFrom('\r\n\r\n', '\n\n', '\r\r', '')).map((each) => each.join('')),
   fc.constantFrom(
@@ -37,8 +37,8 @@ function toLongLine([length, text]: [number, string]): string {
 }
 
 function toFlood([count, length]: [number, number]): string {
-  const fields = Array.from({ length: count }, (_, at) => `X-${at}: ${'v'.repeat(length)}\r\n`);
-  return `GET /items/1 HTTP/1.1\r\nHost: x\r\n${fields.join('')}\r\n`;
+  const headerLines = Array.from({ length: count }, (_, at) => `X-${at}: ${'v'.repeat(length)}\r\n`);
+  return `GET /items/1 HTTP/1.1\r\nHost: x\r\n${headerLines.join('')}\r\n`;
 }
 
 const lengths = fc.oneof(
@@ -76,32 +76,32 @@ const chunks = fc.oneof(
   bytes(40),
 );
 
-/** A request inside the body of a request: served only where the two sides of a proxy disagree on where a body ends. */
-const smuggled = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
+/** A request inside the body of a request: served only if a proxy and the server disagree on where the body ends. */
+const smuggledRequest = 'GET /items/smuggled HTTP/1.1\r\nHost: x\r\n\r\n';
 
-/** Requests with a length and chunks at once, or lengths that contradict each other: none of them may be served. */
+/** Requests with both a Content-Length and chunks: none of them may be served. */
 export const smuggling: fc.Arbitrary<string> = fc
   .tuple(
     lengths,
     fc.constantFrom('chunked', 'Chunked', 'chunked, chunked'),
-    fc.oneof(chunks, fc.constant(smuggled)),
+    fc.oneof(chunks, fc.constant(smuggledRequest)),
     fc.boolean(),
   )
   .map(([length, encoding, body, isReversed]) => {
-    const fields = [`Content-Length: ${length.trim() || '3'}`, `Transfer-Encoding: ${encoding}`];
-    const ordered = isReversed ? fields.reverse() : fields;
+    const headerLines = [`Content-Length: ${length.trim() || '3'}`, `Transfer-Encoding: ${encoding}`];
+    const ordered = isReversed ? headerLines.reverse() : headerLines;
     return `POST /items HTTP/1.1\r\nHost: x\r\n${ordered.join('\r\n')}\r\n\r\n${body}`;
   });
 
-/** Requests whose one framing header may or may not fit the body. */
+/** Requests whose one framing header may not match the body. */
 export const misframed: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof(
       lengths.map((length) => `Content-Length: ${length}`),
       encodings.map((encoding) => `Transfer-Encoding: ${encoding}`),
     ),
-    fc.oneof(nothing, bytes(60), chunks, fc.constant('{"id":"1","data":1}'), fc.constant(smuggled)),
+    fc.oneof(nothing, bytes(60), chunks, fc.constant('{"id":"1","data":1}'), fc.constant(smuggledRequest)),
   )
   .map(
-    ([field, body]) => `POST /items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${field}\r\n\r\n${body}`,
+    ([header, body]) => `POST /items HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n${header}\r\n\r\n${body}`,
   );

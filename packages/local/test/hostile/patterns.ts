@@ -1,15 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** A regular expression as it stands in a file. */
+/** A regular expression in a file. */
 export interface Pattern {
-  /** As `file:line`. */
-  place: string;
+  /** `file:line`. */
+  location: string;
   source: string;
   flags: string;
 }
 
-/** Every regular expression, as a literal or as `RegExp` of texts, in the files that globs name, by file. */
+/** Returns the regular expressions in the files that match the globs, by file: literals, and `RegExp` of literals. */
 export function listPatterns(globs: string[]): [file: string, patterns: Pattern[]][] {
   const files = globSync(globs).toSorted();
   return files.map((file): [string, Pattern[]] => [file, readPatterns(file)]).filter(([, patterns]) => patterns.length);
@@ -18,17 +18,17 @@ export function listPatterns(globs: string[]): [file: string, patterns: Pattern[
 function readPatterns(file: string): Pattern[] {
   const root = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
   const patterns: Pattern[] = [];
-  function visit(node: ts.Node): void {
+  function collect(node: ts.Node): void {
     const found = findPattern(node);
     const line = root.getLineAndCharacterOfPosition(node.getStart(root)).line + 1;
-    if (found) patterns.push({ place: `${file}:${line}`, ...found });
-    ts.forEachChild(node, visit);
+    if (found) patterns.push({ location: `${file}:${line}`, ...found });
+    ts.forEachChild(node, collect);
   }
-  visit(root);
+  collect(root);
   return patterns;
 }
 
-function findPattern(node: ts.Node): Omit<Pattern, 'place'> | undefined {
+function findPattern(node: ts.Node): Omit<Pattern, 'location'> | undefined {
   if (ts.isRegularExpressionLiteral(node)) {
     const end = node.text.lastIndexOf('/');
     return { source: node.text.slice(1, end), flags: node.text.slice(end + 1) };

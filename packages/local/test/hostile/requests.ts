@@ -1,18 +1,18 @@
 import fc from 'fast-check';
-import { bodies, types } from './bodies.ts';
-import { broken, bytes, misframed, smuggling } from './framing.ts';
-import type { Hostile } from './connection.ts';
+import { bodies, mediaTypes } from './bodies.ts';
+import type { HostileInput } from './connection.ts';
+import { bytes, malformed, misframed, smuggling } from './framing.ts';
 
-function keep(text: string, allowed: RegExp, other: string) {
-  return Array.from(text, (character) => (allowed.test(character) ? character : other)).join('');
+function replaceOthers(text: string, allowed: RegExp, replacement: string) {
+  return Array.from(text, (character) => (allowed.test(character) ? character : replacement)).join('');
 }
 
-function toValue(text: string) {
-  return keep(text, /[\t -~\x80-\xff]/, ' ');
+function toHeaderValue(text: string) {
+  return replaceOthers(text, /[\t -~\x80-\xff]/, ' ');
 }
 
 function toTarget(text: string) {
-  return keep(text, /[!-~]/, '%9f');
+  return replaceOthers(text, /[!-~]/, '%9f');
 }
 
 const segment = fc.oneof(
@@ -57,28 +57,35 @@ const name = fc.constantFrom(
   ],
 );
 const value = fc.oneof(
-  bytes(30).map(toValue),
+  bytes(30).map(toHeaderValue),
   fc.constantFrom('', '*/*', 'application/json', 'gzip', 'trailers', 'null', 'Root=1;Parent', 'a'.repeat(5_000)),
 );
-const rare = fc.constantFrom('Expect: x', 'Expect: 100-continue', 'X-HTTP-Method-Override: DELETE', 'Content-Type: x');
+const rareHeaders = fc.constantFrom(
+  'Expect: x',
+  'Expect: 100-continue',
+  'X-HTTP-Method-Override: DELETE',
+  'Content-Type: x',
+);
 const headers = fc.oneof(
   {
     weight: 9,
     arbitrary: fc.array(
-      fc.tuple(name, value).map((field) => field.join(': ')),
+      fc.tuple(name, value).map((header) => header.join(': ')),
       { maxLength: 4 },
     ),
   },
-  { weight: 1, arbitrary: rare.map((field) => [field]) },
+  { weight: 1, arbitrary: rareHeaders.map((header) => [header]) },
 );
 
-/** Requests whose framing is right and whose content is not, for an operation or for none. */
+/** Requests with correct framing and hostile content, for an operation or for none. */
 function toFramed(methods: string[], path: fc.Arbitrary<string>, body: fc.Arbitrary<string>) {
   return fc
-    .tuple(fc.constantFrom(...methods), path, query, headers, types, body)
-    .map(([method, at, asked, fields, type, text]) => {
-      const content = text === '' ? [] : [`Content-Type: ${type}`, `Content-Length: ${text.length}`];
-      const head = [`${method} ${at}${asked} HTTP/1.1`, 'Host: x', ...fields, ...content].join('\r\n');
+    .tuple(fc.constantFrom(...methods), path, query, headers, mediaTypes, body)
+    .map(([method, requestPath, requestQuery, headerLines, mediaType, text]) => {
+      const content = text === '' ? [] : [`Content-Type: ${mediaType}`, `Content-Length: ${text.length}`];
+      const head = [`${method} ${requestPath}${requestQuery} HTTP/1.1`, 'Host: x', ...headerLines, ...content].join(
+        '\r\n',
+      );
       return { text: `${head}\r\n\r\n${text}`, isHead: method === 'HEAD' };
     });
 }
@@ -99,6 +106,7 @@ const framed = fc.oneof(
   toFramed(methods, path, fc.oneof(nothing, bodies)),
 );
 
+/** Where to split what is written, and how long to wait in between, in milliseconds. */
 interface Cut {
   at: number[];
   pause: number;
@@ -112,26 +120,33 @@ const cuts: fc.Arbitrary<Cut> = fc.oneof(
   },
 );
 
-function toHostile(text: string, { at, pause }: Cut, rest: Partial<Hostile> = {}): Hostile {
+function toHostile(text: string, { at, pause }: Cut, rest: Partial<HostileInput> = {}): HostileInput {
   const ends = [0, ...at.toSorted((a, b) => a - b), text.length];
   const pieces = ends.slice(1).map((end, index) => text.slice(ends[index], end));
-  return { pieces: pieces.filter((piece) => piece !== ''), pause, answers: 1, patience: 150, isHead: false, ...rest };
+  return {
+    pieces: pieces.filter((piece) => piece !== ''),
+    pause,
+    responses: 1,
+    idleTimeout: 150,
+    isHead: false,
+    ...rest,
+  };
 }
 
-/** What a hostile client may write, of all kinds. */
-export const hostile: fc.Arbitrary<Hostile> = fc.oneof(
+/** All kinds of hostile input. */
+export const hostile: fc.Arbitrary<HostileInput> = fc.oneof(
   {
     weight: 10,
     arbitrary: fc
       .tuple(framed, cuts)
-      .map(([{ text, isHead }, cut]) => toHostile(text, cut, { isHead, patience: 10_000 })),
+      .map(([{ text, isHead }, cut]) => toHostile(text, cut, { isHead, idleTimeout: 10_000 })),
   },
-  { weight: 2, arbitrary: fc.tuple(broken, cuts).map(([text, cut]) => toHostile(text, cut)) },
-  { weight: 2, arbitrary: fc.tuple(misframed, cuts).map(([text, cut]) => toHostile(text, cut, { answers: 2 })) },
-  { weight: 1, arbitrary: fc.tuple(smuggling, cuts).map(([text, cut]) => toHostile(text, cut, { answers: 2 })) },
+  { weight: 2, arbitrary: fc.tuple(malformed, cuts).map(([text, cut]) => toHostile(text, cut)) },
+  { weight: 2, arbitrary: fc.tuple(misframed, cuts).map(([text, cut]) => toHostile(text, cut, { responses: 2 })) },
+  { weight: 1, arbitrary: fc.tuple(smuggling, cuts).map(([text, cut]) => toHostile(text, cut, { responses: 2 })) },
 );
 
-/** Only what has two framings at once; whoever waits for three answers sees all there are. */
-export const smuggled: fc.Arbitrary<Hostile> = fc
+/** Only requests with two framings; waiting for three responses shows every one that is sent. */
+export const smuggled: fc.Arbitrary<HostileInput> = fc
   .tuple(smuggling, cuts)
-  .map(([text, cut]) => toHostile(text, cut, { answers: 3 }));
+  .map(([text, cut]) => toHostile(text, cut, { responses: 3 }));

@@ -8,16 +8,16 @@ import fc from 'fast-check';
 import { readMemory } from '../../bench/memory.ts';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from '../running/project.ts';
-import { findOutlaw } from './expected.ts';
+import { type HostileInput, sendRaw } from './connection.ts';
+import { findUnexpected } from './expected.ts';
 import { hostile, smuggled } from './requests.ts';
-import { exchange, type Hostile } from './connection.ts';
 
-/** `REQUESTS=100000 npm run jest -- packages/local/test/hostile` is the long way. */
+/** For a long run: `REQUESTS=100000 npm run jest -- packages/local/test/hostile`. */
 const count = Number(process.env.REQUESTS ?? 3_000);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const batchSize = 50;
-/** A heap that would overflow if the stack held on to what it has answered; its environments have the template's limit. */
-const bounded = ['--max-old-space-size=96'];
+/** A heap that overflows if the stack leaks memory; its execution environments have the template's limit. */
+const smallHeap = ['--max-old-space-size=96'];
 
 let stack: Awaited<ReturnType<typeof startFixture>> | undefined;
 let url: string;
@@ -26,7 +26,7 @@ let port: number;
 let pid: number;
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'hostile-'));
-  stack = await startFixture(data, { node: bounded });
+  stack = await startFixture(data, { node: smallHeap });
   url = stack.url;
   pid = stack.pid;
   port = Number(new URL(url).port);
@@ -47,34 +47,38 @@ async function isServing() {
   expect([saved.status, read.status, await read.json()]).toEqual([200, 200, { id, data: [1] }]);
 }
 
-/** Sends `count` requests, `BATCH` at once, and says of the first batch that is answered wrongly what is wrong. */
-async function findWrong(kind: fc.Arbitrary<Hostile>, requests: number, judge: (each: Hostile) => Promise<unknown[]>) {
+/** Sends requests in batches, and returns what is wrong with the first batch that gets unexpected responses. */
+async function findFailures(
+  kind: fc.Arbitrary<HostileInput>,
+  requests: number,
+  judge: (each: HostileInput) => Promise<unknown[]>,
+) {
   for (let sent = 0; sent < requests; sent += batchSize) {
     const batch = fc.sample(kind, { seed: seed + sent, numRuns: batchSize });
-    const wrong = (await Promise.all(batch.map((each) => findReason(each, judge)))).filter((reason) => reason);
-    if (wrong.length) return [`SEED=${seed}, after ${sent} requests:`, ...wrong.slice(0, 5)];
+    const failures = (await Promise.all(batch.map((each) => findReason(each, judge)))).filter((reason) => reason);
+    if (failures.length) return [`SEED=${seed}, after ${sent} requests:`, ...failures.slice(0, 5)];
   }
   return [];
 }
 
-async function findReason(each: Hostile, judge: (each: Hostile) => Promise<unknown[]>) {
+async function findReason(each: HostileInput, judge: (each: HostileInput) => Promise<unknown[]>) {
   const reasons = (await judge(each).catch((error) => [error])).filter((reason) => reason !== undefined);
-  return reasons.length ? `${reasons.join('; ')}\n  to ${JSON.stringify(each).slice(0, 1_000)}` : undefined;
+  return reasons.length ? `${reasons.join('; ')}\n  for ${JSON.stringify(each).slice(0, 1_000)}` : undefined;
 }
 
-/** What is framed as it should be is answered; what is not may be waiting for more, and get nothing. */
-async function judgeAnswers(each: Hostile) {
-  const answers = await exchange(port, each);
-  if (answers.length === 0 && each.patience > 1_000) return ['no answer'];
-  return answers.map((answer) => findOutlaw(answer, each.isHead));
+/** Requires a response only to correct framing: with other framing, the server may be waiting for the rest. */
+async function judgeResponses(each: HostileInput) {
+  const responses = await sendRaw(port, each);
+  if (responses.length === 0 && each.idleTimeout > 1_000) return ['no response'];
+  return responses.map((response) => findUnexpected(response, each.isHead));
 }
 
 describe('the local stack', () => {
   it(
-    `answers ${count} hostile requests by the contract and the gateway's list only, and holds no memory for them`,
+    `answers ${count} hostile requests with the contract's and the gateway's responses only, and leaks no memory`,
     async () => {
       await isServing();
-      expect(await findWrong(hostile, count, judgeAnswers)).toEqual([]);
+      expect(await findFailures(hostile, count, judgeResponses)).toEqual([]);
       await isServing();
       const memory = await readMemory(pid);
       if (process.env.REQUESTS) console.log(`memory of the stack and its environments: ${memory.join(', ')} MB`);
@@ -83,27 +87,27 @@ describe('the local stack', () => {
     60_000 + count * 20,
   );
 
-  it('serves nothing that has both a length and chunks', async () => {
-    async function judge(each: Hostile) {
-      return (await exchange(port, each)).map(({ status }) => (status === 400 ? undefined : `a ${status}`));
+  it('rejects requests with both a length and chunks', async () => {
+    async function judge(each: HostileInput) {
+      return (await sendRaw(port, each)).map(({ status }) => (status === 400 ? undefined : `status ${status}`));
     }
-    expect(await findWrong(smuggled, 250, judge)).toEqual([]);
+    expect(await findFailures(smuggled, 250, judge)).toEqual([]);
   });
 
-  it('serves others while 500 clients send a byte now and then', async () => {
+  it('serves other clients while 500 slow ones each send a byte every 200 ms', async () => {
     const slow = Array.from({ length: 500 }, () => connect({ port, host: '127.0.0.1' }));
     for (const socket of slow) socket.on('error', () => {});
     const timer = setInterval(() => {
       for (const socket of slow) if (socket.writable) socket.write('P');
     }, 200);
-    function leave() {
+    function disconnect() {
       clearInterval(timer);
       for (const socket of slow) socket.destroy();
     }
-    closeAfterTest(leave);
+    closeAfterTest(disconnect);
     await setTimeout(500);
     for (let round = 0; round < 20; round++) await setTimeout(50).then(isServing);
-    leave();
+    disconnect();
     await isServing();
   });
 });

@@ -1,6 +1,6 @@
 import type { ApiModel } from '../model.ts';
 
-/** See https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
+/** Returns the ARN of an API: https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html */
 export function toApiArn({ region, accountId, id }: ApiModel): string {
   return `arn:aws:execute-api:${region}:${accountId}:${id}`;
 }

@@ -6,13 +6,13 @@ const segmentPattern = /^(?:[\w.,:-]+|\{[\w.,:-]+\+?\})$/;
  * Adds AWS's message to `errors` for each path that API Gateway rejects.
  */
 export function toResourcePaths(paths: string[], errors: string[]): string[] {
-  const made = new Set(['/']);
+  const resourcePaths = new Set(['/']);
   const variables = new Map<string, string>();
-  for (const path of paths) addPath(path, made, variables, errors);
-  return [...made];
+  for (const path of paths) addPath(path, resourcePaths, variables, errors);
+  return [...resourcePaths];
 }
 
-function addPath(path: string, made: Set<string>, variables: Map<string, string>, errors: string[]): void {
+function addPath(path: string, resourcePaths: Set<string>, variables: Map<string, string>, errors: string[]): void {
   let parent = '';
   for (const segment of withoutLastSlash(path).split('/').slice(1)) {
     const error = findError(parent, segment, variables);
@@ -21,7 +21,7 @@ function addPath(path: string, made: Set<string>, variables: Map<string, string>
       return;
     }
     parent = `${parent}/${segment}`;
-    made.add(parent);
+    resourcePaths.add(parent);
   }
 }
 

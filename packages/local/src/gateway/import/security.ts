@@ -21,12 +21,12 @@ export function toSecurity(
         `'${name}' requires the security scheme '${scheme}', which components.securitySchemes does not define`,
       );
   }
-  const apiKeys = schemes.filter(([, scheme]) => scheme.type === 'apiKey');
+  const apiKeySchemes = schemes.filter(([, scheme]) => scheme.type === 'apiKey');
   const signed = toJsonObject(operation['x-amazon-apigateway-auth']).type === 'AWS_IAM';
-  const authorizations = apiKeys.map(([scheme, source]) => toAuthorization(scheme, source, errors));
+  const authorizations = apiKeySchemes.map(([scheme, source]) => toAuthorization(scheme, source, errors));
   return {
     authorization: authorizations.find(({ type }) => type !== 'none') ?? { type: signed ? 'iam' : 'none' },
-    apiKeyRequired: apiKeys.some(([, scheme]) => isApiKey(scheme)),
+    apiKeyRequired: apiKeySchemes.some(([, scheme]) => requiresApiKey(scheme)),
   };
 }
 
@@ -36,7 +36,7 @@ function toSchemes(security: unknown, document: Json): [name: string, scheme: Js
   return [...new Set(names)].map((name) => [name, toJsonObject(schemes[name])]);
 }
 
-function isApiKey(scheme: Json): boolean {
+function requiresApiKey(scheme: Json): boolean {
   const hasNoAuthorizer = !('x-amazon-apigateway-authorizer' in scheme) && !('x-amazon-apigateway-authtype' in scheme);
   return hasNoAuthorizer && scheme.in === 'header' && String(scheme.name).toLowerCase() === 'x-api-key';
 }

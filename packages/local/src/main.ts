@@ -24,8 +24,8 @@ try {
   const writeLog = verbose ? (line: string) => console.log(line) : undefined;
   const log: StackOptions['log'] = (record) => console.log(toLine(record));
   running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
-  const { url, databaseUrl, api, takesBody, reload } = running;
-  const curl = toCurl(api, url, takesBody);
+  const { url, databaseUrl, api, acceptsBody, reload } = running;
+  const curl = toCurl(api, url, acceptsBody);
   console.log(`${url} is ready.${curl ? ` Try: ${curl}` : ''}`);
   if (verbose) console.log(toDoor(databaseUrl));
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });

@@ -35,7 +35,7 @@ export interface RunningStack {
   databaseUrl: string;
   api: ApiModel;
   /** As the gateway's: whether a method takes a body of JSON. */
-  takesBody: Gateway['takesBody'];
+  acceptsBody: Gateway['acceptsBody'];
   /**
    * Synthesizes the project again and serves that from the next request on; a request under way is finished by the old.
    * Rejects, with the old one still served, where the new one can't be run.
@@ -90,7 +90,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
     url: gateway.url,
     databaseUrl: database.url,
     api,
-    takesBody: gateway.takesBody,
+    acceptsBody: gateway.acceptsBody,
     async reload() {
       const next = await synthesizer.synthesize().finally(synthesizer.prepare);
       await versions.replace(next, (version) => gateway.replace(version.api, version.invoke));

@@ -71,9 +71,9 @@ describe('startStack', () => {
       'x-amazon-apigateway-request-validators': { all: { validateRequestBody: true } },
     };
     const api = { ...Api, Properties: { ...Api.Properties, Body: document } };
-    const { takesBody } = await start(createProject(answer('1'), { Api: api }));
-    expect([takesBody('POST', '/', '{}'), takesBody('POST', '/', '{"iban":1}')]).toEqual([false, true]);
-    expect(takesBody('PUT', '/', '{}')).toBe(false);
+    const { acceptsBody } = await start(createProject(answer('1'), { Api: api }));
+    expect([acceptsBody('POST', '/', '{}'), acceptsBody('POST', '/', '{"iban":1}')]).toEqual([false, true]);
+    expect(acceptsBody('PUT', '/', '{}')).toBe(false);
   });
 
   it('starts every request cold when recycling', async () => {

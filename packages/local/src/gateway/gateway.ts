@@ -45,7 +45,7 @@ export interface Gateway {
    */
   replace(api: ApiModel, invoke?: Invoke): void;
   /** Checks a JSON body against the model of a method, such as `POST` of `/items`. */
-  takesBody(method: string, path: string, body: string): boolean;
+  acceptsBody(method: string, path: string, body: string): boolean;
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export async function startGateway(api: ApiModel, options: GatewayOptions): Prom
     replace(next, invoke = options.invoke) {
       deployment = createDeployment(next, invoke, now);
     },
-    takesBody: (method, path, body) => takesBody(deployment.definition, method, path, body),
+    acceptsBody: (method, path, body) => acceptsBody(deployment.definition, method, path, body),
     close: server.close,
   };
 }
@@ -86,7 +86,7 @@ function createDeployment(api: ApiModel, invoke: Invoke, now: () => Date) {
   return { pipeline, definition, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
 }
 
-function takesBody({ resources }: ApiDefinition, httpMethod: string, path: string, body: string): boolean {
+function acceptsBody({ resources }: ApiDefinition, httpMethod: string, path: string, body: string): boolean {
   const method = resources.find((resource) => resource.path === path)?.methods.get(httpMethod);
   return method !== undefined && findBodyError(method, 'application/json', () => body) === undefined;
 }

@@ -188,7 +188,7 @@ describe('not done: import', () => {
     [
       'a Cognito authorizer',
       { ...withOperation({ ...get, security: [{ pool: [] }] }), components: { securitySchemes: { pool: cognito } } },
-      "The authorizer 'pool' has the type 'cognito_user_pools', but this gateway runs only Lambda authorizers ('token' and 'request')",
+      "The authorizer 'pool' (type 'cognito_user_pools') is not a Lambda authorizer, the only kind that this gateway runs.",
     ],
   ];
   it.each(rejected)('rejects %s', (_name, given, want) => {

@@ -52,7 +52,7 @@ function toAuthorizer(name: string, scheme: Json, errors: string[]): AuthorizerD
   const functionArn = functionUri.exec(String(source.authorizerUri))?.[1];
   if (!['token', 'request'].includes(source.type) || functionArn === undefined) {
     errors.push(
-      `The authorizer '${name}' has the type '${source.type}', but this gateway runs only Lambda authorizers ('token' and 'request'). To replace it in local runs: npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
+      `The authorizer '${name}' (type '${source.type}') is not a Lambda authorizer, the only kind that this gateway runs. To replace it in local runs: npm start -- -c 'authorizers={"${name}":{"type":"lambda","entry":"…"}}'`,
     );
   }
   const pattern = toPattern(name, source.identityValidationExpression, errors);

@@ -2,7 +2,7 @@ import type { Contract, Schema } from '../contract.ts';
 import { findAt, toPointer } from '../pointer.ts';
 import { listKeywords } from '../schema/keyword-lists.ts';
 import { keywords } from '../schema/keywords.ts';
-import { listSchemas } from '../schema/walk.ts';
+import { listSchemas } from '../schema/traverse.ts';
 
 /** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
 export function findLoops({ document }: Contract): string[] {

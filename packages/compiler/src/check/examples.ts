@@ -4,7 +4,7 @@ import { follow } from '../read/operations.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';
 import { createConverter } from '../schema/operation-schemas.ts';
-import { type Holder, listHolders, listSchemas, visitSchema } from '../schema/walk.ts';
+import { type Holder, listHolders, listSchemas, visitSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 
 /** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */

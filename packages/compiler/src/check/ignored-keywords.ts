@@ -5,7 +5,7 @@ import { isVainNullable } from '../schema/json-schema.ts';
 import { assertions } from '../schema/keyword-lists.ts';
 import { isJson, toEssence } from '../schema/media-types.ts';
 import { isChecked } from '../schema/operation-schemas.ts';
-import { listSchemas, visitSchema } from '../schema/walk.ts';
+import { listSchemas, visitSchema } from '../schema/traverse.ts';
 
 /** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
 export function findVain(contract: Contract): Diagnostic[] {

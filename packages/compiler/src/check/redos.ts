@@ -1,7 +1,7 @@
 import type { Contract, Diagnostic } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { toUnicodePattern } from '../schema/pattern.ts';
-import { listSchemas, visitSchema } from '../schema/walk.ts';
+import { listSchemas, visitSchema } from '../schema/traverse.ts';
 
 /** A text this long is read in no time by a pattern whose time grows with its square or cube. */
 const harmlessLength = 256;

@@ -3,7 +3,7 @@ import { findAt, toPointer } from '../pointer.ts';
 import { listKeywords } from '../schema/keyword-lists.ts';
 import { createConverter } from '../schema/operation-schemas.ts';
 import { isPattern, toUnicodePattern } from '../schema/pattern.ts';
-import { listSchemas, visitSchema } from '../schema/walk.ts';
+import { listSchemas, visitSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 import { findLoops } from './cycles.ts';
 

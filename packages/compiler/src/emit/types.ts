@@ -3,7 +3,7 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Contract, ContractError, type Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { isVainNullable } from '../schema/json-schema.ts';
-import { listHolders, listSchemas, visitSchema } from '../schema/walk.ts';
+import { listHolders, listSchemas, visitSchema } from '../schema/traverse.ts';
 
 /**
  * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.

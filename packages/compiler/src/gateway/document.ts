@@ -1,15 +1,15 @@
 import type { Contract, ContractOperation } from '../contract.ts';
 import { toBinaryList } from './binary.ts';
 import { toBodyModels } from './body.ts';
-import { toCanonical } from './canonical.ts';
+import { toGatewayResponses } from './gateway-responses.ts';
 import { checkImport } from './limits.ts';
 import { toMethod } from './method.ts';
 import { createModels } from './model/models.ts';
 import type { GatewayOptions } from './options.ts';
 import { createParameters } from './parameters.ts';
 import { toPreflight } from './preflight.ts';
-import { toGatewayResponses } from './responses.ts';
 import { createSecurity, type Security } from './security/security.ts';
+import { toCanonical } from './sort-keys.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document, written here and read by API Gateway
 export type GatewayDocument = { [key: string]: any };

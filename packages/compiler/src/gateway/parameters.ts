@@ -1,8 +1,8 @@
 import type { Contract, ContractOperation, Parameter, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
+import { findType } from './model/infer-type.ts';
 import type { Loss } from './model/models.ts';
 import { createFind, toTarget } from './model/reference.ts';
-import { findType } from './model/type.ts';
 
 /** What the gateway makes of a contract's parameters, and what of them it leaves to the function. */
 export function createParameters(contract: Contract) {

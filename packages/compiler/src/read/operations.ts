@@ -9,7 +9,7 @@ import type {
 } from '../contract.ts';
 import { deriveOperationId, mendOperationId, operationIdPattern } from '../operation-id.ts';
 import { findAt, toPointer } from '../pointer.ts';
-import { listParts } from '../schema/structure.ts';
+import { listParts } from '../schema/document-structure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };

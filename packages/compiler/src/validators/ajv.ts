@@ -1,7 +1,7 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { expressions } from './format-expressions.ts';
+import { expressions } from './format-patterns.ts';
 import * as formats from './formats.ts';
 import { isMultiple, isUnique } from './runtime.ts';
 import { unevaluated } from './unevaluated.ts';

@@ -3,10 +3,10 @@ import { toPointer } from '../../pointer.ts';
 import { isIdle, isKeyword, restricts } from '../../schema/keyword-lists.ts';
 import { type Keyword, keywords, type Row } from '../../schema/keywords.ts';
 import type { RuleId } from '../rules.ts';
-import { combinators } from './combine.ts';
+import { combinators } from './combinators.ts';
 import { containers } from './containers.ts';
+import { findType } from './infer-type.ts';
 import { scalars } from './scalars.ts';
-import { findType } from './type.ts';
 import {
   type At,
   anything,

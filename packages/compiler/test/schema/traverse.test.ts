@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { emitTypes } from '../../src/emit/types.ts';
 import { emitRequestValidators } from '../../src/emit/validators.ts';
-import { listHolders } from '../../src/schema/walk.ts';
+import { listHolders } from '../../src/schema/traverse.ts';
 import { read, refuse, toDocument } from '../read.ts';
 
 /** Keys that mean something in other places of a document. */

@@ -1,8 +1,8 @@
 import type { Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
+import { listParts, type Part } from './document-structure.ts';
 import { isKeyword } from './keyword-lists.ts';
 import { keywords } from './keywords.ts';
-import { listParts, type Part } from './structure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type Json = { [key: string]: any };

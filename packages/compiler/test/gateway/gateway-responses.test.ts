@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { toGatewayResponses } from '../../src/gateway/responses.ts';
+import { toGatewayResponses } from '../../src/gateway/gateway-responses.ts';
 
 const open = { challenges: [], asksForSignatures: false };
 const responses = Object.entries(toGatewayResponses('https://app.example', open));

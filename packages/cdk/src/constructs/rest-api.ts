@@ -65,7 +65,7 @@ export class ContractRestApi extends SpecRestApi {
     // For the local stack, which prints a request to try: the document itself carries no examples.
     (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, contract.operations);
-    if (createSecurity(contract, options.authorizers).asksForKeys) createKey(this);
+    if (createSecurity(contract, options.authorizers).requiresApiKey) createKey(this);
     for (const each of Object.values(authorizers)) if ('handler' in each) allowAuthorizers(this, each.handler);
     // A new operation answers 500 as long as the function's own permission for it is not there.
     this.deploymentStage.node.addDependency(handler);

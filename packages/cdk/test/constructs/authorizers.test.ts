@@ -122,7 +122,7 @@ describe('a Cognito authorizer', () => {
 describe('a secured operation without an authorizer', () => {
   it('is never deployed open: the error says where and what to set', () => {
     expect(() => toApi({ users })).toThrow(
-      /contract\.yaml:\d+:5 API Gateway can not enforce the security scheme "bearer" by itself\.\n {4}Give it an authorizer in cdk\.json's context/,
+      /contract\.yaml:\d+:5 API Gateway cannot enforce the security scheme "bearer" by itself\.\n {4}Configure an authorizer for it in the context of cdk\.json/,
     );
   });
 });

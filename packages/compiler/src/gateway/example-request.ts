@@ -2,13 +2,16 @@ import type { Contract, ContractOperation, Parameter } from '../contract.ts';
 import { findAt } from '../pointer.ts';
 import { isJson } from '../schema/media-types.ts';
 
-/** A request to try an API with, in the contract's own examples: JSON text, and texts by place and name. */
+/** A request made of the contract's examples: the body as JSON text, the parameters by location and name. */
 export interface ExampleRequest {
   body: string;
-  parameters: { [place: string]: { [name: string]: string } };
+  parameters: { [location: string]: { [name: string]: string } };
 }
 
-/** Returns the contract's first POST with an example of its JSON body, by `METHOD /path`; nothing where none has one. */
+/**
+ * Returns the contract's first POST that has an example of its JSON body, by `METHOD /path`; an empty object if none has one.
+ * A sampler such as `openapi-sampler` would make up values; these are the author's, which the API accepts.
+ */
 export function toExampleRequest(contract: Contract): { [methodAndPath: string]: ExampleRequest } {
   for (const operation of contract.operations.filter(({ method }) => method === 'POST')) {
     const body = findBody(operation);
@@ -27,15 +30,15 @@ function findBody({ requestBody }: ContractOperation): unknown {
 
 function toParameters(parameters: Parameter[], { document }: Contract): ExampleRequest['parameters'] {
   const texts: ExampleRequest['parameters'] = {};
-  for (const { in: place, name, pointer, required } of parameters) {
+  for (const { in: location, name, pointer, required } of parameters) {
     const example = required ? findExample(Object(findAt(document, pointer))) : undefined;
     if (example !== undefined && typeof example !== 'object')
-      texts[place] = { ...texts[place], [name]: String(example) };
+      texts[location] = { ...texts[location], [name]: String(example) };
   }
   return texts;
 }
 
-/** Its own example, its first named one, or its schema's. */
+/** Returns a parameter's example, its first named one, or its schema's. */
 // biome-ignore lint/suspicious/noExplicitAny: a Parameter Object, whose structure has been checked before
 function findExample({ example, examples = {}, schema = {} }: { [key: string]: any }): unknown {
   const [named] = Object.values<{ value?: unknown }>(examples);

@@ -6,20 +6,20 @@ import { createParameters } from './parameters.ts';
 import { rules } from './rules.ts';
 import { toSecurityLosses } from './security/security.ts';
 
-/** Something of an operation that the gateway does not enforce, and the function does. */
+/** A part of an operation that the function enforces and the gateway does not. */
 export interface Gap {
   operationId: string;
-  /** Where in `Contract.document`. */
+  /** JSON Pointer into `Contract.document`. */
   pointer: string;
   location: Location;
   keyword: string;
-  /** Why, in one sentence. */
+  /** The reason, in one sentence. */
   rule: string;
-  /** The page that the rule is taken from. */
+  /** The page that the reason is based on. */
   source: string;
 }
 
-/** What the gateway lets through and the function refuses, found by the pass that makes the gateway's models. */
+/** Returns what the gateway accepts and the function rejects, by operation; found while the gateway's models are made. */
 export function findGaps(contract: Contract): Gap[] {
   const models = createModels(contract);
   const parameters = createParameters(contract);
@@ -42,12 +42,12 @@ export function findGaps(contract: Contract): Gap[] {
   });
 }
 
-/** Each once, however often the contract refers to the schema, and a bundle repeats it. */
+/** Bundling repeats shared schemas, so several gaps can have one location in the sources. */
 function toDistinct(gaps: Gap[]): Gap[] {
-  function toKey({ location: { file, line, column }, keyword, rule }: Gap) {
+  function toIdentity({ location: { file, line, column }, keyword, rule }: Gap) {
     return [line, column, keyword, rule, file].join();
   }
-  return [...new Map(gaps.toReversed().map((gap) => [toKey(gap), gap])).values()].reverse();
+  return [...new Map(gaps.toReversed().map((gap) => [toIdentity(gap), gap])).values()].reverse();
 }
 
 function byLocation({ location: one }: Gap, { location: other }: Gap): number {

@@ -6,38 +6,37 @@ interface GatewayResponse {
   responseTemplates: { 'application/json': string };
 }
 
-/** One type of gateway response: `detail` is what its problem says, with API Gateway's `$context` variables in it. */
-interface Refusal {
+/** The parts of a problem that depend on the type of gateway response; `detail` may contain API Gateway's `$context` variables. */
+interface GatewayProblem {
   status: number;
   title: string;
   detail: string;
 }
 
-function forbidden(detail: string): Refusal {
+function forbidden(detail: string): GatewayProblem {
   return { status: 403, title: 'Forbidden', detail };
 }
 
-const failed: Refusal = {
+const internalError: GatewayProblem = {
   status: 500,
   title: 'Internal Server Error',
-  detail: 'Something failed on our side. The request may be sent again.',
+  detail: 'Something went wrong on our side. The request may be sent again.',
 };
-const throttled: Refusal = {
+const throttled: GatewayProblem = {
   status: 429,
   title: 'Too Many Requests',
   detail: 'Wait a moment and send the request again.',
 };
-const late: Refusal = { status: 504, title: 'Gateway Timeout', detail: 'The function did not answer in time.' };
 
 /**
- * Every type of answer that API Gateway gives in the function's stead.
+ * The problem for every type of gateway response.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
  */
-const refusals: { [type: string]: Refusal } = {
+const problems: { [type: string]: GatewayProblem } = {
   ACCESS_DENIED: forbidden('The credentials do not allow this request.'),
-  API_CONFIGURATION_ERROR: failed,
-  AUTHORIZER_CONFIGURATION_ERROR: failed,
-  AUTHORIZER_FAILURE: failed,
+  API_CONFIGURATION_ERROR: internalError,
+  AUTHORIZER_CONFIGURATION_ERROR: internalError,
+  AUTHORIZER_FAILURE: internalError,
   BAD_REQUEST_BODY: {
     status: 400,
     title: 'Bad Request',
@@ -48,50 +47,50 @@ const refusals: { [type: string]: Refusal } = {
     title: 'Bad Request',
     detail: '$context.error.messageString',
   },
-  DEFAULT_4XX: { status: 400, title: 'Bad Request', detail: 'The request can not be taken as it is.' },
-  DEFAULT_5XX: failed,
+  DEFAULT_4XX: { status: 400, title: 'Bad Request', detail: 'The request cannot be processed.' },
+  DEFAULT_5XX: internalError,
   EXPIRED_TOKEN: forbidden('The credentials have expired.'),
-  INTEGRATION_FAILURE: failed,
-  INTEGRATION_TIMEOUT: late,
+  INTEGRATION_FAILURE: internalError,
+  INTEGRATION_TIMEOUT: { status: 504, title: 'Gateway Timeout', detail: 'The function did not respond in time.' },
   INVALID_API_KEY: forbidden('Send a valid API key in the x-api-key header.'),
   INVALID_SIGNATURE: forbidden('The signature of the request does not match.'),
-  // The gateway's answer to an unknown path and to a known path's unknown method, sent as 403 unless told otherwise.
+  // Sent for an unknown path and for an unknown method of a known path; API Gateway's default status is 403.
   MISSING_AUTHENTICATION_TOKEN: {
     status: 404,
     title: 'Not Found',
-    detail: 'There is no such path, or it has no such method.',
+    detail: 'No operation matches this path and method.',
   },
   QUOTA_EXCEEDED: { ...throttled, detail: 'The quota of this API key is used up.' },
   REQUEST_TOO_LARGE: {
     status: 413,
     title: 'Content Too Large',
-    detail: 'The request is larger than the gateway takes.',
+    detail: 'The request is larger than the gateway allows.',
   },
-  RESOURCE_NOT_FOUND: { status: 404, title: 'Not Found', detail: 'There is no such path.' },
+  RESOURCE_NOT_FOUND: { status: 404, title: 'Not Found', detail: 'No operation matches this path.' },
   THROTTLED: throttled,
   UNAUTHORIZED: { status: 401, title: 'Unauthorized', detail: 'Send valid credentials.' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'Unsupported Media Type',
-    detail: 'Send the body in a media type of the contract.',
+    detail: 'Send the body in a media type that the contract declares.',
   },
-  WAF_FILTERED: forbidden('The request was refused by a firewall rule.'),
+  WAF_FILTERED: forbidden('A firewall rule blocked the request.'),
 };
 
 /**
- * The gateway's own answers as problems (RFC 9457), readable by `allowOrigin`'s scripts.
- * Each type is set in full, because one that is set takes nothing over from DEFAULT_4XX or DEFAULT_5XX. Those two are
- * given a status of their own as well: without it, a problem could not repeat the status that it is sent with.
+ * Returns every gateway response as a problem (RFC 9457) that scripts of `allowOrigin` can read.
+ * Every type is set completely, because a type that is set inherits nothing from DEFAULT_4XX or DEFAULT_5XX. Those two get
+ * a fixed status because the problem in the body repeats it.
  */
 export function toGatewayResponses(allowOrigin: string, security: Challenge): { [type: string]: GatewayResponse } {
-  const entries = Object.entries(refusals).map(([type, refusal]) => {
+  const entries = Object.entries(problems).map(([type, problem]) => {
     const headers = toHeaders(type, security);
     const exposed = Object.keys(headers).length > 0 && {
       'Access-Control-Expose-Headers': Object.keys(headers).join(', '),
     };
     return [
       type,
-      toResponse(toRefusal(type, refusal, security), {
+      toGatewayResponse(withSignatureHint(type, problem, security), {
         ...headers,
         ...exposed,
         'Access-Control-Allow-Origin': allowOrigin,
@@ -101,26 +100,29 @@ export function toGatewayResponses(allowOrigin: string, security: Challenge): { 
   return Object.fromEntries(entries);
 }
 
-/** How an API's callers are asked who they are. */
-type Challenge = Pick<Security, 'challenges' | 'asksForSignatures'>;
+/** How the API asks clients for credentials. */
+type Challenge = Pick<Security, 'challenges' | 'requiresSignature'>;
 
-/** A request without its signature is refused as if it had gone to an unknown path. */
-function toRefusal(type: string, refusal: Refusal, { asksForSignatures }: Challenge): Refusal {
-  if (type !== 'MISSING_AUTHENTICATION_TOKEN' || !asksForSignatures) return refusal;
-  return { ...refusal, detail: 'There is no such path, or it has no such method, or the request is not signed.' };
+/** API Gateway rejects an unsigned request as it rejects an unknown path. */
+function withSignatureHint(type: string, problem: GatewayProblem, { requiresSignature }: Challenge): GatewayProblem {
+  if (type !== 'MISSING_AUTHENTICATION_TOKEN' || !requiresSignature) return problem;
+  return { ...problem, detail: 'No operation matches this path and method, or the request is not signed.' };
 }
 
-/** What a type of response tells by headers of its own. https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1 */
+/** Returns the headers of one type of response. https://www.rfc-editor.org/rfc/rfc9110#section-11.6.1 */
 function toHeaders(type: string, { challenges }: Challenge): { [name: string]: string } {
   if (type === 'THROTTLED') return { 'Retry-After': '1' };
   return type === 'UNAUTHORIZED' && challenges.length > 0 ? { 'WWW-Authenticate': challenges.join(', ') } : {};
 }
 
 /**
- * There is one template only, under the type that API Gateway falls back to, and the Content-Type is set as a header:
- * whatever a client accepts, it gets the problem.
+ * Sets one template, for the media type that API Gateway falls back to, and the Content-Type as a header: clients get the
+ * problem whatever they accept.
  */
-function toResponse({ status, title, detail }: Refusal, headers: { [name: string]: string }): GatewayResponse {
+function toGatewayResponse(
+  { status, title, detail }: GatewayProblem,
+  headers: { [name: string]: string },
+): GatewayResponse {
   const problem = { type: 'about:blank', title, status, detail, instance: 'urn:uuid:$context.requestId' };
   return {
     statusCode: String(status),
@@ -130,7 +132,7 @@ function toResponse({ status, title, detail }: Refusal, headers: { [name: string
         `'${value}'`,
       ]),
     ),
-    // The message string brings quotes of its own; the validation error string brings none, and has its own escaped.
+    // messageString comes with its own quotes; validationErrorString comes without quotes, but escaped.
     responseTemplates: {
       'application/json': JSON.stringify(problem).replace(
         '"$context.error.messageString"',

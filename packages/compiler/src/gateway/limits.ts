@@ -1,7 +1,7 @@
 import { type Contract, ContractError, type Diagnostic } from '../contract.ts';
 import { findPathFaults, toSegments } from './path-faults.ts';
 
-/** What API Gateway takes for one API: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
+/** API Gateway's limits for one API: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const limits = {
   resources: 300,
   modelBytes: 400 * 1024,
@@ -9,29 +9,30 @@ export const limits = {
 };
 
 /**
- * Throws a ContractError with all for which API Gateway would refuse to import the contract, each where it stands.
- * @param faults what else is wrong with it
+ * Checks a gateway document against API Gateway's rules for paths and sizes.
+ * @param faults problems that were found before
+ * @throws {ContractError} when API Gateway would reject the import, with every problem at its location
  */
 export function checkImport(contract: Contract, document: object, faults: Diagnostic[]) {
-  const refused = [...findPathFaults(contract), ...findSizeFaults(contract, document), ...faults];
-  if (refused.length > 0) throw new ContractError(refused);
+  const diagnostics = [...findPathFaults(contract), ...findSizeFaults(contract, document), ...faults];
+  if (diagnostics.length > 0) throw new ContractError(diagnostics);
 }
 
 function findSizeFaults(contract: Contract, document: object): Diagnostic[] {
   const sizes = [
-    [countResources(contract), limits.resources, 'resources, which are its paths and the parts that lead to them'],
+    [countResources(contract), limits.resources, 'resources (paths and the segments that lead to them)'],
     [toBytes(document), limits.documentBytes, 'bytes in its gateway document'],
   ] as const;
   return sizes
     .filter(([size, most]) => size > most)
-    .map(([size, most, what]) => ({
+    .map(([size, most, unit]) => ({
       location: contract.locate('#/paths'),
-      message: `This contract has ${size} ${what}; API Gateway takes ${most} in one API.`,
-      mend: 'Split it into several contracts, each with an API of its own.',
+      message: `This contract has ${size} ${unit}; API Gateway allows ${most} per API.`,
+      mend: 'Split it into several contracts, each deployed as its own API.',
     }));
 }
 
-/** `/a/b` and `/a/c` are four resources: the root, `/a` and the two. */
+/** Counts the path segments that become resources: `/a/b` and `/a/c` make four, with `/a` and the root. */
 function countResources({ operations }: Contract): number {
   const resources = operations.flatMap(({ path }) => {
     return toSegments(path).map((_, index, segments) => segments.slice(0, index + 1).join('/'));

@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../contract.ts';
 import type { GatewayOptions } from './options.ts';
 
-/** What the gateway checks of a request before it calls the function. */
+/** What the gateway checks in a request before it calls the function. */
 interface Checks {
   parameters: object[];
   /** The names of the body's models, by media type. */
@@ -9,7 +9,7 @@ interface Checks {
   security: ContractOperation['security'];
 }
 
-/** An operation as API Gateway takes it. */
+/** Converts an operation to a method of the gateway document. */
 export function toMethod(
   operation: ContractOperation,
   { parameters, models, security }: Checks,
@@ -41,8 +41,8 @@ function toRequestBody(models: Checks['models']) {
 }
 
 /**
- * The statuses alone: the gateway passes a function's answer on unchecked. A method without any is a warning, which fails
- * the import; ranges such as `4XX` have no counterpart.
+ * Returns only the statuses, because the gateway does not check a function's response. A method without one is a warning,
+ * which fails the import; ranges such as `4XX` are not supported.
  */
 function toResponses({ responses }: ContractOperation) {
   const statuses = Object.keys(responses).filter((status) => /^\d{3}$/.test(status));

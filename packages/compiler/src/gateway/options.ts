@@ -1,24 +1,24 @@
 export interface GatewayOptions {
-  /** The integration URI of the function that answers every operation. */
+  /** The integration URI of the function that implements every operation. */
   functionUri: string;
-  /** The one origin that browsers may call from, or `*`. */
+  /** The origin that browsers may call from, or `*`. */
   allowOrigin: string;
-  /** What the API is called; as the contract is where not given. */
+  /** The name of the API; default: the contract's title. */
   name?: string;
-  /** How long the gateway waits for the function; 29 000, its own limit, where not given. */
+  /** How long the gateway waits for the function; default: 29 000, API Gateway's limit. */
   timeoutMilliseconds?: number;
   authorizers?: Authorizers;
 }
 
-/** What checks the credentials of those security schemes that API Gateway can not check by itself, by the scheme's name. */
+/** The authorizers of the security schemes that API Gateway cannot enforce by itself, by scheme name. */
 export type Authorizers = { readonly [scheme: string]: Authorizer };
 
 export type Authorizer =
   | {
       type: 'lambda';
-      /** The URI by which the gateway invokes the authorizer's function. */
+      /** The URI with which the gateway invokes the authorizer's function. */
       functionUri: string;
-      /** How long its answer holds for the same credentials; 0 asks it every time. */
+      /** How long the gateway caches a result for the same credentials; 0 turns the cache off. */
       ttlSeconds: number;
     }
   | { type: 'cognito'; userPoolArn: string };

@@ -1,65 +1,86 @@
 import type { Contract, ContractOperation, Parameter, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { findType } from './model/infer-type.ts';
+import { inferType } from './model/infer-type.ts';
 import type { Loss } from './model/models.ts';
-import { createFind, toTarget } from './model/reference.ts';
+import { createSchemaLookup, type FindSchema, toTargetPointer } from './model/reference.ts';
 
-/** What the gateway makes of a contract's parameters, and what of them it leaves to the function. */
-export function createParameters(contract: Contract) {
-  const find = createFind(contract);
-  function schemaOf(parameter: Parameter) {
-    return find(toTarget(toSchemaPointer(parameter), find));
-  }
-  function mayBeBlank(parameter: Parameter) {
-    return parameter.allowEmptyValue === true || takesBlank(schemaOf(parameter), findType(schemaOf(parameter), find));
-  }
-  function isRequired(parameter: Parameter) {
-    return parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter));
-  }
+interface GatewayParameter {
+  name: string;
+  in: Parameter['in'];
+  required: boolean;
+  schema: { type: string };
+}
 
-  /**
-   * Name, place, need and type are all that the gateway reads of a parameter; the need is all that it checks. What is no
-   * single value is called a string, which is how it comes: an array without items would be a warning, which fails the import.
-   */
-  function toRow(parameter: Parameter) {
-    return {
-      name: parameter.name,
-      in: parameter.in,
-      required: isRequired(parameter),
-      schema: { type: toScalar(findType(schemaOf(parameter), find)) },
-    };
-  }
+/** The parameters of a contract in the gateway document, and the rules for them that are left to the function. */
+export interface Parameters {
+  /** Returns the path parameters of a path, as any of its operations declares them. */
+  toPathParameters(operations: ContractOperation[]): GatewayParameter[];
+  toMethodParameters(operation: ContractOperation): GatewayParameter[];
+  toLosses(operation: ContractOperation): Loss[];
+}
 
+export function createParameters(contract: Contract): Parameters {
+  const find = createSchemaLookup(contract);
   return {
-    /** The parameters of a path, as any of its operations declares them. */
-    toPathRows: (operations: ContractOperation[]) => {
+    toPathParameters: (operations) => {
       const declared = operations.flatMap(({ parameters }) =>
         parameters.filter((parameter) => parameter.in === 'path'),
       );
-      return [...new Map(declared.map((parameter) => [parameter.name, toRow(parameter)])).values()].sort(byPlace);
+      const byName = new Map(declared.map((parameter) => [parameter.name, toGatewayParameter(parameter, find)]));
+      return [...byName.values()].sort(byLocation);
     },
-    toRows: (operation: ContractOperation) => operation.parameters.filter(toKnows(operation)).map(toRow).sort(byPlace),
-    toLosses: (operation: ContractOperation): Loss[] => {
-      const knows = toKnows(operation);
+    toMethodParameters: (operation) =>
+      operation.parameters
+        .filter(isDeclarableIn(operation))
+        .map((parameter) => toGatewayParameter(parameter, find))
+        .sort(byLocation),
+    toLosses: (operation) => {
+      const isDeclarable = isDeclarableIn(operation);
       return operation.parameters.flatMap((parameter) => [
-        ...toNeedLosses(parameter, knows(parameter), isRequired(parameter)),
-        ...toSchemaLosses(toTarget(toSchemaPointer(parameter), find), schemaOf(parameter)),
+        ...toRequiredLosses(parameter, isDeclarable(parameter), isRequired(parameter, find)),
+        ...toSchemaLosses(toTargetPointer(toSchemaPointer(parameter), find), findSchema(parameter, find)),
       ]);
     },
   };
 }
 
 /**
- * Whether the gateway is told of a parameter: of those in the path, and of those in the query whose names it can take and
- * that no other parameter has. Telling it of a header would do nothing, as none can be required.
+ * Returns what the gateway reads of a parameter; of these, it checks only `required`. Lists and objects are declared as
+ * strings, which is how they are sent: an array without items is a warning, which fails the import.
  */
-function toKnows({ parameters }: ContractOperation) {
-  const taken = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  return ({ in: place, name }: Parameter) =>
-    place === 'path' || (place === 'query' && /^[A-Za-z0-9._$-]+$/.test(name) && !taken.includes(name));
+function toGatewayParameter(parameter: Parameter, find: FindSchema): GatewayParameter {
+  return {
+    name: parameter.name,
+    in: parameter.in,
+    required: isRequired(parameter, find),
+    schema: { type: toScalarType(inferType(findSchema(parameter, find), find)) },
+  };
 }
 
-function toScalar(type = 'string') {
+function findSchema(parameter: Parameter, find: FindSchema) {
+  return find(toTargetPointer(toSchemaPointer(parameter), find));
+}
+
+function isRequired(parameter: Parameter, find: FindSchema) {
+  return parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter, find));
+}
+
+function mayBeBlank(parameter: Parameter, find: FindSchema) {
+  const schema = findSchema(parameter, find);
+  return parameter.allowEmptyValue === true || acceptsBlank(schema, inferType(schema, find));
+}
+
+/**
+ * Returns whether the gateway document declares a parameter: path parameters, and query parameters whose names API Gateway
+ * allows and no path parameter has. Declaring a header would have no effect, because none can be required.
+ */
+function isDeclarableIn({ parameters }: ContractOperation) {
+  const taken = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
+  return ({ in: location, name }: Parameter) =>
+    location === 'path' || (location === 'query' && /^[A-Za-z0-9._$-]+$/.test(name) && !taken.includes(name));
+}
+
+function toScalarType(type = 'string') {
   return ['boolean', 'integer', 'number'].includes(type) ? type : 'string';
 }
 
@@ -67,36 +88,40 @@ function toSchemaPointer({ pointer, mediaType }: Parameter) {
   return mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
 }
 
-/** Whether the contract asks for it under its very name, and with one value. */
+/** Returns whether a required parameter is sent under exactly its name: `deepObject` sends `name[key]`. */
 function isPlain({ required, style, mediaType }: Parameter) {
   return required && style === 'form' && !mediaType;
 }
 
-/** Whether "" may be what the contract wants: the gateway takes a blank parameter for a missing one. */
-function takesBlank(schema: Schema | boolean, type: string | undefined): boolean {
+/** Returns whether the contract may accept "", which the gateway treats as missing. */
+function acceptsBlank(schema: Schema | boolean, type: string | undefined): boolean {
   if (type === 'integer' || type === 'number' || type === 'boolean') return false;
   if (type !== 'string' || typeof schema === 'boolean') return true;
   if (schema.minLength >= 1 || (schema.enum && !schema.enum.includes(''))) return false;
   return schema.pattern === undefined || new RegExp(schema.pattern, 'u').test('');
 }
 
-function toNeedLosses({ in: place, required, pointer }: Parameter, isKnown: boolean, isRequired: boolean): Loss[] {
-  if (!required || (isKnown && isRequired)) return [];
+function toRequiredLosses(
+  { in: location, required, pointer }: Parameter,
+  isDeclarable: boolean,
+  isGatewayRequired: boolean,
+): Loss[] {
+  if (!required || (isDeclarable && isGatewayRequired)) return [];
   const rules = {
     cookie: 'cookie',
     header: 'header',
-    query: isKnown ? 'blank' : 'parameterName',
+    query: isDeclarable ? 'blank' : 'parameterName',
     path: 'parameter',
   } as const;
-  return [{ pointer, keyword: 'required', rule: rules[place] }];
+  return [{ pointer, keyword: 'required', rule: rules[location] }];
 }
 
-/** One for each keyword that asks more of the value than to be text. */
+/** Every keyword is lost, except `type: string`, which any text satisfies. */
 function toSchemaLosses(pointer: string, schema: Schema | boolean): Loss[] {
   const keywords = Object.keys(schema).filter((keyword) => !(keyword === 'type' && Object(schema).type === 'string'));
   return keywords.map((keyword) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
 }
 
-function byPlace(one: { in: string; name: string }, other: { in: string; name: string }): number {
+function byLocation(one: GatewayParameter, other: GatewayParameter): number {
   return `${one.in} ${one.name}` < `${other.in} ${other.name}` ? -1 : 1;
 }

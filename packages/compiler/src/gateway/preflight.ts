@@ -1,6 +1,6 @@
 /**
- * The OPTIONS method of a path: answers a browser's preflight from the gateway itself, without the function.
- * `passthroughBehavior: never` makes a Content-Type without a template a 415; the default would be a 500.
+ * Returns the OPTIONS method of a path: the gateway itself responds to preflight requests, without the function.
+ * With `passthroughBehavior: never`, a Content-Type without a template is a 415; by default, it would be a 500.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
 export function toPreflight({ methods, parameters, headers, allowOrigin }: Preflight) {
@@ -16,7 +16,7 @@ export function toPreflight({ methods, parameters, headers, allowOrigin }: Prefl
     security: [],
     responses: {
       '204': {
-        description: 'What a browser may send',
+        description: 'Preflight response',
         headers: Object.fromEntries(names.map((name) => [name, { schema: { type: 'string' } }])),
       },
     },
@@ -38,7 +38,7 @@ export function toPreflight({ methods, parameters, headers, allowOrigin }: Prefl
 
 interface Preflight {
   methods: string[];
-  /** The parameters in the path, which OpenAPI wants declared by each of its methods. */
+  /** The path parameters, which every method of the path has to declare. */
   parameters: object[];
   headers: string[];
   allowOrigin: string;

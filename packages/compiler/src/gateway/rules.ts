@@ -1,81 +1,84 @@
-const guide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide';
-const notes = `${guide}/api-gateway-known-issues.html`;
-const limits = `${guide}/limits.html`;
-const validation = `${guide}/api-gateway-method-request-validation.html`;
-const passthrough = `${guide}/integration-passthrough-behaviors.html`;
-const binary = `${guide}/api-gateway-payload-encodings.html`;
-const access = `${guide}/apigateway-control-access-to-api.html`;
-/** The gateway's refusals are worded as this validator words them. */
+const developerGuide = 'https://docs.aws.amazon.com/apigateway/latest/developerguide';
+const notes = `${developerGuide}/api-gateway-known-issues.html`;
+const limits = `${developerGuide}/limits.html`;
+const validation = `${developerGuide}/api-gateway-method-request-validation.html`;
+const passthrough = `${developerGuide}/integration-passthrough-behaviors.html`;
+const binary = `${developerGuide}/api-gateway-payload-encodings.html`;
+const access = `${developerGuide}/apigateway-control-access-to-api.html`;
+/** API Gateway's validation errors are worded like those of this validator. */
 const engine = 'https://github.com/java-json-tools/json-schema-validator';
 
-/** Why the gateway leaves something to the function: a sentence, and the page it is taken from. */
+/** Why the gateway leaves something to the function: a sentence, and the page it is based on. */
 export const rules = {
-  size: { rule: 'The models of an API are at most 400 KB, and this one is among the largest.', source: limits },
-  never: { rule: 'A model can not refuse every value.', source: notes },
-  nullable: { rule: 'Models drop nullable and would refuse null, so any value is let through.', source: notes },
-  types: { rule: 'An imported model has one type, so any value is let through.', source: notes },
+  size: { rule: 'The models of an API are limited to 400 KB, and this model is one of the largest.', source: limits },
+  never: { rule: 'A model cannot reject every value.', source: notes },
+  nullable: { rule: 'Models ignore nullable and would reject null, so any value is accepted.', source: notes },
+  types: { rule: 'An imported model has a single type, so any value is accepted.', source: notes },
   untyped: {
-    rule: 'An import may give a schema without a type one of its own, so this stays out of it.',
+    rule: 'The import may add a type to a schema without one, so this keyword is left out of the model.',
     source: notes,
   },
   integer: {
-    rule: 'The validator takes 1.0 for no integer though JSON Schema does, so any number is let through.',
+    rule: "The gateway's validator rejects 1.0 as an integer, unlike JSON Schema, so any number is accepted.",
     source: engine,
   },
-  exclusive: { rule: 'Models have no exclusive limits, so the limit itself is let through.', source: notes },
-  number: { rule: 'A limit that a double does not hold exactly could refuse its own value.', source: engine },
-  count: { rule: 'Counts are read as 32-bit integers, so larger ones are left out.', source: engine },
+  exclusive: { rule: 'Models have no exclusive limits, so the limit itself is accepted.', source: notes },
+  number: { rule: 'A limit that a double cannot represent exactly could reject its own value.', source: engine },
+  count: { rule: 'Counts are read as 32-bit integers, so larger ones are left out of the model.', source: engine },
   multiple: {
-    rule: 'Decimals are divided exactly, which differs from the floating point of JSON readers.',
+    rule: 'The gateway divides decimals exactly, unlike JSON parsers, which read them as floating-point numbers.',
     source: engine,
   },
-  format: { rule: 'Formats are read in a dialect of their own.', source: notes },
-  pattern: { rule: 'Only patterns that mean the same to every regular expression engine are sent.', source: engine },
-  enumeration: { rule: 'Only lists of strings or of whole numbers survive the import.', source: notes },
-  items: { rule: 'Lengths of arrays are not part of request validation.', source: notes },
-  dialect: { rule: 'Models are JSON Schema draft 4, which has no such keyword.', source: notes },
+  format: { rule: 'The gateway interprets formats in its own way.', source: notes },
+  pattern: {
+    rule: 'Only patterns that mean the same to every regular expression engine are put into the model.',
+    source: engine,
+  },
+  enumeration: { rule: 'Only enums of strings or of integers survive the import.', source: notes },
+  items: { rule: 'Request validation ignores the length of arrays.', source: notes },
+  dialect: { rule: 'Models are JSON Schema draft 4, which does not support this keyword.', source: notes },
   name: {
-    rule: 'CloudFormation gives a member of this name a meaning of its own.',
+    rule: 'CloudFormation reads a property of this name as an intrinsic function.',
     source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html',
   },
-  open: { rule: 'Properties can not be closed where some of them are left out.', source: notes },
+  open: { rule: 'A model that leaves out some properties cannot restrict additional properties.', source: notes },
   recursive: {
-    rule: 'A combined schema may hold no $ref, and this one can not be written out in full.',
+    rule: 'A combined schema cannot contain a $ref, and this one cannot be inlined completely.',
     source: notes,
   },
-  branch: { rule: 'One of its branches is left to the function, so the gateway can not decide it.', source: notes },
-  parameter: { rule: 'Of a parameter, only the presence is checked.', source: validation },
+  branch: { rule: 'The function checks part of a branch, so the gateway cannot evaluate this keyword.', source: notes },
+  parameter: { rule: 'The gateway checks only whether a parameter is present.', source: validation },
   blank: {
-    rule: 'A blank value counts as missing, and the contract may allow one, so it is not required.',
+    rule: 'A blank value counts as missing, and the contract may allow one, so the gateway does not require it.',
     source: validation,
   },
   parameterName: {
-    rule: 'A parameter of this name, or of a name that is taken in the path, can not be declared.',
+    rule: 'A method cannot declare a parameter with this name, or with the name of a path parameter.',
     source: notes,
   },
   header: {
-    rule: 'Header names are matched by case and HTTP/2 sends them in lower case, so none is required.',
+    rule: 'Header names are case-sensitive here, and HTTP/2 sends them in lower case, so none is required.',
     source: notes,
   },
-  cookie: { rule: 'Cookies are no parameters of a method.', source: notes },
-  media: { rule: 'A body of any other media type than JSON is not validated.', source: passthrough },
+  cookie: { rule: 'A method cannot declare cookies as parameters.', source: notes },
+  media: { rule: 'Only JSON bodies are validated.', source: passthrough },
   contentType: { rule: 'A body whose Content-Type has no model is passed on unchecked.', source: passthrough },
-  optionalBody: { rule: 'An absent body is validated as {}, which this model would refuse.', source: validation },
-  emptyBody: { rule: 'An absent body is validated as {}, which this model takes.', source: validation },
+  optionalBody: { rule: 'A missing body is validated as {}, which this model would reject.', source: validation },
+  emptyBody: { rule: 'A missing body is validated as {}, which this model accepts.', source: validation },
   binaryRange: {
-    rule: 'Bytes are passed on by exact media types, so of a range only the types in common use are taken.',
+    rule: 'Binary bodies are passed on by exact media type, so only the common types of this range are supported.',
     source: binary,
   },
   accept: {
-    rule: 'Bytes are answered only where Accept begins with their very media type; other requests for them get a 406.',
+    rule: 'A binary body is sent only if Accept begins with its exact media type; otherwise, the client gets a 406.',
     source: binary,
   },
   optionalSecurity: {
-    rule: 'A method is secured or open; where the contract lets it be either, it is open and no one is asked who calls.',
+    rule: 'A method is either secured or open; optional security makes it open, so no credentials are checked.',
     source: access,
   },
   scopes: {
-    rule: 'Scopes are checked for Cognito only, so the function looks for them in what the authorizer tells.',
+    rule: "The gateway checks scopes only for Cognito, so the function checks them in the authorizer's context.",
     source: access,
   },
 } as const;

@@ -1,16 +1,17 @@
 /**
- * The same value with every object's keys in order, so that equal documents are equal bytes; members that are undefined
- * are left out. Throws at a null: CloudFormation refuses a template that holds one anywhere.
+ * Returns a copy with the keys of every object sorted, so that equal documents are equal bytes, and without members that
+ * are undefined. A serializer such as `canonicalize` would do neither that nor the check for null.
+ * @throws {Error} when the value contains a null, which CloudFormation rejects anywhere in a template
  */
-export function toCanonical<T>(value: T): T {
-  return canonical(value, '#') as T;
+export function sortKeys<T>(value: T): T {
+  return sorted(value, '#') as T;
 }
 
-function canonical(value: unknown, pointer: string): unknown {
-  if (value === null) throw new Error(`The gateway document holds a null at ${pointer}, which CloudFormation refuses.`);
+function sorted(value: unknown, pointer: string): unknown {
+  if (value === null) throw new Error(`The gateway document has a null at ${pointer}, which CloudFormation rejects.`);
   if (typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((item, index) => canonical(item, `${pointer}/${index}`));
+  if (Array.isArray(value)) return value.map((item, index) => sorted(item, `${pointer}/${index}`));
   const keys = Object.keys(value).sort();
-  const entries = keys.map((key) => [key, canonical(value[key as keyof typeof value], `${pointer}/${key}`)] as const);
+  const entries = keys.map((key) => [key, sorted(value[key as keyof typeof value], `${pointer}/${key}`)] as const);
   return Object.fromEntries(entries.filter(([, member]) => member !== undefined));
 }

@@ -38,7 +38,7 @@ export type Row = Base &
   (
     | { validator: 'kept' | 'translated'; model: 'kept'; rules?: readonly string[] }
     | { validator: 'kept' | 'translated'; model: 'weakened'; rules: readonly string[] }
-    | { validator: 'kept' | 'translated'; model: 'left'; rules: readonly [string] }
+    | { validator: 'kept' | 'translated'; model: 'omitted'; rules: readonly [string] }
     | { validator: 'kept'; model: 'joined'; to: Keyword }
     | { validator: 'translated'; model: 'translated' }
     | { validator: 'annotation'; model: 'annotation' }
@@ -60,23 +60,23 @@ export const keywords = {
   type: { holds: 'value', validator: 'kept', model: 'kept', rules: ['integer', 'types', 'nullable'] },
   enum: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
   const: { holds: 'value', validator: 'kept', model: 'kept', rules: ['enumeration'] },
-  multipleOf: { holds: 'value', of: ['number'], validator: 'kept', model: 'left', rules: ['multiple'] },
+  multipleOf: { holds: 'value', of: ['number'], validator: 'kept', model: 'omitted', rules: ['multiple'] },
   maximum: { ...limit, model: 'kept', rules: ['number'] },
   exclusiveMaximum: { ...limit, model: 'weakened', rules: ['exclusive', 'number'] },
   minimum: { ...limit, model: 'kept', rules: ['number'] },
   exclusiveMinimum: { ...limit, model: 'weakened', rules: ['exclusive', 'number'] },
   maxLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
   minLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
-  maxItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'left', rules: ['items'] },
-  minItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'left', rules: ['items'] },
+  maxItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'omitted', rules: ['items'] },
+  minItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'omitted', rules: ['items'] },
   uniqueItems: { holds: 'value', of: ['array'], idle: false, validator: 'kept', model: 'kept' },
   maxContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
   minContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
   maxProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
   minProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
   required: { holds: 'value', of: ['object'], idle: [], validator: 'translated', model: 'kept' },
-  dependentRequired: { holds: 'value', of: ['object'], validator: 'kept', model: 'left', rules: ['dialect'] },
-  format: { holds: 'value', of: ['string', 'number'], validator: 'kept', model: 'left', rules: ['format'] },
+  dependentRequired: { holds: 'value', of: ['object'], validator: 'kept', model: 'omitted', rules: ['dialect'] },
+  format: { holds: 'value', of: ['string', 'number'], validator: 'kept', model: 'omitted', rules: ['format'] },
   pattern: { holds: 'value', of: ['string'], validator: 'translated', model: 'kept', rules: ['pattern'] },
 
   allOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept' },
@@ -87,7 +87,7 @@ export const keywords = {
     of: ['array'],
     evaluates: 'some items',
     validator: 'kept',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
 
@@ -104,7 +104,7 @@ export const keywords = {
     of: ['object'],
     evaluates: 'some properties',
     validator: 'translated',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
   dependentSchemas: {
@@ -112,7 +112,7 @@ export const keywords = {
     of: ['object'],
     inPlace: true,
     validator: 'kept',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
 
@@ -138,10 +138,10 @@ export const keywords = {
     of: ['array'],
     evaluates: 'some items',
     validator: 'kept',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
-  propertyNames: { holds: 'schema', of: ['object'], validator: 'kept', model: 'left', rules: ['dialect'] },
+  propertyNames: { holds: 'schema', of: ['object'], validator: 'kept', model: 'omitted', rules: ['dialect'] },
   if: { holds: 'schema', inPlace: true, validator: 'kept', model: 'weakened', rules: ['dialect'] },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   then: { holds: 'schema', inPlace: true, validator: 'kept', model: 'joined', to: 'if' },
@@ -151,7 +151,7 @@ export const keywords = {
     of: ['array'],
     evaluates: 'all items',
     validator: 'kept',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
   unevaluatedProperties: {
@@ -159,7 +159,7 @@ export const keywords = {
     of: ['object'],
     evaluates: 'all properties',
     validator: 'kept',
-    model: 'left',
+    model: 'omitted',
     rules: ['dialect'],
   },
 

@@ -15,8 +15,8 @@ function toList(...types: string[]) {
   ];
 }
 
-describe('the media types of bytes', () => {
-  it('are told to the gateway one by one, in lower case and without parameters', () => {
+describe('binary media types', () => {
+  it('are listed one by one, in lower case and without parameters', () => {
     expect(toList('Image/PNG', 'application/pdf; v=1', 'font/*')).toEqual([
       'application/pdf',
       'font/otf',
@@ -27,16 +27,16 @@ describe('the media types of bytes', () => {
     ]);
   });
 
-  it('are none where all is text or JSON', () => {
+  it('are undefined if all bodies are text or JSON', () => {
     expect(toList('application/json', 'text/plain', '*/*')).toBeUndefined();
   });
 
-  it('are reported where they are ranges, and where they are answers', () => {
+  it('are reported for ranges and for responses', () => {
     const gaps = findGaps(upload('image/*', 'text/plain')).filter(({ source }) => source.includes('payload-encodings'));
     expect(gaps.map(({ rule }) => rule)).toEqual([
-      expect.stringMatching(/^Bytes are passed on by exact media types/),
-      expect.stringMatching(/^Bytes are passed on by exact media types/),
-      expect.stringMatching(/^Bytes are answered only where Accept begins/),
+      expect.stringMatching(/^Binary bodies are passed on by exact media type/),
+      expect.stringMatching(/^Binary bodies are passed on by exact media type/),
+      expect.stringMatching(/^A binary body is sent only if Accept begins/),
     ]);
   });
 });

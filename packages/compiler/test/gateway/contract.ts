@@ -3,7 +3,7 @@ import { toOperations } from '../../src/read/operations.ts';
 
 type Document = Contract['document'];
 
-/** A contract of these paths and components, as if read from a file in which a pointer is the place. */
+/** Creates a contract of these paths and components, whose locations are pointers. */
 export function createContract({ openapi = '3.0.3', ...rest }: Document): Contract {
   const document = structuredClone({ openapi, info: { title: 'A', version: '1' }, paths: {}, ...rest });
   return {
@@ -15,7 +15,7 @@ export function createContract({ openapi = '3.0.3', ...rest }: Document): Contra
   };
 }
 
-/** A contract with one operation, `save`, that takes this schema as its JSON body. */
+/** Creates a contract with one operation, `save`, whose JSON body has this schema. */
 export function createBodyContract(
   schema: unknown,
   { schemas = {}, required = true, ...rest }: Document = {},

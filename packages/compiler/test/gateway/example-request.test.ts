@@ -11,7 +11,7 @@ function body(media: object) {
 const schema = { oneOf: [{ type: 'string' }, { type: 'object', required: ['a'] }] };
 
 describe('toExampleRequest', () => {
-  it('returns the first POST that has an example, with those of its required parameters', async () => {
+  it('returns the first POST that has an example, with the examples of its required parameters', async () => {
     const parameters = [
       { name: 'id', in: 'path', required: true, schema: { type: 'string' }, example: 'x1' },
       { name: 'day', in: 'query', required: true, schema: { type: 'string', example: 'monday' } },
@@ -35,7 +35,7 @@ describe('toExampleRequest', () => {
     });
   });
 
-  it('returns nothing where no POST has an example', async () => {
+  it('returns an empty object if no POST has an example', async () => {
     const contract = await read(toDocument({ '/a': { get: { operationId: 'a', responses } } }));
     expect(toExampleRequest(contract)).toEqual({});
   });

@@ -4,7 +4,7 @@ import { read } from '../read.ts';
 import { createBodyContract, createContract } from './contract.ts';
 
 describe('findGaps', () => {
-  it('says of each gap where it is, why, and whose rule it is', () => {
+  it('returns the location, the reason and its source of each gap', () => {
     const contract = createBodyContract({
       type: 'object',
       properties: { a: { type: 'string', format: 'date' } },
@@ -16,12 +16,12 @@ describe('findGaps', () => {
       pointer,
       location: contract.locate(pointer),
       keyword: 'format',
-      rule: 'Formats are read in a dialect of their own.',
+      rule: 'The gateway interprets formats in its own way.',
       source: expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\//),
     });
   });
 
-  it('follows references, and counts what is shared for each operation', () => {
+  it('follows references, and lists shared schemas for each operation', () => {
     const schema = { $ref: '#/components/schemas/A' };
     const requestBody = { required: true, content: { 'application/json': { schema } } };
     const operation = { requestBody, responses: { 200: { description: '' } } };
@@ -39,22 +39,22 @@ describe('findGaps', () => {
     ]);
   });
 
-  it('tells a place of the sources once, though two schemas of a bundle come from it', () => {
+  it('lists a source location once, though two bundled schemas come from it', () => {
     const schema = { type: 'object', properties: { a: { minItems: 1 }, b: { minItems: 1 } } };
     const contract = { ...createBodyContract(schema), locate: () => ({ file: 'schemas.yaml', line: 3, column: 5 }) };
     expect(findGaps(contract).filter(({ keyword }) => keyword === 'minItems')).toHaveLength(1);
   });
 
   it.each([
-    ['a header that is required', { in: 'header', name: 'X-A', required: true, schema: {} }, ['required']],
-    ['a cookie that is required', { in: 'cookie', name: 'a', required: true, schema: {} }, ['required']],
+    ['a required header', { in: 'header', name: 'X-A', required: true, schema: {} }, ['required']],
+    ['a required cookie', { in: 'cookie', name: 'a', required: true, schema: {} }, ['required']],
     [
-      'a query parameter that may be blank',
+      'a required query parameter that may be blank',
       { in: 'query', name: 'a', required: true, schema: { type: 'string' } },
       ['required'],
     ],
     [
-      'what a parameter has to be',
+      'the schema of a parameter',
       { in: 'query', name: 'a', schema: { type: 'integer', minimum: 1 } },
       ['minimum', 'type'],
     ],
@@ -64,14 +64,14 @@ describe('findGaps', () => {
   });
 
   it.each([
-    ['that an empty body passes for {}', { type: 'object' }, true],
-    ['that an optional body has no model', { type: 'object', required: ['a'] }, false],
+    ['a missing body, which passes as {}', { type: 'object' }, true],
+    ['an optional body without a model', { type: 'object', required: ['a'] }, false],
   ])('lists %s', (_, schema, required) => {
     const keywords = findGaps(createBodyContract(schema, { required })).map(({ keyword }) => keyword);
     expect(keywords).toContain('required');
   });
 
-  it('gives file, line and column in the file of a contract', async () => {
+  it('returns file, line and column in the source', async () => {
     const text = `openapi: 3.0.3
 info: { title: Test, version: '1' }
 paths:

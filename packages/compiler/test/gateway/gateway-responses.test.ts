@@ -2,10 +2,10 @@ import { STATUS_CODES } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
 import { toGatewayResponses } from '../../src/gateway/gateway-responses.ts';
 
-const open = { challenges: [], asksForSignatures: false };
+const open = { challenges: [], requiresSignature: false };
 const responses = Object.entries(toGatewayResponses('https://app.example', open));
 
-/** The problem that a template becomes, with API Gateway's variables put in. */
+/** Renders a template with values for API Gateway's variables. */
 function toProblem(template: string) {
   return JSON.parse(template.replace('$context.error.messageString', '"Missing"'));
 }
@@ -30,15 +30,12 @@ describe('toGatewayResponses', () => {
     },
   );
 
-  it.each(responses)(
-    '%s is readable by the allowed origin, as application/problem+json',
-    (_, { responseParameters }) => {
-      expect(responseParameters).toMatchObject({
-        'gatewayresponse.header.Access-Control-Allow-Origin': "'https://app.example'",
-        'gatewayresponse.header.Content-Type': "'application/problem+json'",
-      });
-    },
-  );
+  it.each(responses)('%s is application/problem+json that the allowed origin can read', (_, { responseParameters }) => {
+    expect(responseParameters).toMatchObject({
+      'gatewayresponse.header.Access-Control-Allow-Origin': "'https://app.example'",
+      'gatewayresponse.header.Content-Type': "'application/problem+json'",
+    });
+  });
 
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html
   it.each([
@@ -64,15 +61,15 @@ describe('toGatewayResponses', () => {
   });
 
   it.each([
-    ['MISSING_AUTHENTICATION_TOKEN', '404', 'which API Gateway answers to an unknown path as a 403'],
-    ['INTEGRATION_FAILURE', '500', 'a failure of ours that no client can tell from another'],
-    ['DEFAULT_4XX', '400', 'whose own status would vary, and the problem could not repeat it'],
-    ['DEFAULT_5XX', '500', 'whose own status would vary, and the problem could not repeat it'],
+    ['MISSING_AUTHENTICATION_TOKEN', '404', 'because API Gateway also sends it for an unknown path, as a 403'],
+    ['INTEGRATION_FAILURE', '500', 'because clients cannot tell it from other internal errors'],
+    ['DEFAULT_4XX', '400', 'because its default status varies, and the problem could not repeat it'],
+    ['DEFAULT_5XX', '500', 'because its default status varies, and the problem could not repeat it'],
   ])('makes %s a %s, %s', (type, status) => {
     expect(Object.fromEntries(responses)[type]).toMatchObject({ statusCode: status });
   });
 
-  it('tells the throttled to wait a second', () => {
+  it('sends Retry-After with a 429', () => {
     const [, throttled] = responses.find(([type]) => type === 'THROTTLED') ?? [];
     expect(throttled?.responseParameters).toMatchObject({
       'gatewayresponse.header.Retry-After': "'1'",
@@ -80,7 +77,7 @@ describe('toGatewayResponses', () => {
     });
   });
 
-  it('asks for credentials with a 401, where there are schemes that have a name for it', () => {
+  it('asks for credentials with a 401, if a scheme has a name for WWW-Authenticate', () => {
     function toParameters(challenges: string[]) {
       return toGatewayResponses('*', { ...open, challenges }).UNAUTHORIZED?.responseParameters;
     }
@@ -91,8 +88,8 @@ describe('toGatewayResponses', () => {
     expect(Object.keys(toParameters([]) ?? {})).toHaveLength(2);
   });
 
-  it('says with a 404 that a signature may be missing, where one is asked for', () => {
-    const { MISSING_AUTHENTICATION_TOKEN: response } = toGatewayResponses('*', { ...open, asksForSignatures: true });
+  it('mentions a missing signature in a 404, if an operation requires one', () => {
+    const { MISSING_AUTHENTICATION_TOKEN: response } = toGatewayResponses('*', { ...open, requiresSignature: true });
     expect(toProblem(response?.responseTemplates['application/json'] ?? '').detail).toContain('not signed');
   });
 });

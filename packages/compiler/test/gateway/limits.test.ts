@@ -6,7 +6,7 @@ import { createContract } from './contract.ts';
 const options = { functionUri: 'arn:aws:lambda', allowOrigin: '*' };
 const get = { responses: { 200: { description: '' } } };
 
-/** What is wrong with a contract of these paths: the pointer and the message of each diagnostic. */
+/** Returns the pointer and the message of each diagnostic for a contract of these paths. */
 function findFaults(paths: { [path: string]: object }): string[] {
   try {
     toGatewayDocument(createContract({ paths }), options);
@@ -27,42 +27,48 @@ function toMany(count: number) {
 
 describe('an import', () => {
   it.each([
-    ['static and variable siblings', toGets('/a/{id}', '/a/b', '/a/{id}/c')],
-    ['one name in different places', toGets('/a/{id}', '/b/{name}')],
+    ['siblings with and without a parameter', toGets('/a/{id}', '/a/b', '/a/{id}/c')],
+    ['different names in different positions', toGets('/a/{id}', '/b/{name}')],
     ['the root', toGets('/')],
-    ['a greedy variable at the end', toGets('/files/{path+}')],
+    ['a greedy parameter at the end', toGets('/files/{path+}')],
     ['punctuation in segments', toGets('/v1.0/a:b/c_d-e,f')],
     ['300 resources', toMany(299)],
-  ])('takes %s', (_, paths) => {
+  ])('accepts %s', (_, paths) => {
     expect(findFaults(paths)).toEqual([]);
   });
 
   it.each([
     [
-      'two variables in one place',
+      'two path parameters in one position',
       toGets('/a/{id}', '/a/{name}/b'),
-      ['#/paths/~1a~1{name}~1b {name} stands where another path has {id}, and API Gateway takes one variable there.'],
+      [
+        '#/paths/~1a~1{name}~1b API Gateway allows one path parameter per position, but this path has {name} where another has {id}.',
+      ],
     ],
-    ['a slash at the end', toGets('/a/'), ['#/paths/~1a~1 API Gateway takes /a/ for /a.']],
+    ['a slash at the end', toGets('/a/'), ['#/paths/~1a~1 API Gateway treats /a/ as /a.']],
     [
-      'a variable in a part of a segment',
+      'a parameter in part of a segment',
       toGets('/a.{format}'),
-      ['#/paths/~1a.{format} API Gateway takes no path segment such as "a.{format}".'],
+      ['#/paths/~1a.{format} API Gateway does not allow the path segment "a.{format}".'],
     ],
-    ['a segment of other characters', toGets('/a b'), [expect.stringContaining('no path segment such as "a b"')]],
     [
-      'something after a greedy variable',
+      'a segment with other characters',
+      toGets('/a b'),
+      [expect.stringContaining('does not allow the path segment "a b"')],
+    ],
+    [
+      'a segment after a greedy parameter',
       toGets('/{path+}/a'),
-      [expect.stringContaining('nothing follow the greedy {path+}')],
+      [expect.stringContaining('the greedy parameter {path+} only as the last segment')],
     ],
     [
       '301 resources',
       toMany(300),
       [
-        '#/paths This contract has 301 resources, which are its paths and the parts that lead to them; API Gateway takes 300 in one API.',
+        '#/paths This contract has 301 resources (paths and the segments that lead to them); API Gateway allows 300 per API.',
       ],
     ],
-  ])('refuses %s, where it stands', (_, paths, want) => {
+  ])('rejects %s, with its location', (_, paths, want) => {
     expect(findFaults(paths).map(decodeURIComponent)).toEqual(want);
   });
 });

@@ -41,7 +41,7 @@ const schemas = {
 const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
   ['an empty contract', createContract({})],
   [
-    'items to save and to read',
+    'items to save and read',
     createContract({
       paths: {
         '/items': { post: { requestBody: toBody(toRef('Item')), responses } },
@@ -51,7 +51,7 @@ const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
     }),
   ],
   [
-    'parameters in the path of several types, shared and of each operation',
+    'path parameters of several types, of the path and of its operations',
     createContract({
       paths: {
         '/a/{id}/b/{number}': {
@@ -63,7 +63,7 @@ const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
     }),
   ],
   [
-    'parameters in the query, in headers and in cookies',
+    'query, header and cookie parameters',
     createContract({
       paths: {
         '/a': {
@@ -81,11 +81,11 @@ const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
     }),
   ],
   [
-    'an OPTIONS of its own',
+    'an OPTIONS operation',
     createContract({ paths: { '/a/{id}': { options: { parameters: [toPath('id')], responses } } } }),
   ],
   [
-    'bytes, ranges of statuses and keys',
+    'binary bodies, status ranges and API keys',
     createContract({
       paths: {
         '/files/{name}': {
@@ -111,18 +111,18 @@ const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
   ],
 ];
 
-/** What a validator that is not the compiler's own has against a document; undefined where it is valid. */
+/** Returns the errors that an independent validator finds in a document; undefined if it is valid. */
 async function findFault(document: GatewayDocument): Promise<string | undefined> {
   const result = await validate(structuredClone(document) as never);
   return result.valid ? undefined : compileErrors(result);
 }
 
 describe('the gateway document is valid OpenAPI', () => {
-  it.each(contracts)('of %s', async (_, contract, rest = {}) => {
+  it.each(contracts)('for %s', async (_, contract, rest = {}) => {
     expect(await findFault(toGatewayDocument(contract, { ...options, ...rest }))).toBeUndefined();
   });
 
-  it('and would not be if a method left out a parameter of its path', async () => {
+  it('and would not be if a method left out a path parameter', async () => {
     const contract = createContract({ paths: { '/a/{id}': { get: { parameters: [toPath('id')], responses } } } });
     for (const method of ['get', 'options']) {
       const document = structuredClone(toGatewayDocument(contract, options));
@@ -131,7 +131,7 @@ describe('the gateway document is valid OpenAPI', () => {
     }
   });
 
-  it('and would not be if a parameter of the path were not required', async () => {
+  it('and would not be if a path parameter were not required', async () => {
     const contract = createContract({ paths: { '/a/{id}': { get: { parameters: [toPath('id')], responses } } } });
     const document = structuredClone(toGatewayDocument(contract, options));
     document.paths['/a/{id}'].options.parameters[0].required = false;

@@ -41,7 +41,7 @@ describe('keywords', () => {
     [
       'a row that names no fate',
       'schema/keywords.ts',
-      "model: 'left', rules: ['items'] }",
+      "model: 'omitted', rules: ['items'] }",
       "rules: ['items'] }",
       'model',
     ],

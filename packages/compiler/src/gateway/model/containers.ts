@@ -1,11 +1,18 @@
 import { toCount } from './scalars.ts';
-import { type At, isAnything, type Model, type Said, toLost, type Writers } from './weakened.ts';
+import {
+  isAnything,
+  type KeywordModel,
+  type KeywordWriters,
+  type Model,
+  type TypedSchema,
+  toLoss,
+} from './weakened.ts';
 
-/** Stands where any value is let through: an import might lose a schema that is empty. */
+/** The model of any value; an import might drop an empty schema. */
 export const anyValue: Model = { description: 'Any value.' };
 
-/** What a model says of arrays and objects: which members there are, which there must be, and what they hold. */
-export const containers: Writers<
+/** The models of the keywords of arrays and objects. */
+export const containers: KeywordWriters<
   'items' | 'uniqueItems' | 'minProperties' | 'maxProperties' | 'required' | 'properties' | 'additionalProperties'
 > = {
   items: toItems,
@@ -17,30 +24,30 @@ export const containers: Writers<
   additionalProperties: toAdditional,
 };
 
-/** A model of arrays always says what their items are: without it an import fails. */
-function toItems({ schema, child }: At): Said<'dialect'> {
+/** A model of arrays always has `items`: without it, the import fails. */
+function toItems({ schema, child }: TypedSchema): KeywordModel<'dialect'> {
   const model = { items: anyValue };
   if (!Object.hasOwn(schema, 'items')) return { model };
   if (Object.hasOwn(schema, 'prefixItems')) return { model, rule: 'dialect' };
   const items = child(schema.items, ['items']);
-  return { model: { items: toShown(items.model) }, parts: [items] };
+  return { model: { items: withoutEmpty(items.model) }, parts: [items] };
 }
 
-function toProperties({ schema: { properties }, pointer, room, child }: At): Said<'name'> {
+function toProperties({ schema: { properties }, pointer, context, child }: TypedSchema): KeywordModel<'name'> {
   const names = Object.keys(properties);
-  const lost = names.filter(isReserved).map((name) => toLost(room, `${pointer}/properties`, name, 'name'));
+  const losses = names.filter(isReserved).map((name) => toLoss(context, `${pointer}/properties`, name, 'name'));
   const children = names
     .filter((name) => !isReserved(name))
     .map((name) => [name, child(properties[name], ['properties', name])] as const);
-  const models = Object.fromEntries(children.map(([name, { model }]) => [name, toShown(model)]));
+  const models = Object.fromEntries(children.map(([name, { model }]) => [name, withoutEmpty(model)]));
   return {
     model: children.length > 0 ? { properties: models } : {},
-    parts: [...lost, ...children.map(([, part]) => part)],
+    parts: [...losses, ...children.map(([, part]) => part)],
   };
 }
 
-/** Where some properties are not in the model, it can't tell which ones are additional. */
-function toAdditional({ schema: { additionalProperties, ...schema }, child }: At): Said<'open'> {
+/** A model that leaves out some properties cannot know which ones are additional. */
+function toAdditional({ schema: { additionalProperties, ...schema }, child }: TypedSchema): KeywordModel<'open'> {
   if (additionalProperties === true) return { model: {} };
   const isOpen = Object.keys(schema.properties ?? {}).some(isReserved) || Object.hasOwn(schema, 'patternProperties');
   if (isOpen) return { model: {}, rule: 'open' };
@@ -49,11 +56,11 @@ function toAdditional({ schema: { additionalProperties, ...schema }, child }: At
   return { model: isAnything(part.model) ? {} : { additionalProperties: part.model }, parts: [part] };
 }
 
-function toShown(model: Model): Model {
+function withoutEmpty(model: Model): Model {
   return isAnything(model) ? anyValue : model;
 }
 
-/** In a template, an object with such a member is read as an intrinsic function; the last one is lost on the way there. */
+/** In a template, an object with such a member is an intrinsic function; `__proto__` is lost on the way there. */
 function isReserved(name: string) {
   return name === 'Ref' || name.startsWith('Fn::') || name === '__proto__';
 }

@@ -4,49 +4,49 @@ import { limits } from '../limits.ts';
 import type { RuleId } from '../rules.ts';
 import { anyValue } from './containers.ts';
 import { toModelNames } from './names.ts';
-import { createFind, mapReferences, toReferences, toTarget } from './reference.ts';
+import { createSchemaLookup, type FindSchema, mapReferences, toReferences, toTargetPointer } from './reference.ts';
 import { findExcess } from './size-limit.ts';
 import { weaken } from './weaken.ts';
-import { isAnything, type Model, type Room } from './weakened.ts';
+import { isAnything, type Model, type ModelContext } from './weakened.ts';
 
-/** One thing that a model leaves to the function. */
+/** A rule of the contract that the gateway leaves to the function. */
 export interface Loss {
   pointer: string;
   keyword: string;
   rule: RuleId;
 }
 
-/** The models of a contract's JSON request bodies; a response is checked by the function alone, and has none. */
+/** The models of a contract's JSON request bodies; responses have none, because only the function checks them. */
 export interface Models {
   /** By model name, as under components.schemas of the gateway document. */
   schemas: { [name: string]: Model };
-  /** The name of a body's model; undefined where it would take anything. */
+  /** Returns the name of a body's model; undefined if it would accept anything. */
   findName(media: MediaType): string | undefined;
-  /** What the model of a body, and the models that it refers to, leave to the function. */
+  /** Returns what the model of a body, and the models that it refers to, leave to the function. */
   lossesOf(media: MediaType): Loss[];
-  /** Whether the model of a body takes the `{}` that the gateway makes of an absent one. */
-  takesEmpty(media: MediaType): boolean;
+  /** Returns whether the model of a body accepts `{}`, as which the gateway validates a missing body. */
+  acceptsEmpty(media: MediaType): boolean;
 }
 
-/** By the pointer of the schema that it was made of. */
+/** By the pointer of the source schema. */
 type Entries = Map<string, { model: Model; losses: Loss[] }>;
 
-/** Schemas in one model, those written out among them. */
-const largest = 5_000;
+/** The maximum number of schemas in one model, inlined ones included. */
+const maxSchemas = 5_000;
 
 /**
- * The models of a contract, each made once, however many operations share it. Where they are more than API Gateway takes,
- * the largest are left out, and bodies of theirs are checked by the function alone.
+ * Creates the models of a contract, which operations share. If they exceed API Gateway's limit, the largest are left out, and
+ * only the function checks their bodies.
  */
 export function createModels(contract: Contract): Models {
-  const find = createFind(contract);
+  const find = createSchemaLookup(contract);
   function toRoot(media: MediaType) {
-    return toTarget(toPointer(media.pointer, 'schema'), find);
+    return toTargetPointer(toPointer(media.pointer, 'schema'), find);
   }
   const roots = contract.operations.flatMap(toJsonBodies).map(toRoot);
   const entries = toEntries(roots, find);
-  drop(entries, roots, find);
-  const { names, schemas } = toNamed(entries, find);
+  dropExcess(entries, roots, find);
+  const { names, schemas } = toNamedModels(entries, find);
   function modelOf(pointer: string) {
     return entries.get(pointer)?.model ?? {};
   }
@@ -55,15 +55,15 @@ export function createModels(contract: Contract): Models {
     findName: (media) => names.get(toRoot(media)),
     lossesOf: (media) =>
       [...toReached(toRoot(media), entries)].flatMap((pointer) => entries.get(pointer)?.losses ?? []),
-    takesEmpty: (media) => takesEmpty(modelOf(toRoot(media))),
+    acceptsEmpty: (media) => acceptsEmpty(modelOf(toRoot(media))),
   };
 }
 
-/** The models under their names, and the name of each by its pointer; one that takes anything has none. */
-function toNamed(entries: Entries, find: Room['find']) {
+/** Names the models, except those that accept anything; returns the names by pointer, and the models by name. */
+function toNamedModels(entries: Entries, find: FindSchema) {
   const names = toModelNames([...entries].filter(([, { model }]) => !isAnything(model)).map(([pointer]) => pointer));
   function link(pointer: string): Model {
-    const name = names.get(toTarget(pointer, find));
+    const name = names.get(toTargetPointer(pointer, find));
     return name ? { $ref: `#/components/schemas/${name}` } : anyValue;
   }
   function toModel(pointer: string) {
@@ -72,9 +72,9 @@ function toNamed(entries: Entries, find: Room['find']) {
   return { names, schemas: Object.fromEntries([...names].map(([pointer, name]) => [name, toModel(pointer)])) };
 }
 
-/** Lets models take anything, the largest first, until all of them are no more than API Gateway takes. */
-function drop(entries: Entries, roots: string[], find: Room['find']): void {
-  const { names, schemas } = toNamed(entries, find);
+/** Replaces models with ones that accept anything, the largest first, until they fit into API Gateway's limit. */
+function dropExcess(entries: Entries, roots: string[], find: FindSchema): void {
+  const { names, schemas } = toNamedModels(entries, find);
   const excess = findExcess(
     schemas,
     roots.flatMap((pointer) => names.get(pointer) ?? []),
@@ -85,7 +85,7 @@ function drop(entries: Entries, roots: string[], find: Room['find']): void {
   }
 }
 
-/** An operation's bodies that can have a model: JSON, by a media type without parameters. */
+/** Returns the bodies of an operation that can have a model: JSON, with a media type without parameters. */
 export function toJsonBodies({ requestBody }: ContractOperation): MediaType[] {
   const content = Object.entries(requestBody?.content ?? {});
   return content
@@ -93,13 +93,13 @@ export function toJsonBodies({ requestBody }: ContractOperation): MediaType[] {
     .map(([, media]) => media);
 }
 
-/** Whether the gateway holds bodies of this media type to a model. */
+/** Returns whether the gateway can validate bodies of this media type against a model. */
 export function isModelled(mediaType: string): boolean {
   return /^application\/([\w.-]+\+)?json$/i.test(mediaType);
 }
 
-/** The models of the schemas at these pointers and of all that they refer to. */
-function toEntries(roots: string[], find: Room['find']): Entries {
+/** Makes the models of the schemas at these pointers and of all schemas that they refer to. */
+function toEntries(roots: string[], find: FindSchema): Entries {
   const entries: Entries = new Map();
   const waiting = [...roots];
   for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
@@ -111,14 +111,14 @@ function toEntries(roots: string[], find: Room['find']): Entries {
   return entries;
 }
 
-function toEntry(pointer: string, find: Room['find']) {
+function toEntry(pointer: string, find: FindSchema) {
   const losses: Loss[] = [];
-  const lose: Room['lose'] = (at, keyword, rule) => losses.push({ pointer: at, keyword, rule });
-  const room = { find, lose, budget: largest };
-  const { model } = weaken(find(pointer), { pointer, type: undefined, inlined: undefined }, room);
-  // What is still nothing but a reference goes round in a circle.
+  const reportLoss: ModelContext['reportLoss'] = (at, keyword, rule) => losses.push({ pointer: at, keyword, rule });
+  const context = { find, reportLoss, budget: maxSchemas };
+  const { model } = weaken(find(pointer), { pointer, type: undefined, inlined: undefined }, context);
+  // A model that is still only a reference is part of a cycle of references.
   if (model.$ref) return { model: {}, losses };
-  return { model: mapReferences(model, (to) => ({ $ref: toTarget(to, find) })), losses };
+  return { model: mapReferences(model, (to) => ({ $ref: toTargetPointer(to, find) })), losses };
 }
 
 function toReached(root: string, entries: Entries): Set<string> {
@@ -127,8 +127,8 @@ function toReached(root: string, entries: Entries): Set<string> {
   return reached;
 }
 
-/** Whether a model takes `{}`: only the keywords that are known to let it through may be there. */
-function takesEmpty(model: Model): boolean {
+/** Returns whether a model accepts `{}`; false if it has a keyword that could reject it. */
+function acceptsEmpty(model: Model): boolean {
   const harmless = ['properties', 'additionalProperties', 'maxProperties', 'description'];
   return Object.entries(model).every(([keyword, value]) => {
     if (keyword === 'type') return value === 'object';

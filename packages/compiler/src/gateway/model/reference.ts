@@ -3,10 +3,11 @@ import { findAt } from '../../pointer.ts';
 import { toJsonSchema } from '../../schema/json-schema.ts';
 import type { Model } from './weakened.ts';
 
-type Find = (pointer: string) => Schema | boolean;
+/** Returns the contract's schema at this pointer as JSON Schema 2020-12 for requests, its references unchanged. */
+export type FindSchema = (pointer: string) => Schema | boolean;
 
-/** The contract's schemas as JSON Schema 2020-12 for requests, each converted once, its references left as they are. */
-export function createFind({ document, dialect }: Contract): Find {
+/** Creates the lookup of a contract's schemas, which converts each of them once. */
+export function createSchemaLookup({ document, dialect }: Contract): FindSchema {
   const found = new Map<string, Schema | boolean>();
   function find(pointer: string) {
     return findAt(document, pointer) as Schema | boolean | undefined;
@@ -19,8 +20,8 @@ export function createFind({ document, dialect }: Contract): Find {
   };
 }
 
-/** Where the schema at this pointer stands in fact: past every schema that is nothing but a reference. */
-export function toTarget(pointer: string, find: Find): string {
+/** Follows schemas that consist only of a `$ref`, and returns the pointer to the first that does not. */
+export function toTargetPointer(pointer: string, find: FindSchema): string {
   const passed = new Set<string>();
   let target = pointer;
   for (let schema = find(target); isReference(schema) && !passed.has(target); schema = find(target)) {
@@ -34,17 +35,17 @@ function isReference(schema: Schema | boolean): schema is Schema & { $ref: strin
   return typeof schema === 'object' && typeof schema.$ref === 'string' && Object.keys(schema).length === 1;
 }
 
-/** The same model with each of its references replaced by another model. */
+/** Returns a copy of a model with each of its references replaced. */
 export function mapReferences(model: Model, toModel: (pointer: string) => Model): Model {
   if (typeof model.$ref === 'string') return toModel(model.$ref);
-  function visit(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(visit);
+  function toMapped(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(toMapped);
     return typeof value === 'object' && value !== null ? mapReferences(value, toModel) : value;
   }
-  return Object.fromEntries(Object.entries(model).map(([keyword, value]) => [keyword, visit(value)]));
+  return Object.fromEntries(Object.entries(model).map(([keyword, value]) => [keyword, toMapped(value)]));
 }
 
-/** The pointers that a model refers to. */
+/** Returns the pointers that a model refers to. */
 export function toReferences(model: Model): string[] {
   const pointers: string[] = [];
   mapReferences(model, (pointer) => {

@@ -1,15 +1,15 @@
 import type { Schema } from '../../contract.ts';
 import { isPortable } from './portable-pattern.ts';
-import type { At, Model, Writers } from './weakened.ts';
+import type { KeywordWriters, Model, TypedSchema } from './weakened.ts';
 
-/** What a model says of types, values, texts and numbers; lengths are counted in code points on both sides. */
-export const scalars: Writers<
+/** The models of the keywords of types, strings and numbers; gateway and function both count lengths in code points. */
+export const scalars: KeywordWriters<
   | ('type' | 'enum' | 'const' | 'minimum' | 'exclusiveMinimum' | 'maximum' | 'exclusiveMaximum')
   | ('minLength' | 'maxLength' | 'pattern')
 > = {
   type: toType,
   enum: toEnum,
-  const: ({ schema, type }) => toValues([schema.const], type),
+  const: ({ schema, type }) => toEnumOf([schema.const], type),
   minimum: ({ schema }) => ({ model: toMinimum(schema), rule: isPlain(schema.minimum) ? undefined : 'number' }),
   exclusiveMinimum: ({ schema }) => ({
     model: toMinimum(schema),
@@ -26,27 +26,27 @@ export const scalars: Writers<
     isPortable(pattern) ? { model: { pattern } } : { model: {}, rule: 'pattern' as const },
 };
 
-/** A count, which Java's 32 bits have to hold. */
+/** Makes the model of a count, which the gateway reads as a Java `int`. */
 export function toCount(schema: Schema, keyword: string): { model: Model; rule?: 'count' } {
   const count: number = schema[keyword];
-  const isHeld = Number.isInteger(count) && Math.abs(count) < 2 ** 31;
-  return isHeld ? { model: { [keyword]: count } } : { model: {}, rule: 'count' };
+  const isInt = Number.isInteger(count) && Math.abs(count) < 2 ** 31;
+  return isInt ? { model: { [keyword]: count } } : { model: {}, rule: 'count' };
 }
 
-function toType({ type, schema }: At): ReturnType<typeof scalars.type> {
+function toType({ type, schema }: TypedSchema): ReturnType<typeof scalars.type> {
   if (type === 'integer') return { model: { type: 'number' }, rule: 'integer' };
   if (type !== undefined) return { model: { type } };
   return { model: {}, rule: schema.type.length === 2 && schema.type.includes('null') ? 'nullable' : 'types' };
 }
 
-/** Beside a `const`, an `enum` that holds it says nothing more. */
-function toEnum({ schema, type }: At): ReturnType<typeof scalars.enum> {
-  if (!Object.hasOwn(schema, 'const')) return toValues(schema.enum, type);
-  return schema.enum.includes(schema.const) ? toValues([schema.const], type) : { model: {}, rule: 'enumeration' };
+/** An `enum` that contains the `const` beside it adds nothing. */
+function toEnum({ schema, type }: TypedSchema): ReturnType<typeof scalars.enum> {
+  if (!Object.hasOwn(schema, 'const')) return toEnumOf(schema.enum, type);
+  return schema.enum.includes(schema.const) ? toEnumOf([schema.const], type) : { model: {}, rule: 'enumeration' };
 }
 
-/** Those of the values that have the type; where one of them can't be sent, none is. */
-function toValues(list: unknown[], type: At['type']): { model: Model; rule?: 'enumeration' } {
+/** Returns an enum of the values that have the type, or no model if one of those values would not survive the import. */
+function toEnumOf(list: unknown[], type: TypedSchema['type']): { model: Model; rule?: 'enumeration' } {
   const wanted = type === 'integer' ? 'number' : type;
   const values = [...new Set(list.filter((value) => typeof value === wanted))];
   const isKept = values.length > 0 && (wanted === 'string' || values.every(Number.isSafeInteger));
@@ -63,7 +63,7 @@ function toMaximum({ maximum, exclusiveMaximum }: Schema): Model {
   return limits.length > 0 ? { maximum: Math.min(...limits) } : {};
 }
 
-/** Whether a limit is one that a double holds exactly, and that is written without an exponent. */
+/** Returns whether a double represents a limit exactly and JSON writes it without an exponent. */
 function isPlain(limit: unknown): limit is number {
   return typeof limit === 'number' && Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');
 }

@@ -3,11 +3,11 @@ import type { Model } from './weakened.ts';
 type Schemas = { [name: string]: Model };
 
 /**
- * The names of the models that have to go so that the rest are no more than so many bytes: the largest first, and with it
- * those that nothing else leads to. The same models give the same names.
- * @param roots the names of the models that bodies have
+ * Returns the names of the models to drop so that the others fit into `maxBytes`: the largest first, each with the models
+ * that only it refers to. Equal models give equal names.
+ * @param roots the names of the models of bodies
  */
-export function findExcess(schemas: Schemas, roots: string[], most: number): Set<string> {
+export function findExcess(schemas: Schemas, roots: string[], maxBytes: number): Set<string> {
   const texts = Object.entries(schemas).map(([name, model]) => [name, JSON.stringify({ [name]: model })] as const);
   const sizes = new Map(texts.map(([name, text]) => [name, Buffer.byteLength(text)]));
   const references = new Map(texts.map(([name, text]) => [name, toNames(text)]));
@@ -15,7 +15,7 @@ export function findExcess(schemas: Schemas, roots: string[], most: number): Set
   const bySize = [...sizes].sort(([one, size], [other, next]) => next - size || (one < other ? -1 : 1));
   let kept = toReached(roots, references, dropped);
   for (const [name] of bySize) {
-    if (sum(kept, sizes) <= most) break;
+    if (sum(kept, sizes) <= maxBytes) break;
     dropped.add(name);
     kept = toReached(roots, references, dropped);
   }
@@ -23,11 +23,11 @@ export function findExcess(schemas: Schemas, roots: string[], most: number): Set
 }
 
 function toReached(roots: string[], references: Map<string, string[]>, dropped: Set<string>): Set<string> {
-  function isHeld(name: string) {
+  function isKept(name: string) {
     return !dropped.has(name);
   }
-  const reached = new Set(roots.filter(isHeld));
-  for (const name of reached) for (const next of references.get(name)?.filter(isHeld) ?? []) reached.add(next);
+  const reached = new Set(roots.filter(isKept));
+  for (const name of reached) for (const next of references.get(name)?.filter(isKept) ?? []) reached.add(next);
   return reached;
 }
 

@@ -3,8 +3,9 @@ import { toPointer } from '../../pointer.ts';
 import type { KeywordsWith, RuleOf } from '../../schema/keyword-lists.ts';
 import type { Type } from '../../schema/keywords.ts';
 import type { RuleId } from '../rules.ts';
+import type { FindSchema } from './reference.ts';
 
-/** A draft-4 schema of the keywords that an import keeps; empty where any value is let through. */
+/** A draft-4 schema of the keywords that an import keeps; empty if it accepts any value. */
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open; each reader checks what it reads
 export type Model = { [keyword: string]: any };
 
@@ -14,64 +15,69 @@ export interface Weakened {
   exact: boolean;
 }
 
-/** What a model says of one keyword. Whether that is exact, the table of keywords decides with it, in weaken.ts. */
-export interface Said<Rule extends string> {
+/** The model of one keyword. Whether it is exact also depends on the table of keywords; see weaken.ts. */
+export interface KeywordModel<Rule extends string> {
   model: Model;
-  /** The schemas inside the keyword that the model was made of, and what of the keyword is lost besides. */
+  /** The subschemas that the model was made of, and the losses among them. */
   parts?: Weakened[];
-  /** Set where the model is weaker than the keyword. */
+  /** Set if the model is weaker than the keyword. */
   rule?: Rule | undefined;
 }
 
-/** A schema of one type at its place; the type is undefined where it is not known to be the only one. */
-export interface At {
+/** A schema to weaken; the type is undefined unless it is known to be the only one. */
+export interface TypedSchema {
   schema: Schema;
   pointer: string;
   type: Type | 'integer' | undefined;
-  room: Room;
-  /** Weakens a schema of a member of the value, and one of the same value. */
-  child: Child;
-  branch: Child;
+  context: ModelContext;
+  /** Weakens a subschema that applies to a member of the value. */
+  child: WeakenSubschema;
+  /** Weakens a subschema that applies to the same value. */
+  branch: WeakenSubschema;
 }
 
-/** The keywords of which a model says something. */
-export type Written = Exclude<KeywordsWith<{ model: 'kept' | 'weakened' }>, '$ref'>;
+/** The keywords that a model can contain. */
+export type ModelKeyword = Exclude<KeywordsWith<{ model: 'kept' | 'weakened' }>, '$ref'>;
 
-/** Writes what a model says of each of these keywords. */
-export type Writers<Name extends Written = Written> = { [Keyword in Name]: (at: At) => Said<RuleOf<Keyword> & RuleId> };
+/** Functions that make the model of a keyword, by keyword. */
+export type KeywordWriters<Name extends ModelKeyword = ModelKeyword> = {
+  [Keyword in Name]: (typed: TypedSchema) => KeywordModel<RuleOf<Keyword> & RuleId>;
+};
 
-/** Where a schema stands. */
-export interface Place {
+/** What surrounds a schema. */
+export interface SchemaPosition {
   pointer: string;
-  /** What the value's type is known to be, from the schemas around this one that describe the same value. */
-  type: At['type'];
-  /** Inside `allOf`, `anyOf`, `oneOf` or `not`, where no `$ref` may be: those that were written out on the way. */
+  /** The type of the value, if known from the schemas around this one that apply to the same value. */
+  type: TypedSchema['type'];
+  /** Inside `allOf`, `anyOf`, `oneOf` and `not`, where a model cannot have a `$ref`: the references inlined on the way. */
   inlined: readonly string[] | undefined;
 }
 
-/** What weakening one model needs to know, and where it leaves word. */
-export interface Room {
-  /** The contract's schema at this pointer, as JSON Schema 2020-12 for requests. */
-  find(pointer: string): Schema | boolean;
+/** The state of weakening one model. */
+export interface ModelContext {
+  find: FindSchema;
   /** Leaves `keyword` of the schema at this pointer to the function. */
-  lose(pointer: string, keyword: string, rule: RuleId): void;
-  /** How many more schemas this model may hold. */
+  reportLoss(pointer: string, keyword: string, rule: RuleId): void;
+  /** How many more schemas this model may contain. */
   budget: number;
 }
 
-/** Weakens a schema inside the one at hand. */
-export type Child = (schema: Schema | boolean, keys: (string | number)[], place?: Partial<Place>) => Weakened;
+export type WeakenSubschema = (
+  schema: Schema | boolean,
+  keys: (string | number)[],
+  position?: Partial<SchemaPosition>,
+) => Weakened;
 
 export const anything: Weakened = { model: {}, exact: true };
 
-/** Any value is let through in place of what stands at `pointer`. */
-export function toLost(room: Room, pointer: string, keyword: string, rule: RuleId): Weakened {
-  room.lose(keyword ? toPointer(pointer, keyword) : pointer, keyword || '(schema)', rule);
+/** Reports a loss, and returns a model that accepts any value instead of the keyword, or of the schema if `keyword` is empty. */
+export function toLoss(context: ModelContext, pointer: string, keyword: string, rule: RuleId): Weakened {
+  context.reportLoss(keyword ? toPointer(pointer, keyword) : pointer, keyword || '(schema)', rule);
   return { model: {}, exact: false };
 }
 
-/** All of these at once; where two say the same keyword, they say the same of it. */
-export function toAll(parts: Weakened[]): Weakened {
+/** Merges models that apply together; those that share a keyword have the same value for it. */
+export function mergeAll(parts: Weakened[]): Weakened {
   return { model: Object.assign({}, ...parts.map(({ model }) => model)), exact: parts.every(({ exact }) => exact) };
 }
 

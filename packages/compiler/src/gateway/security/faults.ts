@@ -1,38 +1,42 @@
 import type { Contract, ContractOperation, Diagnostic } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
-import { type Check, findScheme } from './scheme.ts';
+import { type Enforcement, findScheme } from './scheme.ts';
 
-type CheckOf = (name: string) => Check | undefined;
+type EnforcementOf = (name: string) => Enforcement | undefined;
 
-/** Each of these schemes that no one would check, where it stands. */
-export function findSchemeFaults(contract: Contract, names: string[], checkOf: CheckOf): Diagnostic[] {
-  const unchecked = names.filter((name) => findScheme(contract, name) && !checkOf(name));
-  return unchecked.map((name) => ({
+/** Finds the security schemes that nothing would enforce. */
+export function findSchemeFaults(contract: Contract, names: string[], enforcementOf: EnforcementOf): Diagnostic[] {
+  const unenforced = names.filter((name) => findScheme(contract, name) && !enforcementOf(name));
+  return unenforced.map((name) => ({
     location: contract.locate(toPointer('#/components/securitySchemes', name)),
-    message: `API Gateway can not enforce the security scheme "${name}" by itself.`,
-    mend: toMend(name, findScheme(contract, name)?.type),
+    message: `API Gateway cannot enforce the security scheme "${name}" by itself.`,
+    mend: toHint(name, findScheme(contract, name)?.type),
   }));
 }
 
-function toMend(name: string, type: string): string {
+function toHint(name: string, type: string): string {
   if (type === 'mutualTLS') {
-    return "Leave it out of security: certificates are checked by the API's custom domain name, before any method.";
+    return "Remove it from security: the API's custom domain name checks client certificates, for every method.";
   }
   const setting = JSON.stringify({ [name]: { type: 'lambda', entry: `src/authorizers/${name}.ts` } });
-  return `Give it an authorizer in cdk.json's context: "authorizers": ${setting}; an API key is checked if its header is x-api-key.`;
+  return `Configure an authorizer for it in the context of cdk.json: "authorizers": ${setting}. Only API keys in the x-api-key header need none.`;
 }
 
 /**
- * What of a secured operation's security API Gateway has no way to ask for.
+ * Finds the security requirements of a secured operation that API Gateway cannot express.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
  */
-export function findOperationFaults(contract: Contract, operation: ContractOperation, checkOf: CheckOf): Diagnostic[] {
+export function findOperationFaults(
+  contract: Contract,
+  operation: ContractOperation,
+  enforcementOf: EnforcementOf,
+): Diagnostic[] {
   const location = contract.locate(toPointer(operation.pointer, 'security'));
   return [
-    ...findUndefined(contract, operation),
-    ...findChoice(operation),
-    ...findCrowd(operation, checkOf),
-    ...findScopes(operation, checkOf),
+    ...findUndefinedSchemes(contract, operation),
+    ...findAlternatives(operation),
+    ...findSeveralAuthorizers(operation, enforcementOf),
+    ...findSeveralScopes(operation, enforcementOf),
   ].map((fault) => ({ location, ...fault }));
 }
 
@@ -42,41 +46,41 @@ function toNames(requirement: { [scheme: string]: string[] } | undefined) {
   return Object.keys(requirement ?? {}).sort();
 }
 
-function findUndefined(contract: Contract, { operationId, security }: ContractOperation): Fault[] {
+function findUndefinedSchemes(contract: Contract, { operationId, security }: ContractOperation): Fault[] {
   const names = [...new Set(security.flatMap(toNames))].filter((name) => !findScheme(contract, name));
   return names.map((name) => ({
-    message: `${operationId} asks for "${name}", which is no security scheme of this contract.`,
-    mend: 'Define it under components.securitySchemes, or mend the name.',
+    message: `${operationId} requires the security scheme "${name}", which components.securitySchemes does not define.`,
+    mend: 'Define it there, or correct the name.',
   }));
 }
 
-function findChoice({ operationId, security }: ContractOperation): Fault[] {
+function findAlternatives({ operationId, security }: ContractOperation): Fault[] {
   const [first, ...others] = security.map((requirement) => toNames(requirement).join(' '));
   if (others.every((other) => other === first)) return [];
   return [
     {
-      message: `${operationId} can be secured in one way or another, but an API Gateway method is secured in one.`,
-      mend: 'Keep one of the alternatives, or make them one scheme with an authorizer that takes each of them.',
+      message: `${operationId} allows alternative security schemes, but an API Gateway method supports only one combination.`,
+      mend: 'Keep one of the alternatives, or merge them into one scheme whose authorizer accepts each of them.',
     },
   ];
 }
 
-function findCrowd({ operationId, security }: ContractOperation, checkOf: CheckOf): Fault[] {
-  const names = toNames(security[0]).filter((name) => checkOf(name) !== 'key');
+function findSeveralAuthorizers({ operationId, security }: ContractOperation, enforcementOf: EnforcementOf): Fault[] {
+  const names = toNames(security[0]).filter((name) => enforcementOf(name) !== 'apiKey');
   if (names.length < 2) return [];
   return [
     {
-      message: `${operationId} asks for ${names.join(' and ')} at once, but an API Gateway method has one authorizer.`,
-      mend: 'Make them one scheme, with an authorizer that checks all of them.',
+      message: `${operationId} requires ${names.join(' and ')} together, but an API Gateway method has only one authorizer.`,
+      mend: 'Merge them into one scheme whose authorizer checks all of them.',
     },
   ];
 }
 
-function findScopes({ operationId, security }: ContractOperation, checkOf: CheckOf): Fault[] {
-  const names = toNames(security[0]).filter((name) => checkOf(name) === 'cognito');
-  const crowded = names.filter((name) => security.some((requirement) => (requirement[name]?.length ?? 0) > 1));
-  return crowded.map((name) => ({
-    message: `${operationId} asks for several scopes of "${name}" at once, but a Cognito authorizer lets in who has one.`,
-    mend: 'Ask for one scope, or give the scheme a Lambda authorizer.',
+function findSeveralScopes({ operationId, security }: ContractOperation, enforcementOf: EnforcementOf): Fault[] {
+  const names = toNames(security[0]).filter((name) => enforcementOf(name) === 'cognito');
+  const affected = names.filter((name) => security.some((requirement) => (requirement[name]?.length ?? 0) > 1));
+  return affected.map((name) => ({
+    message: `${operationId} requires several scopes of "${name}" together, but a Cognito authorizer accepts a token with any of them.`,
+    mend: 'Require one scope, or use a Lambda authorizer for the scheme.',
   }));
 }

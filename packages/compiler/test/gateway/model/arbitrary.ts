@@ -8,7 +8,7 @@ export const names = ['a', 'b', 'c'];
 export const words = ['', 'a', 'b', 'ab', '1', '\u{1F600}'];
 export const numbers = [-1, 0, 0.5, 1, 1.5, 2, 3];
 
-/** Numbers at the limits of 32 bits, of what doubles hold exactly, and of what is written without an exponent, and beyond. */
+/** Numbers around the limits of 32 bits, of exact doubles and of notation without an exponent. */
 export const extremes = [
   2 ** 31 - 1,
   2 ** 31,
@@ -22,7 +22,7 @@ export const extremes = [
   1e-7,
 ];
 
-/** Values from a small world, so that random schemas often accept them. */
+/** Values from a small set, so that random schemas often accept them. */
 export const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small' },
@@ -34,7 +34,7 @@ export const { value } = fc.letrec((tie) => ({
 
 type Any = fc.Arbitrary<unknown>;
 
-/** How to draw a keyword's value in each version of OpenAPI that has it. */
+/** Returns arbitraries of a keyword's value, for each version of OpenAPI that has it. */
 type Draw = (schema: Any) => { [Name in Version]?: Any };
 
 function both(arbitrary: Any) {
@@ -67,9 +67,9 @@ function toList(schema: Any, maxLength: number) {
 
 const patterns = ['^a', 'b$', '^[ab]*$', '.', '^[^a]$', '^(a|b){1,2}$', '\\d', '(?=a)'];
 const formats = ['date', 'email', 'int32', 'int64', 'double', 'uuid', 'unknown'];
-const said = both(fc.constant('a'));
+const text = both(fc.constant('a'));
 
-/** One for each row of the table: a row without one does not compile. */
+/** One per row of the table; a missing one does not compile. */
 const draws: { [Name in Keyword]: Draw } = {
   $ref: () => both(fc.constantFrom(...names).map((name) => `#/components/schemas/${name}`)),
   type: () => ({ '3.0.3': type, '3.1.0': fc.oneof(type, types) }),
@@ -120,9 +120,9 @@ const draws: { [Name in Keyword]: Draw } = {
   contentSchema: only31,
   contentEncoding: () => only31(fc.constant('base64')),
   contentMediaType: () => only31(fc.constant('application/json')),
-  title: () => said,
+  title: () => text,
   summary: () => only31(fc.constant('a')),
-  description: () => said,
+  description: () => text,
   default: () => both(scalar),
   deprecated: () => both(fc.boolean()),
   example: () => both(scalar),
@@ -132,14 +132,14 @@ const draws: { [Name in Keyword]: Draw } = {
   id: () => only31(fc.constant('a')),
   $comment: () => only31(fc.constant('a')),
   $vocabulary: () => only31(fc.constant({})),
-  // What is refused is never drawn; it has no value here that a contract could have.
+  // The compiler rejects these, so they are never drawn.
   ...{ $id: () => ({}), $schema: () => ({}), $anchor: () => ({}), $dynamicRef: () => ({}) },
   ...{ $dynamicAnchor: () => ({}), $recursiveRef: () => ({}), $recursiveAnchor: () => ({}) },
 };
 
 type Member = fc.WeightedArbitrary<[string, unknown]>;
 
-/** A keyword with a value, of those that this version has and that pass; annotations come seldom, `$ref` only by itself. */
+/** Returns arbitraries of the keywords of a version that pass, with values; annotations are rare, `$ref` is left out. */
 function toMembers(openapi: Version, schema: Any, passes: (name: Keyword) => boolean = () => true): Member[] {
   const rows = Object.entries<Row>(keywords) as [Keyword, Row][];
   return rows.flatMap(([name, { model }]) => {
@@ -150,7 +150,7 @@ function toMembers(openapi: Version, schema: Any, passes: (name: Keyword) => boo
   });
 }
 
-/** Schemas of one to four keywords, with references to each other. */
+/** Returns an arbitrary of schemas with up to four keywords and references to each other. */
 export function toSchema(openapi: Version) {
   return fc.letrec((tie) => {
     const member = fc.oneof(...toMembers(openapi, tie('schema')));
@@ -165,8 +165,8 @@ export function toSchema(openapi: Version) {
 }
 
 /**
- * Two or three small schemas of one kind under a combinator, where a weaker branch can make the whole stronger: each of a
- * type, with one or two of the keywords that restrict it.
+ * Returns an arbitrary of small schemas under a combinator, where a weaker branch can make the whole stricter: each has a type
+ * and up to two of the keywords that restrict it.
  */
 export function toCombination(openapi: Version) {
   const inner = fc.constantFrom({ type: 'string' }, { type: 'integer' });

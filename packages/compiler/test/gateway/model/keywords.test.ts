@@ -7,10 +7,10 @@ import { createBodyContract } from '../contract.ts';
 import { anyValue, weaken } from './model.ts';
 
 interface Case {
-  /** A schema of which the model keeps the keyword, and what the model has then. */
+  /** A schema whose keyword the model keeps, and a part of that model. */
   kept?: [given: object, want: object];
-  /** For each rule of the row, a schema of which the keyword is weakened under it. */
-  lost?: { [rule: string]: object };
+  /** For each rule of the row, a schema whose keyword is weakened by it. */
+  losses?: { [rule: string]: object };
   /** For an annotation: its value. */
   value?: unknown;
   openapi?: '3.0.3';
@@ -25,101 +25,101 @@ function toArray(schema: object) {
 
 const branch = { type: 'string', format: 'date' };
 
-/** One for each row of the table: a row without one does not compile, and fails below. */
+/** One case per row of the table; a missing one does not compile. */
 const cases: { [Name in Keyword]: Case } = {
   $ref: {
     kept: [
       { type: 'object', properties: { a: { $ref: '#/components/schemas/Tree' } } },
       { properties: { a: { $ref: '#/components/schemas/Tree' } } },
     ],
-    lost: { recursive: { type: 'object', anyOf: [{ $ref: '#/components/schemas/Tree' }] } },
+    losses: { recursive: { type: 'object', anyOf: [{ $ref: '#/components/schemas/Tree' }] } },
   },
   type: {
     kept: [text, text],
-    lost: {
+    losses: {
       integer: { type: 'integer' },
       types: { type: ['string', 'number'] },
       nullable: { type: ['string', 'null'] },
     },
   },
-  enum: { kept: [{ enum: ['a'] }, { enum: ['a'] }], lost: { enumeration: { type: 'number', enum: [0.5] } } },
-  const: { kept: [{ const: 'a' }, { enum: ['a'] }], lost: { enumeration: { type: 'boolean', const: true } } },
-  multipleOf: { lost: { multiple: { type: 'number', multipleOf: 2 } } },
+  enum: { kept: [{ enum: ['a'] }, { enum: ['a'] }], losses: { enumeration: { type: 'number', enum: [0.5] } } },
+  const: { kept: [{ const: 'a' }, { enum: ['a'] }], losses: { enumeration: { type: 'boolean', const: true } } },
+  multipleOf: { losses: { multiple: { type: 'number', multipleOf: 2 } } },
   maximum: {
     kept: [{ type: 'number', maximum: 1 }, { maximum: 1 }],
-    lost: { number: { type: 'number', maximum: 2 ** 53 } },
+    losses: { number: { type: 'number', maximum: 2 ** 53 } },
   },
   exclusiveMaximum: {
-    lost: {
+    losses: {
       exclusive: { type: 'number', exclusiveMaximum: 1 },
       number: { type: 'number', exclusiveMaximum: 1e300 },
     },
   },
   minimum: {
     kept: [{ type: 'number', minimum: -1 }, { minimum: -1 }],
-    lost: { number: { type: 'number', minimum: -(2 ** 53) } },
+    losses: { number: { type: 'number', minimum: -(2 ** 53) } },
   },
   exclusiveMinimum: {
-    lost: {
+    losses: {
       exclusive: { type: 'number', exclusiveMinimum: 1 },
       number: { type: 'number', exclusiveMinimum: 1e-7 },
     },
   },
   maxLength: {
     kept: [{ ...text, maxLength: 2 ** 31 - 1 }, { maxLength: 2 ** 31 - 1 }],
-    lost: { count: { ...text, maxLength: 2 ** 31 } },
+    losses: { count: { ...text, maxLength: 2 ** 31 } },
   },
   minLength: {
     kept: [{ ...text, minLength: 2 ** 31 - 1 }, { minLength: 2 ** 31 - 1 }],
-    lost: { count: { ...text, minLength: 2 ** 31 } },
+    losses: { count: { ...text, minLength: 2 ** 31 } },
   },
-  maxItems: { lost: { items: toArray({ maxItems: 1 }) } },
-  minItems: { lost: { items: toArray({ minItems: 1 }) } },
+  maxItems: { losses: { items: toArray({ maxItems: 1 }) } },
+  minItems: { losses: { items: toArray({ minItems: 1 }) } },
   uniqueItems: { kept: [toArray({ uniqueItems: true }), { uniqueItems: true }] },
-  maxContains: { lost: { dialect: toArray({ contains: text, maxContains: 1 }) } },
-  minContains: { lost: { dialect: toArray({ contains: text, minContains: 2 }) } },
+  maxContains: { losses: { dialect: toArray({ contains: text, maxContains: 1 }) } },
+  minContains: { losses: { dialect: toArray({ contains: text, minContains: 2 }) } },
   maxProperties: {
     kept: [{ type: 'object', maxProperties: 2 ** 31 - 1 }, { maxProperties: 2 ** 31 - 1 }],
-    lost: { count: { type: 'object', maxProperties: 2 ** 31 } },
+    losses: { count: { type: 'object', maxProperties: 2 ** 31 } },
   },
   minProperties: {
     kept: [{ type: 'object', minProperties: 1 }, { minProperties: 1 }],
-    lost: { count: { type: 'object', minProperties: 3_000_000_000 } },
+    losses: { count: { type: 'object', minProperties: 3_000_000_000 } },
   },
   required: { kept: [{ type: 'object', required: ['a'] }, { required: ['a'] }] },
-  dependentRequired: { lost: { dialect: { type: 'object', dependentRequired: { a: ['b'] } } } },
-  format: { lost: { format: branch } },
-  pattern: { kept: [{ ...text, pattern: '^a' }, { pattern: '^a' }], lost: { pattern: { ...text, pattern: '.' } } },
+  dependentRequired: { losses: { dialect: { type: 'object', dependentRequired: { a: ['b'] } } } },
+  format: { losses: { format: branch } },
+  pattern: { kept: [{ ...text, pattern: '^a' }, { pattern: '^a' }], losses: { pattern: { ...text, pattern: '.' } } },
   allOf: { kept: [{ allOf: [text] }, { allOf: [text] }] },
-  anyOf: { kept: [{ anyOf: [text] }, { anyOf: [text] }], lost: { branch: { anyOf: [text, { maxLength: 1 }] } } },
-  oneOf: { kept: [{ oneOf: [text] }, { oneOf: [text] }], lost: { branch: { oneOf: [text, branch] } } },
-  prefixItems: { lost: { dialect: toArray({ prefixItems: [text] }) } },
+  anyOf: { kept: [{ anyOf: [text] }, { anyOf: [text] }], losses: { branch: { anyOf: [text, { maxLength: 1 }] } } },
+  oneOf: { kept: [{ oneOf: [text] }, { oneOf: [text] }], losses: { branch: { oneOf: [text, branch] } } },
+  prefixItems: { losses: { dialect: toArray({ prefixItems: [text] }) } },
   properties: {
     kept: [{ type: 'object', properties: { a: text } }, { properties: { a: text } }],
-    lost: { name: { type: 'object', properties: { Ref: text } } },
+    losses: { name: { type: 'object', properties: { Ref: text } } },
   },
-  patternProperties: { lost: { dialect: { type: 'object', patternProperties: { a: text } } } },
-  dependentSchemas: { lost: { dialect: { type: 'object', dependentSchemas: { a: { required: ['b'] } } } } },
+  patternProperties: { losses: { dialect: { type: 'object', patternProperties: { a: text } } } },
+  dependentSchemas: { losses: { dialect: { type: 'object', dependentSchemas: { a: { required: ['b'] } } } } },
   items: {
     kept: [toArray({ items: text }), { items: text }],
-    lost: { dialect: toArray({ prefixItems: [text], items: false }) },
+    losses: { dialect: toArray({ prefixItems: [text], items: false }) },
   },
-  not: { kept: [{ not: text }, { not: text }], lost: { branch: { not: branch } } },
+  not: { kept: [{ not: text }, { not: text }], losses: { branch: { not: branch } } },
   additionalProperties: {
     kept: [closed, closed],
-    lost: { open: { ...closed, patternProperties: { a: text } } },
+    losses: { open: { ...closed, patternProperties: { a: text } } },
   },
-  contains: { lost: { dialect: toArray({ contains: text }) } },
-  propertyNames: { lost: { dialect: { type: 'object', propertyNames: text } } },
+  contains: { losses: { dialect: toArray({ contains: text }) } },
+  propertyNames: { losses: { dialect: { type: 'object', propertyNames: text } } },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  if: { lost: { dialect: { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } } } },
+  if: { losses: { dialect: { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } } } },
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  then: { lost: { dialect: { type: 'object', if: { required: ['a'] }, then: false } } },
-  else: { lost: { dialect: { type: 'object', if: { required: ['a'] }, else: false } } },
-  unevaluatedItems: { lost: { dialect: toArray({ unevaluatedItems: false }) } },
-  unevaluatedProperties: { lost: { dialect: { type: 'object', unevaluatedProperties: false } } },
+  then: { losses: { dialect: { type: 'object', if: { required: ['a'] }, then: false } } },
+  else: { losses: { dialect: { type: 'object', if: { required: ['a'] }, else: false } } },
+  unevaluatedItems: { losses: { dialect: toArray({ unevaluatedItems: false }) } },
+  unevaluatedProperties: { losses: { dialect: { type: 'object', unevaluatedProperties: false } } },
 
-  nullable: { openapi: '3.0.3', lost: { nullable: { ...text, nullable: true } } },
+  nullable: { openapi: '3.0.3', losses: { nullable: { ...text, nullable: true } } },
   readOnly: {
     openapi: '3.0.3',
     kept: [
@@ -179,58 +179,58 @@ function toRules(name: Keyword): readonly string[] {
   return ('rules' in row ? row.rules : undefined) ?? [];
 }
 
-/** Where a schema is weakened, and under which rule. */
-function findLost(given: object, rest: ReturnType<typeof toRest>) {
+/** Returns where a schema is weakened, and by which rule. */
+function findLosses(given: object, rest: ReturnType<typeof toRest>) {
   return findGaps(createBodyContract(given, rest)).map(({ pointer, rule }) => ({ pointer, rule }));
 }
 
 describe('every keyword of the table', () => {
-  it.each(rows)('%s has a case for all that its row says', (name, row) => {
-    const { kept, lost = {}, value } = cases[name] ?? {};
-    const isRefused = row.model === 'refused' || row.model === 'annotation';
+  it.each(rows)('%s has a case for everything in its row', (name, row) => {
+    const { kept, losses = {}, value } = cases[name] ?? {};
+    const isRejected = row.model === 'refused' || row.model === 'annotation';
     expect([kept !== undefined, value !== undefined]).toEqual([
       row.model === 'kept' || ['readOnly', 'writeOnly'].includes(name),
-      isRefused,
+      isRejected,
     ]);
     const own = row.model === 'joined' ? toRules(row.to) : toRules(name);
-    expect(Object.keys(lost).sort()).toEqual([...(name === 'nullable' ? ['nullable'] : own)].sort());
+    expect(Object.keys(losses).sort()).toEqual([...(name === 'nullable' ? ['nullable'] : own)].sort());
   });
 
   it.each(rowsOf('kept', 'translated').filter(([name]) => cases[name].kept))('%s is kept in the model', (name) => {
     const [given, want] = cases[name].kept ?? [];
-    const { model, lost } = weaken(given, toRest(cases[name]));
+    const { model, losses } = weaken(given, toRest(cases[name]));
     expect(model).toMatchObject(want ?? {});
-    expect(lost).toEqual([]);
+    expect(losses).toEqual([]);
   });
 
   it.each(
     rows.flatMap(([name]) =>
-      Object.entries(cases[name].lost ?? {}).map(([rule, given]) => [name, rule, given] as const),
+      Object.entries(cases[name].losses ?? {}).map(([rule, given]) => [name, rule, given] as const),
     ),
-  )('%s is reported where it is weakened under the rule %s', (name, rule, given) => {
+  )('%s is reported if it is weakened by the rule %s', (name, rule, given) => {
     const row: Row = keywords[name];
-    const said = row.model === 'joined' ? row.to : name === 'nullable' ? 'type' : name;
-    expect(findLost(given, toRest(cases[name]))).toContainEqual({
-      pointer: expect.stringContaining(`/${said}`),
+    const reported = row.model === 'joined' ? row.to : name === 'nullable' ? 'type' : name;
+    expect(findLosses(given, toRest(cases[name]))).toContainEqual({
+      pointer: expect.stringContaining(`/${reported}`),
       rule: rules[rule as RuleId].rule,
     });
   });
 
   it.each(
     rows.flatMap(([name]) =>
-      Object.entries(cases[name].lost ?? {}).map(([rule, given]) => [name, rule, given] as const),
+      Object.entries(cases[name].losses ?? {}).map(([rule, given]) => [name, rule, given] as const),
     ),
-  )('%s under not takes the not with it where it is weakened under %s', (name, _, given) => {
+  )('%s under not removes the not if it is weakened by %s', (name, _, given) => {
     const schema = { type: 'object', properties: { a: { not: given } } };
     expect(weaken(schema, toRest(cases[name])).model).toEqual({ type: 'object', properties: { a: anyValue } });
   });
 
-  it.each(rowsOf('annotation'))('%s changes nothing of the model', (name) => {
-    const { model, lost } = weaken({ ...text, [name]: cases[name].value }, toRest(cases[name]));
-    expect({ model, lost }).toEqual({ model: text, lost: [] });
+  it.each(rowsOf('annotation'))('%s does not change the model', (name) => {
+    const { model, losses } = weaken({ ...text, [name]: cases[name].value }, toRest(cases[name]));
+    expect({ model, losses }).toEqual({ model: text, losses: [] });
   });
 
-  it.each(rowsOf('refused'))('%s is refused where it stands', async (name) => {
+  it.each(rowsOf('refused'))('%s is rejected, with its location', async (name) => {
     const given = toDocument({}, { schemas: { A: { ...text, [name]: cases[name].value } } }, '3.1.0');
     const column = given.indexOf(`"${name}"`) + 1;
     const [found = '', ...others] = await refuse(given);

@@ -2,10 +2,10 @@ import { toGatewayDocument } from '../../../src/gateway/document.ts';
 import { findGaps } from '../../../src/gateway/gaps.ts';
 import { createBodyContract } from '../contract.ts';
 
-/** Stands for any value in a model. */
+/** The model of any value. */
 export const anyValue = { description: 'Any value.' };
 
-/** The model of a body, and the keywords of it that are left to the function, in order. */
+/** Returns the model of a body, and the keywords that it leaves to the function, sorted. */
 export function weaken(schema: unknown, rest: { [key: string]: unknown }) {
   const contract = createBodyContract(schema, rest);
   const { components, paths } = toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' });
@@ -13,14 +13,14 @@ export function weaken(schema: unknown, rest: { [key: string]: unknown }) {
   const losses = findGaps(contract).filter(({ pointer }) => !pointer.endsWith('/requestBody'));
   return {
     model: $ref && components.schemas[$ref.replace('#/components/schemas/', '')],
-    lost: losses.map(({ keyword }) => keyword).sort(),
+    losses: losses.map(({ keyword }) => keyword).sort(),
   };
 }
 
 export interface Case {
   given: unknown;
   want: unknown;
-  lost?: string[];
+  losses?: string[];
   schemas?: { [name: string]: unknown };
   openapi?: string;
 }

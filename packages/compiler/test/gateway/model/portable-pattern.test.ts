@@ -3,14 +3,14 @@ import { isPortable } from '../../../src/gateway/model/portable-pattern.ts';
 
 describe('isPortable', () => {
   it.each(['^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$', '^(?:a|b){1,3}$', '\\d{4}-\\d{2}', '^a+?$', '\\.', '[\\w.+-]+@'])(
-    'takes %s',
+    'accepts %s',
     (pattern) => {
       expect(isPortable(pattern)).toBe(true);
     },
   );
 
   it.each([
-    ['.', 'line ends'],
+    ['.', 'line terminators'],
     ['\\s', 'Unicode spaces'],
     ['[^a]', 'characters outside the BMP'],
     ['(?=a)', 'lookahead'],
@@ -20,15 +20,15 @@ describe('isPortable', () => {
     ['\\p{L}', 'Unicode properties'],
     ['\\bword', 'word boundaries'],
     ['[a-z&&[b]]', 'set operations'],
-    ['[]', 'an empty list'],
-    ['\u00e9', 'letters beyond ASCII'],
-    ['a++', 'possessive repetition'],
-    ['(', 'what is no regular expression'],
-  ])('refuses %s for %s', (pattern) => {
+    ['[]', 'an empty class'],
+    ['\u00e9', 'non-ASCII letters'],
+    ['a++', 'possessive quantifiers'],
+    ['(', 'a syntax error'],
+  ])('rejects %s for %s', (pattern) => {
     expect(isPortable(pattern)).toBe(false);
   });
 
-  it('reads 40,000 characters of groups in no time to speak of, as one pass does', () => {
+  it('checks 40,000 characters of groups in one pass', () => {
     expect(isPortable(`${'(?:a+?'.repeat(10_000)}\u00e9`)).toBe(false);
   });
 });

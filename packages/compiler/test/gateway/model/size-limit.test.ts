@@ -17,18 +17,18 @@ function toModel(bytes: number, ...names: string[]) {
 
 describe('findExcess', () => {
   const schemas = { A: toModel(1000, 'B'), B: toModel(10), C: toModel(500, 'B'), D: toModel(2000), E: toModel(10) };
-  function find(roots: string[], most: number) {
-    return [...findExcess(schemas, roots, most)].sort();
+  function find(roots: string[], maxBytes: number) {
+    return [...findExcess(schemas, roots, maxBytes)].sort();
   }
 
   it.each([
-    ['nothing, where all fit', ['A', 'C', 'D', 'E'], 10_000, []],
+    ['nothing, if all fit', ['A', 'C', 'D', 'E'], 10_000, []],
     ['the largest', ['A', 'C', 'D', 'E'], 2_000, ['D']],
-    ['as many as it takes', ['A', 'C', 'D', 'E'], 800, ['A', 'D']],
-    ['what the largest alone led to', ['A', 'E'], 200, ['A', 'B', 'C', 'D']],
+    ['as many as necessary', ['A', 'C', 'D', 'E'], 800, ['A', 'D']],
+    ['models that only the largest refers to', ['A', 'E'], 200, ['A', 'B', 'C', 'D']],
     ['all of them', ['A', 'C', 'D', 'E'], 0, ['A', 'B', 'C', 'D', 'E']],
-  ])('finds %s', (_, roots, most, want) => {
-    expect(find(roots, most)).toEqual(want);
+  ])('finds %s', (_, roots, maxBytes, want) => {
+    expect(find(roots, maxBytes)).toEqual(want);
   });
 });
 
@@ -48,7 +48,7 @@ describe('models of more than 400 KB', () => {
   });
   const document = toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' });
 
-  it('are brought down by the largest, which then takes anything, wherever it stands', () => {
+  it('are reduced by replacing the largest with one that accepts anything', () => {
     expect(Buffer.byteLength(JSON.stringify(document.components.schemas))).toBeLessThan(400 * 1024);
     expect(document.paths['/large'].post.requestBody).toBeUndefined();
     const [name = ''] = Object.keys(document.components.schemas).filter((key) => key !== 'Item');
@@ -58,7 +58,7 @@ describe('models of more than 400 KB', () => {
     });
   });
 
-  it('are reported: this one is left to the function', () => {
+  it('are reported as left to the function', () => {
     const gaps = findGaps(contract).filter(({ keyword }) => keyword === '(schema)');
     expect(gaps.map(({ operationId, pointer, rule }) => [operationId, pointer, rule])).toEqual([
       ['saveLarge', '#/components/schemas/Large', expect.stringContaining('400 KB')],

@@ -7,7 +7,7 @@ const weaker: [string, Case][] = [
     {
       given: { type: 'object', properties: { a: { type: 'string', nullable: true } } },
       want: { type: 'object', properties: { a: anyValue } },
-      lost: ['type'],
+      losses: ['type'],
     },
   ],
   [
@@ -15,20 +15,20 @@ const weaker: [string, Case][] = [
     {
       given: { type: 'object', properties: { a: { type: ['string', 'null'], maxLength: 1 } } },
       want: { type: 'object', properties: { a: anyValue } },
-      lost: ['type', 'maxLength'],
+      losses: ['type', 'maxLength'],
       ...v31,
     },
   ],
   [
     '1.0 as an integer',
-    { given: { type: 'integer', minimum: 1 }, want: { type: 'number', minimum: 1 }, lost: ['type'] },
+    { given: { type: 'integer', minimum: 1 }, want: { type: 'number', minimum: 1 }, losses: ['type'] },
   ],
   [
     'an exclusive limit of OpenAPI 3.0',
     {
       given: { type: 'number', minimum: 1, exclusiveMinimum: true },
       want: { type: 'number', minimum: 1 },
-      lost: ['exclusiveMinimum'],
+      losses: ['exclusiveMinimum'],
     },
   ],
   [
@@ -36,37 +36,37 @@ const weaker: [string, Case][] = [
     {
       given: { type: 'number', exclusiveMaximum: 1 },
       want: { type: 'number', maximum: 1 },
-      lost: ['exclusiveMaximum'],
+      losses: ['exclusiveMaximum'],
       ...v31,
     },
   ],
   [
-    'a limit that a double does not hold',
-    { given: { type: 'number', maximum: 1e300 }, want: { type: 'number' }, lost: ['maximum'] },
+    'a limit that a double does not represent',
+    { given: { type: 'number', maximum: 1e300 }, want: { type: 'number' }, losses: ['maximum'] },
   ],
   [
     'multiples and formats',
     {
       given: { type: 'number', multipleOf: 0.1, format: 'float' },
       want: { type: 'number' },
-      lost: ['multipleOf', 'format'],
+      losses: ['multipleOf', 'format'],
     },
   ],
   [
     'a pattern that engines read differently',
-    { given: { type: 'string', pattern: '^\\p{L}+$' }, want: { type: 'string' }, lost: ['pattern'] },
+    { given: { type: 'string', pattern: '^\\p{L}+$' }, want: { type: 'string' }, losses: ['pattern'] },
   ],
-  ['an enum of fractions', { given: { type: 'number', enum: [0.1, 1] }, want: { type: 'number' }, lost: ['enum'] }],
+  ['an enum of fractions', { given: { type: 'number', enum: [0.1, 1] }, want: { type: 'number' }, losses: ['enum'] }],
   [
     'an enum of an object',
-    { given: { type: 'object', enum: [{ a: null }] }, want: { type: 'object' }, lost: ['enum'] },
+    { given: { type: 'object', enum: [{ a: null }] }, want: { type: 'object' }, losses: ['enum'] },
   ],
   [
     'lengths of arrays',
     {
       given: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 2 },
       want: { type: 'array', items: { type: 'string' } },
-      lost: ['minItems', 'maxItems'],
+      losses: ['minItems', 'maxItems'],
     },
   ],
   [
@@ -74,7 +74,7 @@ const weaker: [string, Case][] = [
     {
       given: { type: 'array', prefixItems: [{ type: 'string' }], items: false },
       want: { type: 'array', items: anyValue },
-      lost: ['prefixItems', 'items'],
+      losses: ['prefixItems', 'items'],
       ...v31,
     },
   ],
@@ -83,12 +83,12 @@ const weaker: [string, Case][] = [
     {
       given: { type: 'object', patternProperties: { '^a': {} }, additionalProperties: false },
       want: { type: 'object' },
-      lost: ['additionalProperties', 'patternProperties'],
+      losses: ['additionalProperties', 'patternProperties'],
       ...v31,
     },
   ],
   [
-    'names that CloudFormation reads as its own',
+    'names of CloudFormation functions',
     {
       given: {
         type: 'object',
@@ -96,48 +96,48 @@ const weaker: [string, Case][] = [
         additionalProperties: false,
       },
       want: { type: 'object', properties: { a: { type: 'string' } } },
-      lost: ['additionalProperties', 'Ref'],
+      losses: ['additionalProperties', 'Ref'],
     },
   ],
   [
-    'a list of types that its own values do not have',
-    { given: { type: ['number', 'null'], enum: ['1'] }, want: undefined, lost: ['type', 'enum'], ...v31 },
+    'a list of types that its values do not have',
+    { given: { type: ['number', 'null'], enum: ['1'] }, want: undefined, losses: ['type', 'enum'], ...v31 },
   ],
   [
     'oneOf with a weaker branch, which becomes anyOf',
     {
       given: { oneOf: [{ type: 'string' }, { type: 'integer' }] },
       want: { anyOf: [{ type: 'string' }, { type: 'number' }] },
-      lost: ['type', 'oneOf'],
+      losses: ['type', 'oneOf'],
     },
   ],
   [
-    'anyOf with a branch that takes anything',
+    'anyOf with a branch that accepts anything',
     {
       given: { type: 'object', anyOf: [{ required: ['a'] }, { patternProperties: {} }] },
       want: { type: 'object', anyOf: [{ type: 'object', required: ['a'] }, { type: 'object' }] },
-      lost: ['patternProperties'],
+      losses: ['patternProperties'],
       ...v31,
     },
   ],
   [
-    'not of something weaker, which would be stronger',
-    { given: { type: 'string', not: { format: 'date' } }, want: { type: 'string' }, lost: ['format', 'not'] },
+    'not of a weaker schema, which would be stricter',
+    { given: { type: 'string', not: { format: 'date' } }, want: { type: 'string' }, losses: ['format', 'not'] },
   ],
   [
-    'not of a count that 32 bits do not hold, without which it would be stronger',
+    'not of a count over 32 bits, without which it would be stricter',
     {
       given: { type: 'object', properties: { a: { not: { type: 'string', minLength: 3_000_000_000 } } } },
       want: { type: 'object', properties: { a: anyValue } },
-      lost: ['minLength', 'not'],
+      losses: ['minLength', 'not'],
     },
   ],
   [
-    'oneOf with a branch of such a count, which becomes anyOf',
+    'oneOf with a branch with such a count, which becomes anyOf',
     {
       given: { oneOf: [{ type: 'object', minProperties: 2 ** 31 }, { type: 'object' }] },
       want: { type: 'object', anyOf: [{ type: 'object' }, { type: 'object' }] },
-      lost: ['minProperties', 'oneOf'],
+      losses: ['minProperties', 'oneOf'],
     },
   ],
   [
@@ -154,26 +154,26 @@ const weaker: [string, Case][] = [
           },
         ],
       },
-      lost: ['$ref'],
+      losses: ['$ref'],
     },
   ],
   [
-    'what has no type',
+    'a schema without a type',
     {
       given: { type: 'object', properties: { a: { maxLength: 1 } } },
       want: { type: 'object', properties: { a: anyValue } },
-      lost: ['maxLength'],
+      losses: ['maxLength'],
     },
   ],
   [
     'if, then and else',
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-    { given: { type: 'object', if: {}, then: { required: ['a'] } }, want: { type: 'object' }, lost: ['if'], ...v31 },
+    { given: { type: 'object', if: {}, then: { required: ['a'] } }, want: { type: 'object' }, losses: ['if'], ...v31 },
   ],
 ];
 
 describe('weaken', () => {
-  it.each(weaker)('leaves to the function %s', (_, { given, want, lost = [], ...rest }) => {
-    expect(weaken(given, rest)).toEqual({ model: want, lost: lost.toSorted() });
+  it.each(weaker)('leaves to the function: %s', (_, { given, want, losses = [], ...rest }) => {
+    expect(weaken(given, rest)).toEqual({ model: want, losses: losses.toSorted() });
   });
 });

@@ -20,7 +20,7 @@ const exact: [string, Case][] = [
     },
   ],
   [
-    'annotations, which say nothing',
+    'annotations, which restrict nothing',
     {
       given: { type: 'object', title: 'A', example: {}, default: {}, deprecated: true, 'x-a': 1 },
       want: { type: 'object' },
@@ -42,7 +42,7 @@ const exact: [string, Case][] = [
   ['a list of one type', { given: { type: ['string'] }, want: { type: 'string' }, ...v31 }],
   ['an array without items', { given: { type: 'array' }, want: { type: 'array', items: anyValue } }],
   [
-    'a scalar that is referred to, written out',
+    'a scalar behind a reference, inlined',
     {
       given: { type: 'object', properties: { a: { $ref: '#/components/schemas/a' } } },
       schemas: { a: { type: 'string', maxLength: 3 } },
@@ -58,7 +58,7 @@ const exact: [string, Case][] = [
     },
   ],
   [
-    'allOf, its references written out and its type said outright',
+    'allOf, with its references inlined and its type',
     {
       given: { allOf: [{ $ref: '#/components/schemas/a' }, { required: ['b'] }] },
       schemas: { a: { type: 'object', required: ['a'] } },
@@ -79,7 +79,7 @@ const exact: [string, Case][] = [
     },
   ],
   [
-    'not of something exact',
+    'not of an exact schema',
     {
       given: { type: 'object', not: { required: ['a'] } },
       want: { type: 'object', not: { type: 'object', required: ['a'] } },
@@ -100,10 +100,10 @@ const exact: [string, Case][] = [
 
 describe('weaken', () => {
   it.each(exact)('keeps %s', (_, { given, want, ...rest }) => {
-    expect(weaken(given, rest)).toEqual({ model: want, lost: [] });
+    expect(weaken(given, rest)).toEqual({ model: want, losses: [] });
   });
 
-  it('makes no model for a body that may be any value', () => {
-    expect(weaken({}, {})).toEqual({ model: undefined, lost: [] });
+  it('returns no model for a body of any value', () => {
+    expect(weaken({}, {})).toEqual({ model: undefined, losses: [] });
   });
 });

@@ -28,7 +28,7 @@ function toDocument(security: Security, authorizers: Authorizers = {}, securityS
   return toGatewayDocument(secure(security, securitySchemes), { ...options, authorizers });
 }
 
-/** What is wrong with an operation's security: the pointer and the message of each diagnostic. */
+/** Returns the pointer and the message of each diagnostic for an operation's security. */
 function findFaults(...given: Parameters<typeof toDocument>): string[] {
   try {
     toDocument(...given);
@@ -44,7 +44,7 @@ describe('a scheme', () => {
     return toDocument([{ [name]: [] }], authorizers, securitySchemes).components.securitySchemes[name];
   }
 
-  it('that is an API key in x-api-key is a key of API Gateway', () => {
+  it('for a key in x-api-key becomes an API key of API Gateway', () => {
     expect(toScheme('key')).toEqual({ type: 'apiKey', in: 'header', name: 'x-api-key' });
   });
 
@@ -56,22 +56,25 @@ describe('a scheme', () => {
     ['a query', { ...key, in: 'query', name: 'token' }, 'token', 'query', 'querystring.token'],
     ['a cookie', { ...key, in: 'cookie', name: 'session' }, 'Cookie', 'header', 'header.Cookie'],
     ['x-api-key itself', key, 'X-Api-Key', 'header', 'header.X-Api-Key'],
-  ])('with a Lambda authorizer asks its function, by what %s has', (_, scheme, name, place, source) => {
-    expect(toScheme('one', { one: lambda }, { one: scheme })).toEqual({
-      type: 'apiKey',
-      name,
-      in: place,
-      'x-amazon-apigateway-authtype': 'custom',
-      'x-amazon-apigateway-authorizer': {
-        type: 'request',
-        identitySource: `method.request.${source}`,
-        authorizerUri: lambda.functionUri,
-        authorizerResultTtlInSeconds: 60,
-      },
-    });
-  });
+  ])(
+    'with a Lambda authorizer invokes its function, with the credentials of %s',
+    (_, scheme, name, location, source) => {
+      expect(toScheme('one', { one: lambda }, { one: scheme })).toEqual({
+        type: 'apiKey',
+        name,
+        in: location,
+        'x-amazon-apigateway-authtype': 'custom',
+        'x-amazon-apigateway-authorizer': {
+          type: 'request',
+          identitySource: `method.request.${source}`,
+          authorizerUri: lambda.functionUri,
+          authorizerResultTtlInSeconds: 60,
+        },
+      });
+    },
+  );
 
-  it('with a Cognito authorizer asks the user pool', () => {
+  it('with a Cognito authorizer checks the user pool', () => {
     expect(toScheme('oauth', { oauth: cognito })).toEqual({
       type: 'apiKey',
       name: 'Authorization',
@@ -84,7 +87,7 @@ describe('a scheme', () => {
   it.each([
     ['awsSigv4', { ...own, 'x-amazon-apigateway-authtype': 'awsSigv4' }],
     ['an authorizer of its own', { ...own, 'x-amazon-apigateway-authorizer': { type: 'token', authorizerUri: 'a' } }],
-  ])('with %s passes as it is', (_, scheme) => {
+  ])('with %s is not changed', (_, scheme) => {
     expect(toScheme('one', {}, { one: scheme })).toEqual(scheme);
   });
 
@@ -96,19 +99,19 @@ describe('a scheme', () => {
     ['a certificate', { type: 'mutualTLS' }, { one: lambda }],
     ['a key in the query, which Cognito does not read', { ...key, in: 'query' }, { one: cognito }],
     ['an authorizer for another scheme', bearer, { other: lambda }],
-  ])('is refused with %s', (_, scheme, authorizers) => {
+  ])('is rejected with %s', (_, scheme, authorizers) => {
     expect(findFaults([{ one: [] }], authorizers, { one: scheme, other: key })).toEqual([
-      '#/components/securitySchemes/one API Gateway can not enforce the security scheme "one" by itself.',
+      '#/components/securitySchemes/one API Gateway cannot enforce the security scheme "one" by itself.',
     ]);
   });
 
-  it('is refused where the contract does not define it', () => {
+  it('is rejected if the contract does not define it', () => {
     expect(findFaults([{ none: [] }])).toEqual([
-      '#/paths/~1a/get/security getA asks for "none", which is no security scheme of this contract.',
+      '#/paths/~1a/get/security getA requires the security scheme "none", which components.securitySchemes does not define.',
     ]);
   });
 
-  it('that no operation asks for is left out, whatever it is', () => {
+  it('that no operation requires is left out', () => {
     expect(toDocument([{ key: [] }]).components.securitySchemes).toEqual({ key: expect.anything() });
   });
 });
@@ -118,30 +121,30 @@ describe('an operation', () => {
     return toDocument(...given).paths['/a'].get.security;
   }
 
-  it('is open where the contract says that it may be', () => {
+  it('is open if the contract makes security optional', () => {
     expect(toSecurity([{ bearer: [] }, {}])).toEqual([]);
     expect(toSecurity([])).toEqual([]);
   });
 
-  it('asks for a key and an authorizer together, each in an entry of its own', () => {
+  it('requires an API key and an authorizer together, each in its own entry', () => {
     expect(toSecurity([{ bearer: [], key: [] }], { bearer: lambda })).toEqual([{ bearer: [] }, { key: [] }]);
   });
 
   it.each([
     ['the one scope of Cognito', [{ oauth: ['read'] }], cognito, ['read']],
     ['any of several scopes', [{ oauth: ['write'] }, { oauth: ['read'] }], cognito, ['read', 'write']],
-    ['no scope, where one alternative has none', [{ oauth: ['write'] }, { oauth: [] }], cognito, []],
-    ['no scope of a Lambda authorizer, which API Gateway does not look at', [{ oauth: ['read', 'write'] }], lambda, []],
-  ])('asks for %s', (_, security, authorizer, scopes) => {
+    ['no scope, if one alternative has none', [{ oauth: ['write'] }, { oauth: [] }], cognito, []],
+    ['no scope of a Lambda authorizer, which API Gateway ignores', [{ oauth: ['read', 'write'] }], lambda, []],
+  ])('requires %s', (_, security, authorizer, scopes) => {
     expect(toSecurity(security, { oauth: authorizer })).toEqual([{ oauth: scopes }]);
   });
 
   it.each([
-    ['one scheme or another', [{ key: [] }, { other: [] }], 'can be secured in one way or another'],
-    ['one scheme or two', [{ key: [] }, { key: [], bearer: [] }], 'can be secured in one way or another'],
-    ['two authorizers at once', [{ bearer: [], basic: [] }], 'asks for basic and bearer at once'],
-    ['two scopes of Cognito at once', [{ oauth: ['a', 'b'] }], 'asks for several scopes of "oauth" at once'],
-  ])('is refused with %s, where it says so', (_, security, message) => {
+    ['one scheme or another', [{ key: [] }, { other: [] }], 'allows alternative security schemes'],
+    ['one scheme or two', [{ key: [] }, { key: [], bearer: [] }], 'allows alternative security schemes'],
+    ['two authorizers together', [{ bearer: [], basic: [] }], 'requires basic and bearer together'],
+    ['two scopes of Cognito together', [{ oauth: ['a', 'b'] }], 'requires several scopes of "oauth" together'],
+  ])('is rejected with %s, at its security', (_, security, message) => {
     expect(findFaults(security as Security, { bearer: lambda, basic: lambda, oauth: cognito })).toEqual([
       expect.stringMatching(`^#/paths/~1a/get/security getA ${message}`),
     ]);
@@ -155,22 +158,22 @@ describe('an operation', () => {
       [{ signed: [] }],
       'Authorization,Content-Type,X-Amz-Content-Sha256,X-Amz-Date,X-Amz-Security-Token',
     ],
-    ['no header for what may be left out', [{ bearer: [] }, {}], 'Content-Type'],
+    ['no header for optional security', [{ bearer: [] }, {}], 'Content-Type'],
   ])('lets browsers send %s', (_, security, headers) => {
     const { options: preflight } = toDocument(security as Security, { bearer: lambda }).paths['/a'];
     const { responseParameters } = preflight['x-amazon-apigateway-integration'].responses.default;
     expect(responseParameters['method.response.header.Access-Control-Allow-Headers']).toBe(`'${headers}'`);
   });
 
-  it('that is refused is asked for credentials by name', () => {
+  it('without credentials is rejected with their name in WWW-Authenticate', () => {
     const document = toDocument([{ basic: [] }], { basic: lambda });
     const { UNAUTHORIZED } = document['x-amazon-apigateway-gateway-responses'];
     expect(UNAUTHORIZED.responseParameters).toMatchObject({ 'gatewayresponse.header.WWW-Authenticate': "'Basic'" });
   });
 
   it.each([
-    ['security that may be left out', [{ bearer: [] }, {}], /it is open and no one is asked who calls/],
-    ['scopes', [{ oauth: ['read'] }], /the function looks for them in what the authorizer tells/],
+    ['optional security', [{ bearer: [] }, {}], /optional security makes it open/],
+    ['scopes', [{ oauth: ['read'] }], /the function checks them in the authorizer's context/],
   ])('reports %s', (_, security, rule) => {
     const gaps = findGaps(secure(security as Security)).filter(({ keyword }) => keyword === 'security');
     expect(gaps).toEqual([expect.objectContaining({ operationId: 'getA', rule: expect.stringMatching(rule) })]);

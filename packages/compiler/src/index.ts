@@ -19,6 +19,6 @@ export { toExampleRequest } from './gateway/example-request.ts';
 export { findGaps, type Gap } from './gateway/gaps.ts';
 export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
 export { createSecurity, isSecured, type Security, toSchemeNames } from './gateway/security/security.ts';
+export { toSelfContained } from './schema/converter.ts';
 export { isJson } from './schema/media-types.ts';
-export { toSelfContained } from './schema/operation-schemas.ts';
 export { createAjv } from './validators/ajv.ts';

@@ -1,10 +1,10 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { follow } from '../read/operations.ts';
+import { createConverter } from '../schema/converter.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';
-import { createConverter } from '../schema/operation-schemas.ts';
-import { type Holder, listHolders, listSchemas, visitSchema } from '../schema/traverse.ts';
+import { listSchemaHolders, listSchemas, type SchemaHolder, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 
 /** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */
@@ -21,13 +21,13 @@ export function checkExamples(contract: Contract): Diagnostic[] {
       mend: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
     });
   }
-  for (const holder of listHolders(contract.document).filter(isChecked)) {
+  for (const holder of listSchemaHolders(contract.document).filter(isChecked)) {
     for (const [value, pointer] of listExamples(contract, holder)) {
       check(holder.node.schema, value, pointer, holder.direction);
     }
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
-    visitSchema(schema, pointer, (inner, at) => {
+    traverseSchema(schema, pointer, (inner, at) => {
       for (const [value, place] of listOwnExamples(inner, at, contract)) check(inner, value, place);
     });
   }
@@ -62,11 +62,11 @@ export function createCheck(contract: Contract, direction: Direction) {
 }
 
 /** Examples of XML, forms and files are not values of their schemas. */
-function isChecked({ kind, key }: Holder): boolean {
+function isChecked({ kind, key }: SchemaHolder): boolean {
   return kind !== 'mediaType' || isJson(key);
 }
 
-function listExamples({ document }: Contract, { node, pointer }: Holder): [unknown, string][] {
+function listExamples({ document }: Contract, { node, pointer }: SchemaHolder): [unknown, string][] {
   return [
     ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
     ...Object.keys(node.examples ?? {})

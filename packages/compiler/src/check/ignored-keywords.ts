@@ -1,11 +1,11 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer, toTarget } from '../pointer.ts';
 import { isBinary } from '../schema/binary.ts';
-import { isVainNullable } from '../schema/json-schema.ts';
+import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { assertions } from '../schema/keyword-lists.ts';
 import { isJson, toEssence } from '../schema/media-types.ts';
-import { isChecked } from '../schema/operation-schemas.ts';
-import { listSchemas, visitSchema } from '../schema/traverse.ts';
+import { isTextWithSchema } from '../schema/operation-schemas.ts';
+import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
 export function findVain(contract: Contract): Diagnostic[] {
@@ -28,7 +28,7 @@ function findUncheckedBodies(contract: Contract): Diagnostic[] {
 function isHeeded(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
   if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
   const { type = 'string', ...rest } = toTarget(document, schema);
-  return isChecked(mediaType, schema) || (type === 'string' && !asks(rest));
+  return isTextWithSchema(mediaType, schema) || (type === 'string' && !asks(rest));
 }
 
 /** Whether a schema asks anything of a text besides being one. */
@@ -43,14 +43,14 @@ function findVainKeywords(contract: Contract): Diagnostic[] {
     return diagnostics.push({ location: contract.locate(pointer), message, mend });
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
-    visitSchema(schema, pointer, (inner, at) => {
+    traverseSchema(schema, pointer, (inner, at) => {
       const beside =
         inner.$ref === undefined ? [] : [...assertions.filter((name) => name !== '$ref'), 'readOnly', 'writeOnly'];
       for (const keyword of beside.filter((name) => Object.hasOwn(inner, name))) {
         const message = `${keyword} beside a $ref says nothing in OpenAPI 3.0.`;
         report(toPointer(at, keyword), message, 'Put the $ref into an allOf beside it, or remove it.');
       }
-      if (isVainNullable(inner)) report(toPointer(at, 'nullable'), ...toNullable(inner));
+      if (isIneffectiveNullable(inner)) report(toPointer(at, 'nullable'), ...toNullable(inner));
     });
   }
   return diagnostics;

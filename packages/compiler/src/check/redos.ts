@@ -1,7 +1,7 @@
 import type { Contract, Diagnostic } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { toUnicodePattern } from '../schema/pattern.ts';
-import { listSchemas, visitSchema } from '../schema/traverse.ts';
+import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /** A text this long is read in no time by a pattern whose time grows with its square or cube. */
 const harmlessLength = 256;
@@ -38,7 +38,7 @@ interface Found {
 function listPatterns({ document }: Contract): Found[] {
   const found: Found[] = [];
   for (const [schema, pointer] of listSchemas(document)) {
-    visitSchema(schema, pointer, ({ pattern, maxLength = Number.POSITIVE_INFINITY, patternProperties }, at) => {
+    traverseSchema(schema, pointer, ({ pattern, maxLength = Number.POSITIVE_INFINITY, patternProperties }, at) => {
       if (typeof pattern === 'string') found.push({ pattern, pointer: toPointer(at, 'pattern'), maxLength });
       for (const name of Object.keys(patternProperties ?? {})) {
         const place = toPointer(at, 'patternProperties', name);

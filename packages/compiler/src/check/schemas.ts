@@ -1,9 +1,9 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { findAt, toPointer } from '../pointer.ts';
+import { createConverter } from '../schema/converter.ts';
 import { listKeywords } from '../schema/keyword-lists.ts';
-import { createConverter } from '../schema/operation-schemas.ts';
 import { isPattern, toUnicodePattern } from '../schema/pattern.ts';
-import { listSchemas, visitSchema } from '../schema/traverse.ts';
+import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 import { findLoops } from './cycles.ts';
 
@@ -17,7 +17,7 @@ export function checkSchemas(contract: Contract): Diagnostic[] {
   checkDialect(contract, report);
   const schemas = listSchemas(contract.document);
   for (const [schema, pointer] of schemas) {
-    visitSchema(schema, pointer, (inner, at) => {
+    traverseSchema(schema, pointer, (inner, at) => {
       checkKeywords(inner, at, report);
       checkPatterns(inner, at, report);
       checkNames(inner, at, report);

@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Contract, ContractError, type Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { isVainNullable } from '../schema/json-schema.ts';
-import { listHolders, listSchemas, visitSchema } from '../schema/traverse.ts';
+import { isIneffectiveNullable } from '../schema/json-schema.ts';
+import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /**
  * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.
@@ -12,17 +12,17 @@ import { listHolders, listSchemas, visitSchema } from '../schema/traverse.ts';
  */
 export async function emitTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract.document) as OpenAPI3;
-  for (const { node } of listHolders(document)) {
+  for (const { node } of listSchemaHolders(document)) {
     withoutFalseRefs(node);
     withEmptyValue(node);
   }
   if (document.components) withoutFalseRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
-    visitSchema(schema, pointer, withoutBooleans);
-    visitSchema(schema, pointer, withoutFalseRefs);
-    visitSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
-    visitSchema(schema, pointer, withoutVainNullable);
-    visitSchema(schema, pointer, withOpenMembers);
+    traverseSchema(schema, pointer, withoutBooleans);
+    traverseSchema(schema, pointer, withoutFalseRefs);
+    traverseSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
+    traverseSchema(schema, pointer, withoutVainNullable);
+    traverseSchema(schema, pointer, withOpenMembers);
   }
   const options = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true };
   const nodes = await openapiTS(document, options).catch((error: Error) => {
@@ -55,7 +55,7 @@ function withEmptyValue(holder: Schema): void {
 
 /** openapi-typescript adds null where OpenAPI 3.0's nullable says nothing, and the validators refuse it. */
 function withoutVainNullable(schema: Schema): void {
-  if (isVainNullable(schema)) delete schema.nullable;
+  if (isIneffectiveNullable(schema)) delete schema.nullable;
 }
 
 /** openapi-typescript has no boolean schemas in these lists: `true` and `false` become what says nothing. */

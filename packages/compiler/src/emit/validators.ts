@@ -1,11 +1,7 @@
 import { basename } from 'node:path';
 import type { Contract, Schema } from '../contract.ts';
-import {
-  createConverter,
-  type ResponseSchemas,
-  toRequestSchema,
-  toResponseSchemas,
-} from '../schema/operation-schemas.ts';
+import { createConverter } from '../schema/converter.ts';
+import { type ResponseSchemas, toRequestSchema, toResponseSchemas } from '../schema/operation-schemas.ts';
 import { createRoots, toModule, toStandalone } from '../validators/standalone.ts';
 import { toKey } from './literal.ts';
 
@@ -35,7 +31,7 @@ export async function emitRequestValidators(contract: Contract): Promise<{ js: s
 
 /** Of each operation's request, the name of its check in a module's text; where every error is told, discriminators say whose. */
 function toRequests(contract: Contract, { allErrors }: { allErrors: boolean }) {
-  const converter = createConverter(contract, 'request', { guided: allErrors });
+  const converter = createConverter(contract, 'request', { useDiscriminators: allErrors });
   const { add, schemas } = createRoots();
   const checks = contract.operations.map((operation) => [
     operation.operationId,

@@ -1,6 +1,6 @@
 /**
  * Returns a copy with the keys of every object sorted, so that equal documents are equal bytes, and without members that
- * are undefined. A serializer such as `canonicalize` would do neither that nor the check for null.
+ * are undefined. A serializer such as `canonicalize` would not report a null.
  * @throws {Error} when the value contains a null, which CloudFormation rejects anywhere in a template
  */
 export function sortKeys<T>(value: T): T {

@@ -9,7 +9,7 @@ import type {
 } from '../contract.ts';
 import { deriveOperationId, mendOperationId, operationIdPattern } from '../operation-id.ts';
 import { findAt, toPointer } from '../pointer.ts';
-import { listParts } from '../schema/document-structure.ts';
+import { listDocumentNodes } from '../schema/document-structure.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };
@@ -60,7 +60,7 @@ function nameOperations(rows: { method: string; path: string; node: Json }[], do
 }
 
 function renameLinks(document: Json, renamed: Map<string, string>): void {
-  for (const { kind, node } of listParts(document)) {
+  for (const { kind, node } of listDocumentNodes(document)) {
     if (kind === 'link' && renamed.has(node.operationId)) node.operationId = renamed.get(node.operationId);
   }
 }

@@ -4,27 +4,30 @@ import { toKeys } from '../pointer.ts';
 type Find = (pointer: string) => Schema | boolean | undefined;
 
 /**
- * A schema whose discriminator says which of its alternatives a value is to be held to, so that the errors of that one are
- * told and not those of all. It is for the telling alone: whether a value is taken, the alternatives decide.
+ * Returns a schema whose discriminator selects the branch that a value is validated against, so that only the errors of that
+ * branch are reported. Use it only for errors: whether a value is valid is up to the branches, not the discriminator.
  */
-export function toGuided(schema: Schema, find: Find): Schema {
+export function withDiscriminator(schema: Schema, find: Find): Schema {
   const keyword = ['oneOf', 'anyOf'].find((name) => Array.isArray(schema[name]));
   const name: unknown = schema.discriminator?.propertyName;
   if (keyword === undefined || typeof name !== 'string') return schema;
   const { [keyword]: branches, allOf = [], ...rest } = schema;
-  const choices = (branches as Schema[]).map((branch) => ({ branch, values: findValues(branch, name, schema, find) }));
-  const all = choices.flatMap(({ values }) => values);
-  if (choices.some(({ values }) => values.length === 0) || new Set(all).size < all.length) return schema;
+  const candidates = (branches as Schema[]).map((branch) => ({
+    branch,
+    values: findValues(branch, name, schema, find),
+  }));
+  const all = candidates.flatMap(({ values }) => values);
+  if (candidates.some(({ values }) => values.length === 0) || new Set(all).size < all.length) return schema;
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-  const rules = choices.map(({ branch, values }) => ({ if: toTagged(name, values), then: branch }));
-  return { ...rest, allOf: [...allOf, toTagged(name, all), ...rules] };
+  const rules = candidates.map(({ branch, values }) => ({ if: toTagSchema(name, values), then: branch }));
+  return { ...rest, allOf: [...allOf, toTagSchema(name, all), ...rules] };
 }
 
-function toTagged(name: string, values: unknown[]): Schema {
+function toTagSchema(name: string, values: unknown[]): Schema {
   return { required: [name], properties: { [name]: { enum: values } } };
 }
 
-/** The discriminator's values for one alternative: those that its own schema takes, else those that are mapped to it, else its name. */
+/** Returns the discriminator's values for a branch: those its schema accepts, else those mapped to it, else its name. */
 function findValues(branch: Schema, name: string, { discriminator }: Schema, find: Find): unknown[] {
   const tag = findProperty(branch, name, find, 0);
   if (tag === undefined) return [];

@@ -1,47 +1,47 @@
 import { toPointer } from '../pointer.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; its structure has been checked, or the walk ends
+// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; traversal stops where its structure is invalid
 type Json = { [key: string]: any };
 
-/** The objects of an OpenAPI document that others are inside of, or that have a name of their own. */
-export type Kind =
+/** The kinds of objects in an OpenAPI document that contain others or are named. */
+export type NodeKind =
   | ('document' | 'components' | 'pathItem' | 'operation' | 'callback' | 'parameter' | 'header')
   | ('requestBody' | 'response' | 'mediaType' | 'encoding' | 'link');
 
-/** One object of a document, and where it is. */
-export interface Part {
-  kind: Kind;
+/** An object of an OpenAPI document. */
+export interface DocumentNode {
+  kind: NodeKind;
   node: Json;
   pointer: string;
-  /** The key, or the index, under which it is. */
+  /** Its key or index in its parent. */
   key: string;
-  /** Which way it travels; undefined where both are possible. */
+  /** Whether it belongs to requests or responses; undefined if it may belong to either. */
   direction: 'request' | 'response' | undefined;
 }
 
-type Holds = { kind: Kind; as: 'one' | 'list' | 'map' };
+type Child = { kind: NodeKind; as: 'one' | 'list' | 'map' };
 
-function one(kind: Kind): Holds {
+function one(kind: NodeKind): Child {
   return { kind, as: 'one' };
 }
 
-function list(kind: Kind): Holds {
+function list(kind: NodeKind): Child {
   return { kind, as: 'list' };
 }
 
-function map(kind: Kind): Holds {
+function map(kind: NodeKind): Child {
   return { kind, as: 'map' };
 }
 
-const described = { content: map('mediaType') };
+const withContent = { content: map('mediaType') };
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
 /**
- * What is under the keys of each object; of all other keys nothing is looked at, so examples, schemas and extensions are
- * never taken for parts of the document. A `map` has names of the contract's own for keys.
- * https://spec.openapis.org/oas/v3.1.1.html#schema-0
+ * The children of each kind of object. Other keys are skipped, so that the content of examples, schemas and extensions is
+ * never mistaken for objects of the document. The keys of a `map` are names that the contract chooses.
+ * Redocly's `walkDocument` follows references and needs them resolved. https://spec.openapis.org/oas/v3.1.1.html#schema-0
  */
-const structure: { [Name in Kind]: { [key: string]: Holds } } = {
+const structure: { [Name in NodeKind]: { [key: string]: Child } } = {
   document: { paths: map('pathItem'), webhooks: map('pathItem'), components: one('components') },
   components: {
     ...{ responses: map('response'), parameters: map('parameter'), requestBodies: map('requestBody') },
@@ -53,50 +53,50 @@ const structure: { [Name in Kind]: { [key: string]: Holds } } = {
     ...{ responses: map('response'), callbacks: map('callback') },
   },
   callback: {},
-  parameter: described,
-  header: described,
-  requestBody: described,
-  response: { headers: map('header'), links: map('link'), ...described },
+  parameter: withContent,
+  header: withContent,
+  requestBody: withContent,
+  response: { headers: map('header'), links: map('link'), ...withContent },
   mediaType: { encoding: map('encoding') },
   encoding: { headers: map('header') },
   link: {},
 };
 
-/** Lists the objects of a document, each before those inside it, in the document's order. References are not followed. */
-export function listParts(document: Json): Part[] {
-  const parts: Part[] = [];
-  addPart(parts, { kind: 'document', node: document, pointer: '#', key: '', direction: undefined });
-  return parts;
+/** Lists the objects of a document in document order, parents first. References are not followed. */
+export function listDocumentNodes(document: Json): DocumentNode[] {
+  const nodes: DocumentNode[] = [];
+  addNode(nodes, { kind: 'document', node: document, pointer: '#', key: '', direction: undefined });
+  return nodes;
 }
 
-function addPart(parts: Part[], part: Part): void {
-  if (typeof part.node !== 'object' || part.node === null) return;
-  parts.push(part);
-  for (const [key, value] of Object.entries<Json>(part.node)) {
-    const at = toPointer(part.pointer, key);
-    const holds = findHolds(part.kind, key);
-    if (holds?.as === 'one') addPart(parts, toPart(part, holds.kind, value, at, key));
-    else if (holds) {
+function addNode(nodes: DocumentNode[], parent: DocumentNode): void {
+  if (typeof parent.node !== 'object' || parent.node === null) return;
+  nodes.push(parent);
+  for (const [key, value] of Object.entries<Json>(parent.node)) {
+    const at = toPointer(parent.pointer, key);
+    const child = findChild(parent.kind, key);
+    if (child?.as === 'one') addNode(nodes, toNode(parent, child.kind, value, at, key));
+    else if (child) {
       for (const [name, node] of Object.entries<Json>(Object(value))) {
-        addPart(parts, toPart(part, holds.kind, node, toPointer(at, name), name));
+        addNode(nodes, toNode(parent, child.kind, node, toPointer(at, name), name));
       }
     }
   }
 }
 
-/** A callback's keys are addresses, of which each has a path item. */
-function findHolds(kind: Kind, key: string): Holds | undefined {
+/** The keys of a callback are URL expressions, each with a path item. */
+function findChild(kind: NodeKind, key: string): Child | undefined {
   if (kind === 'callback') return key.startsWith('x-') || key === '$ref' ? undefined : one('pathItem');
   return Object.hasOwn(structure[kind], key) ? structure[kind][key] : undefined;
 }
 
-const directions: { [Name in Kind]?: Part['direction'] } = {
+const directions: { [Name in NodeKind]?: DocumentNode['direction'] } = {
   parameter: 'request',
   requestBody: 'request',
   response: 'response',
 };
 
-function toPart({ direction }: Part, kind: Kind, node: Json, pointer: string, key: string): Part {
+function toNode({ direction }: DocumentNode, kind: NodeKind, node: Json, pointer: string, key: string): DocumentNode {
   return {
     ...{ kind, node, pointer, key },
     direction: directions[kind] ?? (kind === 'operation' ? undefined : direction),

@@ -1,31 +1,32 @@
 import type { Contract, Schema } from '../contract.ts';
-import { toGuided } from './discriminator.ts';
+import { withDiscriminator } from './discriminator.ts';
 import { assertions, type KeywordsWith, listKeywords } from './keyword-lists.ts';
 import { type Keyword, keywords } from './keywords.ts';
 import { toUnicodePattern } from './pattern.ts';
 
-/** Which way a body travels: OpenAPI 3.0 asks a `readOnly` property of responses only, a `writeOnly` one of requests only. */
+/** OpenAPI 3.0 requires a `readOnly` property only in responses, and a `writeOnly` one only in requests. */
 export type Direction = 'request' | 'response';
 
 export interface Context {
   dialect: Contract['dialect'];
   direction: Direction;
-  /** What a `$ref` to this pointer becomes. */
+  /** Returns the `$ref` to write for this pointer. */
   toRef(pointer: string): string;
-  /** The contract's schema at this pointer. */
+  /** Returns the contract's schema at this pointer. */
   find(pointer: string): Schema | boolean | undefined;
-  /** Set where errors are to be told: a discriminator then chooses whose. */
-  guided?: boolean;
+  /** Whether a discriminator selects the branch whose errors are reported. */
+  useDiscriminators?: boolean;
 }
 
 /**
- * A schema of the contract as JSON Schema 2020-12 with exactly its meaning, annotations left out.
- * `discriminator` and `default` are such annotations: they validate nothing, and nothing is ever filled in.
+ * Converts a schema of the contract to JSON Schema 2020-12 with exactly its meaning, without annotations. `discriminator` and
+ * `default` are annotations: they validate nothing, and no default is filled in. The package
+ * `@openapi-contrib/openapi-schema-to-json-schema` converts only OpenAPI 3.0, and to draft 4.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-object, https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
 export function toJsonSchema(given: Schema | boolean, context: Context): Schema | boolean {
   if (typeof given === 'boolean') return given;
-  const schema = context.guided ? toGuided(given, context.find) : given;
+  const schema = context.useDiscriminators ? withDiscriminator(given, context.find) : given;
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
   if (context.dialect === 'openapi-3.0' && typeof schema.$ref === 'string') return translations.$ref(schema, context);
   const converted: Schema = {};
@@ -37,7 +38,6 @@ export function toJsonSchema(given: Schema | boolean, context: Context): Schema 
 
 const asserted = [...assertions, ...listKeywords({ model: 'translated' })];
 
-/** What a keyword of the contract's schema becomes. */
 function toKeyword(keyword: Keyword, schema: Schema, context: Context): Schema {
   if (isTranslated(keyword)) return translations[keyword](schema, context);
   return { [keyword]: toValue(keyword, schema[keyword], context) };
@@ -66,7 +66,7 @@ function isTranslated(keyword: Keyword): keyword is Translated {
 
 type Translated = KeywordsWith<{ validator: 'translated' }>;
 
-/** The keywords that a dialect, or the `u` flag of regular expressions, has its own way with. */
+/** The keywords that differ between dialects, or under the `u` flag of regular expressions. */
 const translations: { [Name in Translated]: (schema: Schema, context: Context) => Schema } = {
   $ref: ({ $ref }, { toRef }) => (typeof $ref === 'string' ? { $ref: toRef($ref) } : {}),
   minimum: (schema, context) => toLimit(schema, context, 'minimum', 'exclusiveMinimum'),
@@ -83,12 +83,12 @@ const translations: { [Name in Translated]: (schema: Schema, context: Context) =
   }),
   nullable: ({ nullable, type }, { dialect }) =>
     dialect === 'openapi-3.0' && nullable === true && typeof type === 'string' ? { type: [type, 'null'] } : {},
-  // `required` asks for them.
+  // `toRequired` reads these.
   readOnly: () => ({}),
   writeOnly: () => ({}),
 };
 
-/** OpenAPI 3.0 says beside a limit whether it is exclusive. */
+/** In OpenAPI 3.0, a boolean beside a limit makes it exclusive. */
 function toLimit(schema: Schema, { dialect }: Context, limit: string, exclusive: string): Schema {
   return { [dialect === 'openapi-3.0' && schema[exclusive] === true ? exclusive : limit]: schema[limit] };
 }
@@ -100,22 +100,23 @@ function toExclusive(keyword: string) {
 
 function toRequired(schema: Schema, context: Context): Schema {
   if (context.dialect !== 'openapi-3.0') return { required: schema.required };
-  const asked = schema.required.filter((name: string) => !isOfTheOtherWay(schema, name, context));
-  return asked.length > 0 ? { required: asked } : {};
+  const required = schema.required.filter((name: string) => !isExempt(schema, name, context));
+  return required.length > 0 ? { required } : {};
 }
 
 /**
- * Whether OpenAPI 3.0's `nullable: true` adds nothing here: it adds null to the `type` beside it, and an `enum` has to hold it too.
+ * Returns whether OpenAPI 3.0's `nullable: true` has no effect: it adds null only to a `type` beside it, and an `enum` has to
+ * include null as well.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-nullable
  */
-export function isVainNullable({ $ref, nullable, type, enum: values }: Schema): boolean {
+export function isIneffectiveNullable({ $ref, nullable, type, enum: values }: Schema): boolean {
   return (
     nullable === true && ($ref !== undefined || type === undefined || (Array.isArray(values) && !values.includes(null)))
   );
 }
 
-/** Whether `required` does not apply to this property in this direction, its own schema saying so, here or in an `allOf`. */
-function isOfTheOtherWay(schema: Schema, name: string, context: Context): boolean {
+/** Returns whether a property is marked for the other direction, here or in an `allOf`, so that `required` does not apply. */
+function isExempt(schema: Schema, name: string, context: Context): boolean {
   return findProperties(schema, name, context, 0).some((property) => isMarked(property, context, 0));
 }
 

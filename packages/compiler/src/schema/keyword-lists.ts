@@ -3,38 +3,38 @@ import { type Keyword, keywords, type Row, type Type } from './keywords.ts';
 type Table = typeof keywords;
 
 /** The keywords whose rows have these properties. */
-export type KeywordsWith<Part> = { [Name in Keyword]: Table[Name] extends Part ? Name : never }[Keyword];
+export type KeywordsWith<Columns> = { [Name in Keyword]: Table[Name] extends Columns ? Name : never }[Keyword];
 
-/** The names of the rules under which a keyword may be weakened in a model. */
+/** The rules by which a model may weaken a keyword. */
 export type RuleOf<Name extends Keyword> = Table[Name] extends { rules: readonly (infer Rule)[] } ? Rule : never;
 
 /** Lists the keywords whose rows have these properties, in the table's order. */
-export function listKeywords<const Part extends Partial<Row>>(part: Part): KeywordsWith<Part>[] {
-  const wanted = Object.entries(part);
+export function listKeywords<const Columns extends Partial<Row>>(columns: Columns): KeywordsWith<Columns>[] {
+  const wanted = Object.entries(columns);
   const rows = Object.entries<Row>(keywords).filter(([, row]) =>
     wanted.every(([column, value]) => row[column as keyof Row] === value),
   );
-  return rows.map(([name]) => name as KeywordsWith<Part>);
+  return rows.map(([name]) => name as KeywordsWith<Columns>);
 }
 
-/** Whether a keyword restricts values of this type. */
+/** Returns whether a keyword restricts values of this type. */
 export function restricts(keyword: Keyword, type: Type): boolean {
   const { of }: Row = keywords[keyword];
   return of === undefined || of.includes(type);
 }
 
-/** Whether a keyword restricts nothing with this value. */
-export function isIdle(keyword: Keyword, value: unknown): boolean {
-  const { idle }: Row = keywords[keyword];
-  return idle !== undefined && JSON.stringify(idle) === JSON.stringify(value);
+/** Returns whether a keyword with this value restricts nothing. */
+export function isNoOp(keyword: Keyword, value: unknown): boolean {
+  const { noOp }: Row = keywords[keyword];
+  return noOp !== undefined && JSON.stringify(noOp) === JSON.stringify(value);
 }
 
-/** Whether this is a keyword; any other key of a schema is an extension. */
+/** Returns whether a key of a schema is a keyword; any other key is an extension. */
 export function isKeyword(key: string): key is Keyword {
   return Object.hasOwn(keywords, key);
 }
 
-/** The keywords by which a schema restricts values, besides those that are translated into others. */
+/** The keywords that restrict values, except those that are translated into others. */
 export const assertions: Keyword[] = Object.entries<Row>(keywords)
   .filter(([, { model }]) => !['annotation', 'refused', 'translated'].includes(model))
   .map(([name]) => name as Keyword);

@@ -1,4 +1,4 @@
-/** Every keyword that a schema may have in OpenAPI 3.0 or 3.1; each has its row in `keywords`. */
+/** Every keyword that a schema may have in OpenAPI 3.0 or 3.1; `keywords` has a row for each. */
 export type Keyword =
   | '$ref'
   | ('type' | 'enum' | 'const' | 'multipleOf' | 'maximum' | 'exclusiveMaximum' | 'minimum' | 'exclusiveMinimum')
@@ -15,24 +15,23 @@ export type Keyword =
 export type Type = 'string' | 'number' | 'boolean' | 'array' | 'object';
 
 interface Base {
-  /** What the keyword's value is: one schema, a list of them, or a map of them by name; else a plain value. */
+  /** Whether the keyword's value is a schema, a list or a map of schemas, or another value. */
   holds: 'value' | 'schema' | 'list' | 'map';
-  /** The types of the values that the keyword restricts; any where there are none. */
+  /** The types that the keyword restricts; default: all. */
   of?: readonly Type[];
-  /** Set where its schemas apply to the same value as the schema around them. */
+  /** Set if its subschemas apply to the same value as the schema itself. */
   inPlace?: true;
   /** The value with which the keyword restricts nothing. */
-  idle?: false | readonly [];
-  /** Which members of a value its schemas evaluate, for `unevaluatedItems` and `unevaluatedProperties`. */
+  noOp?: false | readonly [];
+  /** Which members of a value its subschemas evaluate, for `unevaluatedItems` and `unevaluatedProperties`. */
   evaluates?: 'some properties' | 'all properties' | 'some items' | 'all items';
 }
 
 /**
- * What becomes of a keyword.
- * `validator`: `kept` as it is, `translated` from the contract's dialect, without effect as an `annotation`, or `refused`.
- * `model`, the same for the gateway's model: `kept` exactly, or else weakened under one of `rules`; always `weakened` to
- * something less strict, or `left` out, under `rules`; `joined` to the keyword in `to`, whose fate it shares; or `translated`
- * into other keywords before the model is made.
+ * How a keyword is compiled.
+ * `validator`: `kept` unchanged, `translated` from the contract's dialect, ignored as an `annotation`, or `refused`.
+ * `model`, for the gateway's model: `kept` exactly, or weakened by one of `rules`; always `weakened` or `omitted` by one of
+ * `rules`; `joined`, treated with the keyword in `to`; or `translated` into other keywords before the model is made.
  */
 export type Row = Base &
   (
@@ -50,9 +49,8 @@ const annotation = { holds: 'value', validator: 'annotation', model: 'annotation
 const refused = { holds: 'value', validator: 'refused', model: 'refused' } as const;
 
 /**
- * What the compiler knows of each keyword, in the order in which validators get them. The lists that others work with are
- * derived from this table; code for single keywords is keyed by it, so that the type checker misses what is forgotten.
- * `rules` are names in gateway/rules.ts.
+ * Every keyword, in the order in which validators check them. All lists of keywords are derived from this table, and code for
+ * single keywords is keyed by it, so that the type checker finds what is missing. `rules` are names in gateway/rules.ts.
  */
 export const keywords = {
   $ref: { holds: 'value', inPlace: true, validator: 'translated', model: 'kept', rules: ['recursive'] },
@@ -69,12 +67,12 @@ export const keywords = {
   minLength: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['count'] },
   maxItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'omitted', rules: ['items'] },
   minItems: { holds: 'value', of: ['array'], validator: 'kept', model: 'omitted', rules: ['items'] },
-  uniqueItems: { holds: 'value', of: ['array'], idle: false, validator: 'kept', model: 'kept' },
+  uniqueItems: { holds: 'value', of: ['array'], noOp: false, validator: 'kept', model: 'kept' },
   maxContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
   minContains: { holds: 'value', of: ['array'], validator: 'kept', model: 'joined', to: 'contains' },
   maxProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
   minProperties: { holds: 'value', of: ['object'], validator: 'kept', model: 'kept', rules: ['count'] },
-  required: { holds: 'value', of: ['object'], idle: [], validator: 'translated', model: 'kept' },
+  required: { holds: 'value', of: ['object'], noOp: [], validator: 'translated', model: 'kept' },
   dependentRequired: { holds: 'value', of: ['object'], validator: 'kept', model: 'omitted', rules: ['dialect'] },
   format: { holds: 'value', of: ['string', 'number'], validator: 'kept', model: 'omitted', rules: ['format'] },
   pattern: { holds: 'value', of: ['string'], validator: 'translated', model: 'kept', rules: ['pattern'] },
@@ -167,7 +165,7 @@ export const keywords = {
   readOnly: { holds: 'value', validator: 'translated', model: 'translated' },
   writeOnly: { holds: 'value', validator: 'translated', model: 'translated' },
 
-  // It chooses whose errors are reported, never whether a value is valid.
+  // Selects whose errors are reported, not whether a value is valid.
   discriminator: annotation,
   $defs: { holds: 'map', validator: 'annotation', model: 'annotation' },
   definitions: { holds: 'map', validator: 'annotation', model: 'annotation' },
@@ -188,7 +186,7 @@ export const keywords = {
   $vocabulary: annotation,
 
   $id: refused,
-  // Allowed where it names the dialect that is used anyway.
+  // Allowed if it names the dialect that applies anyway.
   $schema: refused,
   $anchor: refused,
   $dynamicRef: refused,

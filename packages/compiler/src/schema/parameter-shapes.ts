@@ -1,7 +1,7 @@
 import type { Contract, Schema } from '../contract.ts';
 import { findAt } from '../pointer.ts';
 
-/** What the text of a parameter can stand for; a list where its schema allows several. */
+/** What a parameter's text is parsed to; a list if its schema allows several shapes. */
 export type Shape =
   | 'string'
   | 'number'
@@ -16,15 +16,15 @@ type List = Extract<Shape, { items: Shape }>;
 
 const scalarTypes = ['boolean', 'integer', 'number', 'string'] as const;
 
-/** Text has no way to nest deeper than an object of lists. */
-const depthMax = 2;
+/** No parameter style nests deeper than an object of lists. */
+const maxDepth = 2;
 
-/** The shape of the values a parameter's schema takes; without a type, its text stays text. */
-export function toShape(schema: Schema | boolean, contract: Contract, depth = depthMax): Shape {
+/** Returns the shape of a parameter's values; without a type, they are strings. */
+export function toShape(schema: Schema | boolean, contract: Contract, depth = maxDepth): Shape {
   return toUnion(findShapes(schema, contract, depth, 0));
 }
 
-/** One shape for several: scalars once each, lists as one with all their items, objects as one with all their members. */
+/** Merges shapes: each scalar once, all lists into one, all objects into one. */
 function toUnion(shapes: Flat[]): Shape {
   const scalars = scalarTypes.filter((scalar) => shapes.includes(scalar));
   const lists = shapes.filter((shape): shape is List => typeof shape === 'object' && 'items' in shape);
@@ -38,15 +38,15 @@ function toUnion(shapes: Flat[]): Shape {
   return union.length > 1 ? union : only;
 }
 
-/** A place that one of the lists has a schema of its own for stands for what any of them has there. */
+/** Merges lists; at an index where one list has a `prefixItems` shape, the others contribute their shape for it. */
 function mergeLists(lists: List[]): Flat {
   const length = Math.max(...lists.map(({ prefixItems = [] }) => prefixItems.length));
-  function toPlace(place: number) {
-    return toUnion(lists.flatMap(({ items, prefixItems }) => prefixItems?.[place] ?? items).flat() as Flat[]);
+  function toPrefixItem(index: number) {
+    return toUnion(lists.flatMap(({ items, prefixItems }) => prefixItems?.[index] ?? items).flat() as Flat[]);
   }
   return {
     items: toUnion(lists.flatMap(({ items }) => items).flat() as Flat[]),
-    ...(length > 0 ? { prefixItems: Array.from({ length }, (_, place) => toPlace(place)) } : {}),
+    ...(length > 0 ? { prefixItems: Array.from({ length }, (_, index) => toPrefixItem(index)) } : {}),
   };
 }
 
@@ -102,7 +102,7 @@ function toAdditional({ additionalProperties }: Schema, toChild: (child: Schema 
     : { additional: toChild(additionalProperties) };
 }
 
-/** The types that a schema without `type` speaks of. */
+/** Infers the types of a schema without `type`. */
 function toTypes(schema: Schema): string[] {
   const values: unknown[] = [...(schema.enum ?? []), ...('const' in schema ? [schema.const] : [])];
   const types = values.map((value) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value));

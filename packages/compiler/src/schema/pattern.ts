@@ -1,18 +1,18 @@
-/** Characters that a backslash may stand before under the `u` flag. https://tc39.es/ecma262/#prod-IdentityEscape */
+/** Characters that may be escaped under the `u` flag. https://tc39.es/ecma262/#prod-IdentityEscape */
 const escapable = '^$\\.*+?()[]{}|/';
 
 /**
- * A contract's `pattern` as a regular expression that means the same under the `u` flag, which JSON Schema asks for.
- * Only what that flag newly forbids is rewritten: superfluous backslashes (`\_`, and `\-` outside brackets) and lone `]`, `{`, `}`.
- * A pattern that is no regular expression at all comes back as it is; `isPattern` tells.
+ * Converts a `pattern` to one that means the same under the `u` flag, which JSON Schema requires. It rewrites only what that
+ * flag forbids: needless backslashes (`\_`, and `\-` outside brackets) and lone `]`, `{` and `}`, for which a parser such as
+ * `@eslint-community/regexpp` is not needed. A pattern that is invalid anyway is returned unchanged; see `isPattern`.
  */
 export function toUnicodePattern(pattern: string): string {
   if (isPattern(pattern)) return pattern;
-  const mended = mend(pattern);
-  return isPattern(mended) ? mended : pattern;
+  const strict = toStrictSyntax(pattern);
+  return isPattern(strict) ? strict : pattern;
 }
 
-/** Whether this is an ECMA 262 regular expression under the `u` flag. */
+/** Returns whether this is a valid ECMA-262 regular expression under the `u` flag. */
 export function isPattern(pattern: string): boolean {
   try {
     return Boolean(new RegExp(pattern, 'u'));
@@ -21,10 +21,10 @@ export function isPattern(pattern: string): boolean {
   }
 }
 
-function mend(pattern: string): string {
+function toStrictSyntax(pattern: string): string {
   let inBrackets = false;
   return pattern.replace(/\\[\s\S]|\{\d+(?:,\d*)?\}|\[\^?|[\]{}]/g, (token) => {
-    if (token.startsWith('\\')) return mendEscape(token, inBrackets);
+    if (token.startsWith('\\')) return toStrictEscape(token, inBrackets);
     if (token.startsWith('[')) {
       if (inBrackets) return token;
       inBrackets = true;
@@ -38,8 +38,8 @@ function mend(pattern: string): string {
   });
 }
 
-/** Escaped letters and digits have meanings of their own, or none: they stay. */
-function mendEscape(token: string, inBrackets: boolean): string {
+/** Keeps escaped letters and digits, which have a meaning or are errors. */
+function toStrictEscape(token: string, inBrackets: boolean): string {
   const escaped = token.slice(1);
   const needed = escapable.includes(escaped) || /[A-Za-z0-9]/.test(escaped) || (inBrackets && escaped === '-');
   return needed ? token : escaped;

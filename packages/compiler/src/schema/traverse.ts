@@ -1,42 +1,52 @@
 import type { Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { listParts, type Part } from './document-structure.ts';
+import { type DocumentNode, listDocumentNodes } from './document-structure.ts';
 import { isKeyword } from './keyword-lists.ts';
 import { keywords } from './keywords.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type Json = { [key: string]: any };
 
-/** A parameter, header or media type: what has a schema, and examples of it. */
-export type Holder = Part;
+/** A parameter, header or media type with a schema. */
+export type SchemaHolder = DocumentNode;
 
-/** Everything in a document that has a schema of its own, with that schema at `schema`, in the document's order. */
-export function listHolders(document: Json): Holder[] {
-  return listParts(document).filter(
+/** Lists the parameters, headers and media types that have a `schema`, in document order. */
+export function listSchemaHolders(document: Json): SchemaHolder[] {
+  return listDocumentNodes(document).filter(
     ({ kind, node }) => ['parameter', 'header', 'mediaType'].includes(kind) && Object.hasOwn(node, 'schema'),
   );
 }
 
-/** The schemas of a document that stand in no other schema, with their pointers. */
+/** Lists the top-level schemas of a document, those that are not subschemas, with their pointers. */
 export function listSchemas(document: Json): [Schema | boolean, string][] {
   return [
     ...Object.entries<Schema>(document.components?.schemas ?? {}).map(([name, schema]): [Schema, string] => [
       schema,
       toPointer('#/components/schemas', name),
     ]),
-    ...listHolders(document).map(({ node, pointer }): [Schema, string] => [node.schema, toPointer(pointer, 'schema')]),
+    ...listSchemaHolders(document).map(({ node, pointer }): [Schema, string] => [
+      node.schema,
+      toPointer(pointer, 'schema'),
+    ]),
   ];
 }
 
-/** A schema and each inside it, outermost first; what they refer to is not inside. */
-export function visitSchema(schema: unknown, pointer: string, visit: (schema: Schema, pointer: string) => void): void {
+/**
+ * Calls `onSchema` for a schema and each of its subschemas, outermost first. References are not followed. By our table of
+ * keywords: `json-schema-traverse` does not know those of 2020-12.
+ */
+export function traverseSchema(
+  schema: unknown,
+  pointer: string,
+  onSchema: (schema: Schema, pointer: string) => void,
+): void {
   if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) return;
-  visit(schema, pointer);
-  for (const [child, at] of listInner(schema, pointer)) visitSchema(child, at, visit);
+  onSchema(schema, pointer);
+  for (const [child, at] of listSubschemas(schema, pointer)) traverseSchema(child, at, onSchema);
 }
 
-/** What the keywords of a schema hold, with its place. */
-function listInner(schema: Schema, pointer: string): [unknown, string][] {
+/** Lists the direct subschemas of a schema, with their pointers. */
+function listSubschemas(schema: Schema, pointer: string): [unknown, string][] {
   return Object.keys(schema)
     .filter(isKeyword)
     .flatMap((keyword): [unknown, string][] => {

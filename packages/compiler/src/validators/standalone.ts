@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build, type Plugin } from 'esbuild';
 import type { Schema } from '../contract.ts';
-import type { Converter } from '../schema/operation-schemas.ts';
+import type { Converter } from '../schema/converter.ts';
 import { createAjv } from './ajv.ts';
 
 /** Schemas to compile, each once: `add` answers the name that its validator is exported by. */

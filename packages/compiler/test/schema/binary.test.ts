@@ -31,11 +31,11 @@ const text = [
 ];
 
 describe('isBinary', () => {
-  it.each(binary)('takes %s for bytes', (mediaType) => expect(isBinary(mediaType, {})).toBe(true));
+  it.each(binary)('returns true for %s', (mediaType) => expect(isBinary(mediaType, {})).toBe(true));
 
-  it.each(text)('takes %s for none', (mediaType) => expect(isBinary(mediaType, {})).toBe(false));
+  it.each(text)('returns false for %s', (mediaType) => expect(isBinary(mediaType, {})).toBe(false));
 
-  it('takes the schema at its word where the name says nothing, and JSON never for bytes', () => {
+  it('trusts the schema if the name is not known, but never for JSON', () => {
     const schema = { type: 'string', format: 'binary' };
     const types = ['application/vnd.acme.order', 'application/json', 'text/csv', '*/*'];
     expect(types.map((type) => isBinary(type, { schema }))).toEqual([true, false, false, false]);
@@ -52,18 +52,18 @@ describe('toBinaryMediaTypes', () => {
     return toBinaryMediaTypes(createContract({ paths }).operations);
   }
 
-  it('has those of requests and of responses, in order, once each', () => {
+  it('returns those of requests and responses, sorted, once each', () => {
     expect(toTypes(['image/png', 'application/json'], ['application/pdf', 'image/png'])).toEqual([
       'application/pdf',
       'image/png',
     ]);
   });
 
-  it('has a type as declared and in lower case', () => {
+  it('returns a type as declared and in lower case', () => {
     expect(toTypes(['Image/PNG'], [])).toEqual(['Image/PNG', 'image/png']);
   });
 
-  it('has the common types of a range', () => {
+  it('returns the common types of a range', () => {
     expect(toTypes(['font/*'], [])).toEqual(['font/*', 'font/otf', 'font/ttf', 'font/woff', 'font/woff2']);
   });
 });

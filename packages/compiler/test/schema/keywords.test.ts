@@ -8,7 +8,7 @@ import { keywords, type Row } from '../../src/schema/keywords.ts';
 
 const source = join(import.meta.dirname, '../../src');
 
-/** What the type checker has against one of the compiler's files after this change to it. */
+/** Returns the type errors of one of the compiler's files after this change to it. */
 function findErrors(file: string, from: string | RegExp, to: string): string[] {
   const root = join(import.meta.dirname, '../../../..');
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
@@ -18,7 +18,7 @@ function findErrors(file: string, from: string | RegExp, to: string): string[] {
   const changed = join(source, file);
   const text = readFileSync(changed, 'utf8');
   const next = text.replace(from, to);
-  if (from !== '' && next === text) throw new Error(`There is nothing like ${from} in ${file}.`);
+  if (from !== '' && next === text) throw new Error(`${file} does not contain ${from}.`);
   const readFile = host.readFile.bind(host);
   host.readFile = (name) => (name === changed ? next : readFile(name));
   host.getSourceFile = (name, version) => {
@@ -39,27 +39,27 @@ describe('keywords', () => {
     ['a new keyword without its row', 'schema/keywords.ts', "| '$ref'", "| '$ref' | 'maxWords'", 'maxWords'],
     ['a row without its keyword', 'schema/keywords.ts', '  title: annotation,', '  tilte: annotation,', 'tilte'],
     [
-      'a row that names no fate',
+      'a row without a model',
       'schema/keywords.ts',
       "model: 'omitted', rules: ['items'] }",
       "rules: ['items'] }",
       'model',
     ],
     [
-      'a keyword that is kept without its writer',
+      'a kept keyword without its writer',
       'gateway/model/scalars.ts',
       /\n {2}pattern: [\s\S]*?,\n\};/,
       '\n};',
       'pattern',
     ],
     [
-      'a writer under a rule that the row does not name',
+      'a writer with a rule that the row does not name',
       'gateway/model/scalars.ts',
       "rule: 'pattern' as",
       "rule: 'format' as",
       'format',
     ],
-    ['a translation that is missing', 'schema/json-schema.ts', '  required: toRequired,\n', '', 'required'],
+    ['a missing translation', 'schema/json-schema.ts', '  required: toRequired,\n', '', 'required'],
     [
       'a rule that does not exist',
       'gateway/model/weaken.ts',
@@ -71,24 +71,21 @@ describe('keywords', () => {
     expect(findErrors(file, from, to).join('\n')).toContain(word);
   });
 
-  it.each(['oas3_0', 'oas3_1'] as const)(
-    'has a row for all that the structure of %s lets stand in a schema',
-    (version) => {
-      const { properties = {} } = getTypes(version).Schema ?? {};
-      const names = Object.keys(properties).filter((name) => !name.startsWith('x-'));
-      expect(names.length).toBeGreaterThan(30);
-      expect(names.filter((name) => !Object.hasOwn(keywords, name))).toEqual([]);
-    },
-  );
+  it.each(['oas3_0', 'oas3_1'] as const)('has a row for every keyword that %s allows in a schema', (version) => {
+    const { properties = {} } = getTypes(version).Schema ?? {};
+    const names = Object.keys(properties).filter((name) => !name.startsWith('x-'));
+    expect(names.length).toBeGreaterThan(30);
+    expect(names.filter((name) => !Object.hasOwn(keywords, name))).toEqual([]);
+  });
 
-  it('joins no keyword to one that may be kept', () => {
+  it('does not join a keyword to one that may be kept', () => {
     const joined = Object.values<Row>(keywords).flatMap((row) => (row.model === 'joined' ? row.to : []));
     expect(joined.filter((name) => keywords[name].model === 'kept')).toEqual([]);
   });
 });
 
 describe('listKeywords', () => {
-  it('lists the keywords whose rows have all that is asked for, in order', () => {
+  it('lists the keywords whose rows have the properties, in order', () => {
     expect(listKeywords({ evaluates: 'all items' })).toEqual(['items', 'unevaluatedItems']);
     expect(listKeywords({ holds: 'list', model: 'kept' })).toEqual(['allOf', 'anyOf', 'oneOf']);
   });

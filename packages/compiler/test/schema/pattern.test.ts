@@ -15,11 +15,11 @@ const cases: [given: string, want: string][] = [
 ];
 
 describe('toUnicodePattern', () => {
-  it.each(cases)('makes %s %s', (given, want) => {
+  it.each(cases)('converts %s to %s', (given, want) => {
     expect(toUnicodePattern(given)).toBe(want);
   });
 
-  it('changes nothing that the pattern matches', () => {
+  it('does not change what the pattern matches', () => {
     const given = '^[\\w\\-\\.\\~]+\\-\\@{';
     const [before, after] = [new RegExp(given), new RegExp(toUnicodePattern(given), 'u')];
     for (const text of ['a-@{', '~.-@{', 'a', '-@{', 'ä-@{']) expect(after.test(text)).toBe(before.test(text));
@@ -32,7 +32,7 @@ describe('isPattern', () => {
     ['[', false],
     ['\\-', false],
     ['\\A', false],
-  ])('says of %s: %s', (given, want) => {
+  ])('returns for %s: %s', (given, want) => {
     expect(isPattern(given)).toBe(want);
   });
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { emitTypes } from '../../src/emit/types.ts';
 import { emitRequestValidators } from '../../src/emit/validators.ts';
-import { listHolders } from '../../src/schema/traverse.ts';
+import { listSchemaHolders } from '../../src/schema/traverse.ts';
 import { read, refuse, toDocument } from '../read.ts';
 
-/** Keys that mean something in other places of a document. */
+/** Keys that have a meaning elsewhere in a document. */
 const names = ['schema', 'schemas', 'example', 'examples', 'properties', 'links', 'x-a'];
 
 const bad = { type: 'string', pattern: '(?<x' };
@@ -15,8 +15,8 @@ function toQuery(schema: object) {
   return { name: 'a', in: 'query', required: true, schema };
 }
 
-/** A document whose bad schema is in a component, or a part of one, with this name. */
-const places: { [place: string]: (name: string) => string } = {
+/** Documents with an invalid schema in a component, or a part of one, with this name. */
+const locations: { [location: string]: (name: string) => string } = {
   parameter: (name) => toDocument({}, { parameters: { [name]: toQuery(bad) } }),
   header: (name) => toDocument({}, { headers: { [name]: { schema: bad } } }),
   response: (name) => toDocument({}, { responses: { [name]: { description: 'ok', content: json } } }),
@@ -31,7 +31,7 @@ const places: { [place: string]: (name: string) => string } = {
   schema: (name) => toDocument({}, { schemas: { [name]: bad } }),
 };
 
-describe.each(Object.entries(places))('a %s is checked', (_, toText) => {
+describe.each(Object.entries(locations))('a %s is checked', (_, toText) => {
   it.each(names)('under the name %s', async (name) => {
     expect(await refuse(toText(name))).toEqual([expect.stringContaining('The pattern (?<x is not a regular')]);
   });
@@ -50,7 +50,7 @@ describe('a parameter that is a component', () => {
   });
 });
 
-describe('the examples of a part are checked against its own schema', () => {
+describe('the examples of a component are checked against its schema', () => {
   it.each(names)('under the name %s', async (name) => {
     const parameter = { ...toQuery({ type: 'integer' }), example: 'one' };
     expect(await refuse(toDocument({}, { parameters: { [name]: parameter } }))).toEqual([
@@ -59,7 +59,7 @@ describe('the examples of a part are checked against its own schema', () => {
   });
 });
 
-describe('a link follows the operationId that was mended', () => {
+describe('a link follows a corrected operationId', () => {
   it.each(names)('under the name %s, in a response of the same name', async (name) => {
     const link = { operationId: 'get/item' };
     const get = { operationId: 'get/item', responses: { 200: { $ref: `#/components/responses/${name}` } } };
@@ -73,14 +73,14 @@ describe('a link follows the operationId that was mended', () => {
   });
 });
 
-describe('listHolders', () => {
-  it('takes no value of an example, a default or an extension for a part of the document', () => {
+describe('listSchemaHolders', () => {
+  it('ignores the content of examples, defaults and extensions', () => {
     const looksLike = { schema: { type: 'string' } };
     const media = { schema: { type: 'object', default: looksLike }, example: looksLike };
     const document = {
       paths: { '/a': { get: { responses: { 200: { content: { 'application/json': media } } } }, 'x-a': looksLike } },
       components: { examples: { schema: { value: looksLike } } },
     };
-    expect(listHolders(document).map(({ node }) => node)).toEqual([media]);
+    expect(listSchemaHolders(document).map(({ node }) => node)).toEqual([media]);
   });
 });

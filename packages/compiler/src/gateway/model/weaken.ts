@@ -1,6 +1,6 @@
 import type { Schema } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
-import { isIdle, isKeyword, restricts } from '../../schema/keyword-lists.ts';
+import { isKeyword, isNoOp, restricts } from '../../schema/keyword-lists.ts';
 import { type Keyword, keywords, type Row } from '../../schema/keywords.ts';
 import type { RuleId } from '../rules.ts';
 import { combinators } from './combinators.ts';
@@ -55,7 +55,7 @@ function listKeywordsOf({ schema, type }: TypedSchema): Keyword[] {
 function weakenKeyword(keyword: Keyword, typed: TypedSchema): Weakened {
   const { schema, pointer, type, context } = typed;
   const row: Row = keywords[keyword];
-  if (isIdle(keyword, schema[keyword])) return anything;
+  if (isNoOp(keyword, schema[keyword])) return anything;
   if (type !== undefined && !restricts(keyword, type === 'integer' ? 'number' : type)) return anything;
   if (row.model === 'joined') return { model: {}, exact: !Object.hasOwn(schema, row.to) };
   const isTyped = keyword !== 'type' && !(row.inPlace && row.of === undefined);

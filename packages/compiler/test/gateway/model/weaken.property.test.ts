@@ -3,7 +3,7 @@ import AjvDraft4 from 'ajv-draft-04';
 import fc from 'fast-check';
 import type { Contract, Schema } from '../../../src/contract.ts';
 import { toGatewayDocument } from '../../../src/gateway/document.ts';
-import { toSelfContained } from '../../../src/schema/operation-schemas.ts';
+import { toSelfContained } from '../../../src/schema/converter.ts';
 import { createAjv } from '../../../src/validators/ajv.ts';
 import { createBodyContract } from '../contract.ts';
 import { extremes, names, numbers, toCombination, toSchema, value, words } from './arbitrary.ts';

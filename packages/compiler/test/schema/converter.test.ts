@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { toSelfContained } from '../../src/schema/operation-schemas.ts';
+import { toSelfContained } from '../../src/schema/converter.ts';
 import { createAjv } from '../../src/validators/ajv.ts';
 import { read, toDocument } from '../read.ts';
 
 describe('toSelfContained', () => {
-  it('holds what it refers to, circles too, and says the same', async () => {
+  it('contains the schemas it refers to, cycles included, with the same meaning', async () => {
     const Tree = {
       type: 'object',
       required: ['left'],
@@ -19,7 +19,7 @@ describe('toSelfContained', () => {
     expect([validate({ left: [{ left: [] }] }), validate({ left: [{ left: 1 }] })]).toEqual([true, false]);
   });
 
-  it('is the plain schema where it refers to nothing', async () => {
+  it('is the plain schema if it refers to nothing', async () => {
     const contract = await read(toDocument({}));
     expect(toSelfContained({ type: 'string', nullable: true, example: 'x' }, contract, 'request')).toEqual({
       type: ['string', 'null'],

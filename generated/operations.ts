@@ -61,10 +61,10 @@ export const operations = {
 
 export type OperationId = keyof typeof operations;
 
-/** The media types whose bodies are bytes. */
+/** The media types of binary bodies. */
 export const binaryMediaTypes = [] as const;
 
-/** What the types of the operations are derived from. */
+/** The source of the types of operations. */
 export interface Contract {
   described: described;
   operations: typeof operations;

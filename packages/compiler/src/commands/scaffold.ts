@@ -18,7 +18,7 @@ export async function scaffold({ contract: file, out }: { contract: string; out:
   const index = join(out, 'index.ts');
   const ids = operations.map(({ operationId }) => operationId);
   const before = existsSync(index) ? await readFile(index, 'utf8') : emptyRegistry;
-  const registry = toRegistry(before, ids, { file: index, isThere: (module) => isModule(join(out, module)) });
+  const registry = toRegistry(before, ids, { file: index, moduleExists: (module) => isModule(join(out, module)) });
   const present = (await readdir(out)).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
   const missing = operations.filter(
     ({ operationId: id }) => !present.includes(toFileName(id)) && !registry.wiredElsewhere.includes(id),

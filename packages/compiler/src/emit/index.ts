@@ -1,4 +1,4 @@
-/** The files that are generated from a contract. */
+/** Emits the files that are generated from a contract. */
 export { emitOperations } from './operations.ts';
 export { emitTypes } from './types.ts';
 export { emitRequestValidators, emitResponseValidators } from './validators.ts';

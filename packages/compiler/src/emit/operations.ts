@@ -2,12 +2,12 @@ import { basename } from 'node:path';
 import type { Contract, ContractOperation, Parameter, Response } from '../contract.ts';
 import { toBinaryMediaTypes } from '../schema/binary.ts';
 import { toShape } from '../schema/parameter-shapes.ts';
-import { toKey, toLiteral } from './literal.ts';
+import { toLiteral, toPropertyName } from './literal.ts';
 
-/** Emits the table of operations: what a host needs to know to route to one, read its parameters and answer for it. */
+/** Emits the table of operations, with which a host routes requests, parses parameters and writes responses. */
 export function emitOperations(contract: Contract): string {
   const rows = contract.operations.map(
-    (operation) => `  ${toKey(operation.operationId)}: ${toLiteral(toRow(operation, contract), 2)},\n`,
+    (operation) => `  ${toPropertyName(operation.operationId)}: ${toLiteral(toRow(operation, contract), 2)},\n`,
   );
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.
 
@@ -19,10 +19,10 @@ ${rows.join('')}} as const satisfies OperationTable;
 
 export type OperationId = keyof typeof operations;
 
-/** The media types whose bodies are bytes. */
+/** The media types of binary bodies. */
 export const binaryMediaTypes = ${toLiteral(toBinaryMediaTypes(contract.operations), 0)} as const;
 
-/** What the types of the operations are derived from. */
+/** The source of the types of operations. */
 export interface Contract {
   described: described;
   operations: typeof operations;
@@ -56,7 +56,7 @@ function toRow(operation: ContractOperation, contract: Contract) {
   };
 }
 
-/** Alternatives, each of which is scopes that go together; none where the contract has an alternative without. */
+/** Returns the alternative lists of scopes that a request needs; nothing if an alternative has no scopes. */
 function toScopes({ security }: ContractOperation) {
   const alternatives = security.map((requirement) => [...new Set(Object.values(requirement).flat())]);
   return alternatives.length > 0 && alternatives.every((all) => all.length > 0) ? { scopes: alternatives } : {};
@@ -74,7 +74,7 @@ function toParameterRow(parameter: Parameter, contract: Contract) {
   };
 }
 
-/** Response headers have no style of their own: it is always simple. */
+/** Response headers always have the style `simple`. */
 function toHeaderRows(headers: Response['headers'], contract: Contract) {
   return Object.entries(headers).map(([name, { required, explode, schema, mediaType }]) => ({
     name,

@@ -6,70 +6,71 @@ import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /**
- * Emits the types of everything the contract names: `paths`, `components`, `operations` by operationId.
- * A property is optional unless the contract requires it: a `default` does not make it present.
- * Throws a ContractError for what openapi-typescript gives up on.
+ * Emits the types of the contract: `paths`, `components`, and `operations` by operationId. A property is optional unless the
+ * contract requires it, even if it has a `default`.
+ * @throws {ContractError} when openapi-typescript fails
  */
 export async function emitTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract.document) as OpenAPI3;
   for (const { node } of listSchemaHolders(document)) {
-    withoutFalseRefs(node);
-    withEmptyValue(node);
+    removeExampleRefs(node);
+    addEmptyValue(node);
   }
-  if (document.components) withoutFalseRefs(document.components);
+  if (document.components) removeExampleRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
-    traverseSchema(schema, pointer, withoutBooleans);
-    traverseSchema(schema, pointer, withoutFalseRefs);
-    traverseSchema(schema, pointer, (inner) => withWholeMapping(inner, document));
-    traverseSchema(schema, pointer, withoutVainNullable);
-    traverseSchema(schema, pointer, withOpenMembers);
+    traverseSchema(schema, pointer, replaceBooleans);
+    traverseSchema(schema, pointer, removeExampleRefs);
+    traverseSchema(schema, pointer, (inner) => qualifyMapping(inner, document));
+    traverseSchema(schema, pointer, removeIneffectiveNullable);
+    traverseSchema(schema, pointer, widenAdditionalProperties);
   }
   const options = { defaultNonNullable: false, emptyObjectsUnknown: true, silent: true };
   const nodes = await openapiTS(document, options).catch((error: Error) => {
-    throw toRefusal(error, contract);
+    throw toContractError(error, contract);
   });
   return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
 }
 
-/** What openapi-typescript throws names a place in the document, or none at all. */
-function toRefusal({ message }: Error, { locate }: Contract): ContractError {
+/** The messages of openapi-typescript contain a pointer into the document, or none. */
+function toContractError({ message }: Error, { locate }: Contract): ContractError {
   const [pointer = '#'] = /#\/[^\s:]+/.exec(message) ?? [];
-  const mend =
-    'Look there for names that mean something else to tools, such as $ref or hasOwnProperty, and change them.';
-  return new ContractError([{ location: locate(pointer), message: `No types can be made of this: ${message}.`, mend }]);
+  const mend = 'Rename keys there that have a special meaning to tools, such as $ref or hasOwnProperty.';
+  return new ContractError([
+    { location: locate(pointer), message: `openapi-typescript cannot generate types: ${message}.`, mend },
+  ]);
 }
 
-/** openapi-typescript takes a `$ref` in an example's value for one of the document's, and follows it, to the net too. */
-function withoutFalseRefs(schema: Schema): void {
+/** openapi-typescript would resolve a `$ref` in the value of an example, even over the network. */
+function removeExampleRefs(schema: Schema): void {
   for (const keyword of ['example', 'examples', 'default'].filter((name) => Object.hasOwn(schema, name))) {
     if (JSON.stringify(schema[keyword]).includes('"$ref"')) delete schema[keyword];
   }
 }
 
-/** A parameter that may be there without a value is an empty text then, which openapi-typescript does not say. */
-function withEmptyValue(holder: Schema): void {
+/** openapi-typescript ignores `allowEmptyValue`, which adds the empty string to a parameter's values. */
+function addEmptyValue(holder: Schema): void {
   if (holder.in === 'query' && holder.allowEmptyValue === true) {
     holder.schema = { anyOf: [holder.schema, { type: 'string', enum: [''] }] };
   }
 }
 
-/** openapi-typescript adds null where OpenAPI 3.0's nullable says nothing, and the validators refuse it. */
-function withoutVainNullable(schema: Schema): void {
+/** openapi-typescript adds null even if `nullable` has no effect and the validators reject null. */
+function removeIneffectiveNullable(schema: Schema): void {
   if (isIneffectiveNullable(schema)) delete schema.nullable;
 }
 
-/** openapi-typescript has no boolean schemas in these lists: `true` and `false` become what says nothing. */
-function withoutBooleans(schema: Schema): void {
+/** openapi-typescript does not support boolean schemas in these lists. */
+function replaceBooleans(schema: Schema): void {
   for (const keyword of ['allOf', 'anyOf', 'oneOf'].filter((name) => Array.isArray(schema[name]))) {
     schema[keyword] = schema[keyword].map((member: unknown) => (typeof member === 'boolean' ? {} : member));
   }
 }
 
 /**
- * TypeScript has no type for the members besides the named ones: openapi-typescript asks the named ones to be of their
- * type too, which no value is where the two differ. What stands besides is of any type then.
+ * An index signature applies to all members, named ones included, so that no value would match if their types differ. Then
+ * additional members get any type.
  */
-function withOpenMembers(schema: Schema): void {
+function widenAdditionalProperties(schema: Schema): void {
   const { properties = {}, patternProperties, additionalProperties: others } = schema;
   const named = Object.values<Schema | boolean>(properties);
   const isOpen = patternProperties
@@ -80,7 +81,7 @@ function withOpenMembers(schema: Schema): void {
   schema.additionalProperties = {};
 }
 
-/** Whether the type of one schema is clearly one of another's: the same reference, or the same plain scalar. */
+/** Returns whether the type of one schema is certainly assignable to another's: the same reference or scalar. */
 function isWithin(one: Schema | boolean, other: Schema | boolean): boolean {
   if (typeof one === 'boolean' || typeof other === 'boolean') return false;
   if (other.$ref !== undefined) return one.$ref === other.$ref;
@@ -92,8 +93,8 @@ function isWithin(one: Schema | boolean, other: Schema | boolean): boolean {
 
 const scalars = ['string', 'number', 'integer', 'boolean'];
 
-/** openapi-typescript takes every value of a discriminator's mapping for a `$ref`; it may be a component's bare name. */
-function withWholeMapping({ discriminator }: Schema, document: OpenAPI3): void {
+/** openapi-typescript reads every value of a discriminator's mapping as a `$ref`; it may also be a component's name. */
+function qualifyMapping({ discriminator }: Schema, document: OpenAPI3): void {
   const mapping: { [value: string]: string } = discriminator?.mapping ?? {};
   for (const [value, name] of Object.entries(mapping)) {
     if (Object.hasOwn(document.components?.schemas ?? {}, name))

@@ -2,19 +2,19 @@ import { basename } from 'node:path';
 import type { Contract, Schema } from '../contract.ts';
 import { createConverter } from '../schema/converter.ts';
 import { type ResponseSchemas, toRequestSchema, toResponseSchemas } from '../schema/operation-schemas.ts';
-import { createRoots, toModule, toStandalone } from '../validators/standalone.ts';
-import { toKey } from './literal.ts';
+import { bundleModules, createRootSchemas, toStandaloneModule } from '../validators/standalone.ts';
+import { toPropertyName } from './literal.ts';
 
 /**
- * Emits a module with two validators for each operation's request, as `toRequestSchema` describes it, and that file's types:
- * `requestValidators` stop at the first error, so that no request makes them run long or answer at length;
- * `requestErrors` find every error, for requests known to be small.
+ * Emits a module with two validators for each operation's request, as `toRequestSchema` describes it, and its types:
+ * `requestValidators` stop at the first error, which bounds the time and the errors of large requests;
+ * `requestErrors` find every error, for small requests.
  */
 export async function emitRequestValidators(contract: Contract): Promise<{ js: string; dts: string }> {
-  const first = toRequests(contract, { allErrors: false });
-  const all = toRequests(contract, { allErrors: true });
+  const first = toRequestModule(contract, { allErrors: false });
+  const all = toRequestModule(contract, { allErrors: true });
   function exported(name: string, from: string, checks: string[][]) {
-    return `export const ${name} = ${toObject(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
+    return `export const ${name} = ${toObjectLiteral(checks.map(([id = '', check]) => [id, `${from}.${check}`]))};`;
   }
   const entry = [
     exported('requestValidators', 'first', first.checks),
@@ -24,44 +24,44 @@ export async function emitRequestValidators(contract: Contract): Promise<{ js: s
     (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
   );
   return {
-    js: header(contract) + (await toModule({ first: first.text, all: all.text }, entry)),
+    js: header(contract) + (await bundleModules({ first: first.text, all: all.text }, entry)),
     dts: header(contract) + toImport('Validate') + types.join('\n'),
   };
 }
 
-/** Of each operation's request, the name of its check in a module's text; where every error is told, discriminators say whose. */
-function toRequests(contract: Contract, { allErrors }: { allErrors: boolean }) {
+/** Returns the source of a module, and the name of its check for each operation. Discriminators only affect all errors. */
+function toRequestModule(contract: Contract, { allErrors }: { allErrors: boolean }) {
   const converter = createConverter(contract, 'request', { useDiscriminators: allErrors });
-  const { add, schemas } = createRoots();
+  const { add, schemas } = createRootSchemas();
   const checks = contract.operations.map((operation) => [
     operation.operationId,
     add(toRequestSchema(operation, converter)),
   ]);
-  return { checks, text: toStandalone(schemas, converter, { allErrors }) };
+  return { checks, text: toStandaloneModule(schemas, converter, { allErrors }) };
 }
 
 /**
  * Emits a module with a validator for each response's headers and each of its bodies, by operationId, status
- * (`200`, `4XX` or `default`) and media type, and that file's types. They find every error.
+ * (`200`, `4XX` or `default`) and media type, and its types. They find every error.
  */
 export async function emitResponseValidators(contract: Contract): Promise<{ js: string; dts: string }> {
   const converter = createConverter(contract, 'response');
-  const { add, schemas } = createRoots();
+  const { add, schemas } = createRootSchemas();
   function toCheck(schema: Schema | boolean): string {
     return `all.${add(schema)}`;
   }
   function toRow({ headers, content }: ResponseSchemas): string {
-    return toObject([
+    return toObjectLiteral([
       ['headers', headers ? toCheck(headers) : 'undefined'],
-      ['content', toObject(mapEntries(content, toCheck))],
+      ['content', toObjectLiteral(mapEntries(content, toCheck))],
     ]);
   }
   const rows = contract.operations.map((operation): [string, string] => [
     operation.operationId,
-    toObject(mapEntries(toResponseSchemas(operation, converter), toRow)),
+    toObjectLiteral(mapEntries(toResponseSchemas(operation, converter), toRow)),
   ]);
-  const entry = `export const responseValidators = ${toObject(rows)};`;
-  const js = await toModule({ all: toStandalone(schemas, converter, { allErrors: true }) }, entry);
+  const entry = `export const responseValidators = ${toObjectLiteral(rows)};`;
+  const js = await bundleModules({ all: toStandaloneModule(schemas, converter, { allErrors: true }) }, entry);
   return {
     js: header(contract) + js,
     dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract),
@@ -81,16 +81,16 @@ function toImport(type: string): string {
   return `import type { ${type} } from '@contract-first/lambda';\n\n`;
 }
 
-/** An object literal whose values are source already. */
-function toObject(entries: (readonly [string, string])[]): string {
+/** Returns an object literal of values that are source code already. */
+function toObjectLiteral(entries: (readonly [string, string])[]): string {
   return entries.length === 0
     ? '{}'
-    : `{\n${entries.map(([key, value]) => `  ${toKey(key)}: ${value}`).join(',\n')}\n}`;
+    : `{\n${entries.map(([key, value]) => `  ${toPropertyName(key)}: ${value}`).join(',\n')}\n}`;
 }
 
-/** A type with one member for each operation. */
+/** Returns a type with one member per operation. */
 function toType({ operations }: Contract, member: string): string {
-  return `{\n${operations.map(({ operationId }) => `  readonly ${toKey(operationId)}: ${member};\n`).join('')}}`;
+  return `{\n${operations.map(({ operationId }) => `  readonly ${toPropertyName(operationId)}: ${member};\n`).join('')}}`;
 }
 
 function mapEntries<Value>(map: { [key: string]: Value }, toText: (value: Value) => string): [string, string][] {

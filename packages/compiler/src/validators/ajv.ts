@@ -1,18 +1,18 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
-import { expressions } from './format-patterns.ts';
+import { formatPatterns } from './format-patterns.ts';
 import * as formats from './formats.ts';
 import { isMultiple, isUnique } from './runtime.ts';
 import { unevaluated } from './unevaluated.ts';
 
-/** Formats said by one of ajv-formats' regular expressions alone, each linear in its input. */
-const expressionFormats = ['ipv4', 'ipv6', 'json-pointer', 'relative-json-pointer'] as const;
+/** The formats whose regular expression is the one of ajv-formats. All run in linear time. */
+const ajvFormats = ['ipv4', 'ipv6', 'json-pointer', 'relative-json-pointer'] as const;
 
 /**
- * Ajv as this compiler uses it: JSON Schema 2020-12, formats asserted, nothing coerced, nothing filled in,
- * unknown formats let through, and inherited names such as `constructor` never taken for properties.
- * @param options.allErrors whether every error is collected, or validation stops at the first
+ * Creates an Ajv for JSON Schema 2020-12 that asserts formats, ignores unknown ones, coerces nothing, fills in no defaults and
+ * does not mistake inherited names such as `constructor` for properties.
+ * @param options.allErrors whether to collect every error or stop at the first
  */
 export function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
   const ajv = new Ajv2020({
@@ -24,18 +24,18 @@ export function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
     inlineRefs: false,
     code: { source: true, esm: true, formats: _`formats` },
   });
-  // What 2020-12 turns on in every validator: the account that our own `unevaluated*` do without, and `$dynamicRef`, which is refused.
+  // Ajv2020 turns these on. Our `unevaluated*` keywords do without the tracking, and the compiler rejects `$dynamicRef`.
   ajv.opts.dynamicRef = false;
   ajv.opts.unevaluated = false;
-  for (const name of expressionFormats) ajv.addFormat(name, fullFormats[name] as RegExp);
-  for (const [name, format] of Object.entries({ ...expressions, ...formats })) ajv.addFormat(name, format);
+  for (const name of ajvFormats) ajv.addFormat(name, fullFormats[name] as RegExp);
+  for (const [name, format] of Object.entries({ ...formatPatterns, ...formats })) ajv.addFormat(name, format);
   for (const own of [uniqueItems, multipleOfKeyword, ...unevaluated]) {
     ajv.removeKeyword(String(own.keyword)).addKeyword(own);
   }
   return ajv;
 }
 
-/** Ajv's own compares each item with each. */
+/** Ajv's own compares every pair of items. */
 const uniqueItems: CodeKeywordDefinition = {
   keyword: 'uniqueItems',
   type: 'array',
@@ -48,7 +48,7 @@ const uniqueItems: CodeKeywordDefinition = {
   },
 };
 
-/** Ajv's own divides, and so takes 19.99 for no multiple of 0.01. */
+/** Ajv's own divides, so that 19.99 is not a multiple of 0.01. */
 const multipleOfKeyword: CodeKeywordDefinition = {
   keyword: 'multipleOf',
   type: 'number',

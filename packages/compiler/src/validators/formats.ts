@@ -1,5 +1,5 @@
 /**
- * The formats that take more than a regular expression; those that don't are ajv-formats' own expressions.
+ * The formats that need more than a regular expression, each an export, so that esbuild bundles only those that are used.
  * RFC 3339 for dates and times, the OpenAPI Format Registry (https://spec.openapis.org/registry/format/) for the rest.
  */
 
@@ -16,7 +16,7 @@ export function date(text: string): boolean {
   return day >= 1 && day <= days;
 }
 
-/** RFC 3339's full-time: a zone is needed, and a leap second is one in UTC only. */
+/** Checks RFC 3339's full-time: the offset is required, and a leap second has to be 23:59:60 in UTC. */
 export function time(text: string): boolean {
   const match = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|([+-])(\d\d):(\d\d))$/i.exec(text);
   if (!match) return false;
@@ -38,7 +38,7 @@ function uri(text: string): boolean {
 
 const schemePattern = /^[a-z][a-z0-9+.-]*:/i;
 
-/** RFC 3986 step by step, since one expression for it all would backtrack; what is inside a host's brackets is not looked at. */
+/** Checks RFC 3986 step by step, because a single regular expression would backtrack. IP literals are not checked. */
 function uriReference(text: string): boolean {
   if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;
   if (text.indexOf('#') !== text.lastIndexOf('#')) return false;
@@ -50,7 +50,7 @@ function uriReference(text: string): boolean {
   return isAuthority(authority.slice(2)) && !/[[\]]/.test(rest.slice(authority.length));
 }
 
-/** A host with a port, and before it who asks: `user@host:80`, `[::1]`. */
+/** Checks `userinfo@host:port`; the host may be in brackets, such as `[::1]`. */
 function isAuthority(text: string): boolean {
   return /^(?:[^@[\]]*@)?(?:[^@:[\]]*|\[[0-9a-fv:.]+\])(?::\d*)?$/i.test(text);
 }

@@ -1,9 +1,9 @@
 /**
- * What generated validators call: the few functions of ajv/dist/runtime and ajv-formats that are no one-line expression,
- * each linear in its input. esbuild puts those that are used into the generated file.
+ * The functions that generated validators call; all run in linear time. esbuild bundles those that are used. They replace
+ * ajv/dist/runtime, whose CommonJS modules would be bundled with their wrappers.
  */
 
-/** The length of a text in characters as JSON Schema counts them: a surrogate pair is one. */
+/** Returns the length of a string in Unicode code points, as JSON Schema counts it. */
 export function ucs2length(text: string): number {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
@@ -15,23 +15,23 @@ export function ucs2length(text: string): number {
   return length;
 }
 
-/** Whether two JSON values are the same. */
+/** Returns whether two JSON values are equal. */
 export function equal(one: unknown, other: unknown): boolean {
-  return one === other || (isObject(one) && isObject(other) && toCanonical(one) === toCanonical(other));
+  return one === other || (isObject(one) && isObject(other) && toCanonicalJson(one) === toCanonicalJson(other));
 }
 
-/** Whether no two items are the same; linear, where ajv's own compares each item with each. */
+/** Returns whether all items are different. */
 export function isUnique(items: unknown[]): boolean {
   const seen = new Set<unknown>();
   for (const item of items) {
-    const key = isObject(item) ? toCanonical(item) : typeof item === 'string' ? `"${item}` : item;
+    const key = isObject(item) ? toCanonicalJson(item) : typeof item === 'string' ? `"${item}` : item;
     if (seen.has(key)) return false;
     seen.add(key);
   }
   return true;
 }
 
-/** Whether a number is a multiple of another, as decimals: 19.99 is one of 0.01, though 19.99 / 0.01 is no integer. */
+/** Returns whether a number is a multiple of another in decimal: 19.99 is a multiple of 0.01, though 19.99 / 0.01 is not an integer. */
 export function isMultiple(value: number, of: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(of)) return value % of === 0;
   const [one, other] = [toDecimal(value), toDecimal(of)];
@@ -41,7 +41,7 @@ export function isMultiple(value: number, of: number): boolean {
   return (one.digits * scale(one.exponent)) % (other.digits * scale(other.exponent)) === 0n;
 }
 
-/** A number as digits × 10^exponent, from the shortest text that stands for it. */
+/** Returns a number as digits × 10^exponent, from its shortest decimal representation. */
 function toDecimal(value: number): { digits: bigint; exponent: number } {
   const [mantissa = '0', power = '0'] = String(value).split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
@@ -60,10 +60,10 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** The JSON text of a value with its keys in order: equal values, equal texts. */
-function toCanonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(toCanonical).join()}]`;
+/** Returns the JSON text of a value with sorted keys, so that equal values have equal texts. */
+function toCanonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${toCanonical(member)}`).join()}}`;
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${toCanonicalJson(member)}`).join()}}`;
 }

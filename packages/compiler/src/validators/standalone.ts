@@ -5,8 +5,8 @@ import type { Schema } from '../contract.ts';
 import type { Converter } from '../schema/converter.ts';
 import { createAjv } from './ajv.ts';
 
-/** Schemas to compile, each once: `add` answers the name that its validator is exported by. */
-export function createRoots() {
+/** Creates a list of schemas to compile, without duplicates; `add` returns the name under which the validator is exported. */
+export function createRootSchemas() {
   const names = new Map<string, string>();
   const schemas: (Schema | boolean)[] = [];
   function add(schema: Schema | boolean): string {
@@ -18,18 +18,18 @@ export function createRoots() {
   return { add, schemas };
 }
 
-/** The text of a module that exports `check0`, `check1`, … for these schemas; it still asks for our run time. */
-export function toStandalone(
+/** Returns the source of a module that exports `check0`, `check1`, … for these schemas; it still imports our runtime. */
+export function toStandaloneModule(
   schemas: (Schema | boolean)[],
   { definitions }: Pick<Converter, 'definitions'>,
   { allErrors }: { allErrors: boolean },
 ): string {
   const ajv = createAjv({ allErrors });
-  for (const [ref, schema] of definitions) ajv.addSchema(toObject(schema), ref);
+  for (const [ref, schema] of definitions) ajv.addSchema(toObjectSchema(schema), ref);
   const names = schemas.map((schema, index) => {
-    const { $ref, ...rest } = toObject(schema);
+    const { $ref, ...rest } = toObjectSchema(schema);
     const isRef = typeof $ref === 'string' && Object.keys(rest).length === 0;
-    if (!isRef) ajv.addSchema(toObject(schema), `root:${index}`);
+    if (!isRef) ajv.addSchema(toObjectSchema(schema), `root:${index}`);
     return [`check${index}`, isRef ? $ref : `root:${index}`] as const;
   });
   const code = standalone.default(ajv, Object.fromEntries(names));
@@ -39,16 +39,16 @@ export function toStandalone(
   )}`;
 }
 
-/** Ajv knows schemas by identity, and all `true`s are one. */
-function toObject(schema: Schema | boolean): Schema {
+/** Ajv identifies schemas by object identity, which booleans do not have. */
+function toObjectSchema(schema: Schema | boolean): Schema {
   return schema === true ? {} : schema === false ? { not: {} } : schema;
 }
 
 /**
- * One module out of several and an entry that names them: it imports nothing, and holds only what it uses.
- * Ajv's standalone code alone still requires ajv (https://github.com/ajv-validator/ajv/issues/2209).
+ * Bundles modules and an entry that refers to them by name into one module without imports or unused code. Ajv's standalone
+ * code alone still requires ajv (https://github.com/ajv-validator/ajv/issues/2209).
  */
-export async function toModule(modules: { [name: string]: string }, entry: string): Promise<string> {
+export async function bundleModules(modules: { [name: string]: string }, entry: string): Promise<string> {
   const imports = Object.keys(modules).map((name) => `import * as ${name} from 'validators:${name}';\n`);
   const { outputFiles } = await build({
     stdin: { contents: imports.join('') + entry, sourcefile: 'index' },

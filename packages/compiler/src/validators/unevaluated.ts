@@ -9,9 +9,9 @@ import { type KeywordsWith, listKeywords } from '../schema/keyword-lists.ts';
 import type { Keyword } from '../schema/keywords.ts';
 
 /**
- * The keywords `unevaluatedProperties` and `unevaluatedItems`. Ajv's own account of what has been evaluated fails at run
- * time, or is wrong, where branches meet `patternProperties`, `contains`, or an `if` without `then`: here, each branch that
- * says something of the members is asked again whether it holds. https://json-schema.org/draft/2020-12/json-schema-core#section-11
+ * The keywords `unevaluatedProperties` and `unevaluatedItems`. Ajv's own tracking of evaluated members is wrong, or throws, if
+ * branches are combined with `patternProperties`, `contains` or an `if` without `then`. Here, every branch that evaluates
+ * members is validated a second time. https://json-schema.org/draft/2020-12/json-schema-core#section-11
  */
 export const unevaluated: CodeKeywordDefinition[] = [
   {
@@ -23,7 +23,7 @@ export const unevaluated: CodeKeywordDefinition[] = [
       message: 'must NOT have unevaluated properties',
       params: ({ params }) => _`{unevaluatedProperty: ${params.member}}`,
     },
-    code: (context) => check(context, propertyKeywords),
+    code: (context) => generateCheck(context, properties),
   },
   {
     keyword: 'unevaluatedItems',
@@ -34,31 +34,36 @@ export const unevaluated: CodeKeywordDefinition[] = [
       message: 'must NOT have unevaluated items',
       params: ({ params }) => _`{unevaluatedItem: ${params.member}}`,
     },
-    code: (context) => check(context, items),
+    code: (context) => generateCheck(context, items),
   },
 ];
 
-/** What the generated code knows of a value's members: each that was evaluated, or that all were. */
-interface Account {
+/** The variables of the generated code that track evaluated members. */
+interface Tracker {
   context: KeywordCxt;
+  /** The set of evaluated members. */
   members: Name;
+  /** Whether all members were evaluated. */
   all: Name;
 }
 
-/** Members of one kind: the keywords that evaluate some of them, those that leave none, and how to go through them. */
-interface Kind {
-  some: Readers<'some items'> | Readers<'some properties'>;
+/** The members of objects or of arrays. */
+interface MemberKind {
+  /** Generators for the keywords that evaluate some members. */
+  some: Generators<'some items'> | Generators<'some properties'>;
+  /** The keywords that evaluate all members. */
   all: Keyword[];
   type: Type;
-  each(context: KeywordCxt, visit: (member: Name) => void): void;
+  /** Generates a loop over the members. */
+  forEach(context: KeywordCxt, body: (member: Name) => void): void;
 }
 
-/** What each keyword of a kind evaluates: none in the table of keywords may be missing here. */
-type Readers<Kind extends string> = {
-  [Name in KeywordsWith<{ evaluates: Kind }>]: (value: never, account: Account) => void;
+/** Functions that generate the tracking of each keyword; a keyword that is missing here does not compile. */
+type Generators<Evaluates extends string> = {
+  [Name in KeywordsWith<{ evaluates: Evaluates }>]: (value: never, tracker: Tracker) => void;
 };
 
-const propertyKeywords: Kind = {
+const properties: MemberKind = {
   some: {
     properties: (map: Schema, { context: { gen }, members }) => {
       for (const name of Object.keys(map)) gen.code(_`${members}.add(${name})`);
@@ -66,42 +71,42 @@ const propertyKeywords: Kind = {
     patternProperties: (map: Schema, { context, members }) => {
       const { gen } = context;
       for (const pattern of Object.keys(map)) {
-        const expression = usePattern(context, pattern);
-        propertyKeywords.each(context, (key) =>
-          gen.if(_`${expression}.test(${key})`, () => gen.code(_`${members}.add(${key})`)),
+        const regex = usePattern(context, pattern);
+        properties.forEach(context, (key) =>
+          gen.if(_`${regex}.test(${key})`, () => gen.code(_`${members}.add(${key})`)),
         );
       }
     },
   },
   all: listKeywords({ evaluates: 'all properties' }),
   type: Type.Str,
-  each: ({ gen, data }, visit) => gen.forIn('key', data, visit),
+  forEach: ({ gen, data }, body) => gen.forIn('key', data, body),
 };
 
-const items: Kind = {
+const items: MemberKind = {
   some: {
     prefixItems: (list: unknown[], { context: { gen }, members }) => {
       gen.forRange('i', 0, list.length, (index) => gen.code(_`${members}.add(${index})`));
     },
     contains: (schema: Schema, { context, members }) => {
-      items.each(context, (index) => {
-        const valid = ask(context, schema, { dataProp: index, dataPropType: Type.Num });
+      items.forEach(context, (index) => {
+        const valid = testSubschema(context, schema, { dataProp: index, dataPropType: Type.Num });
         context.gen.if(valid, () => context.gen.code(_`${members}.add(${index})`));
       });
     },
   },
   all: listKeywords({ evaluates: 'all items' }),
   type: Type.Num,
-  each: ({ gen, data }, visit) => gen.forRange('i', 0, _`${data}.length`, visit),
+  forEach: ({ gen, data }, body) => gen.forRange('i', 0, _`${data}.length`, body),
 };
 
-function check(context: KeywordCxt, kind: Kind): void {
+function generateCheck(context: KeywordCxt, kind: MemberKind): void {
   const { gen, keyword, parentSchema, schema, it } = context;
   if (schema === true) return;
-  const account = { context, members: gen.const('evaluated', _`new Set()`), all: gen.let('all', false) };
+  const tracker = { context, members: gen.const('evaluated', _`new Set()`), all: gen.let('all', false) };
   const { [keyword]: __, ...rest } = parentSchema;
-  collect(rest, account, kind);
-  function refuse(member: Name) {
+  trackEvaluated(rest, tracker, kind);
+  function reject(member: Name) {
     context.setParams({ member });
     context.error();
     if (!it.allErrors) gen.break();
@@ -111,59 +116,59 @@ function check(context: KeywordCxt, kind: Kind): void {
     context.subschema({ keyword, dataProp: member, dataPropType: kind.type }, valid);
     if (!it.allErrors) gen.if(not(valid), () => gen.break());
   }
-  gen.if(_`!${account.all}`, () =>
-    kind.each(context, (member) =>
-      gen.if(_`!${account.members}.has(${member})`, () => (schema === false ? refuse(member) : validate(member))),
+  gen.if(_`!${tracker.all}`, () =>
+    kind.forEach(context, (member) =>
+      gen.if(_`!${tracker.members}.has(${member})`, () => (schema === false ? reject(member) : validate(member))),
     ),
   );
   context.ok(_`${context.errsCount as Name} === ${names.default.errors}`);
 }
 
-/** Writes down what a schema evaluates of a value that it accepts. */
-function collect(schema: Schema, account: Account, kind: Kind): void {
-  const { context } = account;
+/** Generates the tracking of the members that a schema evaluates in a value that it accepts. */
+function trackEvaluated(schema: Schema, tracker: Tracker, kind: MemberKind): void {
+  const { context } = tracker;
   const { gen, data, it } = context;
-  if (kind.all.some((keyword) => schema[keyword] !== undefined)) return void gen.assign(account.all, true);
-  for (const [keyword, write] of Object.entries(kind.some)) {
-    if (schema[keyword] !== undefined) write(schema[keyword] as never, account);
+  if (kind.all.some((keyword) => schema[keyword] !== undefined)) return void gen.assign(tracker.all, true);
+  for (const [keyword, generate] of Object.entries(kind.some)) {
+    if (schema[keyword] !== undefined) generate(schema[keyword] as never, tracker);
   }
-  function inner(child: unknown) {
-    return collect(Object(child), account, kind);
+  function track(child: unknown) {
+    return trackEvaluated(Object(child), tracker, kind);
   }
-  function says(child: unknown) {
-    return isTelling(child, context, kind);
+  function isRelevant(child: unknown) {
+    return canEvaluate(child, context, kind);
   }
-  if (schema.$ref !== undefined) inner(resolve(schema.$ref, context));
-  for (const child of schema.allOf ?? []) inner(child);
-  for (const child of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(says)) {
-    gen.if(ask(context, child), () => inner(child));
+  if (schema.$ref !== undefined) track(resolve(schema.$ref, context));
+  for (const child of schema.allOf ?? []) track(child);
+  for (const child of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(isRelevant)) {
+    gen.if(testSubschema(context, child), () => track(child));
   }
-  if (schema.if !== undefined && [schema.if, schema.then, schema.else].some(says)) {
+  if (schema.if !== undefined && [schema.if, schema.then, schema.else].some(isRelevant)) {
     gen.if(
-      ask(context, schema.if),
-      () => [schema.if, schema.then].forEach(inner),
-      () => inner(schema.else),
+      testSubschema(context, schema.if),
+      () => [schema.if, schema.then].forEach(track),
+      () => track(schema.else),
     );
   }
   for (const [key, child] of Object.entries(schema.dependentSchemas ?? {})) {
-    gen.if(propertyInData(gen, data, key, it.opts.ownProperties), () => inner(child));
+    gen.if(propertyInData(gen, data, key, it.opts.ownProperties), () => track(child));
   }
 }
 
-/** Whether a schema can evaluate any members: a branch that can't need not be asked. */
-function isTelling(schema: unknown, context: KeywordCxt, kind: Kind): boolean {
+/** Returns whether a schema can evaluate any members; a branch that cannot is not validated again. */
+function canEvaluate(schema: unknown, context: KeywordCxt, kind: MemberKind): boolean {
   if (typeof schema !== 'object' || schema === null) return false;
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = schema as Schema;
   const children = [allOf, anyOf, oneOf, dependentSchemas].flatMap((found) => Object.values(found ?? {}));
   return (
     [...kind.all, ...Object.keys(kind.some)].some((keyword) => keyword in schema) ||
-    [...children, condition, then, otherwise].some((child) => isTelling(child, context, kind)) ||
-    ($ref !== undefined && isTelling(resolve($ref, context), context, kind))
+    [...children, condition, then, otherwise].some((child) => canEvaluate(child, context, kind)) ||
+    ($ref !== undefined && canEvaluate(resolve($ref, context), context, kind))
   );
 }
 
-/** The name of a variable that says whether the value, or a member of it, is valid by this schema; no error is kept. */
-function ask(
+/** Generates the validation of the value, or of a member, without errors; returns the variable with the result. */
+function testSubschema(
   context: KeywordCxt,
   schema: Schema | boolean,
   member: { dataProp?: Code | Name; dataPropType?: Type } = {},
@@ -171,8 +176,8 @@ function ask(
   const { gen } = context;
   const valid = gen.name('valid');
   const topSchemaRef = gen.scopeValue('schema', { ref: schema, code: stringify(schema) });
-  const place = { schema, schemaPath: nil, topSchemaRef, errSchemaPath: context.it.errSchemaPath };
-  context.subschema({ ...place, ...member, createErrors: false, allErrors: false, compositeRule: true }, valid);
+  const subschema = { schema, schemaPath: nil, topSchemaRef, errSchemaPath: context.it.errSchemaPath };
+  context.subschema({ ...subschema, ...member, createErrors: false, allErrors: false, compositeRule: true }, valid);
   context.reset();
   return valid;
 }

@@ -16,7 +16,7 @@ function operation(operationId: string, summary?: string): ContractOperation {
 }
 
 describe('toOperationFile', () => {
-  it('exports the operation under its own name, typed, answering 501', () => {
+  it('exports the operation under its name, typed, returning 501', () => {
     expect(
       toOperationFile(operation('listPets', 'List\n  all */ pets')),
     ).toBe(`import { notImplemented } from '@contract-first/lambda';
@@ -31,7 +31,7 @@ export const listPets: Operation<'listPets'> = async () => notImplemented();
     ['delete', 'delete_'],
     ['list-pets', 'list_pets'],
     ['await', 'await_'],
-  ])('exports %s, which no module can, as %s', (given, want) => {
+  ])('exports %s, which is not a valid export name, as %s', (given, want) => {
     expect(toOperationFile(operation(given))).toContain(`export const ${want}: Operation<'${given}'>`);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { emitOperations } from '../../src/emit/operations.ts';
 import { read, toDocument } from '../read.ts';
 
-/** What `operations` is, once the emitted text runs. */
+/** Runs the emitted module, and returns its `operations`. */
 async function emit(text: string) {
   const code = stripTypeScriptTypes(emitOperations(await read(text)));
   return (await import(`data:text/javascript,${encodeURIComponent(code)}`)).operations;
@@ -30,14 +30,14 @@ const shapes: Case[] = [
     { given: { type: 'object', properties: { a: { type: 'boolean' } } }, want: { properties: { a: 'boolean' } } },
   ],
   [
-    'an object of any names',
+    'an object with any names',
     {
       given: { type: 'object', additionalProperties: { type: 'number' } },
       want: { properties: {}, additional: 'number' },
     },
   ],
   ['a $ref', { given: { $ref: '#/components/schemas/A' }, schemas: { A: { type: 'integer' } }, want: 'integer' }],
-  ['nullable, which text can not be', { given: { type: 'integer', nullable: true }, want: 'integer' }],
+  ['nullable, which text cannot express', { given: { type: 'integer', nullable: true }, want: 'integer' }],
   ['several types', { given: { type: ['integer', 'boolean'] }, openapi: '3.1.0', want: ['boolean', 'integer'] }],
   [
     'a choice',
@@ -47,7 +47,7 @@ const shapes: Case[] = [
     },
   ],
   [
-    'parts of one object',
+    'an object in several schemas',
     {
       given: {
         allOf: [
@@ -59,7 +59,7 @@ const shapes: Case[] = [
     },
   ],
   [
-    'a list whose first ones have schemas of their own',
+    'a list with prefixItems',
     {
       given: { type: 'array', prefixItems: [{ type: 'integer' }, { type: 'string' }], items: false },
       openapi: '3.1.0',
@@ -86,7 +86,7 @@ const shapes: Case[] = [
     },
   ],
   [
-    'a circle',
+    'a cycle',
     {
       given: { $ref: '#/components/schemas/A' },
       schemas: { A: { type: 'array', items: { $ref: '#/components/schemas/A' } } },
@@ -96,11 +96,11 @@ const shapes: Case[] = [
 ];
 
 describe('emitOperations', () => {
-  it.each(shapes)('gives the shape of %s', async (_name, { given, schemas, openapi, want }) => {
+  it.each(shapes)('emits the shape of %s', async (_name, { given, schemas, openapi, want }) => {
     expect(await toShape(given, schemas, openapi)).toEqual(want);
   });
 
-  it('gives one row an operation: route, parameters with their defaults, body, responses', async () => {
+  it('emits one row per operation: route, parameters with their defaults, body, responses', async () => {
     const parameters = [
       { name: 'id', in: 'path', required: true, style: 'matrix', schema: { type: 'string' } },
       { name: 'X-Key', in: 'header', schema: { type: 'integer' } },
@@ -152,7 +152,7 @@ describe('emitOperations', () => {
     });
   });
 
-  it('keeps hostile names as they are', async () => {
+  it('does not change names with special characters', async () => {
     const name = '__proto__\'"\\\n`';
     const parameters = [{ name, in: 'query', schema: { type: 'object', properties: { [name]: {} } } }];
     const { a } = await emit(toDocument({ '/a\'\\"': { get: { operationId: 'a', parameters, responses: ok } } }));
@@ -165,10 +165,10 @@ describe('emitOperations', () => {
 
   it.each([
     ['those of each alternative', [{ a: ['read'], b: ['user'] }, { a: ['admin'] }], [['read', 'user'], ['admin']]],
-    ['none, where an alternative asks for none', [{ a: ['read'] }, { b: [] }], undefined],
-    ['none, where it may be open', [{ a: ['read'] }, {}], undefined],
-    ['none, where it is open', [], undefined],
-  ])('has as scopes %s', async (_, security, want) => {
+    ['none, if an alternative has none', [{ a: ['read'] }, { b: [] }], undefined],
+    ['none, if security is optional', [{ a: ['read'] }, {}], undefined],
+    ['none, if it is open', [], undefined],
+  ])('emits as scopes %s', async (_, security, want) => {
     const securitySchemes = { a: { type: 'oauth2', flows: {} }, b: { type: 'oauth2', flows: {} } };
     const text = toDocument({ '/a': { get: { operationId: 'a', security, responses: ok } } }, { securitySchemes });
     expect((await emit(text)).a.scopes).toEqual(want);

@@ -4,7 +4,7 @@ import { emitTypes } from '../../src/emit/types.ts';
 import { read, toDocument } from '../read.ts';
 
 describe('emitTypes', () => {
-  it('names an operation without an operationId as the other files do', async () => {
+  it('derives a missing operationId as the other files do', async () => {
     const types = await emitTypes(
       await read(
         toDocument({
@@ -30,7 +30,7 @@ describe('emitTypes', () => {
     expect(types).toMatch(/c\?: string;/);
   });
 
-  it('leaves the contract as it was', async () => {
+  it('does not change the contract', async () => {
     const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } }));
     const before = JSON.stringify(contract.document);
     await emitTypes(contract);
@@ -40,26 +40,30 @@ describe('emitTypes', () => {
 
 describe('emitTypes, OpenAPI 3.0 and null', () => {
   it.each([
-    ['takes null where nullable stands beside a type', { type: 'string', nullable: true }, 'A: string | null;'],
-    ['refuses null where nullable stands without one', { nullable: true, allOf: [{ type: 'string' }] }, 'A: string;'],
-    ['refuses null where an enum does not hold it', { type: 'string', nullable: true, enum: ['a'] }, 'A: "a";'],
+    ['accepts null if nullable is beside a type', { type: 'string', nullable: true }, 'A: string | null;'],
+    ['rejects null if nullable has no type beside it', { nullable: true, allOf: [{ type: 'string' }] }, 'A: string;'],
+    ['rejects null if an enum does not include it', { type: 'string', nullable: true, enum: ['a'] }, 'A: "a";'],
   ])('%s, as the validators do', async (_name, A, want) => {
     expect(await emitTypes(await read(toDocument({}, { schemas: { A } })))).toContain(want);
   });
 });
 
-describe('emitTypes, members besides the named ones', () => {
+describe('emitTypes, additional properties', () => {
   const properties = { name: { type: 'string' } };
   const text = { type: 'string', minLength: 1 };
   const integer = { type: 'integer' };
   it.each([
-    ['are of any type where theirs is another', { properties, additionalProperties: integer }, 'unknown'],
-    ['are of their type where it is the same', { properties, additionalProperties: text }, 'string'],
-    ['are of their type where none is named', { additionalProperties: integer }, 'number'],
-    ['are of any type beside a pattern of another', { properties, patternProperties: { '^x': integer } }, 'unknown'],
-    ['are of any type besides a pattern', { patternProperties: { '^x': integer } }, 'unknown'],
+    ['have any type if their type is another', { properties, additionalProperties: integer }, 'unknown'],
+    ['have their type if it is the same', { properties, additionalProperties: text }, 'string'],
+    ['have their type if no property is named', { additionalProperties: integer }, 'number'],
     [
-      "are of the pattern's where there is nothing else",
+      'have any type beside a pattern with another type',
+      { properties, patternProperties: { '^x': integer } },
+      'unknown',
+    ],
+    ['have any type beside a pattern', { patternProperties: { '^x': integer } }, 'unknown'],
+    [
+      "have the pattern's type if there is nothing else",
       { patternProperties: { '^x': integer }, additionalProperties: false },
       'number',
     ],
@@ -71,7 +75,7 @@ describe('emitTypes, members besides the named ones', () => {
 });
 
 describe('emitTypes, examples', () => {
-  it('follows no $ref that is part of an example', async () => {
+  it('does not resolve a $ref in an example', async () => {
     const value = { $ref: 'http://127.0.0.1:9/none.json' };
     const schema = { type: 'object' };
     const content = { 'application/json': { schema, examples: { one: { value } } } };
@@ -81,7 +85,7 @@ describe('emitTypes, examples', () => {
 });
 
 describe('emitTypes, discriminators', () => {
-  it("takes a component's bare name, and a $ref", async () => {
+  it("accepts a component's name and a $ref", async () => {
     const mapping = { a: 'A', b: '#/components/schemas/B' };
     const A = { type: 'object', required: ['kind'], properties: { kind: { type: 'string' } } };
     const oneOf = [{ $ref: '#/components/schemas/A' }, { $ref: '#/components/schemas/B' }];
@@ -91,12 +95,12 @@ describe('emitTypes, discriminators', () => {
   });
 });
 
-describe('emitTypes, where openapi-typescript gives up', () => {
-  it('refuses the contract, with a place', async () => {
+describe('emitTypes, if openapi-typescript fails', () => {
+  it('rejects the contract, with a location', async () => {
     const content = { hasOwnProperty: { schema: { type: 'string' } } };
     const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok', content } } } } }));
-    const refusal = await emitTypes(contract).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(ContractError);
-    expect((refusal as ContractError).diagnostics[0]?.location.line).toBe(1);
+    const rejection = await emitTypes(contract).catch((error: unknown) => error);
+    expect(rejection).toBeInstanceOf(ContractError);
+    expect((rejection as ContractError).diagnostics[0]?.location.line).toBe(1);
   });
 });

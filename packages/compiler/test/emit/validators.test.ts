@@ -32,15 +32,15 @@ async function modules(text: string) {
   return load(await read(text));
 }
 
-/** For one schema: whether it takes each value as a request's body, and as a response's. */
+/** Returns for each value whether it is valid as a request's body, and as a response's. */
 async function judge(text: string, values: unknown[]) {
   const { requestValidators, requestErrors, responseValidators } = await modules(text);
   const response = responseValidators.test?.['200']?.content['application/json'];
   return values.map((body) => {
-    const taken = requestValidators.test?.({ body });
-    // A discriminator chooses whose errors are told, though it decides nothing.
-    if (!text.includes('"discriminator"')) expect(requestErrors.test?.({ body })).toBe(taken);
-    return [taken, response?.(body)];
+    const accepted = requestValidators.test?.({ body });
+    // requestErrors selects a branch by the discriminator, which does not decide whether a value is valid.
+    if (!text.includes('"discriminator"')) expect(requestErrors.test?.({ body })).toBe(accepted);
+    return [accepted, response?.(body)];
   });
 }
 
@@ -56,7 +56,7 @@ const v31 = '3.1.0';
 const cases: Case[] = [
   ['a type', { given: { type: 'string' }, yes: ['', 'x'], no: [1, null, [], {}] }],
   ['no schema at all', { given: {}, yes: [1, null, 'x', {}], no: [] }],
-  ['integer as JSON Schema has it', { given: { type: 'integer' }, yes: [1, 1.0, -0], no: [1.5, '1', true] }],
+  ['integer as JSON Schema defines it', { given: { type: 'integer' }, yes: [1, 1.0, -0], no: [1.5, '1', true] }],
   ['nullable with a type', { given: { type: 'string', nullable: true }, yes: ['x', null], no: [1] }],
   [
     'nullable with an enum without null',
@@ -74,7 +74,7 @@ const cases: Case[] = [
     'multipleOf a decimal',
     { given: { type: 'number', multipleOf: 0.01 }, yes: [19.99, 0.3, -4.35, 0, 1e300], no: [19.991, 1e-3] },
   ],
-  ['an enum of nothing', { given: { enum: [] }, openapi: v31, yes: [], no: [1, null] }],
+  ['an empty enum', { given: { enum: [] }, openapi: v31, yes: [], no: [1, null] }],
   ['multipleOf an integer', { given: { multipleOf: 3 }, yes: [9, -3, 'x', 3e20], no: [10, 1.5, 1e-7] }],
   [
     'lengths in characters',
@@ -108,7 +108,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'no further properties',
+    'no additional properties',
     {
       given: { type: 'object', properties: { a: {} }, additionalProperties: false },
       yes: [{}, { a: 1 }],
@@ -116,7 +116,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'properties of a schema',
+    'additional properties with a schema',
     { given: { type: 'object', additionalProperties: { type: 'integer' } }, yes: [{ x: 1 }], no: [{ x: 'a' }] },
   ],
   ['allOf', { given: { allOf: [{ type: 'string' }, { minLength: 2 }] }, yes: ['ab'], no: ['a', 1] }],
@@ -124,7 +124,7 @@ const cases: Case[] = [
   ['oneOf', { given: { oneOf: [{ type: 'number' }, { type: 'integer' }] }, yes: [1.5], no: [1, 'a'] }],
   ['not', { given: { not: { type: 'string' } }, yes: [1], no: ['a'] }],
   [
-    'a circle of schemas',
+    'a cycle of schemas',
     {
       given: { $ref: '#/components/schemas/Tree' },
       schemas: { Tree: tree },
@@ -204,7 +204,7 @@ const cases: Case[] = [
   ],
   ['a boolean schema, 3.1', { given: false, openapi: v31, yes: [], no: [1, {}] }],
   [
-    'default, which fills in nothing',
+    'default, which is not filled in',
     { given: { type: 'object', required: ['a'], properties: { a: { default: 1 } } }, yes: [{ a: 2 }], no: [{}] },
   ],
   [
@@ -219,7 +219,7 @@ const cases: Case[] = [
   ['x- keywords, ignored', { given: { type: 'string', 'x-minLength': 5 }, yes: ['a'], no: [] }],
   ['an unknown format, ignored', { given: { type: 'string', format: 'iban' }, yes: ['a'], no: [1] }],
   [
-    'names that objects inherit',
+    'names of inherited properties',
     {
       given: { type: 'object', required: ['constructor'], properties: { toString: { type: 'string' } } },
       yes: [{ constructor: 1 }],
@@ -295,7 +295,7 @@ describe('the validators', () => {
   };
   const Id = { type: 'string', readOnly: true };
 
-  it('ask a readOnly property of responses only and a writeOnly one of requests only, in 3.0', async () => {
+  it('require a readOnly property only in responses and a writeOnly one only in requests, in 3.0', async () => {
     const values = [
       { id: 'a', name: 1 },
       { secret: 'a', name: 1 },
@@ -308,7 +308,7 @@ describe('the validators', () => {
     ]);
   });
 
-  it('ask for both in both directions in 3.1, where they are annotations', async () => {
+  it('require both in both directions in 3.1, where they are annotations', async () => {
     const values = [
       { id: 'a', name: 1 },
       { secret: 'a', name: 1 },
@@ -321,7 +321,7 @@ describe('the validators', () => {
     ]);
   });
 
-  it('find a readOnly property that an allOf brings in', async () => {
+  it('find a readOnly property in an allOf', async () => {
     const schema = { required: ['id'], allOf: [{ $ref: '#/components/schemas/Base' }] };
     const Base = { type: 'object', properties: { id: { allOf: [{ type: 'string' }], readOnly: true } } };
     expect(await judge(withSchema(schema, { Base }), [{}])).toEqual([[true, false]]);
@@ -332,7 +332,7 @@ const ok = { 200: { description: 'ok' } };
 const integer = { schema: { type: 'integer' } };
 
 describe('the request validators', () => {
-  it('ask for what is required, in every place, and let through what is not declared', async () => {
+  it('require required parameters in every location, and accept undeclared ones', async () => {
     const parameters = [
       { name: 'id', in: 'path', required: true, ...integer },
       { name: 'q', in: 'query', required: true, ...integer },
@@ -353,14 +353,14 @@ describe('the request validators', () => {
     ]);
   });
 
-  it('take nothing as a value where the contract allows an empty one', async () => {
+  it('accept an empty value if the contract allows it', async () => {
     const flag = { name: 'q', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } };
     const get = { operationId: 'a', parameters: [flag], responses: ok };
     const { requestValidators } = await modules(toDocument({ '/a': { get } }));
-    function take(q: unknown) {
+    function accepts(q: unknown) {
       return requestValidators.a?.({ query: { q } });
     }
-    expect([take(''), take(true), take('x')]).toEqual([true, true, false]);
+    expect([accepts(''), accepts(true), accepts('x')]).toEqual([true, true, false]);
   });
 
   it('stop at the first error, or find them all', async () => {
@@ -386,25 +386,25 @@ describe('the request validators', () => {
   }
 
   it.each([
-    ['an enum', { given: toAnimals((name) => ({ enum: [name] })), dog: 'dog', none: true }],
+    ['an enum', { given: toAnimals((name) => ({ enum: [name] })), dog: 'dog', isSelected: true }],
     [
       'a mapping',
-      { given: toAnimals(() => ({}), { cat: 'Cat', dog: '#/components/schemas/Dog' }), dog: 'dog', none: true },
+      { given: toAnimals(() => ({}), { cat: 'Cat', dog: '#/components/schemas/Dog' }), dog: 'dog', isSelected: true },
     ],
-    ['a name', { given: toAnimals(() => ({})), dog: 'Dog', none: true }],
-    ['nothing', { given: toAnimals(() => ({ enum: ['cat', 'dog'] })), dog: 'dog', none: false }],
-  ])('tell the errors of the alternative that %s chooses', async (_name, { given, dog, none }) => {
+    ['a name', { given: toAnimals(() => ({})), dog: 'Dog', isSelected: true }],
+    ['nothing', { given: toAnimals(() => ({ enum: ['cat', 'dog'] })), dog: 'dog', isSelected: false }],
+  ])('report the errors of the branch that %s selects', async (_name, { given, dog, isSelected }) => {
     const { requestErrors, requestValidators } = await modules(given);
-    function tell(body: unknown) {
+    function validateAndList(body: unknown) {
       expect(requestValidators.test?.({ body })).toBe(false);
       requestErrors.test?.({ body });
       return requestErrors.test?.errors?.filter(({ keyword }) => keyword !== 'if').map(({ message }) => message);
     }
     const own = ['must be integer'];
     const all = expect.arrayContaining(["must have required property 'lives'", ...own]);
-    expect(tell({ kind: dog, tricks: 'many' })).toEqual(none ? own : all);
-    expect(tell({ kind: 'cow' })).toEqual(
-      none
+    expect(validateAndList({ kind: dog, tricks: 'many' })).toEqual(isSelected ? own : all);
+    expect(validateAndList({ kind: 'cow' })).toEqual(
+      isSelected
         ? ['must be equal to one of the allowed values']
         : expect.arrayContaining(["must have required property 'lives'"]),
     );
@@ -417,36 +417,36 @@ describe('the request validators', () => {
     'image/*': { schema: { type: 'object' } },
   };
 
-  it('take a range of media types that no other declared one is nearer to', async () => {
+  it('accept a range of media types without a more specific one', async () => {
     const content = { 'text/*': { schema: { type: 'string' } }, '*/*': {} };
     const post = { operationId: 'a', requestBody: { required: true, content }, responses: ok };
     const { requestValidators } = await modules(toDocument({ '/a': { post } }));
-    function take(mediaType: string) {
+    function accepts(mediaType: string) {
       return requestValidators.a?.({ mediaType, body: 'x' });
     }
-    expect(['text/csv', 'image/png'].map(take)).toEqual([true, true]);
+    expect(['text/csv', 'image/png'].map(accepts)).toEqual([true, true]);
   });
 
-  it('choose the body schema by the media type where several are declared', async () => {
+  it('select the schema of the body by its media type if several are declared', async () => {
     const requestBody = { content };
     const { requestValidators } = await modules(
       toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
     );
-    function take(mediaType: string, body: unknown) {
+    function accepts(mediaType: string, body: unknown) {
       return requestValidators.a?.({ mediaType, body });
     }
-    expect([take('application/json', {}), take('application/json', [])]).toEqual([true, false]);
-    expect([take('application/vnd.api+json', []), take('application/vnd.api+json', {})]).toEqual([true, false]);
-    expect([take('text/plain', 'abc'), take('text/plain', 'abcd'), take('text/plain', {})]).toEqual([
+    expect([accepts('application/json', {}), accepts('application/json', [])]).toEqual([true, false]);
+    expect([accepts('application/vnd.api+json', []), accepts('application/vnd.api+json', {})]).toEqual([true, false]);
+    expect([accepts('text/plain', 'abc'), accepts('text/plain', 'abcd'), accepts('text/plain', {})]).toEqual([
       true,
       false,
       false,
     ]);
-    expect([take('image/png', 'iVBORw0='), take('image/png', {})]).toEqual([true, false]);
+    expect([accepts('image/png', 'iVBORw0='), accepts('image/png', {})]).toEqual([true, false]);
     expect(requestValidators.a?.({})).toBe(true);
   });
 
-  it('hold text of any kind to the schema of a text', async () => {
+  it('validate text of any media type against a schema of a string', async () => {
     const requestBody = { content: { 'application/xml': { schema: { type: 'string', maxLength: 3 } } } };
     const { requestValidators } = await modules(
       toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
@@ -454,14 +454,14 @@ describe('the request validators', () => {
     expect(['<a>', '<a/>'].map((body) => requestValidators.a?.({ body }))).toEqual([true, false]);
   });
 
-  it('take 100,000 different objects as unique in linear time', async () => {
+  it('check that 100,000 objects are unique in linear time', async () => {
     const { requestValidators } = await modules(withSchema({ type: 'array', uniqueItems: true }));
     expect(requestValidators.test?.({ body: Array.from({ length: 100_000 }, (_, n) => ({ n })) })).toBe(true);
   });
 });
 
 describe('the response validators', () => {
-  it('stand by status, its ranges and default, headers and media type', async () => {
+  it('are listed by status, its ranges and default, headers and media type', async () => {
     function body(type: string) {
       return { description: 'x', content: { 'application/json': { schema: { type } } } };
     }
@@ -484,14 +484,14 @@ describe('the response validators', () => {
 });
 
 describe('an emitted module', () => {
-  it('imports nothing, evaluates nothing and has no path of this machine', async () => {
+  it('has no imports, no eval and no path of this machine', async () => {
     const contract = await read(withSchema({ type: 'string', format: 'date-time', minLength: 1, enum: [{}] }));
     const { js } = await emitRequestValidators(contract);
     expect(js).not.toMatch(/\brequire\(|^import|\beval\(|new Function|ajv/m);
     expect(js).not.toContain(process.cwd());
   });
 
-  it('is the same, byte for byte, every time', async () => {
+  it('is byte for byte the same every time', async () => {
     const text = withSchema({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
     const [one, other] = [await emitRequestValidators(await read(text)), await emitRequestValidators(await read(text))];
     expect(one).toEqual(other);

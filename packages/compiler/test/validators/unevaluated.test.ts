@@ -5,7 +5,7 @@ type Case = [name: string, { schema: object; yes: unknown[]; no: unknown[] }];
 
 const cases: Case[] = [
   [
-    'properties of a branch that holds, and no others',
+    'properties of a branch that is valid, and no others',
     {
       schema: {
         anyOf: [
@@ -22,7 +22,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'patternProperties beside a branch that takes every property, or none',
+    'patternProperties beside a branch that evaluates every property, or none',
     {
       schema: {
         patternProperties: { '^x-': { type: 'string' } },
@@ -46,7 +46,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'properties of a schema that depends on one',
+    'properties of a dependent schema',
     {
       schema: { dependentSchemas: { a: { properties: { a: true, b: true } } }, unevaluatedProperties: false },
       yes: [{ a: 1, b: 1 }, {}],
@@ -54,7 +54,7 @@ const cases: Case[] = [
     },
   ],
   [
-    'items before, items that are contained, and items of a branch',
+    'prefix items, contained items, and items of a branch',
     {
       schema: {
         prefixItems: [true],
@@ -75,8 +75,8 @@ const cases: Case[] = [
   ],
 ];
 
-describe('what is unevaluated', () => {
-  it.each(cases)('leaves out %s', (_name, { schema, yes, no }) => {
+describe('unevaluated members', () => {
+  it.each(cases)('do not include %s', (_name, { schema, yes, no }) => {
     for (const allErrors of [false, true]) {
       const validate = createAjv({ allErrors }).compile(schema);
       expect([yes.map((value) => validate(value)), no.map((value) => validate(value))]).toEqual([
@@ -86,7 +86,7 @@ describe('what is unevaluated', () => {
     }
   });
 
-  it('is named, each member once', () => {
+  it('are reported once each', () => {
     const schema = { properties: { a: true }, anyOf: [{ required: ['b'] }, {}], unevaluatedProperties: false };
     const validate = createAjv({ allErrors: true }).compile(schema);
     validate({ a: 1, c: 1, d: 1 });

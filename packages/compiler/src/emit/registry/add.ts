@@ -2,21 +2,21 @@ import ts from 'typescript';
 import { toIdentifier } from '../../operation-id.ts';
 import { type RegistrySource, toMemberName, toOwnModule } from './read.ts';
 
-/** The registry of a project that has none. */
+/** The initial registry of a project. */
 export const emptyRegistry = `import type { Operations } from '../operation.ts';
 
 /** The registry. An operation of the contract that is missing here does not compile. */
 export const operations: Operations = {};
 `;
 
-/** Adds the entries that are missing, and an import for each whose name is not bound yet. */
+/** Adds the missing entries, and an import for each name that is not bound yet. */
 export function addEntries(registry: RegistrySource, ids: string[]): { text: string; added: string[] } {
   const present = new Set(registry.object.properties.map(toMemberName));
   const added = ids.filter((id) => !present.has(id));
   if (added.length === 0) return { text: registry.text, added };
   const bound = findBound(registry);
   const imports = added.filter((id) => !bound.has(toIdentifier(id))).map(toImport);
-  // Last place first: it does not move the other.
+  // From the end, so that the first insertion does not move the second.
   return { text: insertImports(insertEntries(registry, added), imports, registry), added };
 }
 

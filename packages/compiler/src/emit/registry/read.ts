@@ -2,11 +2,11 @@ import ts from 'typescript';
 import { ContractError, type Location } from '../../contract.ts';
 import { toFileName } from '../../operation-id.ts';
 
-/** A registry, read. */
+/** A parsed registry. */
 export interface RegistrySource {
   text: string;
   source: ts.SourceFile;
-  /** What follows `export const operations =`. */
+  /** The object of `export const operations =`. */
   object: ts.ObjectLiteralExpression;
   imports: Import[];
 }
@@ -14,29 +14,32 @@ export interface RegistrySource {
 export interface Import {
   statement: ts.ImportDeclaration;
   module: string;
-  /** The names it binds: its default and its named ones. */
+  /** The names it binds: the default and the named imports. */
   bindings: (ts.ImportClause | ts.ImportSpecifier | ts.NamespaceImport)[];
 }
 
-/** @throws {ContractError} for a text with a syntax error, or without the object of the operations */
+/**
+ * Parses a registry.
+ * @throws {ContractError} when the text has a syntax error, or does not declare the object of operations
+ */
 export function readRegistry(text: string, file: string): RegistrySource {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   checkSyntax(source, file);
   const object = findObject(source);
   if (object) return { text, source, object, imports: readImports(source) };
-  throw toRefusal(
+  throw toContractError(
     { file, line: 1, column: 1 },
     'This registry does not declare `export const operations: Operations = { … }`.',
-    'Declare it, or delete the file and run `npm run scaffold` to have it written anew.',
+    'Declare it, or delete the file and run `npm run scaffold` to create it again.',
   );
 }
 
-/** Returns how the registry imports the file of an operation. */
+/** Returns the module specifier of an operation's file. */
 export function toOwnModule(operationId: string): string {
   return `./${toFileName(operationId)}`;
 }
 
-/** Returns the name of an object's member; undefined for one without, such as `...rest`. */
+/** Returns the name of an object's member; undefined if it has none, such as `...rest`. */
 export function toMemberName({ name }: ts.ObjectLiteralElementLike): string | undefined {
   return name && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? name.text : undefined;
 }
@@ -46,14 +49,14 @@ function checkSyntax(source: ts.SourceFile, file: string): void {
   if (!first) return;
   const { line, character } = source.getLineAndCharacterOfPosition(first.start ?? 0);
   const message = ts.flattenDiagnosticMessageText(first.messageText, ' ');
-  throw toRefusal(
+  throw toContractError(
     { file, line: line + 1, column: character + 1 },
     `This registry has a syntax error: ${message}`,
-    'Correct it, then run `npm run scaffold` again.',
+    'Fix it, then run `npm run scaffold` again.',
   );
 }
 
-function toRefusal(location: Location, message: string, mend: string): ContractError {
+function toContractError(location: Location, message: string, mend: string): ContractError {
   return new ContractError([{ location, message, mend }]);
 }
 

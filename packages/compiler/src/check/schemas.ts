@@ -42,7 +42,7 @@ function checkDialect({ document: { jsonSchemaDialect } }: Contract, report: Rep
   report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${dialects[1]}, or remove it.`);
 }
 
-const unsupported = listKeywords({ validator: 'refused' });
+const unsupported = listKeywords({ validator: 'unsupported' });
 
 function checkKeywords(schema: Schema, pointer: string, report: Report): void {
   if (Array.isArray(schema.items)) {

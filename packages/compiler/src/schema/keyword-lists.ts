@@ -36,5 +36,5 @@ export function isKeyword(key: string): key is Keyword {
 
 /** The keywords that restrict values, except those that are translated into others. */
 export const assertions: Keyword[] = Object.entries<Row>(keywords)
-  .filter(([, { model }]) => !['annotation', 'refused', 'translated'].includes(model))
+  .filter(([, { model }]) => !['annotation', 'unsupported', 'translated'].includes(model))
   .map(([name]) => name as Keyword);

@@ -29,7 +29,7 @@ interface Base {
 
 /**
  * How a keyword is compiled.
- * `validator`: `kept` unchanged, `translated` from the contract's dialect, ignored as an `annotation`, or `refused`.
+ * `validator`: `kept` unchanged, `translated` from the contract's dialect, ignored as an `annotation`, or `unsupported`.
  * `model`, for the gateway's model: `kept` exactly, or weakened by one of `rules`; always `weakened` or `omitted` by one of
  * `rules`; `joined`, treated with the keyword in `to`; or `translated` into other keywords before the model is made.
  */
@@ -41,12 +41,12 @@ export type Row = Base &
     | { validator: 'kept'; model: 'joined'; to: Keyword }
     | { validator: 'translated'; model: 'translated' }
     | { validator: 'annotation'; model: 'annotation' }
-    | { validator: 'refused'; model: 'refused' }
+    | { validator: 'unsupported'; model: 'unsupported' }
   );
 
 const limit = { holds: 'value', of: ['number'], validator: 'translated' } as const;
 const annotation = { holds: 'value', validator: 'annotation', model: 'annotation' } as const;
-const refused = { holds: 'value', validator: 'refused', model: 'refused' } as const;
+const unsupported = { holds: 'value', validator: 'unsupported', model: 'unsupported' } as const;
 
 /**
  * Every keyword, in the order in which validators check them. All lists of keywords are derived from this table, and code for
@@ -185,12 +185,12 @@ export const keywords = {
   $comment: annotation,
   $vocabulary: annotation,
 
-  $id: refused,
+  $id: unsupported,
   // Allowed if it names the dialect that applies anyway.
-  $schema: refused,
-  $anchor: refused,
-  $dynamicRef: refused,
-  $dynamicAnchor: refused,
-  $recursiveRef: refused,
-  $recursiveAnchor: refused,
+  $schema: unsupported,
+  $anchor: unsupported,
+  $dynamicRef: unsupported,
+  $dynamicAnchor: unsupported,
+  $recursiveRef: unsupported,
+  $recursiveAnchor: unsupported,
 } as const satisfies { [Name in Keyword]: Row };

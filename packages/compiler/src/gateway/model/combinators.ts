@@ -11,31 +11,33 @@ export const combinators: KeywordWriters<'allOf' | 'anyOf' | 'oneOf' | 'not' | '
 };
 
 function toAllOf(typed: TypedSchema): KeywordModel<never> {
-  const parts = toBranches('allOf', typed);
-  const models = toModels(parts).filter((model) => !isAnything(model));
-  return { model: models.length > 0 ? { allOf: models } : {}, parts };
+  const branches = toBranches('allOf', typed);
+  const models = toModels(branches).filter((model) => !isAnything(model));
+  return { model: models.length > 0 ? { allOf: models } : {}, subschemas: branches };
 }
 
 /** If one branch accepts anything, the whole does. */
 function toAnyOf(typed: TypedSchema): KeywordModel<'branch'> {
-  const parts = toBranches('anyOf', typed);
-  if (!parts.some(({ model }) => isAnything(model))) return { model: { anyOf: toModels(parts) }, parts };
-  return { model: {}, rule: parts.every(({ exact }) => exact) ? undefined : 'branch' };
+  const branches = toBranches('anyOf', typed);
+  if (!branches.some(({ model }) => isAnything(model)))
+    return { model: { anyOf: toModels(branches) }, subschemas: branches };
+  return { model: {}, rule: branches.every(({ exact }) => exact) ? undefined : 'branch' };
 }
 
 /** A weaker branch may accept what another accepts too, so "exactly one" can only be "at least one". */
 function toOneOf(typed: TypedSchema): KeywordModel<'branch'> {
-  const parts = toBranches('oneOf', typed);
-  const isOpen = parts.some(({ model }) => isAnything(model));
-  if (!isOpen && parts.every(({ exact }) => exact)) return { model: { oneOf: toModels(parts) }, parts };
-  return { model: isOpen || Object.hasOwn(typed.schema, 'anyOf') ? {} : { anyOf: toModels(parts) }, rule: 'branch' };
+  const branches = toBranches('oneOf', typed);
+  const isOpen = branches.some(({ model }) => isAnything(model));
+  if (!isOpen && branches.every(({ exact }) => exact))
+    return { model: { oneOf: toModels(branches) }, subschemas: branches };
+  return { model: isOpen || Object.hasOwn(typed.schema, 'anyOf') ? {} : { anyOf: toModels(branches) }, rule: 'branch' };
 }
 
 /** The negation of something weaker is stricter. */
 function toNot({ schema, branch }: TypedSchema): KeywordModel<'branch'> {
-  const part = branch(schema.not, ['not']);
-  const isKept = part.exact && !isAnything(part.model);
-  return isKept ? { model: { not: part.model }, parts: [part] } : { model: {}, rule: 'branch' };
+  const negated = branch(schema.not, ['not']);
+  const isKept = negated.exact && !isAnything(negated.model);
+  return isKept ? { model: { not: negated.model }, subschemas: [negated] } : { model: {}, rule: 'branch' };
 }
 
 function toBranches(keyword: string, { schema, branch }: TypedSchema): Weakened[] {

@@ -30,7 +30,7 @@ function toItems({ schema, child }: TypedSchema): KeywordModel<'dialect'> {
   if (!Object.hasOwn(schema, 'items')) return { model };
   if (Object.hasOwn(schema, 'prefixItems')) return { model, rule: 'dialect' };
   const items = child(schema.items, ['items']);
-  return { model: { items: withoutEmpty(items.model) }, parts: [items] };
+  return { model: { items: withoutEmpty(items.model) }, subschemas: [items] };
 }
 
 function toProperties({ schema: { properties }, pointer, context, child }: TypedSchema): KeywordModel<'name'> {
@@ -42,7 +42,7 @@ function toProperties({ schema: { properties }, pointer, context, child }: Typed
   const models = Object.fromEntries(children.map(([name, { model }]) => [name, withoutEmpty(model)]));
   return {
     model: children.length > 0 ? { properties: models } : {},
-    parts: [...losses, ...children.map(([, part]) => part)],
+    subschemas: [...losses, ...children.map(([, property]) => property)],
   };
 }
 
@@ -52,8 +52,11 @@ function toAdditional({ schema: { additionalProperties, ...schema }, child }: Ty
   const isOpen = Object.keys(schema.properties ?? {}).some(isReserved) || Object.hasOwn(schema, 'patternProperties');
   if (isOpen) return { model: {}, rule: 'open' };
   if (additionalProperties === false) return { model: { additionalProperties } };
-  const part = child(additionalProperties, ['additionalProperties']);
-  return { model: isAnything(part.model) ? {} : { additionalProperties: part.model }, parts: [part] };
+  const additional = child(additionalProperties, ['additionalProperties']);
+  return {
+    model: isAnything(additional.model) ? {} : { additionalProperties: additional.model },
+    subschemas: [additional],
+  };
 }
 
 function withoutEmpty(model: Model): Model {

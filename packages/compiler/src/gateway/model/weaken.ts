@@ -62,10 +62,10 @@ function weakenKeyword(keyword: Keyword, typed: TypedSchema): Weakened {
   // Without a type, the model has no keywords of a type: the import could derive a type from them.
   if (type === undefined && isTyped) return toLoss(context, pointer, keyword, 'untyped');
   if (!hasWriter(keyword)) return toLoss(context, pointer, keyword, ruleWithoutModel(keyword));
-  const { model, parts = [], rule } = writers[keyword](typed);
+  const { model, subschemas = [], rule } = writers[keyword](typed);
   if (rule !== undefined) toLoss(context, pointer, keyword, rule);
   const isExpressed = row.holds !== 'value' || !isAnything(model);
-  return { model, exact: rule === undefined && isExpressed && parts.every(({ exact }) => exact) };
+  return { model, exact: rule === undefined && isExpressed && subschemas.every(({ exact }) => exact) };
 }
 
 const writers: KeywordWriters = { ...scalars, ...containers, ...combinators };

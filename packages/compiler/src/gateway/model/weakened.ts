@@ -19,7 +19,7 @@ export interface Weakened {
 export interface KeywordModel<Rule extends string> {
   model: Model;
   /** The subschemas that the model was made of, and the losses among them. */
-  parts?: Weakened[];
+  subschemas?: Weakened[];
   /** Set if the model is weaker than the keyword. */
   rule?: Rule | undefined;
 }
@@ -77,8 +77,8 @@ export function toLoss(context: ModelContext, pointer: string, keyword: string, 
 }
 
 /** Merges models that apply together; those that share a keyword have the same value for it. */
-export function mergeAll(parts: Weakened[]): Weakened {
-  return { model: Object.assign({}, ...parts.map(({ model }) => model)), exact: parts.every(({ exact }) => exact) };
+export function mergeAll(all: Weakened[]): Weakened {
+  return { model: Object.assign({}, ...all.map(({ model }) => model)), exact: all.every(({ exact }) => exact) };
 }
 
 export function isAnything(model: Model): boolean {

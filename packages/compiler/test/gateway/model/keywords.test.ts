@@ -187,7 +187,7 @@ function findLosses(given: object, rest: ReturnType<typeof toRest>) {
 describe('every keyword of the table', () => {
   it.each(rows)('%s has a case for everything in its row', (name, row) => {
     const { kept, losses = {}, value } = cases[name] ?? {};
-    const isRejected = row.model === 'refused' || row.model === 'annotation';
+    const isRejected = row.model === 'unsupported' || row.model === 'annotation';
     expect([kept !== undefined, value !== undefined]).toEqual([
       row.model === 'kept' || ['readOnly', 'writeOnly'].includes(name),
       isRejected,
@@ -230,7 +230,7 @@ describe('every keyword of the table', () => {
     expect({ model, losses }).toEqual({ model: text, losses: [] });
   });
 
-  it.each(rowsOf('refused'))('%s is rejected, with its location', async (name) => {
+  it.each(rowsOf('unsupported'))('%s is rejected, with its location', async (name) => {
     const given = toDocument({}, { schemas: { A: { ...text, [name]: cases[name].value } } }, '3.1.0');
     const column = given.indexOf(`"${name}"`) + 1;
     const [found = '', ...others] = await refuse(given);

@@ -39,7 +39,9 @@ describe('npm run report', () => {
     const { code, stdout } = await report();
     expect(code).toBe(0);
     expect(stdout).toContain('getItem: 3 left to the function\n');
-    expect(stdout).toMatch(/^ {2}openapi\.yaml:\d+:\d+ {2}pattern +The gateway checks only whether a parameter is present\.$/m);
+    expect(stdout).toMatch(
+      /^ {2}openapi\.yaml:\d+:\d+ {2}pattern +The gateway checks only whether a parameter is present\.$/m,
+    );
     expect(stdout).toMatch(/^Sources\n {2}https:\/\/docs\.aws\.amazon\.com\//m);
   });
 

@@ -32,8 +32,8 @@ export function listSchemas(document: Json): [Schema | boolean, string][] {
 }
 
 /**
- * Calls `onSchema` for a schema and each of its subschemas, outermost first. References are not followed. By our table of
- * keywords: `json-schema-traverse` does not know those of 2020-12.
+ * Calls `onSchema` for a schema and each of its subschemas, outermost first. References are not followed.
+ * `json-schema-traverse` does not know the keywords of 2020-12, such as `prefixItems` and `dependentSchemas`.
  */
 export function traverseSchema(
   schema: unknown,

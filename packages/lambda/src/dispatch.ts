@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import { findForStatus } from './contract.ts';
 import { toHeaderTexts } from './http/headers.ts';
 import type { IncomingRequest, OutgoingResponse } from './http/proxy.ts';
 import { notImplemented } from './not-implemented.ts';
-import { findForStatus } from './table.ts';
 import { Unavailable } from './unavailable.ts';
 
 type Dispatch = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;

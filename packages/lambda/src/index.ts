@@ -1,3 +1,4 @@
+export { type ContractTable, findForStatus, type OperationRow, type OperationTable } from './contract.ts';
 export { dispatch, timeoutEarly } from './dispatch.ts';
 export { type Environment, readVariable } from './environment.ts';
 export { isMatch, toMediaType } from './http/media-type.ts';
@@ -14,6 +15,5 @@ export { scopes } from './middleware/scopes.ts';
 export { notImplemented } from './not-implemented.ts';
 export type { OperationOf, OperationsOf, RequestOf, ResponseOf } from './operation.ts';
 export { type Flaw, type Problem, ProblemError, problem } from './problem.ts';
-export { type ContractTable, findForStatus, type OperationRow, type OperationTable } from './table.ts';
 export { Unavailable } from './unavailable.ts';
-export type { ResponseValidators, Validate, ValidationError } from './validate.ts';
+export type { ResponseValidators, Validate, ValidationError } from './validators.ts';

@@ -1,4 +1,4 @@
-import type { ContractTable } from './table.ts';
+import type { ContractTable } from './contract.ts';
 
 /** What the types of a contract's operations are derived from; `generated/operations.ts` exports it as `Contract`. */
 export interface ContractTypes extends ContractTable {

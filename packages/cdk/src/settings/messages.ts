@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { toKeys } from './texts.ts';
+import { toKeys } from './coercion.ts';
 
 /** Returns a sentence for each wrong setting: its name, what it is, and what it must be. */
 export function toMessages(errors: ErrorObject[]): string[] {

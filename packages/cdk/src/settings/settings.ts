@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { readTexts } from './coercion.ts';
 import { toMessages } from './messages.ts';
-import { readTexts } from './texts.ts';
 
 /** A JSON Schema of cdk.json: under `properties.context.properties`, a schema for each setting. */
 export interface SettingsSchema {

@@ -1,5 +1,5 @@
 import type { Flaw } from '../problem.ts';
-import { isExact } from './exact.ts';
+import { isExact } from './exact-number.ts';
 
 /**
  * The value of a JSON text and, where the text says more than a JavaScript value can hold, the first such place:

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { OperationRow } from '../contract.ts';
 import { ProblemError, problem } from '../problem.ts';
-import type { OperationRow } from '../table.ts';
 import { toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
 

@@ -1,4 +1,4 @@
-import { isExact } from './exact.ts';
+import { isExact } from './exact-number.ts';
 
 /** What the text of a parameter can stand for; a list where its schema allows several. */
 export type Shape = 'string' | 'number' | 'integer' | 'boolean' | ListShape | ObjectShape | readonly Shape[];

@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
+import type { ContractTable } from '../contract.ts';
 import { isBinary, toBinaryTypes, toMediaType } from '../http/media-type.ts';
 import type { IncomingRequest, OutgoingResponse } from '../http/proxy.ts';
 import { ProblemError, problem } from '../problem.ts';
-import type { ContractTable } from '../table.ts';
 
 /**
  * Makes bytes of a body that the gateway passed in base64. The gateway knows media types of bytes one by one, and has no

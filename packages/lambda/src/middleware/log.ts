@@ -1,7 +1,7 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import { ProblemError } from '../problem.ts';
-import { toSourceStack } from '../trace.ts';
+import { toSourceStack } from '../stack-trace.ts';
 
 /** One line of the log, told as JSON. It never holds what a client sent or stored. */
 export interface LogEntry {

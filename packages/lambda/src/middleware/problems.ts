@@ -2,7 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import type { OutgoingResponse } from '../http/proxy.ts';
 import { type Flaw, ProblemError, problem, problemMediaType } from '../problem.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { ValidationError } from '../validate.ts';
+import type { ValidationError } from '../validators.ts';
 import { toFlaws } from './request-schema.ts';
 
 /**

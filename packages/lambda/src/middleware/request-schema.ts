@@ -2,7 +2,7 @@ import type { Options } from '@middy/validator';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import type { Flaw } from '../problem.ts';
-import type { Validate, ValidationError } from '../validate.ts';
+import type { Validate, ValidationError } from '../validators.ts';
 
 /** The module `generated/request-validators.js`: by operationId, a validator that stops at the first error, and one that finds all. */
 export interface RequestValidators {

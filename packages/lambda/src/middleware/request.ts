@@ -1,8 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { ContractTable } from '../contract.ts';
 import { toRequest } from '../http/proxy.ts';
 import { ProblemError, problem } from '../problem.ts';
-import type { ContractTable } from '../table.ts';
 
 /**
  * Replaces the proxy event by the request of its operation. Answers 404 for an event that no operation is for.

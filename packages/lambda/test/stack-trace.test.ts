@@ -5,7 +5,7 @@ import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { createBundle } from '../../cdk/src/bundle/bundle.ts';
-import { toSourceStack } from '../src/trace.ts';
+import { toSourceStack } from '../src/stack-trace.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'trace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,7 +25,7 @@ describe('toSourceStack', () => {
     // In a process of its own: jest reads source maps for every stack.
     const script = `
       import { createRequire } from 'node:module';
-      import { toSourceStack } from ${JSON.stringify(resolve('packages/lambda/src/trace.ts'))};
+      import { toSourceStack } from ${JSON.stringify(resolve('packages/lambda/src/stack-trace.ts'))};
       try { createRequire(import.meta.url)(${JSON.stringify(file)}).handler() }
       catch ({ stack }) { process.stdout.write(toSourceStack(stack)) }`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isExact } from '../../src/http/exact.ts';
+import { isExact } from '../../src/http/exact-number.ts';
 
 describe('isExact', () => {
   const exact = [

@@ -12,8 +12,8 @@ export interface paths {
         put?: never;
         /**
          * Save an item
-         * @description Saves `data` under `id`. Nothing is ever overwritten: sending the same id with the same data
-         *     again is the same 200, so a retry is safe; the same id with other data is a 409.
+         * @description Saves `data` under `id`, and never overwrites an item: repeating a request returns 200 again, so retries
+         *     are safe; the same id with different data returns 409.
          */
         post: operations["createItem"];
         delete?: never;
@@ -47,13 +47,13 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Names the item. Letters, digits and `. _ ~ -`, so that it stands in a URL as it is;
-         *     it does not begin with a dot, because URLs give `.` and `..` a meaning of their own.
+         * @description Identifies the item: letters, digits and `. _ ~ -`, which URLs need not encode. It does not begin with a
+         *     dot, since `.` and `..` have a special meaning in URLs.
          * @example 101
          */
         ItemId: string;
         /**
-         * @description A JSON value and the id it is kept under.
+         * @description A JSON value and its id.
          * @example {
          *       "id": "101",
          *       "data": "hello"
@@ -62,10 +62,9 @@ export interface components {
         Item: {
             id: components["schemas"]["ItemId"];
             /**
-             * @description Any JSON value: string, number, boolean, null, array or object. What is accepted comes back equal.
-             *     What the database could not keep exactly is refused with a 400 that points at it: a number that
-             *     JavaScript prints back otherwise or outside ±1E-130…9.9E+125, an unpaired surrogate, an empty or `__proto__`
-             *     key, nesting deeper than 30 levels.
+             * @description Any JSON value: string, number, boolean, null, array or object. It is read back unchanged. A value that
+             *     would change is rejected with a 400 that points at it: a number that would lose precision or is outside
+             *     ±1E-130…9.9E+125, an unpaired surrogate, an empty or `__proto__` key, nesting deeper than 30 levels.
              * @example hello
              */
             data: unknown;
@@ -80,12 +79,12 @@ export interface components {
             message: string;
         };
         /**
-         * @description An error, as RFC 9457 has it.
+         * @description An error, as defined by RFC 9457.
          * @example {
          *       "type": "about:blank",
          *       "title": "Bad Request",
          *       "status": 400,
-         *       "detail": "The request does not match the contract; see errors.",
+         *       "detail": "The request does not match the contract; see `errors`.",
          *       "errors": [
          *         {
          *           "pointer": "#/id",
@@ -97,33 +96,33 @@ export interface components {
         Problem: {
             /**
              * Format: uri-reference
-             * @description Identifies the kind of problem; `about:blank` means that the status says it all.
+             * @description Identifies the kind of problem; `about:blank` means that `status` identifies it.
              * @default about:blank
              * @example about:blank
              */
             type: string;
             /**
-             * @description The status in words; always the same for one status.
+             * @description The name of the status.
              * @example Bad Request
              */
             title: string;
             /**
-             * @description The HTTP status, repeated.
+             * @description The HTTP status.
              * @example 400
              */
             status: number;
             /**
-             * @description What happened this time, and what to do about it.
-             * @example The request does not match the contract; see errors.
+             * @description What happened, and what to do about it.
+             * @example The request does not match the contract; see `errors`.
              */
             detail?: string;
             /**
              * Format: uri-reference
-             * @description Identifies this occurrence, to quote in a report (`urn:uuid:` and the request id).
+             * @description Identifies this occurrence in reports (`urn:uuid:` and the request id).
              * @example urn:uuid:3f6b1c1e-4f0a-4c6b-9a53-0d2a5e6f7a10
              */
             instance?: string;
-            /** @description Each place in the request that has to change. */
+            /** @description What is wrong in the request. */
             errors?: components["schemas"]["ProblemError"][];
         };
         /**
@@ -134,13 +133,13 @@ export interface components {
          */
         ProblemError: {
             /**
-             * @description Where: a JSON Pointer in its URI fragment form. `#/…` points into the request body;
-             *     a parameter is pointed at by its place and name, as in `path#/id`.
+             * @description A JSON Pointer in URI fragment form: `#/…` points into the request body, `path#/id` at the path
+             *     parameter `id`.
              * @example #/id
              */
             pointer: string;
             /**
-             * @description What is wrong there.
+             * @description What is wrong at the pointer.
              * @example must be string
              */
             detail: string;
@@ -156,7 +155,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no such item. */
+        /** @description The item does not exist. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -165,7 +164,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The id is taken by an item with other data. Nothing was changed. */
+        /** @description The id belongs to an item with different data, which was not changed. */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -174,7 +173,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The item is larger than the 400 KB that the database keeps under one id, or the body than the gateway takes. */
+        /** @description The item is larger than the database's limit of 400 KB, or the body than the gateway's limit. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -192,7 +191,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The API is called faster than it allows. Wait, then send the request again. */
+        /** @description The rate limit is exceeded. Wait, then retry. */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -201,7 +200,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Something failed on our side. The request may be sent again. */
+        /** @description An unexpected error on the server. The request can be retried. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -210,11 +209,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The database is throttled or out of reach. Wait as long as Retry-After says, then send the request again. */
+        /** @description The database is throttled or unreachable. Wait for Retry-After, then retry. */
         ServiceUnavailable: {
             headers: {
                 /**
-                 * @description How many seconds to wait.
+                 * @description The seconds to wait.
                  * @example 1
                  */
                 "Retry-After"?: number;

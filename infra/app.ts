@@ -2,10 +2,10 @@ import { createBundles, readContract, readSettings, runApp } from '@contract-fir
 import schema from './settings.schema.json' with { type: 'json' };
 import type { Settings } from './settings.ts';
 
-/** The CDK app, which `npm start`, `cdk synth` and `cdk deploy` run. */
+// The CDK app, which `npm start`, `cdk synth` and `cdk deploy` run.
 await runApp(async () => {
   const settings = readSettings<Settings>(schema);
-  // CDK takes a while to load: the functions are bundled and the contract is read meanwhile.
+  // Loading CDK is slow: bundle the functions and read the contract meanwhile.
   const [bundles, contract, { synthesize }, { ApiStack }] = await Promise.all([
     createBundles({ api: 'src/handler.ts' }, settings.authorizers),
     readContract(settings.contract),

@@ -6,18 +6,19 @@ import { Construct } from 'constructs';
 
 export interface AlarmsProps {
   readonly stage: Stage;
-  /** Who is told when an alarm begins and when it is over. */
+  /** The address that is notified when an alarm starts and when it ends. */
   readonly email: string;
 }
 
-/** The share of requests that may fail, and how long the slowest of a hundred may take, in milliseconds. */
-const mostFailures = 0.01;
-const mostMilliseconds = 3000;
+/** The highest acceptable share of 5xx responses. */
+const maxErrorRate = 0.01;
+/** The highest acceptable 99th percentile of the latency. */
+const maxLatencyMilliseconds = 3000;
 
 /**
- * Alarms of what callers meet: too many answers of 5xx, and slow ones. Whatever goes wrong behind the gateway shows in
- * one of them; the log says what it was. Each begins after three bad minutes of five; an API that nobody calls is well.
- * The topic keeps its default policy, which lets CloudWatch publish; a policy of its own would have to.
+ * Alarms on what callers notice: 5xx responses and high latency. A failure anywhere behind the gateway shows in one of
+ * them; the log has its cause. An alarm starts when three of five minutes exceed the threshold, never without requests.
+ * The topic keeps its default policy, which allows CloudWatch to publish.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
  */
 export class Alarms extends Construct {
@@ -32,13 +33,14 @@ export class Alarms extends Construct {
       endpoint: email,
     });
     const period = Duration.minutes(1);
-    const failures = stage.metricServerError({ period, statistic: 'Average' });
-    this.add('Failures', failures, mostFailures, `More than ${mostFailures * 100} % of the answers are 5xx`);
+    const errorRate = stage.metricServerError({ period, statistic: 'Average' });
+    this.addAlarm('Failures', errorRate, maxErrorRate, `More than ${maxErrorRate * 100} % of the responses are 5xx`);
     const latency = stage.metricLatency({ period, statistic: 'p99' });
-    this.add('Slowness', latency, mostMilliseconds, `1 % of the answers take more than ${mostMilliseconds} ms`);
+    const latencyDescription = `1 % of the responses take more than ${maxLatencyMilliseconds} ms`;
+    this.addAlarm('Slowness', latency, maxLatencyMilliseconds, latencyDescription);
   }
 
-  private add(id: string, metric: Metric, threshold: number, alarmDescription: string) {
+  private addAlarm(id: string, metric: Metric, threshold: number, alarmDescription: string) {
     const alarm = metric.createAlarm(this, id, {
       alarmDescription,
       threshold,

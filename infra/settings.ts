@@ -1,6 +1,6 @@
 import type { AuthorizerSettings } from '@contract-first/cdk/app';
 
-/** The settings that settings.schema.json describes, read from cdk.json's context or `-c name=value`. */
+/** The settings that settings.schema.json describes, set in the `context` of cdk.json or by `-c name=value`. */
 export interface Settings {
   contract: string;
   stackName: string;

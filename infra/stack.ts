@@ -12,23 +12,23 @@ export interface ApiStackProps {
   readonly bundles: Bundles<'api'>;
 }
 
-/** The whole API: the gateway, the function behind it, and its table. */
+/** The whole API: a gateway, the function behind it, and its table. */
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { settings, contract, bundles }: ApiStackProps) {
     super(scope, id, { description: contract.document.info.title });
     const { allowOrigin, throttling } = settings;
 
-    // Memory: DynamoDB keeps the items.
+    // Memory: DynamoDB stores the items.
     const table = new ItemsTable(this, 'Table', { retainData: settings.retainData });
 
-    // Brain: one Lambda function answers every operation. It may do with the table what is granted here.
+    // Brain: one Lambda function runs every operation. It can do with the table only what is granted here.
     const handler = new BundledFunction(this, 'Function', {
       bundle: bundles.functions.api,
       environment: { TABLE_NAME: table.tableName, CORS_ALLOW_ORIGIN: allowOrigin },
     });
     table.grant(handler, 'dynamodb:PutItem', 'dynamodb:GetItem');
 
-    // Front door: API Gateway, made from the contract, checks each request before the function sees it.
+    // Front door: API Gateway, configured by the contract, checks each request before it invokes the function.
     const authorizers = createAuthorizers(this, {
       contract,
       settings: settings.authorizers,
@@ -37,13 +37,16 @@ export class ApiStack extends Stack {
     const api = new ContractRestApi(this, 'Api', { contract, handler, allowOrigin, throttling, authorizers });
 
     if (settings.alarmEmail) {
-      // "Default" adds nothing to the logical ids of what is inside.
+      // CDK omits the id "Default" from the logical ids of the resources inside.
       new Alarms(this, 'Default', { stage: api.deploymentStage, email: settings.alarmEmail });
     }
 
-    new CfnOutput(this, 'ApiUrl', { value: api.url.replace(/\/$/, ''), description: 'Where the API answers' });
-    new CfnOutput(this, 'TableName', { value: table.tableName, description: 'Where the items are kept' });
-    new CfnOutput(this, 'FunctionName', { value: handler.functionName, description: 'What answers the requests' });
+    new CfnOutput(this, 'ApiUrl', { value: api.url.replace(/\/$/, ''), description: 'The URL of the API' });
+    new CfnOutput(this, 'TableName', { value: table.tableName, description: 'The DynamoDB table of the items' });
+    new CfnOutput(this, 'FunctionName', {
+      value: handler.functionName,
+      description: 'The Lambda function behind the API',
+    });
     for (const [name, value] of Object.entries(settings.tags)) Tags.of(this).add(name, value);
   }
 }

@@ -4,11 +4,11 @@ import type { Construct } from 'constructs';
 import { partitionKey } from '../src/store/table.ts';
 
 export interface ItemsTableProps {
-  /** Whether the table outlives the stack; then it can't be deleted by hand either. */
+  /** Whether the table outlives the stack and is protected against deletion. */
   readonly retainData: boolean;
 }
 
-/** The table that keeps the items: paid per request, nothing when idle, restorable to any second of the last 35 days. */
+/** The table of the items: billed per request, and restorable to any second of the last 35 days. */
 export class ItemsTable extends Table {
   constructor(scope: Construct, id: string, { retainData }: ItemsTableProps) {
     super(scope, id, {

@@ -19,20 +19,20 @@ import * as validators from '../generated/request-validators.js';
 import { operations } from './operations/index.ts';
 import { createServices } from './services.ts';
 
-/** Made once for an execution environment: they hold connections and no state. */
+/** Created once per execution environment: services hold connections, but no state. */
 const services = createServices(process.env);
 
 /**
- * The Lambda's entry. A request passes the middlewares from top to bottom on its way to the operation, and its response
- * from bottom to top; what any of them throws goes up at once.
+ * The Lambda's entry point. A request passes the middlewares from top to bottom, its response from bottom to top; an
+ * error skips to the error handlers, also from bottom to top.
  */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeoutEarly)
-  .use(log()) // writes one line per request, without its data
-  .use(result({ allowOrigin: readVariable(process.env, 'CORS_ALLOW_ORIGIN') })) // response -> proxy result, readable by browsers
+  .use(log()) // logs one line per request, without its data
+  .use(result({ allowOrigin: readVariable(process.env, 'CORS_ALLOW_ORIGIN') })) // response -> proxy result with CORS headers
   .use(problems()) // error -> problem (RFC 9457)
-  .use(request(contract)) // proxy event -> request, parameters converted by their schemas
-  .use(scopes()) // 403 for a caller without the scopes that the contract requires
-  .use(body()) // JSON text -> value; 415 for another media type
-  .use(validator({ eventSchema: requestSchema(validators) })) // 400 for what the contract refuses
+  .use(request(contract)) // proxy event -> request with typed parameters
+  .use(scopes()) // 403 without the scopes that the contract requires
+  .use(body()) // JSON text -> value; 415 for an undeclared media type
+  .use(validator({ eventSchema: requestSchema(validators) })) // 400 for a request that violates the contract
   .use(bytes(contract)) // base64 -> bytes
   .handler(dispatch(operations, services));

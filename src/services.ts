@@ -2,14 +2,14 @@ import { type Environment, readVariable } from '@contract-first/lambda';
 import { createDocumentClient } from '@contract-first/lambda/dynamodb';
 import { createItemStore, type ItemStore } from './store/items.ts';
 
-/** What operations may reach besides the request. */
+/** What operations can use besides the request. */
 export interface Services {
   readonly items: ItemStore;
 }
 
 /**
- * Creates the services of an execution environment.
- * @throws {Error} when the environment lacks a variable
+ * Creates the services from the function's environment variables.
+ * @throws {Error} when a variable is not set
  */
 export function createServices(environment: Environment): Services {
   return { items: createItemStore(createDocumentClient(environment), readVariable(environment, 'TABLE_NAME')) };

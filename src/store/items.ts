@@ -7,15 +7,15 @@ export type Item = components['schemas']['Item'];
 
 export interface ItemStore {
   /**
-   * Saves an item under a free id, and never overwrites: `same` when this very item is there already, `taken` when the
-   * id holds other data.
+   * Saves an item, and never overwrites one. Returns `same` when this very item is already stored, `taken` when the id
+   * belongs to an item with different data.
    */
   create(item: Item): Promise<'created' | 'same' | 'taken'>;
-  /** Reads an item, with every write acknowledged before. */
+  /** Returns an item, or `undefined` for an unknown id. Reads are strongly consistent. */
   find(id: string): Promise<Item | undefined>;
 }
 
-/** Keeps items in a DynamoDB table, one under each id, `data` as a native attribute. */
+/** Creates a store that keeps items in a DynamoDB table, `data` as a native attribute. */
 export function createItemStore(client: DynamoDBDocumentClient, table: string): ItemStore {
   return { create, find };
 
@@ -36,14 +36,14 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
   }
 
   async function compare(item: Item) {
-    // As it would be read back: DynamoDB and JSON.stringify know no -0.
+    // Compare what would be read back: like DynamoDB, JSON turns -0 into 0.
     return isDeepStrictEqual(await find(item.id), JSON.parse(JSON.stringify(item))) ? 'same' : 'taken';
   }
 
   async function find(id: string) {
     const get = new GetCommand({ TableName: table, Key: { [partitionKey]: id }, ConsistentRead: true });
     const { Item: item } = await client.send(get);
-    // DynamoDB keeps no order of attributes.
+    // Restore the order of the attributes, which DynamoDB does not keep.
     return item && ({ id: item.id, data: item.data } as Item);
   }
 }

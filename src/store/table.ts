@@ -1,2 +1,2 @@
-/** The table's attributes by name; infra/ makes the table from the same words. */
+/** The name of the table's partition key, which infra/table.ts uses as well. */
 export const partitionKey = 'id';

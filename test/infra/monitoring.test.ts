@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { findIds, toTemplate } from './synth.ts';
 
-describe('with an address for alarms', () => {
+describe('with alarmEmail', () => {
   const template = toTemplate({ alarmEmail: 'on-call@example.com' });
   const [api] = Object.values(template.findResources('AWS::ApiGateway::RestApi'));
   const [stage] = findIds(template, 'AWS::ApiGateway::Stage');
@@ -10,7 +10,7 @@ describe('with an address for alarms', () => {
   it.each([
     ['5XXError', { Statistic: 'Average', Threshold: 0.01 }],
     ['Latency', { ExtendedStatistic: 'p99', Threshold: 3000 }],
-  ])('there is one of %s, of this API in its stage', (MetricName, how) => {
+  ])('there is an alarm on %s of this stage', (MetricName, expected) => {
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
       MetricName,
       Namespace: 'AWS/ApiGateway',
@@ -19,11 +19,11 @@ describe('with an address for alarms', () => {
         { Name: 'ApiName', Value: api?.Properties.Name },
         { Name: 'Stage', Value: { Ref: stage } },
       ],
-      ...how,
+      ...expected,
     });
   });
 
-  it('tells the address when one begins and when it is over', () => {
+  it('notifies the address when an alarm starts and ends', () => {
     const TopicArn = { Ref: topic };
     template.hasResourceProperties('AWS::SNS::Subscription', {
       Endpoint: 'on-call@example.com',
@@ -33,12 +33,12 @@ describe('with an address for alarms', () => {
     template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [TopicArn], OKActions: [TopicArn] });
   });
 
-  it("leaves the topic's policy as it is, which lets CloudWatch publish", () => {
+  it("keeps the topic's default policy, which allows CloudWatch to publish", () => {
     template.resourceCountIs('AWS::SNS::TopicPolicy', 0);
   });
 });
 
-it('is nothing that costs where there is no address', () => {
+it('creates no alarms without alarmEmail', () => {
   const without = toTemplate({ alarmEmail: '' });
   expect(Object.values<{ Type: string }>(without.toJSON().Resources).map(({ Type }) => Type)).not.toContainEqual(
     expect.stringMatching(/CloudWatch|SNS/),

@@ -8,12 +8,12 @@ import type { Settings } from '../../infra/settings.ts';
 const cdkJson = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 describe('cdk.json', () => {
-  it('names the schema from which an editor completes its settings', () => {
+  it('refers to the schema that editors complete its settings from', () => {
     expect(cdkJson.$schema).toBe('./infra/settings.schema.json');
   });
 
-  it('is valid as an editor sees it, which a wrong one is not', () => {
-    // What is not JSON Schema's own, an editor passes over.
+  it('is valid for an editor, unlike one with a wrong setting', () => {
+    // Editors ignore keywords and formats that they do not know.
     const validate = new Ajv({ strict: false, validateFormats: false }).compile(schema);
     expect({ isValid: validate(cdkJson), errors: validate.errors }).toEqual({ isValid: true, errors: null });
     expect(validate({ context: { ...cdkJson.context, stackName: 'my stack' } })).toBe(false);
@@ -34,7 +34,7 @@ describe('the settings', () => {
     };
   }
 
-  it('have defaults, but for the name of the stack', () => {
+  it('have defaults, except for stackName', () => {
     expect(read({})).toEqual({
       contract: 'openapi.yaml',
       stackName: 'A',
@@ -73,30 +73,30 @@ describe('the settings', () => {
     ['authorizers.a.environment.BB', toEnvironment({ BB: {} })],
     ['authorizers.a.environment.1B', toEnvironment({ '1B': 'a' })],
     ['authorizers.a.userPoolArn', { authorizers: { a: { type: 'cognito', userPoolArn: 'eu-central-1_a' } } }],
-  ])('refuse a wrong %s by its name: %j', (name, context) => {
+  ])('reject a wrong %s by name: %j', (name, context) => {
     expect(() => read(context)).toThrow(
-      new RegExp(`^The setting ${name} (is|has a wrong name)\\b.*: it must be `, 'm'),
+      new RegExp(`^The setting ${name} (is|has an invalid name)\\b.*: it must be `, 'm'),
     );
   });
 
   it.each([
-    ['throttling.rate', { throttling: { rate: 5 } }, 'throttling has ratePerSecond, burst'],
+    ['throttling.rate', { throttling: { rate: 5 } }, 'throttling accepts ratePerSecond, burst.'],
     [
       'authorizers.a.ttl',
       { authorizers: { a: { type: 'lambda', entry: 'a.ts', ttl: 0 } } },
-      'authorizers.a has type, entry, ttlSeconds, environment',
+      'authorizers.a accepts type, entry, ttlSeconds, environment.',
     ],
-    ['stackname', { stackname: 'B' }, 'write it as stackName'],
-    ['retain-data', { 'retain-data': 'false' }, 'write it as retainData'],
-  ])('refuse %s, which nothing reads', (name, context, mend) => {
-    expect(() => read(context)).toThrow(`There is no setting ${name}: ${mend}.`);
+    ['stackname', { stackname: 'B' }, 'did you mean stackName?'],
+    ['retain-data', { 'retain-data': 'false' }, 'did you mean retainData?'],
+  ])('reject the unknown setting %s', (name, context, hint) => {
+    expect(() => read(context)).toThrow(`Unknown setting ${name}: ${hint}`);
   });
 
-  it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('take %s for an origin', (allowOrigin) => {
+  it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('accept the origin %s', (allowOrigin) => {
     expect(read({ allowOrigin })).toMatchObject({ allowOrigin });
   });
 
-  it('take texts and numbers for the environment of an authorizer', () => {
+  it('accept strings and numbers in the environment of an authorizer', () => {
     const environment = { ISSUER: 'https://id.example.com', SECONDS: 5 };
     expect(read(toEnvironment(environment)).authorizers.a).toMatchObject({ environment });
   });

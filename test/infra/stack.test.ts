@@ -14,20 +14,20 @@ describe('front door: the API', () => {
     }
   });
 
-  it('takes as many requests as the settings say', () => {
+  it('is throttled as the settings say', () => {
     const throttled = toTemplate({ throttling: { ratePerSecond: 5, burst: 9 } });
     throttled.hasResourceProperties('AWS::ApiGateway::Stage', {
       MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 9 }],
     });
   });
 
-  it('answers at the URL that the stack gives as an output, beside the names of the function and the table', () => {
+  it('has its URL as an output, beside the names of the table and the function', () => {
     expect(Object.keys(template.findOutputs('*'))).toEqual(['ApiUrl', 'TableName', 'FunctionName']);
   });
 });
 
 describe('brain: the function', () => {
-  it('may do this with the one table, and nothing else', () => {
+  it('can read and write items in its table, and nothing else', () => {
     const policies = Object.values(template.findResources('AWS::IAM::Policy'));
     expect(policies.map(({ Properties }) => Properties.PolicyDocument.Statement)).toEqual([
       [
@@ -40,7 +40,7 @@ describe('brain: the function', () => {
     ]);
   });
 
-  it('is told its table and the origin that browsers call from, and nothing else', () => {
+  it('has the table and the allowed origin as its only environment variables', () => {
     toTemplate({ allowOrigin: 'https://app.example' }).hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TABLE_NAME: { Ref: table }, CORS_ALLOW_ORIGIN: 'https://app.example' } },
     });
@@ -48,7 +48,7 @@ describe('brain: the function', () => {
 });
 
 describe('memory: the table', () => {
-  it('has the key that the store uses and is paid per request', () => {
+  it('has the partition key that the store uses, and is billed per request', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       KeySchema: Match.arrayWith([{ AttributeName: partitionKey, KeyType: 'HASH' }]),
       BillingMode: 'PAY_PER_REQUEST',
@@ -56,7 +56,7 @@ describe('memory: the table', () => {
     });
   });
 
-  it('outlives the stack', () => {
+  it('outlives the stack by default', () => {
     template.hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -64,11 +64,11 @@ describe('memory: the table', () => {
     });
   });
 
-  it('keeps its logical id: under another, an upgrade would begin with an empty table', () => {
+  it('keeps its logical id, since a new one would replace the table by an empty one', () => {
     expect(table).toBe('TableCD117FA1');
   });
 
-  it('goes with the stack when told so', () => {
+  it('is deleted with the stack when retainData is false', () => {
     toTemplate({ retainData: false }).hasResource('AWS::DynamoDB::Table', {
       DeletionPolicy: 'Delete',
       Properties: { DeletionProtectionEnabled: false },
@@ -76,7 +76,7 @@ describe('memory: the table', () => {
   });
 });
 
-it('tags what it makes', () => {
+it('tags its resources', () => {
   toTemplate({ tags: { team: 'a' } }).hasResourceProperties('AWS::DynamoDB::Table', {
     Tags: [{ Key: 'team', Value: 'a' }],
   });

@@ -12,7 +12,7 @@ const settings = readSettings<Settings>(schema);
 export const contract = await readContract(settings.contract);
 const bundles = await createBundles({ api: 'src/handler.ts' }, settings.authorizers);
 
-/** Returns the template of the stack with cdk.json's settings, and these changes to them. */
+/** Returns the template of the stack with the settings of cdk.json and these changes. */
 export function toTemplate(changes: Partial<Settings> = {}): Template {
   const app = new App({ autoSynth: false, builtinCloudFormationValidation: false, context });
   return Template.fromStack(new ApiStack(app, 'Test', { settings: { ...settings, ...changes }, contract, bundles }));

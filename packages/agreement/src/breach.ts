@@ -2,7 +2,7 @@ import {
   type ContractTable,
   findForStatus,
   isJson,
-  isMatch,
+  matchesMediaType,
   type ResponseValidators,
   toHeader,
   toMediaType,
@@ -53,7 +53,7 @@ function findBodyBreach(
     return text === '' ? undefined : `${place} has a body, and the contract gives it none: ${text.slice(0, 200)}`;
   }
   const mediaType = toMediaType(headers.get('content-type') ?? '');
-  const declared = mediaTypes.find((type) => isMatch(mediaType, toMediaType(type)));
+  const declared = mediaTypes.find((type) => matchesMediaType(mediaType, toMediaType(type)));
   if (!declared) return `${place} is ${mediaType || 'of no type'}, and the contract says ${mediaTypes.join(' or ')}`;
   const check = content[declared];
   if (check && isJson(mediaType) && !check(JSON.parse(text))) {

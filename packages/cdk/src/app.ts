@@ -8,26 +8,26 @@ export { readSettings } from './settings/settings.ts';
 export type { Contract };
 
 /**
- * Runs a CDK app and prints the lines that it answers. What the user can correct is told in its own words, with the
- * exit code 1; a mistake in the code itself, with its place in it.
+ * Runs a CDK app and prints the lines that it returns. Sets the exit code 1 for an error, and prints its message; for an
+ * error in the code itself, also the stack.
  */
 export async function runApp(app: () => Promise<string[]>): Promise<void> {
   try {
     for (const line of await app()) console.error(line);
   } catch (error) {
-    const isMistake = [SyntaxError, TypeError, ReferenceError, RangeError].some((type) => error instanceof type);
-    console.error(isMistake ? error : (error as Error).message);
+    const isBug = [SyntaxError, TypeError, ReferenceError, RangeError].some((type) => error instanceof type);
+    console.error(isBug ? error : (error as Error).message);
     process.exitCode = 1;
   }
 }
 
 /**
  * Reads the contract.
- * @param file relative to the project, which is the working directory
- * @throws ContractError with all that is wrong with it
+ * @param file relative to the working directory
+ * @throws {ContractError} when the contract has errors, with all of them
  */
 export async function readContract(file: string): Promise<Contract> {
-  // Loaded only now, so that the bundler is at work before.
+  // Imported lazily, so that the bundler starts first.
   const { readDocument } = await import('@contract-first/compiler');
   return readDocument(relative('.', resolve(file)));
 }

@@ -1,4 +1,4 @@
-/** The constructs, and the synthesis. Loading this loads CDK; what an app does before or meanwhile is in `./app`. */
+// The constructs and the synthesis. Importing this loads CDK; what an app does meanwhile is in `./app`.
 export {
   type AuthorizersProps,
   type CognitoAuthorizer,

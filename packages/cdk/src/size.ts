@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import { createBundle } from './bundle/bundle.ts';
 import { toSizeLine } from './bundle/size-line.ts';
 
-/**
- * Prints what a function's bundle is made of, the largest first, and its size. Takes the module that exports the
- * handler, relative to the project; src/handler.ts unless given.
- */
+// Prints the size of each package in a function's bundle, the largest first, and the total size.
+// Usage: node packages/cdk/src/size.ts [module that exports the handler, src/handler.ts by default]
+
 const [entry = 'src/handler.ts'] = process.argv.slice(2);
 const bundle = await createBundle(entry, resolve('.build/size'));
 const packages = Map.groupBy(Object.entries(bundle.contributions), ([file]) => toPackage(file));
@@ -15,7 +14,7 @@ for (const { name, bytes } of sizes.sort((one, other) => other.bytes - one.bytes
 }
 console.log(toSizeLine(entry, bundle));
 
-/** Returns the npm package that a file is of, the project's package, or the project's own folder. */
+/** Returns the npm package of a file, or else its workspace package or top-level folder. */
 function toPackage(file: string): string {
   const [, name] = /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? /^(packages\/[^/]+)/.exec(file) ?? [];
   return name ?? file.split('/')[0] ?? file;

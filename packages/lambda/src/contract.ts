@@ -1,20 +1,32 @@
-import type { ParameterRow } from './http/parameters.ts';
+import type { Shape } from './http/shapes.ts';
 
-/** What `generated/operations.ts` says of one operation. */
+/** An operation in `generated/operations.ts`. */
 export interface OperationRow {
   readonly method: string;
   /** As in the contract, with `{name}` for each path parameter. */
   readonly path: string;
-  /** Alternatives, each of which is scopes that go together; absent where none are required. */
+  /** Alternatives, each a set of scopes that are required together; absent when none is required. */
   readonly scopes?: readonly (readonly string[])[];
   readonly parameters: readonly ParameterRow[];
   readonly requestBody?: { readonly required: boolean; readonly mediaTypes: readonly string[] };
-  /** The media types of each response, by `200`, `4XX` or `default`. */
+  /** The media types of each response, by status: `200`, `4XX` or `default`. */
   readonly responses: ByStatus<readonly string[]>;
   readonly responseHeaders: ByStatus<readonly ParameterRow[]>;
 }
 
-/** Every operation of a contract, by operationId. */
+/** A parameter or response header in `generated/operations.ts`; header names are in lower case. */
+export interface ParameterRow {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header' | 'cookie';
+  readonly required: boolean;
+  readonly style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
+  readonly explode: boolean;
+  readonly shape: Shape;
+  /** The media type of a parameter with `content`: JSON is parsed as in a body, any other stays text. */
+  readonly mediaType?: string;
+}
+
+/** The operations of a contract, by operationId. */
 export type OperationTable = { readonly [operationId: string]: OperationRow };
 
 /** The module `generated/operations.ts`. */
@@ -26,7 +38,7 @@ export interface ContractTable {
 
 export type ByStatus<Declared> = { readonly [status: string]: Declared };
 
-/** Finds what a contract declares for a status: its own entry, its range's (`4XX`), or `default`. */
+/** Returns the entry for a status: its own, that of its range (`4XX`), or `default`. */
 export function findForStatus<Declared>(status: number, declared: ByStatus<Declared>): Declared | undefined {
   return declared[status] ?? declared[`${Math.floor(status / 100)}XX`] ?? declared.default;
 }

@@ -8,8 +8,8 @@ import { Unavailable } from './unavailable.ts';
 type Dispatch = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
 
 /**
- * Returns the innermost handler: runs the request's operation and completes its response by the contract, with headers
- * as text and the declared media type. An operation that the registry lacks is answered with 501.
+ * Returns the innermost handler, which runs the request's operation and completes its response from the contract: headers
+ * become text, the media type defaults to the declared one. An operation that is missing in the registry is a 501.
  */
 export function dispatch<Services>(operations: Registry<Services>, services: Services): Dispatch {
   async function dispatchRequest(request: IncomingRequest): Promise<OutgoingResponse> {
@@ -22,7 +22,7 @@ export function dispatch<Services>(operations: Registry<Services>, services: Ser
       mediaType: response.mediaType ?? findForStatus(response.status, responses)?.[0],
     };
   }
-  // middy types a handler by the proxy event and result, which the middlewares around it have converted.
+  // The middlewares convert the proxy event and result that middy types the handler by.
   return dispatchRequest as unknown as Dispatch;
 }
 
@@ -30,10 +30,10 @@ type Registry<Services> = {
   readonly [operationId: string]: (request: never, services: Services) => Promise<OutgoingResponse>;
 };
 
-/** Half a second before Lambda ends the environment, the client gets a 503: a late answer is better than a 502. */
+/** Options for middy that end a request with a 503 half a second before the function's timeout, which would be a 502. */
 export const timeoutEarly = {
   timeoutEarlyInMillis: 500,
   timeoutEarlyResponse(): never {
-    throw new Unavailable('The answer was not ready in time.');
+    throw new Unavailable('The response was not ready in time.');
   },
 };

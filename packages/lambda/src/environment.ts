@@ -2,11 +2,11 @@
 export type Environment = { readonly [name: string]: string | undefined };
 
 /**
- * Returns a variable of the function's environment.
+ * Returns an environment variable of the function.
  * @throws {Error} when it is not set
  */
 export function readVariable(environment: Environment, name: string): string {
   const value = environment[name];
-  if (!value) throw new Error(`${name} is not set: the stack gives it to the function.`);
+  if (!value) throw new Error(`Environment variable ${name} is not set: set it on the function in the stack.`);
   return value;
 }

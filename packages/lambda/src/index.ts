@@ -1,9 +1,14 @@
-export { type ContractTable, findForStatus, type OperationRow, type OperationTable } from './contract.ts';
+export {
+  type ContractTable,
+  findForStatus,
+  type OperationRow,
+  type OperationTable,
+  type ParameterRow,
+} from './contract.ts';
 export { dispatch, timeoutEarly } from './dispatch.ts';
 export { type Environment, readVariable } from './environment.ts';
-export { isMatch, toMediaType } from './http/media-type.ts';
-export { type ParameterRow, toHeader } from './http/parameters.ts';
-export { isJson } from './http/proxy.ts';
+export { isJson, matchesMediaType, toMediaType } from './http/media-type.ts';
+export { toHeader } from './http/parameters.ts';
 export { body } from './middleware/body.ts';
 export { bytes } from './middleware/bytes.ts';
 export { type LogEntry, log } from './middleware/log.ts';

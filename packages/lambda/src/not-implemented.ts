@@ -1,6 +1,9 @@
 import { ProblemError, problem } from './problem.ts';
 
-/** Answers for an operation that is not built yet: 501, which no contract needs to declare. */
+/**
+ * Stands in for an operation that is not implemented yet.
+ * @throws {ProblemError} with 501, which a contract need not declare
+ */
 export function notImplemented(): never {
-  throw new ProblemError(problem(501, 'This operation is not built yet.'));
+  throw new ProblemError(problem(501, 'This operation is not implemented yet.'));
 }

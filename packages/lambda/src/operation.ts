@@ -1,28 +1,28 @@
 import type { ContractTable } from './contract.ts';
 
-/** What the types of a contract's operations are derived from; `generated/operations.ts` exports it as `Contract`. */
+/** The types that those of the operations are derived from; `generated/operations.ts` exports them as `Contract`. */
 export interface ContractTypes extends ContractTable {
-  /** The interface `operations` of `generated/openapi.d.ts`. */
+  /** The interface `operations` in `generated/openapi.d.ts`. */
   readonly described: object;
 }
 
 type IdOf<C extends ContractTypes> = keyof C['operations'] & keyof C['described'] & string;
 
-/** An operation: takes a request that matches the contract, returns one of the responses that the contract declares. */
+/** An operation: accepts a valid request, returns one of the responses that the contract declares. */
 export type OperationOf<C extends ContractTypes, Id extends IdOf<C>, Services> = (
   request: RequestOf<C, Id>,
   services: Services,
 ) => Promise<ResponseOf<C, Id>>;
 
-/** The registry's type: an operation for every operationId of the contract, and none besides. */
+/** The registry: exactly one operation for each operationId of the contract. */
 export type OperationsOf<C extends ContractTypes, Services> = {
   readonly [Id in IdOf<C>]: OperationOf<C, Id, Services>;
 };
 
 /**
- * A request as the contract describes it: parameters by place, converted from text by their schemas, header names in
- * lower case; `body` is the parsed JSON, bytes for the media types in `binaryMediaTypes`, or text for any other.
- * A parameter that is itself JSON is parsed and checked, and of no type here: clients send it as text.
+ * A request as the contract describes it: parameters by location, converted from text by their schemas, header names in
+ * lower case. `body` is parsed JSON, bytes for the media types in `binaryMediaTypes`, or text for any other.
+ * A parameter with JSON content is parsed and validated, but its type is `unknown`.
  */
 export interface RequestOf<C extends ContractTypes, Id extends IdOf<C>> {
   readonly operationId: Id;
@@ -30,16 +30,16 @@ export interface RequestOf<C extends ContractTypes, Id extends IdOf<C>> {
   readonly query: Parameters<C, Id, 'query'>;
   readonly headers: LowerCased<Parameters<C, Id, 'header'>>;
   readonly cookies: Parameters<C, Id, 'cookie'>;
-  /** The request's own media type without parameters, where it has a body. */
+  /** The media type of the body, without parameters; undefined without a body. */
   readonly mediaType: BodyMediaType<C, Id>;
   readonly body: Body<C, Id>;
-  /** The gateway's id for this request, a UUID: quote it in logs. */
+  /** The gateway's id of the request, a UUID, for logs. */
   readonly requestId: string;
-  /** What the gateway's authorizer said of the caller; empty where the operation has none. */
+  /** The context or claims that the gateway's authorizer passes; empty without an authorizer. */
   readonly authorizer: { readonly [claim: string]: unknown };
 }
 
-/** One of the responses that the contract declares for the operation, told apart by `status`. */
+/** A union of the responses that the contract declares for the operation, discriminated by `status`. */
 export type ResponseOf<C extends ContractTypes, Id extends IdOf<C>> = C['described'][Id] extends { responses: infer R }
   ? ResponsesOf<C, R>
   : never;
@@ -48,20 +48,20 @@ type ResponsesOf<C extends ContractTypes, R> = {
   [Key in keyof R]: DeclaredResponse<C, StatusOf<Key>, R[Key]>;
 }[keyof R];
 
-type Parameters<C extends ContractTypes, Id extends IdOf<C>, Place extends string> = C['described'][Id] extends {
+type Parameters<C extends ContractTypes, Id extends IdOf<C>, Location extends string> = C['described'][Id] extends {
   parameters: infer P;
 }
-  ? Place extends keyof P
-    ? [NonNullable<P[Place]>] extends [never]
+  ? Location extends keyof P
+    ? [NonNullable<P[Location]>] extends [never]
       ? Record<never, never>
-      : Parsed<NonNullable<P[Place]>, JsonNames<C, Id, Place>>
+      : Parsed<NonNullable<P[Location]>, JsonNames<C, Id, Location>>
     : Record<never, never>
   : Record<never, never>;
 
 type Parsed<P, Names> = { [Name in keyof P]: Lowercase<Name & string> extends Names ? unknown : P[Name] };
 
-type JsonNames<C extends ContractTypes, Id extends IdOf<C>, Place extends string> = Lowercase<
-  Extract<C['operations'][Id]['parameters'][number], { name: string; in: Place; mediaType: Json }>['name']
+type JsonNames<C extends ContractTypes, Id extends IdOf<C>, Location extends string> = Lowercase<
+  Extract<C['operations'][Id]['parameters'][number], { name: string; in: Location; mediaType: Json }>['name']
 >;
 
 type LowerCased<T> = { [Name in keyof T as Name extends string ? Lowercase<Name> : Name]: T[Name] };
@@ -72,17 +72,17 @@ type RequestContent<C extends ContractTypes, Id extends IdOf<C>> = C['described'
     : never
   : never;
 
-type Absent<C extends ContractTypes, Id extends IdOf<C>> = C['described'][Id] extends { requestBody: object }
+type OptionalBody<C extends ContractTypes, Id extends IdOf<C>> = C['described'][Id] extends { requestBody: object }
   ? never
   : undefined;
 
 type Body<C extends ContractTypes, Id extends IdOf<C>> = [RequestContent<C, Id>] extends [never]
   ? undefined
-  : BodiesOf<C, RequestContent<C, Id>>[keyof RequestContent<C, Id>] | Absent<C, Id>;
+  : BodiesOf<C, RequestContent<C, Id>>[keyof RequestContent<C, Id>] | OptionalBody<C, Id>;
 
 type BodiesOf<C extends ContractTypes, Content> = { [M in keyof Content]: BodyOf<C, M, Content[M]> };
 
-/** What is not JSON, and not bytes either, is text, whatever its schema describes. */
+/** A body that is neither JSON nor bytes is text, even where its schema describes an object. */
 type BodyOf<C extends ContractTypes, M, Described> = M extends Json | '*/*' | 'application/*'
   ? Described
   : M extends C['binaryMediaTypes'][number]
@@ -96,7 +96,7 @@ type JsonEssence = 'application/json' | `${string}+json`;
 
 type BodyMediaType<C extends ContractTypes, Id extends IdOf<C>> = [RequestContent<C, Id>] extends [never]
   ? undefined
-  : EssenceOf<keyof RequestContent<C, Id>> | Absent<C, Id>;
+  : EssenceOf<keyof RequestContent<C, Id>> | OptionalBody<C, Id>;
 
 type EssenceOf<M> = M extends `${infer Essence};${string}`
   ? EssenceOf<Essence>
@@ -106,7 +106,7 @@ type EssenceOf<M> = M extends `${infer Essence};${string}`
       ? `${Lowercase<Kind>}/${string}`
       : Lowercase<M & string>;
 
-/** `4XX`, `5XX` and `default` stand for many statuses; which one it is, the operation says. */
+/** `4XX`, `5XX` and `default` cover many statuses, of which the operation returns one. */
 type StatusOf<Key> = Key extends number ? Key : number;
 
 type DeclaredResponse<C extends ContractTypes, Status, R> = R extends { headers: infer H; content: infer Content }
@@ -119,5 +119,5 @@ type DeclaredResponse<C extends ContractTypes, Status, R> = R extends { headers:
 
 type HeadersOf<H> = Record<never, never> extends H ? { headers?: H } : { headers: H };
 
-/** One object, so that the compiler's messages name it in one. */
+/** Merges an intersection into one object type, which makes the compiler's messages readable. */
 type Flat<T> = { [Key in keyof T]: T[Key] };

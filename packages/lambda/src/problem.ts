@@ -3,10 +3,10 @@ import { STATUS_CODES } from 'node:http';
 /** RFC 9457's media type for problem details. */
 export const problemMediaType = 'application/problem+json';
 
-/** A place in the request that has to change: `#/…` points into the body, `query#/limit` at a parameter. */
+/** An entry of a problem's `errors`: `#/…` points into the body, `query#/limit` at a parameter. */
 export type Flaw = { pointer: string; detail: string };
 
-/** RFC 9457's members, and ours; a type and no interface, so that it fits a contract's schema that is open to any member. */
+/** The members of RFC 9457 and `errors`. A type, since an interface is not assignable to a schema open to any member. */
 export type Problem = {
   type: string;
   title: string;
@@ -16,7 +16,10 @@ export type Problem = {
   errors?: Flaw[];
 };
 
-/** The response that tells a problem, as RFC 9457 has it: what happened and what to do about it, never how we are built. */
+/**
+ * Returns a response with a problem (RFC 9457).
+ * @param detail what happened and what the client can do about it, without internal details
+ */
 export function problem<Status extends number>(status: Status, detail: string, errors?: Flaw[]) {
   const body: Problem = {
     type: 'about:blank',
@@ -24,21 +27,21 @@ export function problem<Status extends number>(status: Status, detail: string, e
     status,
     detail,
   };
-  if (errors) body.errors = errors.map(({ pointer, detail }) => ({ pointer: toShort(pointer), detail }));
+  if (errors) body.errors = errors.map(({ pointer, detail }) => ({ pointer: shorten(pointer), detail }));
   return { status, mediaType: problemMediaType, body } as const;
 }
 
-/** A pointer to what holds the place, where its own is long: names are the client's, and may be megabytes. */
-function toShort(pointer: string) {
-  return pointer.length > longest ? pointer.slice(0, pointer.lastIndexOf('/', longest)) : pointer;
+/** Shortens a long pointer to one of an ancestor: keys come from the client and may be megabytes. */
+function shorten(pointer: string) {
+  return pointer.length > maxPointerLength ? pointer.slice(0, pointer.lastIndexOf('/', maxPointerLength)) : pointer;
 }
 
-const longest = 1000;
+const maxPointerLength = 1000;
 
-/** Node.js still has RFC 7231's name for 413; RFC 9110 renamed it. */
+/** RFC 9110's title for 413; Node.js still has that of RFC 7231. */
 const titles: { [status: number]: string } = { 413: 'Content Too Large' };
 
-/** How a middleware refuses a request; operations return their problems. */
+/** Thrown by middlewares to reject a request with a problem; operations return theirs. */
 export class ProblemError extends Error {
   readonly response: ReturnType<typeof problem> & { headers?: { [name: string]: string } };
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 
 /**
- * An error's stack with the places of the sources where the source map beside a file has them; other lines stay. The map
- * is read once something has failed: Node.js's own `--enable-source-maps` would read it at every cold start.
+ * Maps an error's stack to the positions in the sources, by the source maps beside the files; other lines stay. Reads a map
+ * on the first error only: Node.js's `--enable-source-maps` would read it at every cold start.
  * https://nodejs.org/api/module.html#class-modulesourcemap
  */
 export function toSourceStack(stack: string): string {
@@ -11,9 +11,9 @@ export function toSourceStack(stack: string): string {
 }
 
 function toSourceLine(line: string): string {
-  const [place, row, column] = /:(\d+):(\d+)\)?$/.exec(line) ?? [];
-  if (place === undefined || !line.startsWith('    at ')) return line;
-  const before = line.slice(0, -place.length);
+  const [position, row, column] = /:(\d+):(\d+)\)?$/.exec(line) ?? [];
+  if (position === undefined || !line.startsWith('    at ')) return line;
+  const before = line.slice(0, -position.length);
   const file = before.slice(Math.max(before.lastIndexOf('('), before.lastIndexOf(' ')) + 1);
   const entry = findMap(file)?.findEntry(Number(row) - 1, Number(column) - 1);
   if (!entry || !('originalSource' in entry)) return line;
@@ -25,7 +25,7 @@ function findMap(file: string): SourceMap | undefined {
   return maps.get(file);
 }
 
-/** By file; a file without one is remembered as well. */
+/** The source maps by file; undefined for a file without one. */
 const maps = new Map<string, SourceMap | undefined>();
 
 function readMap(file: string): SourceMap | undefined {

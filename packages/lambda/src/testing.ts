@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 
-/** What a test says of a request. */
-export interface Given {
+/** The parts of a request that a test sets. */
+export interface TestRequest {
   method: string;
-  /** The path as the contract has it, with `{name}` for each path parameter. */
+  /** The path as in the contract, with `{name}` for each path parameter. */
   resource: string;
   path?: { [name: string]: string };
   headers?: { [name: string]: string };
@@ -11,24 +11,24 @@ export interface Given {
   isBase64Encoded?: boolean;
 }
 
-/** The gateway's id of every such request. */
+/** The gateway's request id in every event. */
 export const requestId = '3f6b1c1e-4f0a-4c6b-9a53-0d2a5e6f7a10';
 
-/** Returns a proxy event as API Gateway makes it, as far as the Lambda reads it. */
-export function toEvent(given: Given): APIGatewayProxyEvent {
-  const { method, resource, headers = { 'Content-Type': 'application/json' } } = given;
+/** Returns a proxy event with the members that the Lambda reads. */
+export function toEvent(request: TestRequest): APIGatewayProxyEvent {
+  const { method, resource, headers = { 'Content-Type': 'application/json' } } = request;
   return {
     httpMethod: method,
     resource,
     path: resource,
     headers,
     multiValueHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-    pathParameters: given.path ?? null,
+    pathParameters: request.path ?? null,
     queryStringParameters: null,
     multiValueQueryStringParameters: null,
     stageVariables: null,
-    body: given.body ?? null,
-    isBase64Encoded: given.isBase64Encoded ?? false,
+    body: request.body ?? null,
+    isBase64Encoded: request.isBase64Encoded ?? false,
     requestContext: { requestId, resourcePath: resource, httpMethod: method } as APIGatewayProxyEvent['requestContext'],
   };
 }

@@ -1,4 +1,4 @@
-/** A failure that passes with time: the request may be sent again. Becomes a 503; clients read the message. */
+/** A transient failure, after which the client can retry. Becomes a 503 with the message as its detail. */
 export class Unavailable extends Error {
   override name = 'Unavailable';
 }

@@ -1,6 +1,6 @@
 /** An error of a generated validator, as AJV describes it. */
 export interface ValidationError {
-  /** JSON Pointer to the place in the value, as in `/body/id`. */
+  /** JSON Pointer into the value, as in `/body/id`. */
   instancePath: string;
   schemaPath: string;
   keyword: string;
@@ -10,7 +10,7 @@ export interface ValidationError {
   message?: string;
 }
 
-/** A generated validator: returns whether a value is valid; `errors` says what is wrong until the next call. */
+/** A generated validator: returns whether a value is valid, and keeps the errors in `errors` until the next call. */
 export interface Validate {
   (value: unknown): boolean;
   errors?: ValidationError[] | null;

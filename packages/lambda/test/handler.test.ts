@@ -6,7 +6,7 @@ import { toEnvironment } from '@contract-first/local/testing';
 import { describe, expect, it } from '@jest/globals';
 import { toEvent } from '../src/testing.ts';
 
-/** Invokes the handler once in a process of its own, as Lambda does; jest's realm would hide the system's errors from the SDK. */
+/** Invokes the handler once in a new process, as Lambda does; Jest's realm would hide system errors from the SDK. */
 async function invoke(environment: { readonly [name: string]: string | undefined }) {
   const event = toEvent({ method: 'POST', resource: '/things', body: '{"id":"1","data":1}' });
   const script = `const { createApi, createServices, operations } = await import('./packages/lambda/test/fixture/api.ts');
@@ -22,7 +22,7 @@ async function invoke(environment: { readonly [name: string]: string | undefined
     .map((line) => JSON.parse(line));
 }
 
-/** A server that does to each connection what it is told, until closed. */
+/** Starts a TCP server that calls `onConnection` for each connection. */
 async function startServer(onConnection: (socket: Socket) => void) {
   const sockets: Socket[] = [];
   const server = createServer((socket) => {
@@ -39,8 +39,8 @@ async function startServer(onConnection: (socket: Socket) => void) {
   };
 }
 
-describe('a database', () => {
-  it('that nobody listens for is a 503 with Retry-After, and one line in the log', async () => {
+describe('a database that', () => {
+  it('refuses connections is a 503 with Retry-After, and one line in the log', async () => {
     const { url, close } = await startServer(() => undefined);
     close();
     expect(await invoke(toEnvironment(url))).toMatchObject([
@@ -49,14 +49,14 @@ describe('a database', () => {
     ]);
   });
 
-  it('that hangs up is a 503', async () => {
+  it('resets connections is a 503', async () => {
     const { url, close } = await startServer((socket) => socket.resetAndDestroy());
     const lines = await invoke(toEnvironment(url));
     close();
     expect(lines.at(-1)).toMatchObject({ statusCode: 503 });
   });
 
-  it("that never answers is a 503 before the function's ten seconds are up", async () => {
+  it('never responds is a 503 before the timeout of ten seconds', async () => {
     const { url, close } = await startServer(() => undefined);
     const lines = await invoke(toEnvironment(url));
     close();

@@ -46,7 +46,7 @@ const paths = {
 };
 const contract = JSON.stringify({ openapi: '3.0.3', info: { title: 'Test', version: '1' }, paths });
 
-/** What the compiler says of operations' sources, by the name of each; the contract is the one above. */
+/** Returns the compiler's errors for the source of each operation of the contract above, by name. */
 async function check(sources: [name: string, source: string][]): Promise<Map<string, string[]>> {
   const given = await inFolder({ 'openapi.yaml': contract }, (folder) => readDocument(join(folder, 'openapi.yaml')));
   const imports =
@@ -78,7 +78,7 @@ async function check(sources: [name: string, source: string][]): Promise<Map<str
   });
 }
 
-/** Runs `use` in a new folder that holds these files, and removes it afterwards. */
+/** Calls `use` with a new folder of these files, and removes it afterwards. */
 async function inFolder<Result>(files: { [name: string]: string }, use: (folder: string) => Promise<Result>) {
   const folder = await mkdtemp(join(tmpdir(), 'operation-'));
   try {
@@ -92,14 +92,14 @@ async function inFolder<Result>(files: { [name: string]: string }, use: (folder:
   }
 }
 
-/** As a project has it. */
+/** The file as in a project. */
 const operationFile = `
   import type { OperationOf } from '@contract-first/lambda';
   import type { Contract, OperationId } from '../generated/operations.ts';
   import type { Services } from './services.ts';
   export type Operation<Id extends OperationId> = OperationOf<Contract, Id, Services>;`;
 
-/** The project's own, but for what is declared and not used. */
+/** Returns the project's compiler options, without those for unused declarations. */
 function toOptions(folder: string) {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const typeRoots = [join(process.cwd(), 'node_modules/@types')];
@@ -116,7 +116,7 @@ function save(answer: string) {
   return `export const save: Operation<'save'> = async ({ body, mediaType }) => (${answer});`;
 }
 
-const taken: [name: string, source: string][] = [
+const accepted: [name: string, source: string][] = [
   ['an object that the contract leaves open', look("{ status: 200, headers: { ETag: '1' }, body: { x: 'y', b: [] } }")],
   ['a problem whose errors the contract leaves open', save("problem(400, 'Wrong.', [{ pointer: '#', detail: '' }])")],
   ['a response without its optional headers', save('{ status: 200, body: { a: 1 } }')],
@@ -125,12 +125,15 @@ const taken: [name: string, source: string][] = [
     look("{ status: 200, headers: { ETag: '1', Link: 'x' }, mediaType: 'application/xml', body: '<a/>' }"),
   ],
   ['a form as text, and an image as bytes', save('{ status: 200, body: { a: (body as string | Uint8Array).length } }')],
-  ['the media type that came', save("{ status: 200, body: { a: mediaType === 'image/png' ? 1 : 2 } }")],
+  ['the media type of the request', save("{ status: 200, body: { a: mediaType === 'image/png' ? 1 : 2 } }")],
   ['a flag without a value', look("{ status: 200, headers: { ETag: '1' }, body: { on: query.flag === '' } }")],
-  ['a JSON parameter as what it says', look("{ status: 200, headers: { ETag: '1' }, body: query.filter as { a: 1 } }")],
+  [
+    'a JSON parameter, cast to its type',
+    look("{ status: 200, headers: { ETag: '1' }, body: query.filter as { a: 1 } }"),
+  ],
 ];
 
-const refused: [name: string, source: string][] = [
+const rejected: [name: string, source: string][] = [
   ['a response without a header that the contract requires', look('{ status: 200, body: {} }')],
   ['a JSON parameter as text', look('{ status: 200, headers: { ETag: query.filter.trim() }, body: {} }')],
   ['a JSON header as text', look("{ status: 200, headers: { ETag: headers['x-filter']?.trim() ?? '' }, body: {} }")],
@@ -138,21 +141,24 @@ const refused: [name: string, source: string][] = [
     "XML as the object that the contract's schema describes",
     look("{ status: 200, headers: { ETag: '1' }, mediaType: 'application/xml', body: { a: 1 } }"),
   ],
-  ['a media type that never comes', save("{ status: 200, body: { a: mediaType === 'text/plain' ? 1 : 2 } }")],
+  [
+    'a media type that the contract does not declare',
+    save("{ status: 200, body: { a: mediaType === 'text/plain' ? 1 : 2 } }"),
+  ],
   ['a parameter of another type', look("{ status: 200, headers: { ETag: query.page ?? '' }, body: {} }")],
 ];
 
-describe('Operation, of a contract with other bodies than JSON', () => {
+describe('Operation, of a contract with bodies other than JSON', () => {
   let errors: Map<string, string[]>;
   beforeAll(async () => {
-    errors = await check([...taken, ...refused]);
+    errors = await check([...accepted, ...rejected]);
   });
 
-  it.each(taken)('takes %s', (name, _source) => {
+  it.each(accepted)('accepts %s', (name, _source) => {
     expect(errors.get(name)).toEqual([]);
   });
 
-  it.each(refused)('refuses %s', (name, _source) => {
+  it.each(rejected)('rejects %s', (name, _source) => {
     expect(errors.get(name)).toHaveLength(1);
   });
 });

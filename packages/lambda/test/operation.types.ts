@@ -1,4 +1,4 @@
-/** Checked by `npm run typecheck`: each expected error must be one, and what is not marked must compile. */
+// Checked by `npm run typecheck`: each `@ts-expect-error` must be an error, and all other lines must compile.
 
 import { type Operation, type Operations, operations } from './fixture/api.ts';
 
@@ -12,16 +12,16 @@ export const missing: Operations = { saveThing };
 // @ts-expect-error an operation is not in the contract
 export const superfluous: Operations = { saveThing, readThing, deleteThing: readThing };
 
-// @ts-expect-error an operation stands under another's name
+// @ts-expect-error an operation is registered under another's name
 export const swapped: Operations = { saveThing: readThing, readThing: saveThing };
 
 // @ts-expect-error readThing declares no 418
 export const undeclaredStatus: Operation<'readThing'> = async () => ({ status: 418, body: {} });
 
-// @ts-expect-error the confirmation's message is text
+// @ts-expect-error the message is a string
 export const wrongBody: Operation<'saveThing'> = async () => ({ status: 200, body: { message: 1 } });
 
-// @ts-expect-error a confirmation has a message
+// @ts-expect-error the message is required
 export const emptyBody: Operation<'saveThing'> = async () => ({ status: 200, body: {} });
 
 // @ts-expect-error a 404 is a problem, not a thing

@@ -11,7 +11,7 @@ const folder = mkdtempSync(join(tmpdir(), 'trace-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('toSourceStack', () => {
-  it("names the sources' own places, where the bundle has a source map", async () => {
+  it('maps positions in a bundle to those in the sources', async () => {
     const entry = join(folder, 'broken.ts');
     writeFileSync(
       entry,
@@ -22,23 +22,23 @@ describe('toSourceStack', () => {
       }`,
     );
     const { file } = await createBundle(entry, join(folder, 'bundle'));
-    // In a process of its own: jest reads source maps for every stack.
+    // In a new process, since Jest applies source maps to every stack.
     const script = `
       import { createRequire } from 'node:module';
       import { toSourceStack } from ${JSON.stringify(resolve('packages/lambda/src/stack-trace.ts'))};
       try { createRequire(import.meta.url)(${JSON.stringify(file)}).handler() }
       catch ({ stack }) { process.stdout.write(toSourceStack(stack)) }`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-    const [message, place, caller] = stdout.split('\n');
-    expect({ message, place, caller }).toEqual({
+    const [message, position, caller] = stdout.split('\n');
+    expect({ message, position, caller }).toEqual({
       message: "TypeError: Cannot read properties of undefined (reading 'toString')",
-      place: `    at ${relative('.', entry)}:4:42`,
+      position: `    at ${relative('.', entry)}:4:42`,
       caller: expect.stringContaining('eval1'),
     });
   });
 
   it.each(['', 'Error: at a:1:2', '    at <anonymous>', '    at /nowhere/handler.cjs:1:2', '    at f (/no where:1:2)'])(
-    'leaves %j as it is',
+    'leaves %j unchanged',
     (stack) => expect(toSourceStack(stack)).toBe(stack),
   );
 });

@@ -14,8 +14,8 @@ describe('createItem', () => {
     expect(await create(outcome)).toEqual({ status: 200, body: { message: 'Item saved' } });
   });
 
-  it('returns 409 for an id that holds other data', async () => {
-    const detail = 'An item with the id 101 and other data exists already.';
+  it('returns 409 for an id with different data', async () => {
+    const detail = 'An item with the id 101 already exists with different data.';
     expect(await create('taken')).toMatchObject({ status: 409, body: { title: 'Conflict', detail } });
   });
 });

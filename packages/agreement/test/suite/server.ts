@@ -74,7 +74,7 @@ function toNote(sent: Buffer): object | undefined {
 }
 
 export function toProblem(status: number): Answer {
-  const detail = 'The request does not match the contract; see errors.';
+  const detail = 'The request does not match the contract; see `errors`.';
   const problem = { type: 'about:blank', title: 'A problem', status, ...(status === 400 && { detail }) };
   return [status, problem, 'application/problem+json'];
 }

@@ -4,29 +4,27 @@ import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 
 export interface Bundle {
-  /** The folder that becomes the function's asset: it holds this file and its source map. */
+  /** The folder of the function's asset, which contains the bundle and its source map. */
   folder: string;
   file: string;
   bytes: number;
   gzipBytes: number;
-  /** How many of its bytes each source file gave, by path from the project's folder. */
+  /** The bytes that each source file contributes, by its path relative to the project. */
   contributions: { [file: string]: number };
 }
 
 /**
- * Bundles a function into one minified CommonJS file, the same bytes for the same sources.
- * Each option is a share of the cold start: esbuild's default `mainFields` would take the CommonJS builds of the SDK and
- * their dead code, leaving the SDK to the runtime loads all of it, and an ES module's static imports of Node.js's
- * builtins evaluate each of them whole. Of the SDK's search for credentials, what finds the role's is enough in Lambda; its
- * search for endpoints is for other services than DynamoDB.
- * The source map beside it is read by the Lambda's log alone, when something fails.
- * @param entry the module that exports `handler`, relative to the project, which is the working directory
+ * Bundles a function into one minified CommonJS file with a source map. The same sources give the same bytes.
+ * Each option shortens the cold start: esbuild's default `mainFields` selects the CommonJS builds of the SDK with their
+ * dead code, the SDK of the runtime is loaded whole, and an ES module evaluates every Node.js builtin that it imports.
+ * The aliases drop sources of credentials that Lambda does not have, and endpoint discovery, which DynamoDB does not need.
+ * @param entry the module that exports `handler`, relative to the working directory
  */
 export async function createBundle(entry: string, folder: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
     entryPoints: [entry],
     absWorkingDir: process.cwd(),
-    // Where the map's sources are relative to, as a developer names them; nothing is written there.
+    // The base of the paths in the source map; nothing is written there.
     outfile: resolve(name),
     bundle: true,
     minify: true,
@@ -45,7 +43,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     write: false,
     logLevel: 'warning',
   });
-  for (const { path, contents } of outputFiles) replace(join(folder, basename(path)), Buffer.from(contents));
+  for (const { path, contents } of outputFiles) writeIfChanged(join(folder, basename(path)), Buffer.from(contents));
   const file = join(folder, name);
   const contents = readFileSync(file);
   return {
@@ -65,18 +63,17 @@ function toContributions({ outputs }: Metafile): Bundle['contributions'] {
 }
 
 /**
- * Writes to a temporary file, then renames it, so that a second synthesis at the same time never reads half a file.
- * Sets the mode, which goes into the zip file: Lambda runs it as another user than the one who packed it, and a strict
- * umask would hide the file from it.
+ * Writes to a temporary file, then renames it, so that a concurrent synthesis never reads a partial file.
+ * Sets the mode, which the zip file keeps: Lambda runs as another user, from whom a strict umask would hide the file.
  * https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
  */
-function replace(file: string, contents: Buffer) {
-  const isThere = existsSync(file) && readFileSync(file).equals(contents);
-  if (!isThere) {
-    const draft = `${dirname(file)}.${process.pid}`;
+function writeIfChanged(file: string, contents: Buffer) {
+  const isUpToDate = existsSync(file) && readFileSync(file).equals(contents);
+  if (!isUpToDate) {
+    const temporaryFile = `${dirname(file)}.${process.pid}`;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(draft, contents);
-    renameSync(draft, file);
+    writeFileSync(temporaryFile, contents);
+    renameSync(temporaryFile, file);
   }
   chmodSync(file, 0o644);
 }

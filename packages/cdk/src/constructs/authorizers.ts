@@ -6,19 +6,19 @@ import type { AuthorizerSettings } from '../settings/authorizers.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { toFunctionUri } from './function-uri.ts';
 
-/** What checks the credentials of security schemes that API Gateway cannot check by itself, by the scheme's name. */
+/** The authorizers of the security schemes that API Gateway cannot check by itself, by the name of the scheme. */
 export interface ContractAuthorizers {
   readonly [scheme: string]: LambdaAuthorizer | CognitoAuthorizer;
 }
 
-/** A function that is asked whether a caller may come in. */
+/** A function that decides whether a caller is allowed. */
 export interface LambdaAuthorizer {
   readonly handler: IFunction;
-  /** How long API Gateway keeps an answer for the same credentials, 0 to 3600; 300 unless given. */
+  /** How long API Gateway caches the result for the same credentials, 0 to 3600; 300 by default. */
   readonly ttlSeconds?: number;
 }
 
-/** A user pool, whose tokens API Gateway checks without asking anyone. */
+/** A user pool, whose tokens API Gateway validates itself. */
 export interface CognitoAuthorizer {
   readonly userPoolArn: string;
 }
@@ -31,27 +31,31 @@ export interface AuthorizersProps {
 }
 
 /**
- * Creates the authorizers that the settings describe, with a function for each Lambda authorizer that operations ask for.
- * @throws Error when a setting names no security scheme of the contract
+ * Creates the authorizers in the settings whose security schemes operations require.
+ * @throws {Error} when the contract does not define the security scheme of a setting
  */
 export function createAuthorizers(
   scope: Construct,
   { contract, settings, bundles }: AuthorizersProps,
 ): ContractAuthorizers {
   checkNames(Object.keys(settings), contract);
-  const asked = toSchemeNames(contract.operations);
+  const required = toSchemeNames(contract.operations);
   const entries = Object.entries(settings)
-    .filter(([name]) => asked.includes(name))
+    .filter(([name]) => required.includes(name))
     .map(([name, each]) => [name, createAuthorizer(scope, name, each, bundles[name])] as const);
   return Object.fromEntries(entries);
 }
 
 function createAuthorizer(scope: Construct, name: string, settings: AuthorizerSettings, bundle?: Bundle) {
   if (settings.type === 'cognito') return { userPoolArn: settings.userPoolArn };
-  if (!bundle) throw new Error(`The authorizer ${name} has no bundle: give createBundles the settings' authorizers.`);
+  if (!bundle)
+    throw new Error(`The authorizer ${name} has no bundle: pass the authorizers in the settings to createBundles.`);
   const { ttlSeconds, environment = {} } = settings;
-  const texts = Object.entries(environment).map(([variable, value]) => [variable, String(value)]);
-  const handler = new BundledFunction(scope, `Authorizer-${name}`, { bundle, environment: Object.fromEntries(texts) });
+  const variables = Object.entries(environment).map(([variable, value]) => [variable, String(value)]);
+  const handler = new BundledFunction(scope, `Authorizer-${name}`, {
+    bundle,
+    environment: Object.fromEntries(variables),
+  });
   return { handler, ...(ttlSeconds !== undefined && { ttlSeconds }) };
 }
 
@@ -60,11 +64,11 @@ function checkNames(names: string[], { document, file }: Contract) {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   throw new Error(
-    `The setting authorizers.${unknown} is for no security scheme of ${file}, which has ${known.join(', ') || 'none'}: change the name in cdk.json's context.`,
+    `The setting authorizers.${unknown} does not name a security scheme of ${file}, which defines ${known.join(', ') || 'none'}: change the name in cdk.json's context.`,
   );
 }
 
-/** Converts the authorizers to what the gateway document says of them. */
+/** Converts the authorizers to those of the gateway document. */
 export function toGatewayAuthorizers(authorizers: ContractAuthorizers): { [scheme: string]: Authorizer } {
   const entries = Object.entries(authorizers).map(([name, each]): [string, Authorizer] => {
     if ('userPoolArn' in each) return [name, { type: 'cognito', userPoolArn: each.userPoolArn }];

@@ -11,17 +11,17 @@ import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
-/** Whatever else a CDK function takes can be set too; its role and its log are its own. */
+/** The options of a CDK function, except for its role and its log group, which are created. */
 export interface BundledFunctionProps extends Omit<FunctionOptions, 'role' | 'logGroup'> {
-  /** What `createBundles` made of the module that exports `handler`. */
+  /** The bundle that `createBundles` made of the module that exports `handler`. */
   readonly bundle: { folder: string };
 }
 
 /**
- * A function on Node.js 24 made of a bundle, with its log, kept for 30 days, and a role that may write that log and
- * nothing else: what more it needs is granted to it. Log and role stand beside it, as `<id>Log` and `<id>Role`.
- * The default timeout is below the gateway's 29 seconds, so that the function's own timeout is what ends a request.
- * Tracing is off: X-Ray would add two actions to a role that has only what its function needs.
+ * A bundled function on Node.js 24, with a log that is kept for 30 days and a role that can only write this log; grant it
+ * what else it needs. The log and the role are siblings of the function, with the ids `<id>Log` and `<id>Role`.
+ * The default timeout is below the gateway's 29 seconds, so that the function ends a slow request first.
+ * Tracing is off, since X-Ray needs two more permissions.
  */
 export class BundledFunction extends LambdaFunction {
   constructor(scope: Construct, id: string, { bundle, ...options }: BundledFunctionProps) {
@@ -44,7 +44,7 @@ export class BundledFunction extends LambdaFunction {
   }
 }
 
-/** Creates a role without AWSLambdaBasicExecutionRole, which opens every log group of the account. */
+/** Creates a role without AWSLambdaBasicExecutionRole, which allows writing to every log group of the account. */
 function createRole(scope: Construct, id: string, { logGroupArn }: ILogGroup): Role {
   const writeLog = new PolicyStatement({
     actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],

@@ -9,7 +9,7 @@ interface Invocation {
   path: string;
 }
 
-/** Lets this API's stage, and nothing else, invoke the function: one statement for each operation, or one for the stage. */
+/** Allows only this stage of the API to invoke the function, with one statement for each operation or one for the stage. */
 export function allowOperations(api: SpecRestApi, stage: string, handler: IFunction, operations: Invocation[]) {
   for (const { operationId, method, path } of toInvocations(operations)) {
     handler.addPermission(`Invoke-${operationId}`, {
@@ -20,7 +20,7 @@ export function allowOperations(api: SpecRestApi, stage: string, handler: IFunct
 }
 
 /**
- * Lets this API's authorizers, and nothing else, invoke the function.
+ * Allows only the authorizers of this API to invoke the function.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
  */
 export function allowAuthorizers(api: SpecRestApi, handler: IFunction) {
@@ -35,9 +35,9 @@ export function allowAuthorizers(api: SpecRestApi, handler: IFunction) {
 }
 
 /**
- * Returns one invocation for each operation, or a single one for the whole stage where they would not fit.
- * A function's resource policy holds 20 KB, and an update that changes every path adds all new statements before it
- * deletes the old ones: half of the policy has to hold them.
+ * Returns one invocation for each operation, or a single one for the whole stage when they would not fit.
+ * The resource policy of a function is limited to 20 KB, and an update that changes every path adds all new statements
+ * before it deletes the old ones: they have to fit in half of the policy.
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
  */
 export function toInvocations(operations: Invocation[]): Invocation[] {
@@ -50,5 +50,5 @@ export function toInvocations(operations: Invocation[]): Invocation[] {
 
 const policyBytes = 20_480;
 
-/** One statement without its path, where the names of the stack and of the operation are as long as can be. */
+/** The size of a statement without its path, for the longest names of a stack and an operation. */
 const statementBytes = 480;

@@ -3,34 +3,34 @@ import { ApiDefinition, type CfnRestApi, EndpointType, RestApiMode, SpecRestApi 
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { createKey } from './api-keys.ts';
+import { createApiKey } from './api-keys.ts';
 import { type ContractAuthorizers, toGatewayAuthorizers } from './authorizers.ts';
 import { toFunctionUri } from './function-uri.ts';
 import { allowAuthorizers, allowOperations } from './permissions.ts';
 
 export interface ContractRestApiProps {
-  /** As `readContract` answers it. */
+  /** The contract, from `readContract`. */
   readonly contract: Contract;
-  /** The function behind every operation. */
+  /** The function that runs every operation. */
   readonly handler: IFunction;
-  /** The one origin that browsers may call from, or `*`, the default. */
+  /** The origin of the pages that may call the API, or `*`, the default. */
   readonly allowOrigin?: string;
-  /** How many requests the stage takes; the account's own limits hold unless given. */
+  /** The rate limit of the stage; only the account's limits apply by default. */
   readonly throttling?: { readonly ratePerSecond: number; readonly burst: number };
   readonly authorizers?: ContractAuthorizers;
-  /** The stack's name unless given: CloudWatch tells the metrics of APIs apart by their names. */
+  /** The name by which CloudWatch distinguishes the metrics of APIs; the stack's name by default. */
   readonly apiName?: string;
-  /** `prod` unless given. */
+  /** `prod` by default. */
   readonly stageName?: string;
 }
 
 /**
- * A REST API made from the contract's gateway document alone: a construct beside it would be wiped by the next import.
- * It may invoke the function for the contract's operations, and its authorizers' functions; where the contract asks for
- * API keys, it has a first one.
- * Its logs stay off: execution and access logs alike need a CloudWatch role that belongs to the whole account and Region.
+ * A REST API that is defined by the contract's gateway document only: the next import would delete methods or responses
+ * from other constructs. It can invoke the function for the contract's operations, and the functions of its authorizers;
+ * it has an API key when the contract requires one.
+ * Logs are off, since they need a CloudWatch role that applies to the whole account and Region.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
- * @throws Error when API Gateway cannot enforce the contract's security
+ * @throws {Error} when API Gateway cannot enforce the contract's security
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {
@@ -49,7 +49,7 @@ export class ContractRestApi extends SpecRestApi {
       mode: RestApiMode.OVERWRITE,
       failOnWarnings: true,
       endpointTypes: [EndpointType.REGIONAL],
-      // An import reads the endpoint's type from here: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
+      // An import reads the endpoint type from here: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-restapi.html
       parameters: { endpointConfigurationTypes: 'REGIONAL' },
       cloudWatchRole: false,
       deployOptions: {
@@ -60,14 +60,14 @@ export class ContractRestApi extends SpecRestApi {
         }),
       },
     });
-    // CDK's own output of the URL, under a name made of a hash; the stack gives it one of its own.
+    // Remove CDK's output of the URL, whose name contains a hash; the stack has its own.
     this.node.tryRemoveChild('Endpoint');
-    // For the local stack, which prints a request to try: the document itself carries no examples.
+    // For the local stack, which prints example requests: the gateway document has no examples.
     (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, contract.operations);
-    if (createSecurity(contract, options.authorizers).requiresApiKey) createKey(this);
+    if (createSecurity(contract, options.authorizers).requiresApiKey) createApiKey(this);
     for (const each of Object.values(authorizers)) if ('handler' in each) allowAuthorizers(this, each.handler);
-    // A new operation answers 500 as long as the function's own permission for it is not there.
+    // A new operation responds with 500 until the gateway has the permission to invoke the function for it.
     this.deploymentStage.node.addDependency(handler);
   }
 }

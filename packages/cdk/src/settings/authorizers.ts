@@ -1,11 +1,11 @@
-/** The setting of an authorizer: what checks the credentials of one security scheme. */
+/** The settings of the authorizer of a security scheme. */
 export type AuthorizerSettings = LambdaAuthorizerSettings | CognitoAuthorizerSettings;
 
 export interface LambdaAuthorizerSettings {
   type: 'lambda';
-  /** The module that exports `handler`, relative to the project. */
+  /** The module that exports `handler`, relative to the working directory. */
   entry: string;
-  /** How long API Gateway keeps an answer for the same credentials, 0 to 3600; 300 unless given. */
+  /** How long API Gateway caches the result for the same credentials, 0 to 3600; 300 by default. */
   ttlSeconds?: number;
   environment?: { [name: string]: string | number | boolean };
 }

@@ -1,25 +1,25 @@
 import type { ErrorObject } from 'ajv';
 
 /**
- * Replaces each text that stands where the schema has another type by what it says: `"false"`, `"9"`, `"{…}"`.
- * Answers whether there was any. AJV's own coercion would also turn `true` into 1, and 1 into a text.
+ * Parses each text where the schema requires another type: `"false"`, `"9"`, `"{…}"`. Returns whether there was any.
+ * AJV's own coercion would also convert `true` to 1, and 1 to a string.
  */
-export function readTexts(document: object, errors: ErrorObject[]): boolean {
-  const read = errors
+export function coerceTexts(document: object, errors: ErrorObject[]): boolean {
+  const coerced = errors
     .filter(({ keyword, data }) => keyword === 'type' && typeof data === 'string')
     .map(({ instancePath, parentSchema, data }) => ({
       instancePath,
       value: fromText(data as string, parentSchema?.type),
     }))
     .filter(({ value }) => value !== undefined);
-  for (const { instancePath, value } of read) replace(document, toKeys(instancePath), value);
-  return read.length > 0;
+  for (const { instancePath, value } of coerced) replace(document, toTokens(instancePath), value);
+  return coerced.length > 0;
 }
 
-/** Returns the keys that a JSON Pointer names. */
-export function toKeys(pointer: string): string[] {
-  const keys = pointer.split('/').slice(1);
-  return keys.map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+/** Returns the reference tokens of a JSON Pointer. */
+export function toTokens(pointer: string): string[] {
+  const tokens = pointer.split('/').slice(1);
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function fromText(text: string, type: unknown): unknown {
@@ -42,8 +42,8 @@ function parse(text: string): unknown {
   }
 }
 
-function replace(document: object, keys: string[], value: unknown) {
-  // biome-ignore lint/suspicious/noExplicitAny: the validator has just been there
-  const parent = keys.slice(0, -1).reduce<any>((object, key) => object[key], document);
-  parent[keys.at(-1) ?? ''] = value;
+function replace(document: object, tokens: string[], value: unknown) {
+  // biome-ignore lint/suspicious/noExplicitAny: the path exists, since the validator reported it
+  const parent = tokens.slice(0, -1).reduce<any>((object, token) => object[token], document);
+  parent[tokens.at(-1) ?? ''] = value;
 }

@@ -1,15 +1,17 @@
 import type { ErrorObject } from 'ajv';
-import { toKeys } from './coercion.ts';
+import { toTokens } from './coercion.ts';
 
-/** Returns a sentence for each wrong setting: its name, what it is, and what it must be. */
+// Hand-written: ajv-errors supports `errorMessage` too, but adds neither the name and value of a setting nor a hint.
+
+/** Returns a message for each wrong setting, with its name, its value, what it must be, and where to change it. */
 export function toMessages(errors: ErrorObject[]): string[] {
-  // `propertyNames` only says that there is an error of the name itself.
-  const faults = errors.filter(({ keyword }) => keyword !== 'propertyNames').map(toFault);
-  const first = new Map(faults.toReversed().map((fault) => [fault.name, fault]));
-  return faults.filter((fault) => first.get(fault.name) === fault).map(({ message }) => message);
+  // An error of `propertyNames` only repeats that of the name itself.
+  const all = errors.filter(({ keyword }) => keyword !== 'propertyNames').map(toSettingError);
+  const first = new Map(all.toReversed().map((each) => [each.name, each]));
+  return all.filter((each) => first.get(each.name) === each).map(({ message }) => message);
 }
 
-interface Fault {
+interface SettingError {
   name: string;
   message: string;
 }
@@ -19,58 +21,61 @@ type Schema = { [keyword: string]: any };
 
 const hint = "Change it in cdk.json's context.";
 
-function toFault(error: ErrorObject): Fault {
+function toSettingError(error: ErrorObject): SettingError {
   const { keyword, params, propertyName, parentSchema = {}, data } = error;
   const name = toName(error.instancePath);
   const missing = params.missingProperty ?? params.tag;
-  if (keyword === 'additionalProperties') return toUnknown(name, params.additionalProperty, parentSchema);
+  if (keyword === 'additionalProperties') return toUnknownSetting(name, params.additionalProperty, parentSchema);
   if (missing !== undefined && parentSchema.discriminator?.propertyName === missing) {
-    return toUndecided(join(name, missing), missing, params.tagValue, parentSchema);
+    return toUnknownKind(join(name, missing), missing, params.tagValue, parentSchema);
   }
   if (keyword === 'required') return toMissing(join(name, missing), parentSchema.properties?.[missing]);
-  if (propertyName !== undefined) return toMisnamed(join(name, propertyName), toWant(parentSchema, error));
-  return toWrong(name, data, toWant(parentSchema, error));
+  if (propertyName !== undefined) return toInvalidName(join(name, propertyName), toRequirement(parentSchema, error));
+  return toInvalid(name, data, toRequirement(parentSchema, error));
 }
 
-function toWrong(name: string, value: unknown, want: string): Fault {
-  return { name, message: `The setting ${name} is ${JSON.stringify(value)}: it ${want}. ${hint}` };
+function toInvalid(name: string, value: unknown, requirement: string): SettingError {
+  return { name, message: `The setting ${name} is ${JSON.stringify(value)}: it ${requirement}. ${hint}` };
 }
 
-function toMisnamed(name: string, want: string): Fault {
-  return { name, message: `The setting ${name} has a wrong name: it ${want}. ${hint}` };
+function toInvalidName(name: string, requirement: string): SettingError {
+  return { name, message: `The setting ${name} has an invalid name: it ${requirement}. ${hint}` };
 }
 
-function toMissing(name: string, schema: Schema = {}): Fault {
-  return { name, message: `The setting ${name} is missing: it ${toWant(schema)}. Add it to cdk.json's context.` };
+function toMissing(name: string, schema: Schema = {}): SettingError {
+  return {
+    name,
+    message: `The setting ${name} is missing: it ${toRequirement(schema)}. Add it to cdk.json's context.`,
+  };
 }
 
-function toUnknown(parent: string, unknown: string, { properties = {} }: Schema): Fault {
+function toUnknownSetting(parent: string, unknown: string, { properties = {} }: Schema): SettingError {
   const name = join(parent, unknown);
-  return { name, message: `There is no setting ${name}: ${parent} has ${Object.keys(properties).join(', ')}.` };
+  return { name, message: `Unknown setting ${name}: ${parent} accepts ${Object.keys(properties).join(', ')}.` };
 }
 
-/** Of objects of several kinds, one that does not say which kind it is. */
-function toUndecided(name: string, tag: string, value: unknown, { oneOf = [] }: Schema): Fault {
+/** Reports a missing or unknown discriminator. */
+function toUnknownKind(name: string, tag: string, value: unknown, { oneOf = [] }: Schema): SettingError {
   const kinds = { enum: oneOf.map(({ properties }: Schema) => properties[tag].const) };
-  return value === undefined ? toMissing(name, kinds) : toWrong(name, value, toWant(kinds));
+  return value === undefined ? toMissing(name, kinds) : toInvalid(name, value, toRequirement(kinds));
 }
 
-/** Continues a sentence about a setting: its schema's own `errorMessage`, or what its type says. */
-function toWant(schema: Schema, error?: ErrorObject): string {
+/** Returns the end of a sentence about a setting: its schema's `errorMessage`, or one for its type. */
+function toRequirement(schema: Schema, error?: ErrorObject): string {
   const { errorMessage, type, minimum, maximum } = schema;
   if (errorMessage) return errorMessage;
   if (schema.enum) return `must be ${schema.enum.join(' or ')}`;
   if (type === 'boolean') return 'must be true or false';
   if (type === 'object') return 'must be an object';
-  if (type === 'string') return 'must be a text';
-  if (type !== 'integer') return error?.message ?? 'must be there';
-  const from = minimum === undefined ? '' : ` from ${minimum}`;
-  return `must be a whole number${from}${maximum === undefined ? '' : ` to ${maximum}`}`;
+  if (type === 'string') return 'must be a string';
+  if (type !== 'integer') return error?.message ?? 'must be present';
+  const limits = [minimum !== undefined && `at least ${minimum}`, maximum !== undefined && `at most ${maximum}`];
+  return ['must be an integer', limits.filter(Boolean).join(' and ')].filter(Boolean).join(' of ');
 }
 
-/** As in `throttling.burst`; the first key is `context`. */
+/** Returns a name such as `throttling.burst`; the first token of the pointer is `context`. */
 function toName(instancePath: string): string {
-  return toKeys(instancePath).slice(1).join('.');
+  return toTokens(instancePath).slice(1).join('.');
 }
 
 function join(parent: string, name: string): string {

@@ -1,41 +1,44 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv, type ValidateFunction } from 'ajv';
-import { readTexts } from './coercion.ts';
+import { coerceTexts } from './coercion.ts';
 import { toMessages } from './messages.ts';
 
-/** A JSON Schema of cdk.json: under `properties.context.properties`, a schema for each setting. */
+/** A JSON Schema of cdk.json, with a schema for each setting under `properties.context.properties`. */
 export interface SettingsSchema {
   properties: { context: { properties: object } };
 }
 
-/** The names and values of a CDK context. */
+/** A CDK context. */
 export type Context = { [name: string]: unknown };
 
 /**
- * Reads the app's settings from the CDK context, with the schema's defaults.
- * @param schema of cdk.json, from which an editor completes and checks the same settings
- * @throws Error with a sentence for each wrong setting
+ * Reads the app's settings from the CDK context, with the defaults of the schema.
+ * @param schema the JSON Schema of cdk.json, which editors use as well
+ * @throws {Error} when a setting is wrong, with a line for each
  */
 export function readSettings<Settings>(schema: SettingsSchema): Settings {
   return toSettings(schema, readContext());
 }
 
-/** Reads the context that the CDK CLI gives; started without the CLI, cdk.json's own. */
+/** Reads the context that the CDK CLI passes or, without the CLI, that of cdk.json. */
 export function readContext(): Context {
   if (process.env.CDK_CONTEXT_JSON) return JSON.parse(process.env.CDK_CONTEXT_JSON);
   return existsSync('cdk.json') ? (JSON.parse(readFileSync('cdk.json', 'utf8')).context ?? {}) : {};
 }
 
-/** Returns the settings in a CDK context. A value given on the command line is text, and is read as its setting's type. */
+/**
+ * Returns the settings in a CDK context. Converts text, as from the command line, to the type of its setting.
+ * @throws {Error} when a setting is wrong, with a line for each
+ */
 export function toSettings<Settings>(schema: SettingsSchema, context: Context): Settings {
   const names = Object.keys(schema.properties.context.properties);
-  refuseMisspelt(context, names);
+  rejectMisspelled(context, names);
   const validate = compile(schema);
-  // The validator writes defaults into it.
+  // A copy, since the validator adds the defaults to it.
   const document = { context: structuredClone(context) };
   while (!validate(document)) {
     const errors = validate.errors ?? [];
-    if (!readTexts(document, errors)) throw new Error(toMessages(errors).join('\n'));
+    if (!coerceTexts(document, errors)) throw new Error(toMessages(errors).join('\n'));
   }
   const known = names.filter((name) => Object.hasOwn(document.context, name));
   return Object.fromEntries(known.map((name) => [name, document.context[name]])) as Settings;
@@ -48,21 +51,21 @@ function compile(schema: SettingsSchema): ValidateFunction {
     useDefaults: true,
     verbose: true,
     allowUnionTypes: true,
-    // Compiled for one use: JSON Schema's own schema first, and an optimized validator, would take longer than all the rest.
+    // The schema is compiled for one use: validating it and optimizing the code would take most of the time.
     code: { optimize: false },
     meta: false,
     validateSchema: false,
   });
   ajv.addFormat('origin', (text) => text === '*' || URL.parse(text)?.origin === text);
-  // VS Code's editor shows the same member.
+  // VS Code shows this keyword as well.
   ajv.addKeyword('errorMessage');
   return ajv.compile(schema);
 }
 
-/** Refuses a name that is a setting's but for its letters' case or a hyphen; any other name in a context may be anyone's. */
-function refuseMisspelt(context: Context, names: string[]): void {
+/** Rejects a name that differs from a setting's in case or hyphens only; any other name may belong to CDK or a library. */
+function rejectMisspelled(context: Context, names: string[]): void {
   for (const given of Object.keys(context).filter((key) => !names.includes(key))) {
     const meant = names.find((name) => name.toLowerCase() === given.replace(/[-_]/g, '').toLowerCase());
-    if (meant) throw new Error(`There is no setting ${given}: write it as ${meant}.`);
+    if (meant) throw new Error(`Unknown setting ${given}: did you mean ${meant}?`);
   }
 }

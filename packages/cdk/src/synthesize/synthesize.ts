@@ -4,47 +4,51 @@ import { App } from 'aws-cdk-lib/core';
 import type { Bundles } from '../bundle/bundles.ts';
 import { toSizeLine } from '../bundle/size-line.ts';
 import { readContext } from '../settings/settings.ts';
-import { findFaults } from './template-limits.ts';
+import { findTemplateErrors } from './template-limits.ts';
 
 export interface Synthesis {
   readonly contract: Contract;
   readonly bundles: Bundles;
-  /** Whether the templates are held against CloudFormation's rules, which takes a second; they are unless told. */
+  /** Whether to validate the templates against CloudFormation's rules, which takes a second; true by default. */
   readonly validate?: boolean;
-  /** How many bytes a function's bundle may have beside the validators before the summary warns. */
+  /** The size in bytes, without the validators, above which the summary warns about a function's bundle. */
   readonly bundleBudget?: number;
 }
 
 /**
- * Writes the cloud assembly of an app and returns a summary of it in lines. The CDK CLI says by CDK_OUTDIR where the
- * assembly goes; without the CLI it goes to cdk.out. The same contract, sources and context give the same bytes.
- * @param build makes the app's stacks
- * @throws Error when the contract or CloudFormation's rules say no
+ * Writes the cloud assembly of an app to CDK_OUTDIR, which the CDK CLI sets, or to cdk.out. The same contract, sources and
+ * context give the same bytes.
+ * @param build adds the stacks to the app
+ * @returns a summary in lines
+ * @throws {Error} when a template violates the rules or limits of CloudFormation
  */
 export async function synthesize(synthesis: Synthesis, build: (app: App) => void): Promise<string[]> {
-  const templates = await inOwnTask(() => writeAssembly(synthesis, build));
-  const faults = templates.flatMap((file) => findFaults(readFileSync(file, 'utf8')));
-  if (faults.length > 0) throw new Error(faults.join('\n'));
+  const templates = await runInNewTask(() => writeAssembly(synthesis, build));
+  const errors = templates.flatMap((file) => findTemplateErrors(readFileSync(file, 'utf8')));
+  if (errors.length > 0) throw new Error(errors.join('\n'));
   const { contract, bundles, bundleBudget } = synthesis;
-  const all = contract.operations.length;
+  const total = contract.operations.length;
   const open = contract.operations.filter((operation) => !isSecured(operation)).length;
   return [
     ...Object.entries(bundles.functions).map(([name, bundle]) => toSizeLine(name, bundle, bundleBudget)),
-    `Gateway: ${findGaps(contract).length} rules of ${all} operations are left to the function (npm run report)`,
-    `Security: ${open} of ${all} operations are open to everyone`,
+    `Gateway: ${findGaps(contract).length} rules of ${total} operations are checked by the function only (npm run report)`,
+    `Security: ${open} of ${total} operations require no credentials`,
   ];
 }
 
-/** CloudFormation takes a template of 1 MB, and nearly half of an indented one is blanks: past this many operations they go. */
-const mostIndented = 200;
+/**
+ * The largest number of operations whose template is indented: nearly half of an indented template is spaces, and
+ * CloudFormation's limit is 1 MB.
+ */
+const maxIndented = 200;
 
-/** Answers the templates' files. */
+/** Returns the files of the templates. */
 function writeAssembly({ contract, validate = true }: Synthesis, build: (app: App) => void): string[] {
   const app = new App({
     outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
     context: {
       ...readContext(),
-      '@aws-cdk/core:suppressTemplateIndentation': contract.operations.length > mostIndented,
+      '@aws-cdk/core:suppressTemplateIndentation': contract.operations.length > maxIndented,
     },
     autoSynth: false,
     analyticsReporting: false,
@@ -57,14 +61,14 @@ function writeAssembly({ contract, validate = true }: Synthesis, build: (app: Ap
 }
 
 /**
- * Calls from a task of its own. CDK keeps the calls through which each construct was made, and tells of a bad one by
- * them; after an await, whether a line of Node.js's internals is among them depends on what else was to be done.
+ * Calls a function in a new task, which makes the assembly reproducible: CDK records the stack of each construct, and
+ * after an `await` it depends on timing whether that includes a line of Node.js's internals.
  */
-function inOwnTask<Made>(make: () => Made): Promise<Made> {
+function runInNewTask<Result>(run: () => Result): Promise<Result> {
   return new Promise((resolve, reject) => {
     setImmediate(() => {
       try {
-        resolve(make());
+        resolve(run());
       } catch (error) {
         reject(error);
       }

@@ -1,24 +1,24 @@
-/** A template larger than this is refused, be it uploaded: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
-const mostBytes = 1_000_000;
-const mostResources = 500;
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+const maxBytes = 1_000_000;
+const maxResources = 500;
 
 /**
- * What CloudFormation would refuse of a template's text that the validation during synthesis lets pass, in sentences.
- * API Gateway's own rules for the document in it are checked where it is made.
+ * Returns messages about what CloudFormation would reject in a template but CDK's validation accepts. The compiler checks
+ * API Gateway's rules for the document in it.
  */
-export function findFaults(text: string): string[] {
+export function findTemplateErrors(text: string): string[] {
   const template = JSON.parse(text);
   const bytes = Buffer.byteLength(text);
   const resources = Object.keys(template.Resources ?? {}).length;
   return [
-    ...(bytes > mostBytes
-      ? [`The template has ${bytes} bytes, and CloudFormation takes ${mostBytes}: split the contract.`]
+    ...(bytes > maxBytes
+      ? [`The template has ${bytes} bytes, but CloudFormation allows at most ${maxBytes}: split the contract.`]
       : []),
-    ...(resources > mostResources
-      ? [`The template has ${resources} resources, and CloudFormation takes ${mostResources}: split the stack.`]
+    ...(resources > maxResources
+      ? [`The template has ${resources} resources, but CloudFormation allows at most ${maxResources}: split the stack.`]
       : []),
     ...findNulls(template, '#').map(
-      (pointer) => `The template has a null at ${pointer}, which CloudFormation refuses: leave the member out.`,
+      (pointer) => `The template has a null at ${pointer}, which CloudFormation rejects: remove the property.`,
     ),
   ];
 }

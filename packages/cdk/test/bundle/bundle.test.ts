@@ -19,38 +19,38 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('createBundle', () => {
-  it('makes one file that exports the handler, and its source map', () => {
+  it('writes one file that exports the handler, and its source map', () => {
     expect(readdirSync(folder)).toEqual(['handler.cjs', 'handler.cjs.map']);
     expect(createRequire(import.meta.url)(bundle.file)).toMatchObject({ handler: expect.any(Function) });
   });
 
-  it("leaves out the SDK's search for credentials, of which Lambda needs the environment alone", () => {
+  it("omits the SDK's sources of credentials, except for the environment", () => {
     const files = Object.keys(bundle.contributions);
     expect(files.filter((file) => /credential-provider|nested-clients|token-providers/.test(file))).toEqual([]);
     expect(files).toContain('packages/lambda/src/dynamodb/credentials.ts');
   });
 
-  it("leaves out the SDK's search for endpoints, which no command of DynamoDB uses", () => {
+  it("omits the SDK's endpoint discovery", () => {
     const files = Object.keys(bundle.contributions);
     expect(files.filter((file) => /endpoint-(discovery|cache)|mnemonist/.test(file))).toEqual([
       'packages/lambda/src/dynamodb/endpoint-discovery.ts',
     ]);
   });
 
-  it('has the names of its sources in the map, and not what they say', () => {
+  it('has the paths of the sources in the map, without their content', () => {
     const { sources, sourcesContent } = JSON.parse(readFileSync(`${bundle.file}.map`, 'utf8'));
     expect(sources).toContain(entry);
     expect(sources.filter((source: string) => !/^(packages|node_modules)\//.test(source))).toEqual([]);
     expect(sourcesContent).toBeUndefined();
   });
 
-  it('can be read by everyone, whatever the umask: Lambda runs it as another user than the one who packed it', async () => {
+  it('is readable by every user, whatever the umask, since Lambda runs as another user', async () => {
     const umask = process.umask(0o077);
     const { file } = await createBundle(entry, join(folder, 'private')).finally(() => process.umask(umask));
     expect([file, `${file}.map`].map((each) => statSync(each).mode & 0o777)).toEqual([0o644, 0o644]);
   });
 
-  it('is the same, byte for byte, the second time', async () => {
+  it('writes the same bytes the second time', async () => {
     const map = readFileSync(`${bundle.file}.map`, 'utf8');
     const again = await createBundle(entry, join(folder, 'again'));
     expect(readFileSync(again.file, 'utf8')).toBe(text);
@@ -65,7 +65,7 @@ describe('npm run size', () => {
   });
   afterAll(() => project.close());
 
-  it('prints what each package gives to the bundle, the largest first, and the sum', async () => {
+  it('prints the size of each package in the bundle, the largest first, and the total', async () => {
     const { code, stdout } = await project.run([resolve('packages/cdk/src/size.ts'), 'handler.ts']);
     const lines = stdout.trim().split('\n');
     const sizes = lines.slice(0, -1).map((line) => Number(line.trim().split(' ')[0]));

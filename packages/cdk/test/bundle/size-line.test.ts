@@ -8,18 +8,18 @@ const bundle = {
 };
 const line = 'Bundle api: 1000.0 kB, 300.0 kB gzipped';
 
-describe('toSizeLine, of a large contract', () => {
-  it('lets the validators come on top of the budget', () => {
+describe('toSizeLine, for a large contract', () => {
+  it('does not count the validators', () => {
     expect(toSizeLine('api', bundle, 100_000)).toBe(line);
   });
 
-  it('warns of code over the budget, and says what to do', () => {
+  it('warns about code over the budget, with a hint', () => {
     expect(toSizeLine('api', bundle, 99_999)).toMatch(
-      /^Bundle api: .*\. Warning: beside the validators it is 100\.0 kB, over the budget of 100\.0 kB.* npm run size .* bundleBudget /,
+      /^Bundle api: .*\. Warning: without the validators it is 100\.0 kB, over the budget of 100\.0 kB.* "npm run size" .* bundleBudget\.$/,
     );
   });
 
-  it('has no budget unless told', () => {
+  it('has no budget by default', () => {
     expect(toSizeLine('api', bundle)).toBe(line);
   });
 });

@@ -21,22 +21,22 @@ const template = toTemplate((stack) => {
   new ContractRestApi(stack, 'Gateway', { contract, handler });
 });
 
-describe('a contract that asks for API keys', () => {
+describe('a contract that requires API keys', () => {
   const { paths, components } = findOnly(template, 'AWS::ApiGateway::RestApi').properties.Body;
 
-  it('has methods that ask for one', () => {
+  it('has methods that require one', () => {
     expect(paths['/a'].get.security).toEqual([{ key: [] }]);
     expect(components.securitySchemes.key).toEqual({ type: 'apiKey', in: 'header', name: 'x-api-key' });
   });
 
-  it('answers OPTIONS without one, and lets browsers send it', () => {
+  it('allows OPTIONS without one, and allows browsers to send it', () => {
     expect(paths['/a'].options.security).toEqual([]);
     expect(JSON.stringify(paths['/a'].options)).toContain("'Content-Type,X-Api-Key'");
   });
 
   it('has a key in a usage plan of its stage', () => {
     expect(findOnly(template, 'AWS::ApiGateway::UsagePlan').properties.ApiStages).toHaveLength(1);
-    // `StageKeys` are of the time before usage plans, and deprecated.
+    // `StageKeys` is deprecated in favour of usage plans.
     expect(findOnly(template, 'AWS::ApiGateway::ApiKey').properties ?? {}).not.toHaveProperty('StageKeys');
     expect(findOnly(template, 'AWS::ApiGateway::UsagePlanKey').properties.KeyType).toBe('API_KEY');
   });

@@ -52,7 +52,7 @@ function findFunction() {
 const { components, paths } = findOnly(template, 'AWS::ApiGateway::RestApi').properties.Body;
 
 describe('a Lambda authorizer', () => {
-  it('has a function of its own, on Node.js 24, with the environment that its setting gives, as texts', () => {
+  it('has its own function on Node.js 24, with the environment in its settings as strings', () => {
     expect(findFunction().properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Handler: 'handler.handler',
@@ -60,7 +60,7 @@ describe('a Lambda authorizer', () => {
     });
   });
 
-  it('may write its own log, and nothing else', () => {
+  it('can write its log, and nothing else', () => {
     const { properties } = findFunction();
     const [role] = properties.Role['Fn::GetAtt'];
     const { Policies, ManagedPolicyArns } = template.findResources('AWS::IAM::Role')[role]?.Properties ?? {};
@@ -79,7 +79,7 @@ describe('a Lambda authorizer', () => {
     template.resourceCountIs('AWS::IAM::Policy', 0);
   });
 
-  it("can be invoked by this API's authorizers, and by nothing else", () => {
+  it('can be invoked only by the authorizers of this API', () => {
     const FunctionName = { 'Fn::GetAtt': [findFunction().id, 'Arn'] };
     const permissions = Object.values(
       template.findResources('AWS::Lambda::Permission', { Properties: { FunctionName } }),
@@ -92,7 +92,7 @@ describe('a Lambda authorizer', () => {
     ]);
   });
 
-  it('is asked by the gateway, which remembers its answer for 300 seconds', () => {
+  it('is invoked by the gateway, which caches the result for 300 seconds', () => {
     expect(components.securitySchemes.bearer['x-amazon-apigateway-authorizer']).toEqual({
       type: 'request',
       identitySource: 'method.request.header.Authorization',
@@ -101,26 +101,26 @@ describe('a Lambda authorizer', () => {
     });
   });
 
-  it('is asked every time where its setting says so', () => {
+  it('is invoked for every request with ttlSeconds 0', () => {
     const { properties } = findOnly(toApi({ bearer: { ...lambda, ttlSeconds: 0 }, users }), 'AWS::ApiGateway::RestApi');
     const { bearer } = properties.Body.components.securitySchemes;
     expect(bearer['x-amazon-apigateway-authorizer'].authorizerResultTtlInSeconds).toBe(0);
   });
 
-  it('is left out where no operation asks for it', () => {
+  it('is omitted when no operation requires it', () => {
     expect(Object.keys(template.toJSON().Resources).filter((id) => id.includes('unused'))).toEqual([]);
   });
 });
 
 describe('a Cognito authorizer', () => {
-  it('asks the user pool, for the scope of the operation', () => {
+  it('refers to the user pool, and requires the scope of the operation', () => {
     expect(components.securitySchemes.users['x-amazon-apigateway-authorizer'].providerARNs).toEqual([userPoolArn]);
     expect(paths['/a'].put.security).toEqual([{ users: ['write'] }]);
   });
 });
 
 describe('a secured operation without an authorizer', () => {
-  it('is never deployed open: the error says where and what to set', () => {
+  it('is an error with a position and a hint, never deployed without protection', () => {
     expect(() => toApi({ users })).toThrow(
       /contract\.yaml:\d+:5 API Gateway cannot enforce the security scheme "bearer" by itself\.\n {4}Configure an authorizer for it in the context of cdk\.json/,
     );
@@ -128,15 +128,15 @@ describe('a secured operation without an authorizer', () => {
 });
 
 describe('a setting', () => {
-  it('that names a scheme that is not there is refused in one sentence', () => {
+  it('that names an undefined scheme is rejected in one line', () => {
     expect(() => toApi({ bearer: lambda, users, none: lambda })).toThrow(
-      /^The setting authorizers\.none is for no security scheme of \S+, which has bearer, users, unused: [^\n]*$/,
+      /^The setting authorizers\.none does not name a security scheme of \S+, which defines bearer, users, unused: [^\n]*$/,
     );
   });
 
-  it('that names a file that is not there is refused in one sentence', async () => {
+  it('that names a missing file is rejected in one line', async () => {
     await expect(createBundles({}, { bearer: { ...lambda, entry: 'none.ts' } })).rejects.toThrow(
-      /^The setting authorizers\.bearer\.entry is "none\.ts", and there is no such file: [^\n]*$/,
+      /^The setting authorizers\.bearer\.entry is "none\.ts", which does not exist: [^\n]*$/,
     );
   });
 });

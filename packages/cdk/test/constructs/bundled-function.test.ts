@@ -12,7 +12,7 @@ function toFunction(props: Partial<BundledFunctionProps> = {}) {
 describe('BundledFunction', () => {
   const template = toFunction();
 
-  it('runs Node.js 24 on arm64 for 10 seconds at most', () => {
+  it('runs on Node.js 24 and arm64, with a timeout of 10 seconds', () => {
     expect(findOnly(template, 'AWS::Lambda::Function').properties).toMatchObject({
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -22,7 +22,7 @@ describe('BundledFunction', () => {
     });
   });
 
-  it('writes JSON to a log kept for 30 days', () => {
+  it('writes JSON to a log that is kept for 30 days', () => {
     const { id, properties } = findOnly(template, 'AWS::Logs::LogGroup');
     expect(properties.RetentionInDays).toBe(30);
     expect(findOnly(template, 'AWS::Lambda::Function').properties.LoggingConfig).toEqual({
@@ -31,7 +31,7 @@ describe('BundledFunction', () => {
     });
   });
 
-  it('has a role that may write this log and nothing else, and that Lambda alone can assume', () => {
+  it('has a role that can only write this log, and that only Lambda can assume', () => {
     const { AssumeRolePolicyDocument, Policies, ...others } = findOnly(template, 'AWS::IAM::Role').properties;
     expect(others).toEqual({});
     expect(AssumeRolePolicyDocument.Statement).toEqual([
@@ -53,7 +53,7 @@ describe('BundledFunction', () => {
     template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
   });
 
-  it('takes an environment, a memory size and a timeout of its own', () => {
+  it('accepts an environment, a memory size and a timeout', () => {
     const given = toFunction({ environment: { TABLE: 'a' }, memorySize: 256, timeout: Duration.seconds(3) });
     given.hasResourceProperties('AWS::Lambda::Function', {
       Environment: { Variables: { TABLE: 'a' } },

@@ -10,7 +10,7 @@ function toOperations(count: number, prefix: string) {
 }
 
 describe('toInvocations', () => {
-  it('is one for each operation, where any value may stand for a variable', () => {
+  it('returns one for each operation, with a wildcard for each path parameter', () => {
     expect(toInvocations(toOperations(2, '/a'))).toEqual([
       { operationId: 'get0', method: 'GET', path: '/a/0/*' },
       { operationId: 'get1', method: 'GET', path: '/a/1/*' },
@@ -20,11 +20,11 @@ describe('toInvocations', () => {
   it.each([
     ['many operations', toOperations(21, '/a')],
     ['long paths', toOperations(12, `/${'a'.repeat(400)}`)],
-  ])("is one for the whole stage with %s: twice as many would not fit a function's policy", (_, operations) => {
+  ])('returns one for the whole stage with %s', (_, operations) => {
     expect(toInvocations(operations)).toEqual([{ operationId: 'All', method: '*', path: '/*' }]);
   });
 
-  it('leaves half of the 20 KB of a policy free, for the statements that an update makes before it deletes the old', () => {
+  it('fits in half of the policy of 20 KB, since an update adds all new statements before it deletes the old ones', () => {
     const sizes = Array.from({ length: 30 }, (_, count) => toInvocations(toOperations(count, '/a')).length);
     const most = Math.max(...sizes);
     expect(most).toBeGreaterThan(15);

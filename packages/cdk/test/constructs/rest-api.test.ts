@@ -33,7 +33,7 @@ describe('ContractRestApi', () => {
     return Object.entries(template.findResources('AWS::Lambda::Permission'));
   }
 
-  it.each(contract.operations)('sends $operationId to the function, after checking it', ({ path, method, ...rest }) => {
+  it.each(contract.operations)('validates $operationId and passes it to the function', ({ path, method, ...rest }) => {
     const { id } = findOnly(template, 'AWS::Lambda::Function');
     expect(findApi().properties.Body.paths[path][method.toLowerCase()]).toMatchObject({
       operationId: rest.operationId,
@@ -46,20 +46,20 @@ describe('ContractRestApi', () => {
     });
   });
 
-  it('may invoke the function for each operation in its stage, and for nothing else', () => {
+  it('can invoke the function only for the operations of its stage', () => {
     const arns = findPermissions().map(([, { Properties }]) => Properties.SourceArn['Fn::Join'][1]);
     expect(arns.map((parts) => parts.at(-1)).sort()).toEqual(['/prod/GET/notes/*', '/prod/PUT/notes/*']);
     for (const parts of arns) expect(parts).toContainEqual({ Ref: findApi().id });
     for (const [, { Properties }] of findPermissions()) expect(Properties.Principal).toBe('apigateway.amazonaws.com');
   });
 
-  it('is called as the stack is unless it is given a name, so that metrics of two stacks are told apart', () => {
+  it('has the name of the stack by default, which distinguishes the metrics of two stacks', () => {
     expect(findApi().properties.Name).toBe('Notes');
     expect(findApi().properties.Body.info.title).toBe('Notes');
     toApi({ apiName: 'Other' }).hasResourceProperties('AWS::ApiGateway::RestApi', { Name: 'Other' });
   });
 
-  it("has the contract's example of a request in its metadata, for npm start to print", async () => {
+  it("has the contract's example requests in its metadata", async () => {
     const example = { a: 1 };
     const withExample = await toContract(`
 openapi: 3.0.3
@@ -75,18 +75,18 @@ paths:
     expect(api?.Metadata['contract-first:examples']).toEqual({ 'POST /notes': { body: '{"a":1}', parameters: {} } });
   });
 
-  it('has a stage only once it may invoke the function', () => {
+  it('has a stage that depends on the permissions to invoke the function', () => {
     const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
     expect(stage?.DependsOn).toEqual(expect.arrayContaining(findPermissions().map(([id]) => id)));
   });
 
-  it('answers OPTIONS on every path itself', () => {
+  it('responds to OPTIONS on every path itself', () => {
     for (const item of Object.values<{ options: object }>(findApi().properties.Body.paths)) {
       expect(item.options).toMatchObject({ security: [], 'x-amazon-apigateway-integration': { type: 'mock' } });
     }
   });
 
-  it('is Regional, and its import starts afresh and fails at a warning', () => {
+  it('is Regional, and its import overwrites the API and fails on warnings', () => {
     expect(findApi().properties).toMatchObject({
       Mode: 'overwrite',
       FailOnWarnings: true,
@@ -95,7 +95,7 @@ paths:
     });
   });
 
-  it('has its methods, responses and validators in its document only, and no role of the account', () => {
+  it('has no resources for methods, responses, validators or the CloudWatch role', () => {
     const types = Object.values<{ Type: string }>(template.toJSON().Resources).map(({ Type }) => Type);
     expect(types.filter((type) => type.startsWith('AWS::ApiGateway::')).sort()).toEqual([
       'AWS::ApiGateway::Deployment',
@@ -108,13 +108,13 @@ paths:
     template.templateMatches({ Outputs: Match.absent() });
   });
 
-  it("has the stage prod, with no limits but the account's", () => {
+  it('has the stage prod without throttling', () => {
     const { properties } = findOnly(template, 'AWS::ApiGateway::Stage');
     expect(properties).toMatchObject({ StageName: 'prod' });
     expect(JSON.stringify(properties)).not.toContain('Throttling');
   });
 
-  it('takes a stage name, a throttle and an origin', () => {
+  it('accepts a stage name, throttling and an origin', () => {
     const throttling = { ratePerSecond: 5, burst: 9 };
     const given = toApi({ stageName: 'v1', throttling, allowOrigin: 'https://app.example' });
     expect(findOnly(given, 'AWS::ApiGateway::Stage').properties).toMatchObject({

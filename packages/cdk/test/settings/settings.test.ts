@@ -15,14 +15,14 @@ describe('toSettings', () => {
     ['allowOrigin', { allowOrigin: 'https://Example.com' }, 'is "https://Example.com": it must be an origin'],
     ['allowOrigin', { allowOrigin: 'https://example.com:443' }, 'is "https://example.com:443": it must be an origin'],
     ['validate', { validate: 'perhaps' }, 'is "perhaps": it must be true or false'],
-    ['limits.burst', { limits: { burst: 0 } }, 'is 0: it must be a whole number from 1'],
-    ['limits.burst', { limits: { burst: true } }, 'is true: it must be a whole number from 1'],
-    ['limits.rate', { limits: { rate: 51 } }, 'is 51: it must be a whole number from 1 to 50'],
+    ['limits.burst', { limits: { burst: 0 } }, 'is 0: it must be an integer of at least 1'],
+    ['limits.burst', { limits: { burst: true } }, 'is true: it must be an integer of at least 1'],
+    ['limits.rate', { limits: { rate: 51 } }, 'is 51: it must be an integer of at least 1 and at most 50'],
     ['limits', { limits: 'fast' }, 'is "fast": it must be an object'],
     ['limits', { limits: [1] }, 'is [1]: it must be an object'],
     ['colour', { colour: 'blue' }, 'is "blue": it must be red or green'],
-    ['labels.a', { labels: { a: 1 } }, 'is 1: it must be a text'],
-    ['labels.A/b', { labels: { 'A/b': 'x' } }, 'has a wrong name: it must be small letters'],
+    ['labels.a', { labels: { a: 1 } }, 'is 1: it must be a string'],
+    ['labels.A/b', { labels: { 'A/b': 'x' } }, 'has an invalid name: it must be lower-case letters'],
     ['checks.a', { checks: { a: 'lambda' } }, 'is "lambda": it must be an object'],
     ['checks.a.type', { checks: { a: {} } }, 'is missing: it must be lambda or cognito'],
     ['checks.a.type', { checks: { a: { type: 'jwt' } } }, 'is "jwt": it must be lambda or cognito'],
@@ -30,29 +30,29 @@ describe('toSettings', () => {
     [
       'checks.a.ttlSeconds',
       { checks: { a: { ...lambda, ttlSeconds: '' } } },
-      'is "": it must be a whole number from 0',
+      'is "": it must be an integer of at least 0',
     ],
-  ])('refuses a wrong %s by its name, and says what it must be: %j', (name, context, message) => {
+  ])('rejects a wrong %s with what it must be: %j', (name, context, message) => {
     expect(() => read(context)).toThrow(`The setting ${name} ${message}.`);
     expect(() => read(context)).toThrow(/^[^\n]* cdk\.json's context\.$/);
   });
 
   it.each([
-    ['limits.rates', { limits: { rates: 5 } }, 'limits has burst, rate'],
-    ['checks.a.ttl', { checks: { a: { ...lambda, ttl: 0 } } }, 'checks.a has type, entry, ttlSeconds'],
-    ['stackname', { stackname: 'B' }, 'write it as stackName'],
-    ['allow-origin', { 'allow-origin': '*' }, 'write it as allowOrigin'],
-  ])('refuses %s, which nothing reads', (name, context, mend) => {
-    expect(() => read(context)).toThrow(`There is no setting ${name}: ${mend}.`);
+    ['limits.rates', { limits: { rates: 5 } }, 'limits accepts burst, rate.'],
+    ['checks.a.ttl', { checks: { a: { ...lambda, ttl: 0 } } }, 'checks.a accepts type, entry, ttlSeconds.'],
+    ['stackname', { stackname: 'B' }, 'did you mean stackName?'],
+    ['allow-origin', { 'allow-origin': '*' }, 'did you mean allowOrigin?'],
+  ])('rejects the unknown setting %s', (name, context, hint) => {
+    expect(() => read(context)).toThrow(`Unknown setting ${name}: ${hint}`);
   });
 
-  it('tells of every wrong setting, each in a line', () => {
+  it('reports every wrong setting in a line', () => {
     expect(() => read({ limits: { burst: 0 }, colour: 'blue' })).toThrow(
       /^The setting limits\.burst .*\nThe setting colour .*$/,
     );
   });
 
-  it('leaves alone what others say in the context, and gives what is a setting', () => {
+  it('ignores other names in the context', () => {
     const settings = read({ 'aws:cdk:enable-asset-metadata': true, team: 'a' });
     expect(settings).toEqual({
       stackName: 'A',
@@ -64,11 +64,11 @@ describe('toSettings', () => {
     });
   });
 
-  it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('takes %s for an origin', (allowOrigin) => {
+  it.each(['*', 'https://app.example.com', 'http://localhost:5173'])('accepts the origin %s', (allowOrigin) => {
     expect(read({ allowOrigin })).toMatchObject({ allowOrigin });
   });
 
-  it('reads what the command line gives as text, at any depth, and leaves a text a text', () => {
+  it('converts text from the command line at any depth, and keeps strings', () => {
     const checks = '{"a": {"type": "lambda", "entry": "a.ts", "ttlSeconds": "5"}}';
     const context = { validate: 'false', limits: '{"rate": 5, "burst": "9"}', checks, labels: { a: '1' } };
     expect(read(context)).toMatchObject({
@@ -79,7 +79,7 @@ describe('toSettings', () => {
     });
   });
 
-  it('leaves the context as it was', () => {
+  it('does not change the context', () => {
     const context = { stackName: 'A', limits: {} };
     toSettings(schema, context);
     expect(context).toEqual({ stackName: 'A', limits: {} });

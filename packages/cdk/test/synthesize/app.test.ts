@@ -13,27 +13,27 @@ beforeAll(async () => {
 afterAll(() => project.close());
 
 describe('a CDK app of a contract', () => {
-  it('writes a template that passes the validation without a remark, and says what there is to know', () => {
+  it('writes a valid template and prints a summary', () => {
     expect({ code: first.code, stderr: first.stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
-        /^Bundle notes: .* gzipped\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations are open to everyone\n$/,
+        /^Bundle notes: .* gzipped\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations require no credentials\n$/,
       ),
     });
     expect(JSON.parse(first.files['validation-report.json'] ?? '{}').pluginReports).toEqual([]);
     expect(Object.keys(first.files)).toContain('Notes.template.json');
   });
 
-  it('is the same, byte for byte, in a second synthesis', async () => {
+  it('writes the same bytes in a second synthesis', async () => {
     expect((await project.synth()).files).toEqual(first.files);
   });
 
-  it('warns of a bundle over its budget, and goes on', async () => {
+  it('warns about a bundle over its budget, and succeeds', async () => {
     const { code, stderr } = await project.synth({ bundleBudget: 1000, validate: false });
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^Bundle notes: .*Warning: .*budget/) });
   });
 
-  it('ends with 1 and one sentence at a wrong setting', async () => {
+  it('exits with 1 and one line for a wrong setting', async () => {
     const { code, stderr } = await project.synth({ allowOrigin: 'localhost' });
     expect(code).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
@@ -41,12 +41,12 @@ describe('a CDK app of a contract', () => {
     ]);
   });
 
-  it('ends with 1 and names the contract that it can not read', async () => {
+  it('exits with 1 and names a contract that it cannot read', async () => {
     const { code, stderr } = await project.synth({ contract: 'none.yaml' });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^none\.yaml:1:1 /) });
   });
 
-  it('writes the template of a large contract without blanks', async () => {
+  it('does not indent the template of a large contract', async () => {
     const paths = Array.from({ length: 201 }, (_, index) => [
       `/a${index}`,
       { get: { operationId: `a${index}`, responses: { 200: { description: 'Done' } } } },
@@ -58,7 +58,7 @@ describe('a CDK app of a contract', () => {
     expect(first.files['Notes.template.json']).toContain('\n');
   });
 
-  it('throws at a property that CloudFormation does not know', async () => {
+  it('exits with 1 for a property that CloudFormation does not define', async () => {
     const script = `
       import { createBundles, readContract, runApp } from '@contract-first/cdk/app';
       import { synthesize } from '@contract-first/cdk';
@@ -73,7 +73,7 @@ describe('a CDK app of a contract', () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('MemorySise') });
   });
 
-  it('tells of a mistake in its own code with its place', async () => {
+  it('prints the stack of an error in its own code', async () => {
     await writeFile(
       join(project.folder, 'broken.ts'),
       `

@@ -6,11 +6,12 @@ import { toStoreError } from './errors.ts';
 import { toStorable } from './storable.ts';
 
 /**
- * Creates the document client of a function, with what every API needs:
- * - Three attempts of at most two seconds each, so that a database that does not answer is a 503 and not a timeout.
- * - Values come back equal: what DynamoDB would change or refuse is a 400 that points at it, an item over 400 KB a 413.
- * - A failure that passes with time, such as throttling, is thrown as Unavailable, which is a 503.
- * Numbers come back as JavaScript's own; members that are `undefined` are left out.
+ * Creates a document client with what every API needs:
+ * - At most three attempts of two seconds each, so that an unresponsive database is a 503 and not a timeout.
+ * - Values are read back as they were written: a value that DynamoDB would change or reject throws a ProblemError with
+ *   400 and a pointer to the value, an item over 400 KB one with 413.
+ * - A transient failure such as throttling throws Unavailable, which becomes a 503.
+ * Numbers are read as JavaScript numbers; `undefined` members are not written.
  */
 export function createDocumentClient(environment: Environment): DynamoDBDocumentClient {
   const client = new DynamoDBClient({

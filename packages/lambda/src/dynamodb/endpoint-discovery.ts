@@ -1,6 +1,6 @@
 /**
- * Stands in the bundle for `@aws-sdk/middleware-endpoint-discovery`, of which DynamoDB's client takes the configuration
- * and no command uses the rest: a cache of endpoints that nobody asks, with 8 kB of code behind it.
+ * Returns the client's configuration unchanged. In the bundle, this module replaces
+ * `@aws-sdk/middleware-endpoint-discovery`: 8 kB that DynamoDB's client loads and none of its commands uses.
  */
 export function resolveEndpointDiscoveryConfig<Config>(config: Config): Config {
   return config;

@@ -1,12 +1,9 @@
 import { Unavailable } from '../unavailable.ts';
 import { tooLarge } from './storable.ts';
 
-/**
- * Returns an Unavailable for an error that passes with time, the answer 413 for DynamoDB's own refusal of a large item,
- * and any other error as it is.
- */
+/** Converts a transient error to Unavailable and DynamoDB's rejection of a large item to a 413; returns others as they are. */
 export function toStoreError(error: unknown): unknown {
-  if (isPassing(error)) return new Unavailable('The database did not answer in time.', { cause: error });
+  if (isTransient(error)) return new Unavailable('The database is temporarily unavailable.', { cause: error });
   const { name, message = '' } = (error ?? {}) as SdkError;
   return name === 'ValidationException' && /item size/i.test(message) ? tooLarge({ cause: error }) : error;
 }
@@ -19,18 +16,21 @@ interface SdkError {
   $metadata?: { httpStatusCode?: number };
 }
 
-function isPassing(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   const { name = '', code = '', $retryable, $metadata } = (error ?? {}) as SdkError;
   return (
     $retryable !== undefined ||
-    passingNames.has(name) ||
-    passingCodes.has(code) ||
+    transientNames.has(name) ||
+    transientCodes.has(code) ||
     ($metadata?.httpStatusCode ?? 0) >= 500
   );
 }
 
-/** DynamoDB's errors that its documentation says to retry, and the SDK's own for a connection that ends or never comes. */
-const passingNames = new Set([
+/**
+ * The errors of DynamoDB that can be retried, and the SDK's own for a timeout.
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+const transientNames = new Set([
   'InternalServerError',
   'ProvisionedThroughputExceededException',
   'ReplicatedWriteConflictException',
@@ -41,7 +41,7 @@ const passingNames = new Set([
   'TimeoutError',
 ]);
 
-const passingCodes = new Set([
+const transientCodes = new Set([
   'EAI_AGAIN',
   'ECONNABORTED',
   'ECONNREFUSED',

@@ -1,14 +1,14 @@
 import { ProblemError, problem } from '../problem.ts';
-import { findUnkeepable, toAttribute } from './attributes.ts';
+import { findUnstorable, toAttribute } from './attributes.ts';
 import { isTooLarge } from './size.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the input of any command
 type Input = { [member: string]: any };
 
 /**
- * Returns a command's input with every attribute value in the form that the document client keeps exactly.
- * Looks at the items, keys and expression values of single, batch and transaction commands; what else there is stays.
- * @throws {ProblemError} 400 for a value that DynamoDB would change or refuse, 413 for an item over 400 KB
+ * Converts the items, keys and expression values in a command's input (single, batch or transaction) to a form that the
+ * document client stores unchanged.
+ * @throws {ProblemError} when DynamoDB would change or reject a value (400), or an item is over 400 KB (413)
  */
 export function toStorable(input: Input): Input {
   const { Item, Key, Keys, ExpressionAttributeValues: values } = input;
@@ -28,7 +28,7 @@ export function toStorable(input: Input): Input {
   };
 }
 
-/** Writes of a table come as a list, reads as an object with `Keys`. */
+/** Writes to a table are an array of requests, reads an object with `Keys`. */
 function toTableRequests(requests: Input): Input {
   return Array.isArray(requests) ? requests.map(toStorable) : toStorable(requests);
 }
@@ -39,25 +39,25 @@ function toItem(item: Input): Input {
   return attributes;
 }
 
-/** @param toPointer tells where in the request an attribute's value came from; its own name unless said otherwise */
+/** @param toPointer converts the pointer into the attributes to one into the request body; the same by default */
 function toAttributes(attributes: Input, toPointer = (pointer: string) => `#${pointer}`): Input {
-  const flaw = findUnkeepable(attributes);
+  const flaw = findUnstorable(attributes);
   if (flaw) {
     const errors = [{ ...flaw, pointer: toPointer(flaw.pointer) }];
-    throw new ProblemError(problem(400, 'The database could not keep the data exactly; see errors.', errors));
+    throw new ProblemError(problem(400, 'The database cannot store the data exactly; see `errors`.', errors));
   }
   return mapValues(attributes, toAttribute);
 }
 
-/** Returns the answer to an item that is larger than DynamoDB keeps. */
+/** Returns the 413 for an item over DynamoDB's limit. */
 export function tooLarge(options?: ErrorOptions): ProblemError {
   return new ProblemError(problem(413, 'The item is larger than 400 KB.'), options);
 }
 
-function mapMembers(input: Input, names: string[], toNext: (value: Input) => unknown): Input {
-  return Object.fromEntries(names.filter((name) => input[name]).map((name) => [name, toNext(input[name])]));
+function mapMembers(input: Input, names: string[], convert: (value: Input) => unknown): Input {
+  return Object.fromEntries(names.filter((name) => input[name]).map((name) => [name, convert(input[name])]));
 }
 
-function mapValues(object: Input, toNext: (value: Input) => unknown): Input {
-  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, toNext(value)]));
+function mapValues(object: Input, convert: (value: Input) => unknown): Input {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, convert(value)]));
 }

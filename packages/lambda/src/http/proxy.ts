@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
 import type { OperationRow } from '../contract.ts';
 import { ProblemError, problem } from '../problem.ts';
-import { toMediaType } from './media-type.ts';
+import { isJson, toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
 
-/** A request on its way to its operation: parameters converted, the body still as the gateway passed it. */
+/** A request on its way to its operation, with converted parameters; middlewares convert the body. */
 export interface IncomingRequest {
   operationId: string;
-  /** What the contract says of the operation. */
+  /** The operation's entry in generated/operations.ts. */
   operation: OperationRow;
   path: object;
   query: object;
@@ -17,14 +17,14 @@ export interface IncomingRequest {
   contentType: string | undefined;
   accept: string | undefined;
   body: unknown;
-  /** Of the body as passed, in UTF-16 code units. */
+  /** The length of the body that the gateway passed, in UTF-16 code units. */
   size: number;
   isBase64Encoded: boolean;
   requestId: string;
   authorizer: object;
 }
 
-/** What an operation answers with, whichever operation it is. */
+/** The response of any operation. */
 export interface OutgoingResponse {
   status: number;
   headers?: { [name: string]: unknown } | undefined;
@@ -32,12 +32,15 @@ export interface OutgoingResponse {
   body?: unknown;
 }
 
-/** Converts a proxy event to a request of this operation. Answers 400 for a path that is not percent-encoded UTF-8. */
+/**
+ * Converts a proxy event to a request of an operation.
+ * @throws {ProblemError} when a path parameter is not percent-encoded UTF-8 (400)
+ */
 export function toRequest(event: APIGatewayProxyEvent, operationId: string, operation: OperationRow): IncomingRequest {
   const headers = toLowerCase(event.multiValueHeaders);
   const contentType = headers['content-type']?.at(-1);
   const texts = {
-    path: toDecodable(event.pathParameters),
+    path: checkEncoding(event.pathParameters),
     query: (event.multiValueQueryStringParameters ?? {}) as { [name: string]: string[] },
     headers,
     cookies: toCookies(headers.cookie),
@@ -57,15 +60,15 @@ export function toRequest(event: APIGatewayProxyEvent, operationId: string, oper
   };
 }
 
-/** API Gateway passes path parameters percent-encoded, as the client sent them. */
-function toDecodable(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
+/** Returns the path parameters, which API Gateway passes percent-encoded, as the client sent them. */
+function checkEncoding(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
   const texts = Object.entries(parameters ?? {}).map(([name, text = '']) => [name, text] as const);
   for (const [name, text] of texts) {
     try {
       decodeURIComponent(text);
     } catch {
       const flaw = { pointer: `path#/${name}`, detail: 'must be percent-encoded UTF-8' };
-      throw new ProblemError(problem(400, 'The path can not be read; see errors.', [flaw]));
+      throw new ProblemError(problem(400, 'The path cannot be decoded; see `errors`.', [flaw]));
     }
   }
   return Object.fromEntries(texts);
@@ -85,29 +88,30 @@ function toCookies(headers: string[] = []): { [name: string]: string } {
 }
 
 /**
- * A response as the proxy result that API Gateway takes: text headers, a text body, bytes in base64, nothing else. A list
- * is one header with commas between; cookies alone can not be put so. https://www.rfc-editor.org/rfc/rfc9110#section-5.3
+ * Converts a response to a proxy result: headers become text, JSON is serialized, bytes are encoded in base64. An array
+ * becomes one header with commas, but for cookies, which need a header each.
+ * https://www.rfc-editor.org/rfc/rfc9110#section-5.3
  */
 export function toResult(
   { status, headers, mediaType, body }: OutgoingResponse,
   fallback = 'application/json',
 ): APIGatewayProxyResult {
   const type = mediaType ?? fallback;
-  const fields = Object.entries(headers ?? {}).filter(([, value]) => value !== undefined);
-  const [lists, texts] = [fields.filter(isCookies), fields.filter((field) => !isCookies(field))];
+  const entries = Object.entries(headers ?? {}).filter(([, value]) => value !== undefined);
+  const [cookies, texts] = [entries.filter(isCookies), entries.filter((entry) => !isCookies(entry))];
   return {
     statusCode: status,
     headers: {
       ...(body !== undefined && { 'Content-Type': type }),
       ...Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
     },
-    ...(lists.length > 0 && { multiValueHeaders: Object.fromEntries(lists) }),
+    ...(cookies.length > 0 && { multiValueHeaders: Object.fromEntries(cookies) }),
     ...toBody(body, type),
   };
 }
 
-function isCookies(field: [string, unknown]): field is [string, string[]] {
-  return field[0].toLowerCase() === 'set-cookie' && Array.isArray(field[1]);
+function isCookies(entry: [string, unknown]): entry is [string, string[]] {
+  return entry[0].toLowerCase() === 'set-cookie' && Array.isArray(entry[1]);
 }
 
 function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, 'body' | 'isBase64Encoded'> {
@@ -115,9 +119,4 @@ function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, '
   if (!ArrayBuffer.isView(body)) return { body: isJson(mediaType) ? JSON.stringify(body) : String(body) };
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   return { body: bytes.toString('base64'), isBase64Encoded: true };
-}
-
-/** Whether a media type is JSON: `application/json` and every `+json` (RFC 6839), whatever its parameters. */
-export function isJson(mediaType: string) {
-  return /^(application\/json|[^;]+\+json)\s*(;|$)/i.test(mediaType);
 }

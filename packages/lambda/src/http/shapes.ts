@@ -1,26 +1,26 @@
-import { isExact } from './exact-number.ts';
+import { isExactNumber } from './exact-number.ts';
 
-/** What the text of a parameter can stand for; a list where its schema allows several. */
+/** The types that the text of a parameter can be converted to; an array when its schema allows several. */
 export type Shape = 'string' | 'number' | 'integer' | 'boolean' | ListShape | ObjectShape | readonly Shape[];
 
 export interface ListShape {
   readonly items: Shape;
-  /** What the first ones stand for, where each has a schema of its own. */
+  /** The shapes of the first items, when each has its own schema. */
   readonly prefixItems?: readonly Shape[];
 }
 
 export interface ObjectShape {
   readonly properties: { readonly [name: string]: Shape };
-  /** What members of other names stand for; absent where the schema does not speak of them. */
+  /** The shape of all other members; absent when the schema does not mention them. */
   readonly additional?: Shape;
 }
 
-/** A parameter's text taken apart by its style: a scalar's text, a list's texts, or an object's members. */
-export type Raw = string | readonly string[] | ReadonlyMap<string, string | readonly string[]>;
+/** A parameter's text, split by its style: the text of a scalar, the texts of a list, or the members of an object. */
+export type SplitText = string | readonly string[] | ReadonlyMap<string, string | readonly string[]>;
 
-/** The alternatives of a shape, by kind; of two lists or objects, the first. */
-export function toKinds(shape: Shape) {
-  const shapes = toAlternatives(shape);
+/** Returns the scalars, the first list and the first object that a shape allows. */
+export function toAlternatives(shape: Shape) {
+  const shapes = flatten(shape);
   return {
     scalars: shapes.filter((one) => typeof one === 'string'),
     list: shapes.find((one): one is ListShape => typeof one === 'object' && 'items' in one),
@@ -28,23 +28,23 @@ export function toKinds(shape: Shape) {
   };
 }
 
-/** The value of a parameter. Text that is none of what its shape allows stays text, for the validator to refuse. */
-export function toValue(raw: Raw, shape: Shape): unknown {
-  const { scalars, list, object } = toKinds(shape);
-  if (typeof raw === 'string') return toScalar(raw, scalars);
-  if (raw instanceof Map) {
-    const members = [...raw].map(([name, member]) => [name, toValue(member, toMemberShape(name, object))]);
+/** Converts a parameter's text by its shape. Text that does not match stays text, for the validator to reject. */
+export function toParameterValue(text: SplitText, shape: Shape): unknown {
+  const { scalars, list, object } = toAlternatives(shape);
+  if (typeof text === 'string') return toScalar(text, scalars);
+  if (text instanceof Map) {
+    const members = [...text].map(([name, member]) => [name, toParameterValue(member, toMemberShape(name, object))]);
     return Object.fromEntries(members);
   }
-  const texts = [...raw.values()] as string[];
-  if (list) return texts.map((text, place) => toValue(text, list.prefixItems?.[place] ?? list.items));
+  const texts = [...text.values()] as string[];
+  if (list) return texts.map((item, index) => toParameterValue(item, list.prefixItems?.[index] ?? list.items));
   return texts.length === 1 ? toScalar(texts[0] ?? '', scalars) : texts;
 }
 
 type Scalar = 'string' | 'number' | 'integer' | 'boolean';
 
-function toAlternatives(shape: Shape): readonly (Scalar | ListShape | ObjectShape)[] {
-  return Array.isArray(shape) ? shape.flatMap(toAlternatives) : [shape as Scalar | ListShape | ObjectShape];
+function flatten(shape: Shape): readonly (Scalar | ListShape | ObjectShape)[] {
+  return Array.isArray(shape) ? shape.flatMap(flatten) : [shape as Scalar | ListShape | ObjectShape];
 }
 
 function toMemberShape(name: string, object: ObjectShape | undefined): Shape {
@@ -53,11 +53,11 @@ function toMemberShape(name: string, object: ObjectShape | undefined): Shape {
   return own ?? object.additional ?? 'string';
 }
 
-/** JSON's own syntax, so that `0x10`, ` 1` and `1,5` are no numbers; nor is a number that would come back as another. */
+/** Converts text in JSON's syntax, so that `0x10`, ` 1` and `1,5` stay text, as does a number that would lose precision. */
 function toScalar(text: string, scalars: readonly Scalar[]): string | number | boolean {
   if (scalars.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   const isNumeric = scalars.includes('integer') || scalars.includes('number');
-  return isNumeric && numberSyntax.test(text) && isExact(text) ? Number(text) : text;
+  return isNumeric && numberSyntax.test(text) && isExactNumber(text) ? Number(text) : text;
 }
 
 const numberSyntax = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

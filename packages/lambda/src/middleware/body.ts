@@ -1,13 +1,12 @@
 import type { MiddlewareObj } from '@middy/core';
 import { parseJson } from '../http/json.ts';
-import { isMatch } from '../http/media-type.ts';
-import { type IncomingRequest, isJson } from '../http/proxy.ts';
+import { isJson, matchesMediaType } from '../http/media-type.ts';
+import type { IncomingRequest } from '../http/proxy.ts';
 import { type Flaw, ProblemError, problem } from '../problem.ts';
 
 /**
- * Parses a JSON body and leaves any other as it is. Refuses a media type that the operation does not take with a 415:
- * the gateway lets it through unchecked, since it has no model for it. Refuses text that is not JSON, or whose meaning
- * a JavaScript value can not hold, with a 400.
+ * Parses JSON bodies and leaves others as they are. Rejects a media type that the operation does not declare with a 415
+ * (the gateway has no model for it and lets it pass), and text that is not JSON or would lose data with a 400.
  */
 export function body(): MiddlewareObj {
   return {
@@ -18,67 +17,68 @@ export function body(): MiddlewareObj {
         request.body = undefined;
         return;
       }
-      if (!isTaken(request, requestBody.mediaTypes)) throw unsupported(requestBody.mediaTypes);
-      if (request.body === undefined) throw invalid('The request has no body, and this operation needs one.');
-      if (isJson(request.mediaType ?? '')) request.body = toValue(request);
+      if (!isDeclared(request, requestBody.mediaTypes)) throw unsupported(requestBody.mediaTypes);
+      if (request.body === undefined) throw invalid('This operation requires a request body.');
+      if (isJson(request.mediaType ?? '')) request.body = toJsonBody(request);
     },
   };
 }
 
-function isTaken({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: readonly string[]): boolean {
+function isDeclared({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: readonly string[]): boolean {
   const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
   return (
-    /^utf-?8$/i.test(charset) && mediaTypes.some((taken) => isMatch(mediaType ?? '', taken.split(';', 1)[0] ?? ''))
+    /^utf-?8$/i.test(charset) &&
+    mediaTypes.some((type) => matchesMediaType(mediaType ?? '', type.split(';', 1)[0] ?? ''))
   );
 }
 
-function toValue(request: IncomingRequest): unknown {
-  const text = toText(request);
+function toJsonBody(request: IncomingRequest): unknown {
+  const text = toBodyText(request);
   let parsed: ReturnType<typeof parseJson>;
   try {
     parsed = parseJson(text);
   } catch (error) {
     if (error instanceof SyntaxError)
-      throw invalid('The body is not JSON.', [{ pointer: '#', detail: toDetail(error, text) }]);
+      throw invalid('The body is not valid JSON.', [{ pointer: '#', detail: toSyntaxErrorDetail(error, text) }]);
     throw error;
   }
-  if (parsed.flaw) throw invalid('The body says more than JSON values can hold; see errors.', [parsed.flaw]);
+  if (parsed.flaw)
+    throw invalid('The body contains values that would lose precision or repeat a key; see `errors`.', [parsed.flaw]);
   return parsed.value;
 }
 
-function toText({ body, isBase64Encoded }: IncomingRequest): string {
+function toBodyText({ body, isBase64Encoded }: IncomingRequest): string {
   if (!isBase64Encoded) return String(body);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(String(body), 'base64'));
   } catch {
-    throw invalid('The body is not UTF-8.', [{ pointer: '#', detail: 'must be UTF-8' }]);
+    throw invalid('The body is not valid UTF-8.', [{ pointer: '#', detail: 'must be valid UTF-8' }]);
   }
 }
 
-/** Where JSON.parse stopped, without the piece of the text that its message quotes. */
-function toDetail({ message }: SyntaxError, text: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1] ?? findToken(text);
+/** Returns where JSON.parse failed, without the part of the text that its message quotes. */
+function toSyntaxErrorDetail({ message }: SyntaxError, text: string): string {
+  const position = /at position (\d+)/.exec(message)?.[1] ?? findUnexpectedToken(text);
   const before = text.slice(0, Number(position)).split('\n');
-  return `must be JSON, and is not at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return `must be valid JSON; syntax error at line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 /**
- * The index of the token that JSON.parse did not expect: it names the token and not its place. Every text that is cut
- * before the token ends too early, and every longer one has the token, so that halving finds it; in a long text that
- * would take too long, and the end will do.
+ * Returns the index of the token that JSON.parse did not expect, whose error names the token but not its position. Finds
+ * it by bisection: a text that is cut before the token fails with another error. Returns the end of a text too long for that.
  */
-function findToken(text: string): number {
+function findUnexpectedToken(text: string): number {
   if (text.length > 64 * 1024) return text.length;
-  let [sound, broken] = [0, text.length + 1];
-  while (broken - sound > 1) {
-    const middle = (sound + broken) >> 1;
-    if (hasToken(text.slice(0, middle))) broken = middle;
-    else sound = middle;
+  let [valid, broken] = [0, text.length + 1];
+  while (broken - valid > 1) {
+    const middle = (valid + broken) >> 1;
+    if (hasUnexpectedToken(text.slice(0, middle))) broken = middle;
+    else valid = middle;
   }
   return broken - 1;
 }
 
-function hasToken(text: string): boolean {
+function hasUnexpectedToken(text: string): boolean {
   try {
     JSON.parse(text);
     return false;

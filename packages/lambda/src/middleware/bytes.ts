@@ -5,9 +5,9 @@ import type { IncomingRequest, OutgoingResponse } from '../http/proxy.ts';
 import { ProblemError, problem } from '../problem.ts';
 
 /**
- * Makes bytes of a body that the gateway passed in base64. The gateway knows media types of bytes one by one, and has no
- * ranges: a body of another one came as text and is damaged, which is a 415; and bytes would go out as the text of their
- * base64 to a client whose Accept does not begin with one, which is a 406.
+ * Decodes a binary body, which the gateway passes in base64. The gateway's list of binary media types has no ranges: a body
+ * of a type that it does not list arrives as damaged text and is rejected with a 415. A client whose Accept does not begin
+ * with a listed type would receive base64 instead of bytes, and is sent a 406.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-payload-encodings.html
  */
 export function bytes({ binaryMediaTypes }: Pick<ContractTable, 'binaryMediaTypes'>): MiddlewareObj {

@@ -3,23 +3,23 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { ProblemError } from '../problem.ts';
 import { toSourceStack } from '../stack-trace.ts';
 
-/** One line of the log, told as JSON. It never holds what a client sent or stored. */
+/** One line of the log, written as JSON. It never contains data that a client sent or stored. */
 export interface LogEntry {
-  /** RFC 3339. Lambda takes an entry without one for an INFO. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
+  /** In RFC 3339 format; without one, Lambda treats every entry as INFO. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
   timestamp: string;
   level: 'INFO' | 'ERROR';
-  /** API Gateway's, which a problem names as its `instance`. */
+  /** API Gateway's id, also the `instance` of a problem. */
   requestId: string | undefined;
-  /** Lambda's, which stands in its own lines around the invocation. */
+  /** Lambda's id, as in the lines that Lambda logs for the invocation. */
   lambdaRequestId: string | undefined;
   operationId: string | undefined;
   status: number | undefined;
   milliseconds: number;
-  /** Present for a 5xx that nobody meant: what was thrown, and the calls it came through. */
+  /** The error behind an unexpected 5xx. */
   error?: { name: string; message: string; stack: string | undefined; cause?: string };
 }
 
-/** Writes an entry for every request once it is answered: a line of JSON on standard output unless told otherwise. */
+/** Logs an entry for every response, to standard output by default. */
 export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
   return { before: logBefore, after: logAfter, onError: logAfter };
 
@@ -40,17 +40,17 @@ export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
       operationId,
       status,
       milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
-      ...(failed && error && !(error instanceof ProblemError) && { error: toEntry(error) }),
+      ...(failed && error && !(error instanceof ProblemError) && { error: toErrorEntry(error) }),
     });
   }
 }
 
-/** The event is kept beside, because the contract's request takes its place for the middlewares within. */
+/** Keeps the event, which the middleware `request` replaces. */
 type Internal = { event?: Partial<APIGatewayProxyEvent>; operationId?: string; start?: number };
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context, Internal>;
 type Request = Parameters<NonNullable<Middleware['before']>>[0];
 
-function toEntry({ name, message, stack, cause }: Error) {
+function toErrorEntry({ name, message, stack, cause }: Error) {
   return {
     name,
     message,

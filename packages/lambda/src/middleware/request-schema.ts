@@ -4,82 +4,84 @@ import type { IncomingRequest } from '../http/proxy.ts';
 import type { Flaw } from '../problem.ts';
 import type { Validate, ValidationError } from '../validators.ts';
 
-/** The module `generated/request-validators.js`: by operationId, a validator that stops at the first error, and one that finds all. */
+/** The module `generated/request-validators.js`, by operationId. */
 export interface RequestValidators {
+  /** Stop at the first error. */
   readonly requestValidators: { readonly [operationId: string]: Validate };
+  /** Find all errors. */
   readonly requestErrors: { readonly [operationId: string]: Validate };
 }
 
 /**
- * Returns what `@middy/validator` takes as `eventSchema`: it refuses a request that its operation's validator refuses.
- * The validator that stops at the first error decides. Only for a small body does the one that finds every error run as
- * well: its time and memory grow with the errors, and a client can make as many as it likes.
+ * Returns the `eventSchema` of `@middy/validator` that validates a request with its operation's validators.
+ * All errors are collected for small bodies only: that takes time and memory for each error, and a client can cause
+ * as many as it likes.
  */
 export function requestSchema({ requestValidators, requestErrors }: RequestValidators): EventSchema {
   function validate(value: unknown): boolean {
     const request = value as IncomingRequest;
-    const decide = requestValidators[request.operationId] as Validate;
-    if (decide(request)) return true;
-    const find = requestErrors[request.operationId] as Validate;
-    validate.errors = (isSmall(request) && !find(request) ? find.errors : decide.errors) ?? null;
+    const validateFirst = requestValidators[request.operationId] as Validate;
+    if (validateFirst(request)) return true;
+    const validateAll = requestErrors[request.operationId] as Validate;
+    validate.errors = (isSmall(request) && !validateAll(request) ? validateAll.errors : validateFirst.errors) ?? null;
     return false;
   }
   validate.errors = null as ValidationError[] | null;
-  // @middy/validator types it as an Ajv instance; what it takes, and calls, is a compiled validator.
+  // @middy/validator types it as an Ajv instance, but accepts and calls a compiled validator.
   return validate as unknown as EventSchema;
 }
 
 type EventSchema = NonNullable<Options['eventSchema']>;
 
-const small = 16 * 1024;
+const smallBody = 16 * 1024;
 
 function isSmall({ size }: IncomingRequest) {
-  return size <= small;
+  return size <= smallBody;
 }
 
-/** At most this many places are named: enough to mend a form, too few to make an answer large. */
-const mostErrors = 20;
+/** Enough errors to correct a form, few enough to keep the response small. */
+const maxErrors = 20;
 
 /**
- * AJV's errors as places in the request and what is wrong there: each once, however many ways lead to it, and none of an
- * `if` or `propertyNames` as such, since what they ask for is told as well, and the words are not the client's.
+ * Converts AJV's errors to flaws, without duplicates and without the errors of `if` and `propertyNames`, which only
+ * repeat that a subschema failed.
  */
 export function toFlaws(errors: ValidationError[]): Flaw[] {
-  const asked = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
-  const flaws = (asked.length > 0 ? asked : errors).map(toFlaw);
+  const specific = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'propertyNames');
+  const flaws = (specific.length > 0 ? specific : errors).map(toFlaw);
   const distinct = new Map(flaws.map((flaw) => [`${flaw.pointer} ${flaw.detail}`, flaw]));
-  return [...distinct.values()].slice(0, mostErrors);
+  return [...distinct.values()].slice(0, maxErrors);
 }
 
 function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not valid' }: ValidationError): Flaw {
-  const named = propertyName ?? params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  const path =
-    named === undefined ? instancePath : `${instancePath}/${String(named).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const [, place = '', ...tokens] = path.split('/');
-  const pointer = ['#', ...tokens.map((token) => toToken(token.replaceAll('~1', '/').replaceAll('~0', '~')))].join('/');
+  const name = propertyName ?? params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+  const path = instancePath.split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (name !== undefined) path.push(String(name));
+  const [, location = '', ...keys] = path;
+  const pointer = ['#', ...keys.map(toToken)].join('/');
   return {
-    pointer: place === 'body' ? pointer : `${toPlace(place)}${pointer}`,
+    pointer: location === 'body' ? pointer : `${toParameterLocation(location)}${pointer}`,
     detail: `${propertyName === undefined ? '' : 'the name '}${toDetail(keyword, message, params)}`,
   };
 }
 
-function toPlace(place: string) {
-  return { headers: 'header', cookies: 'cookie' }[place] ?? place;
+function toParameterLocation(name: string) {
+  return { headers: 'header', cookies: 'cookie' }[name] ?? name;
 }
 
-/** AJV's message, with the values it only hints at, and from the place's own point of view. */
+/** Returns AJV's message, with the allowed values and without the name of the property, which the pointer has. */
 function toDetail(keyword: string, message: string, params: ValidationError['params']): string {
   if (keyword === 'required') return 'must be present';
-  if (forbids.includes(keyword)) return 'must not be present';
-  if (keyword === 'enum') return `${message}: ${toShort(JSON.stringify(params.allowedValues).slice(1, -1))}`;
+  if (forbiddingKeywords.includes(keyword)) return 'must not be present';
+  if (keyword === 'enum') return `must be one of ${truncate(JSON.stringify(params.allowedValues).slice(1, -1))}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
   return message;
 }
 
-const forbids = ['additionalProperties', 'unevaluatedProperties', 'false schema'];
+const forbiddingKeywords = ['additionalProperties', 'unevaluatedProperties', 'false schema'];
 
-const longest = 200;
+const maxLength = 200;
 
-function toShort(text: string) {
-  return text.length > longest ? `${text.slice(0, longest)} …` : text;
+function truncate(text: string) {
+  return text.length > maxLength ? `${text.slice(0, maxLength)} …` : text;
 }

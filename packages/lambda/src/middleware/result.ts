@@ -2,8 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import { type OutgoingResponse, toResult } from '../http/proxy.ts';
 
 /**
- * Makes every response a proxy result that browsers of the allowed origin may read.
- * With a proxy integration API Gateway adds no CORS headers of its own; see
+ * Converts every response to a proxy result with CORS headers, which API Gateway does not add to a proxy integration.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html
  */
 export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj {
@@ -11,13 +10,13 @@ export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj 
 
   function resultAfter(request: { response: unknown }) {
     const { headers, ...response } = request.response as OutgoingResponse;
-    const cors = { 'Access-Control-Allow-Origin': allowOrigin, ...toExposed(headers) };
+    const cors = { 'Access-Control-Allow-Origin': allowOrigin, ...exposeHeaders(headers) };
     request.response = toResult({ ...response, headers: { ...cors, ...headers } });
   }
 }
 
-/** Scripts may read a response's own headers, such as Location or Retry-After, only where it names them. https://fetch.spec.whatwg.org/#http-access-control-expose-headers */
-function toExposed(headers: OutgoingResponse['headers'] = {}) {
+/** Exposes the response's own headers, such as Location, which scripts cannot read otherwise. https://fetch.spec.whatwg.org/#http-access-control-expose-headers */
+function exposeHeaders(headers: OutgoingResponse['headers'] = {}) {
   const names = Object.keys(headers).filter((name) => headers[name] !== undefined);
   return names.length > 0 ? { 'Access-Control-Expose-Headers': names.join(', ') } : {};
 }

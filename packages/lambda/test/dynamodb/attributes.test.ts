@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { findUnkeepable } from '../../src/dynamodb/attributes.ts';
+import { findUnstorable } from '../../src/dynamodb/attributes.ts';
 
 function nested(levels: number): unknown {
   return levels === 0 ? 'bottom' : [nested(levels - 1)];
 }
 
-describe('findUnkeepable', () => {
+describe('findUnstorable', () => {
   const refused: [string, { given: unknown; want: string }][] = [
     ['a number above 9.9E+125', { given: { a: 1e126 }, want: '/a' }],
     ['a number below 1E-130', { given: [0, 9e-131], want: '/1' }],
@@ -17,7 +17,7 @@ describe('findUnkeepable', () => {
     ['a name of 65,536 bytes', { given: { ['é'.repeat(32768)]: 1 }, want: `/${'%C3%A9'.repeat(32768)}` }],
   ];
   it.each(refused)('points at %s', (_, { given, want }) =>
-    expect(findUnkeepable({ data: given })?.pointer).toBe(`/data${want}`),
+    expect(findUnstorable({ data: given })?.pointer).toBe(`/data${want}`),
   );
 
   const kept = [
@@ -37,5 +37,5 @@ describe('findUnkeepable', () => {
     { constructor: { name: 'Set' } },
     { 'a.b': 1 },
   ];
-  it.each(kept)('finds nothing wrong with %j', (value) => expect(findUnkeepable({ data: value })).toBeUndefined());
+  it.each(kept)('accepts %j', (value) => expect(findUnstorable({ data: value })).toBeUndefined());
 });

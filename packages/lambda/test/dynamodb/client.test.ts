@@ -16,7 +16,6 @@ import { createDocumentClient } from '../../src/dynamodb/index.ts';
 import { ProblemError } from '../../src/problem.ts';
 import { Unavailable } from '../../src/unavailable.ts';
 
-/** A store that knows nothing of what DynamoDB cannot keep: the client alone protects it. */
 const TableName = 'things';
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let client: DynamoDBDocumentClient;
@@ -37,8 +36,8 @@ async function find(id: string) {
   return (await client.send(new GetCommand({ TableName, Key: { id } }))).Item;
 }
 
-/** What a call that must fail is answered with. */
-async function refuse(call: Promise<unknown>) {
+/** Returns the problem that a call is rejected with. */
+async function findProblem(call: Promise<unknown>) {
   const error = await call.then(
     () => undefined,
     (reason: unknown) => reason,
@@ -48,42 +47,42 @@ async function refuse(call: Promise<unknown>) {
 }
 
 describe('createDocumentClient', () => {
-  it('gives back what JSON can say, whole numbers beyond 2^53 and keys named constructor too', async () => {
+  it('reads back any JSON value, including integers above 2^53 and a key named constructor', async () => {
     const item = { id: 'all', big: 1e20, tiny: 1e-130, list: [{ constructor: { name: 'Set' } }], none: null };
     await put(item);
     expect(await find('all')).toEqual(item);
   });
 
-  it('keeps bytes and sets as they are, and leaves out what is undefined', async () => {
+  it('keeps bytes and sets, and omits undefined members', async () => {
     await put({ id: 'kinds', bytes: new Uint8Array([1, 2]), set: new Set(['a']), absent: undefined });
     expect(await find('kinds')).toEqual({ id: 'kinds', bytes: new Uint8Array([1, 2]), set: new Set(['a']) });
   });
 
-  const unkeepable = { id: 'lost', note: ['\ud800'] };
+  const unstorable = { id: 'lost', note: ['\ud800'] };
   it.each([
-    ['a put', () => put(unkeepable), '#/note/0'],
-    ['a batch', () => write({ PutRequest: { Item: unkeepable } }), '#/note/0'],
-    ['a transaction', () => transact({ Put: { TableName, Item: unkeepable } }), '#/note/0'],
+    ['a put', () => put(unstorable), '#/note/0'],
+    ['a batch', () => write({ PutRequest: { Item: unstorable } }), '#/note/0'],
+    ['a transaction', () => transact({ Put: { TableName, Item: unstorable } }), '#/note/0'],
     ['a key', () => find('\ud800'), '#/id'],
     ['a transaction of reads', () => readAll('\ud800'), '#/id'],
     ['an update', () => update({ ':note': { '': 1 } }), '#'],
-  ])('answers 400 for a value that DynamoDB would change, in %s', async (_, call, pointer) => {
-    expect(await refuse(call())).toMatchObject({ status: 400, errors: [{ pointer }] });
+  ])('throws a 400 for a value that DynamoDB would change, in %s', async (_, call, pointer) => {
+    expect(await findProblem(call())).toMatchObject({ status: 400, errors: [{ pointer }] });
     expect(await find('lost')).toBeUndefined();
   });
 
-  it('answers 413 for an item over 400 KB, without a call', async () => {
+  it('throws a 413 for an item over 400 KB, without a call', async () => {
     const large = { id: 'large', text: 'x'.repeat(410_000) };
-    expect(await refuse(put(large))).toMatchObject({ status: 413 });
-    expect(await refuse(transact({ Put: { TableName, Item: large } }))).toMatchObject({ status: 413 });
+    expect(await findProblem(put(large))).toMatchObject({ status: 413 });
+    expect(await findProblem(transact({ Put: { TableName, Item: large } }))).toMatchObject({ status: 413 });
   });
 
-  it("answers 413 for DynamoDB's own refusal of an item that grows over 400 KB", async () => {
+  it('throws a 413 when DynamoDB rejects an item that grows over 400 KB', async () => {
     await put({ id: 'grown', text: 'x'.repeat(300_000) });
-    expect(await refuse(update({ ':note': 'x'.repeat(200_000) }, 'grown'))).toMatchObject({ status: 413 });
+    expect(await findProblem(update({ ':note': 'x'.repeat(200_000) }, 'grown'))).toMatchObject({ status: 413 });
   });
 
-  it('throws Unavailable for a failure that passes with time', async () => {
+  it('throws Unavailable for a transient failure', async () => {
     const server = createServer((_, response) => response.writeHead(500).end('{}')).listen(0, '127.0.0.1');
     await once(server, 'listening');
     Object.assign(process.env, toEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
@@ -93,7 +92,7 @@ describe('createDocumentClient', () => {
     server.close();
   });
 
-  it('throws any other error of DynamoDB as it is', async () => {
+  it('rethrows any other error of DynamoDB', async () => {
     const absent = new GetCommand({ TableName: 'absent', Key: { id: '1' } });
     await expect(client.send(absent)).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });

@@ -8,15 +8,15 @@ describe('isTooLarge', () => {
     ['a list of 204,801 members', Array(204_801).fill(0)],
     ['a name of 409,600 bytes', { ['x'.repeat(409_600)]: null }],
     ['text deep inside', [{ a: [{ b: 'x'.repeat(409_600) }] }]],
-  ])('is sure of %s', (_, value) => expect(isTooLarge({ a: value })).toBe(true));
+  ])('returns true for %s', (_, value) => expect(isTooLarge({ a: value })).toBe(true));
 
   it.each([
     ['text of 409,599 bytes and a name of one', 'x'.repeat(409_599)],
     ['a list of 204,799 members', Array(204_799).fill(0)],
     ['a scalar', null],
-  ])('leaves %s to DynamoDB', (_, value) => expect(isTooLarge({ a: value })).toBe(false));
+  ])('returns false for %s', (_, value) => expect(isTooLarge({ a: value })).toBe(false));
 
-  it('does not count on once it is sure', () => {
+  it('stops counting at the limit', () => {
     const read: number[] = [];
     const list = Array(500_000).fill(0);
     Object.defineProperty(list, 499_999, { get: () => read.push(499_999) });

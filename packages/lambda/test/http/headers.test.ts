@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ParameterRow } from '../../src/contract.ts';
 import { toHeaderTexts } from '../../src/http/headers.ts';
-import { type ParameterRow, toHeader } from '../../src/http/parameters.ts';
+import { toHeader } from '../../src/http/parameters.ts';
 
 function row(changes: Partial<ParameterRow> = {}): ParameterRow {
   return {
@@ -22,18 +23,18 @@ describe('toHeaderTexts', () => {
     ['a list', [1, 2], row({ shape: { items: 'integer' } }), '1,2'],
     ['an object', { left: 1, of: 5 }, row({ shape }), 'left,1,of,5'],
     ['an exploded object', { left: 1, of: 5 }, row({ shape, explode: true }), 'left=1,of=5'],
-    ['JSON of another name', { left: 1 }, row({ shape, mediaType: 'text/json' }), '{"left":1}'],
+    ['text/json', { left: 1 }, row({ shape, mediaType: 'text/json' }), '{"left":1}'],
     ['JSON', { left: 'ü😀' }, row({ shape, mediaType: 'application/json' }), '{"left":"\\u00fc\\ud83d\\ude00"}'],
-  ])('writes %s so that it is read back equal', (_, value, header, text) => {
+  ])('writes %s so that it reads back as the same value', (_, value, header, text) => {
     expect(toHeaderTexts({ 'X-Limit': value }, [header])).toEqual({ 'X-Limit': text });
     expect(toHeader(header, text)).toEqual(value);
   });
 
-  it('writes a header that the contract does not declare in the same style', () => {
+  it('writes an undeclared header in the same style', () => {
     expect(toHeaderTexts({ Vary: ['Accept', 'Origin'] })).toEqual({ Vary: 'Accept,Origin' });
   });
 
-  it('leaves out what is undefined, and leaves cookies a list', () => {
+  it('omits undefined headers, and keeps cookies an array', () => {
     expect(toHeaderTexts({ 'x-limit': undefined, 'Set-Cookie': ['a=1', 'b=2'] })).toEqual({
       'Set-Cookie': ['a=1', 'b=2'],
     });

@@ -1,15 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ParameterRow, type ParameterTexts, toHeader, toParameters } from '../../src/http/parameters.ts';
+import type { ParameterRow } from '../../src/contract.ts';
+import { type ParameterTexts, toHeader, toParameters } from '../../src/http/parameters.ts';
 import type { Shape } from '../../src/http/shapes.ts';
 
 const none: ParameterTexts = { path: {}, query: {}, headers: {}, cookies: {} };
 const list = { items: 'integer' } as const;
 const color = { properties: { R: 'integer', G: 'integer' } } as const;
 
-function row(style: ParameterRow['style'], explode: boolean, shape: Shape, place?: ParameterRow['in']): ParameterRow {
+function row(
+  style: ParameterRow['style'],
+  explode: boolean,
+  shape: Shape,
+  location?: ParameterRow['in'],
+): ParameterRow {
   return {
     name: 'color',
-    in: place ?? (style === 'simple' || style === 'label' || style === 'matrix' ? 'path' : 'query'),
+    in: location ?? (style === 'simple' || style === 'label' || style === 'matrix' ? 'path' : 'query'),
     required: false,
     style,
     explode,
@@ -25,7 +31,7 @@ const paths: PathCase[] = [
   ['simple list of one', { given: ['simple', false, list, '3'], want: [3] }],
   ['simple object', { given: ['simple', false, color, 'R,100,G,200'], want: { R: 100, G: 200 } }],
   ['simple exploded object', { given: ['simple', true, color, 'R=100,G=200'], want: { R: 100, G: 200 } }],
-  ['simple object with a name alone', { given: ['simple', false, color, 'R,100,G'], want: 'R,100,G' }],
+  ['simple object with a name without a value', { given: ['simple', false, color, 'R,100,G'], want: 'R,100,G' }],
   ['simple exploded object without =', { given: ['simple', true, color, 'R=100,G'], want: 'R=100,G' }],
   ['label text', { given: ['label', false, 'string', '.blue'], want: 'blue' }],
   ['label list', { given: ['label', false, list, '.3,4'], want: [3, 4] }],
@@ -58,7 +64,7 @@ const encoded: PathCase[] = [
 ];
 
 describe('toParameters, path, percent-encoded', () => {
-  it.each(encoded)('takes %s for a part of its value', (_name, { given: [style, explode, shape, text], want }) => {
+  it.each(encoded)('treats %s as part of the value', (_name, { given: [style, explode, shape, text], want }) => {
     const values = toParameters([row(style, explode, shape)], { ...none, path: { color: text } });
     expect(values.path).toEqual({ color: want });
   });
@@ -69,7 +75,7 @@ const queries: QueryCase[] = [
   ['form text', { given: ['form', true, 'string', 'color=blue'], want: 'blue' }],
   ['form text that is empty', { given: ['form', true, 'integer', 'color='], want: '' }],
   [
-    'form text given twice, which no scalar is',
+    'form text given twice as an array, for the validator to reject',
     { given: ['form', true, 'string', 'color=a&color=b'], want: ['a', 'b'] },
   ],
   ['form exploded list', { given: ['form', true, list, 'color=3&color=4'], want: [3, 4] }],
@@ -77,7 +83,7 @@ const queries: QueryCase[] = [
   ['form exploded list with a comma', { given: ['form', true, { items: 'string' }, 'color=3,4'], want: ['3,4'] }],
   ['form list', { given: ['form', false, list, 'color=3,4'], want: [3, 4] }],
   [
-    'form list whose first ones have shapes of their own',
+    'form list whose first items have their own shapes',
     {
       given: ['form', false, { items: 'string', prefixItems: ['integer', 'string'] }, 'color=3,4,5'],
       want: [3, '4', '5'],
@@ -100,7 +106,7 @@ const queries: QueryCase[] = [
     { given: ['deepObject', true, { properties: { R: list } }, 'color[R]=1'], want: { R: [1] } },
   ],
   [
-    'deepObject with members the schema lets be anything',
+    'deepObject with additional members',
     { given: ['deepObject', true, { properties: {}, additional: 'number' }, 'color[x]=1.5'], want: { x: 1.5 } },
   ],
   ['a text or a list: one value', { given: ['form', true, [list, 'integer'], 'color=3'], want: 3 }],
@@ -118,7 +124,7 @@ describe('toParameters, query', () => {
     expect(values.query).toEqual({ color: want });
   });
 
-  it('leaves out parameters that are absent and names that are not declared', () => {
+  it('omits absent parameters and undeclared names', () => {
     const rows = [row('form', true, 'string'), row('deepObject', true, color), row('form', true, color)];
     expect(toParameters(rows, { ...none, query: toTexts('x=1&colors[R]=1&color[]=2') }).query).toEqual({});
   });
@@ -149,27 +155,27 @@ const scalars: [text: string, shape: Shape, want: unknown][] = [
 ];
 
 describe('toParameters, text', () => {
-  it.each(scalars)('takes %j for %j as %j', (text, shape, want) => {
+  it.each(scalars)('converts %j for %j to %j', (text, shape, want) => {
     const values = toParameters([row('simple', false, shape)], { ...none, path: { color: text } });
     expect(values.path.color).toBe(want);
   });
 
-  it('parses a parameter of JSON, and leaves what is no JSON as text', () => {
+  it('parses a JSON parameter, and leaves invalid JSON as text', () => {
     const filter: ParameterRow = { ...row('form', true, 'string'), mediaType: 'application/json' };
     expect(toParameters([filter], { ...none, query: { color: ['{"a":[1]}'] } }).query).toEqual({ color: { a: [1] } });
     expect(toParameters([filter], { ...none, query: { color: ['{'] } }).query).toEqual({ color: '{' });
   });
 
   it.each([
-    ['a number that would change', '[9007199254740993]'],
-    ['a name twice', '{"a":1,"a":2}'],
+    ['a number that would lose precision', '[9007199254740993]'],
+    ['a repeated key', '{"a":1,"a":2}'],
     ['nesting deeper than 100 levels', '['.repeat(101) + ']'.repeat(101)],
-  ])('leaves a parameter of JSON with %s as text', (_, text) => {
+  ])('leaves a JSON parameter with %s as text', (_, text) => {
     const filter: ParameterRow = { ...row('form', true, 'string'), mediaType: 'application/json' };
     expect(toParameters([filter], { ...none, query: { color: [text] } }).query).toEqual({ color: text });
   });
 
-  it('takes the lines of one header as one list, without the blanks around its items', () => {
+  it('treats the lines of a header as one list, and trims its items', () => {
     const header = row('simple', false, list, 'header');
     expect(toParameters([header], { ...none, headers: { color: ['1, 2', '3'] } }).headers).toEqual({
       color: [1, 2, 3],
@@ -182,7 +188,7 @@ describe('toParameters, text', () => {
     expect(toParameters([cookie], { ...none, cookies: { color: '7', other: 'x' } }).cookies).toEqual({ color: 7 });
   });
 
-  it('leaves the cookies of other names to an object, and a query parameter has no part in it', () => {
+  it('collects undeclared cookies in an exploded object, even one with the name of a query parameter', () => {
     const preferences = { properties: {}, additional: 'string' } as const;
     const rows: ParameterRow[] = [
       row('form', true, preferences, 'cookie'),
@@ -195,7 +201,7 @@ describe('toParameters, text', () => {
 });
 
 describe('toParameters, hostile names', () => {
-  it('makes __proto__ a member of its own and leaves every prototype alone', () => {
+  it('makes __proto__ an own member and leaves prototypes unchanged', () => {
     const rows: ParameterRow[] = [
       { ...row('form', true, 'string'), name: '__proto__' },
       { ...row('deepObject', true, { properties: {} }), name: 'filter' },
@@ -214,12 +220,12 @@ describe('toParameters, hostile names', () => {
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 
-  it('finds no inherited name', () => {
+  it('ignores inherited names', () => {
     const named = { ...row('form', true, 'string'), name: 'constructor' };
     expect(toParameters([named], none).query).toEqual({});
   });
 
-  it('takes 100,000 values of one parameter in linear time', () => {
+  it('reads 100,000 values of one parameter in linear time', () => {
     const texts = { ...none, query: { color: Array.from({ length: 100_000 }, (_, index) => String(index)) } };
     expect(toParameters([row('form', true, list)], texts).query.color).toHaveLength(100_000);
   });

@@ -183,7 +183,7 @@ describe('an operation that asks for a scope', () => {
   it('answers who has another with a 403 Problem, and who has it', async () => {
     expect(await get('/scoped', bearer('user-1'))).toMatchObject({
       status: 403,
-      body: { detail: 'This operation asks for the scope admin.' },
+      body: { detail: 'This operation requires the scope admin.' },
     });
     expect(await get('/scoped', bearer('user-admin'))).toMatchObject({ status: 200, body: { scope: 'read admin' } });
   });

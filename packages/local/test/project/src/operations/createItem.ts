@@ -3,6 +3,6 @@ import type { Operation } from '../operation.ts';
 
 export const createItem: Operation<'createItem'> = async ({ body: item }, { items }) => {
   const outcome = await items.create(item);
-  if (outcome === 'taken') return problem(409, `An item with the id ${item.id} and other data exists already.`);
+  if (outcome === 'taken') return problem(409, `An item with the id ${item.id} already exists with different data.`);
   return { status: 200, body: { message: 'Item saved' } };
 };

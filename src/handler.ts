@@ -23,8 +23,8 @@ import { createServices } from './services.ts';
 const services = createServices(process.env);
 
 /**
- * The Lambda's entry point. A request passes the middlewares from top to bottom, its response from bottom to top; an
- * error skips to the error handlers, also from bottom to top.
+ * The Lambda's entry point. A request passes the middlewares from top to bottom, its response or an error from bottom to
+ * top.
  */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeoutEarly)
   .use(log()) // logs one line per request, without its data

@@ -14,7 +14,7 @@ describe('front door: the API', () => {
     }
   });
 
-  it('is throttled as the settings say', () => {
+  it('is throttled by the settings', () => {
     const throttled = toTemplate({ throttling: { ratePerSecond: 5, burst: 9 } });
     throttled.hasResourceProperties('AWS::ApiGateway::Stage', {
       MethodSettings: [{ HttpMethod: '*', ResourcePath: '/*', ThrottlingRateLimit: 5, ThrottlingBurstLimit: 9 }],

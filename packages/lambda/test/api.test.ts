@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Creates services with an environment that the SDK reads its endpoint from; Jest keeps it to this file. */
+/** Creates services. The SDK reads its endpoint from process.env, which Jest isolates per test file. */
 function toServices(environment: Awaited<ReturnType<typeof startDatabase>>['environment']): Services {
   Object.assign(process.env, environment);
   return createServices(environment);
@@ -62,14 +62,14 @@ describe('a stored item', () => {
     expect(await read('101')).toMatchObject({ status: 200, body: { id: '101', data: 'hello' } });
   });
 
-  it('is a 409 for other data under the same id, and is kept', async () => {
+  it('is a 409 for different data under the same id, and is not overwritten', async () => {
     await save({ id: 'taken', data: 1 });
     expect(await save({ id: 'taken', data: 2 })).toMatchObject({ status: 409, body: { title: 'Conflict' } });
     expect((await read('taken')).body).toEqual({ id: 'taken', data: 1 });
   });
 
   it('is a 404 for an unknown id', async () => {
-    expect(await read('nobody')).toMatchObject({
+    expect(await read('unknown')).toMatchObject({
       status: 404,
       body: { status: 404, title: 'Not Found', instance: `urn:uuid:${requestId}` },
     });
@@ -204,9 +204,9 @@ describe('a server error', () => {
   it.each(failures)(
     "for DynamoDB's %s has the right status, and its cause in the log only",
     async (_, { given, httpStatus, want }) => {
-      const answer = JSON.stringify({ __type: given, message: 'arn:aws:dynamodb:secret' });
+      const responseBody = JSON.stringify({ __type: given, message: 'arn:aws:dynamodb:secret' });
       const server = createServer((_, response) =>
-        response.writeHead(httpStatus, { 'Content-Type': 'application/x-amz-json-1.0' }).end(answer),
+        response.writeHead(httpStatus, { 'Content-Type': 'application/x-amz-json-1.0' }).end(responseBody),
       );
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const using = toServices(toEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
@@ -258,7 +258,7 @@ describe('a server error', () => {
 
 describe('every response', () => {
   it('has CORS headers for the allowed origin, problems too', async () => {
-    for (const { headers } of [await save({ id: 'cors', data: 1 }), await save({}), await read('nobody')]) {
+    for (const { headers } of [await save({ id: 'cors', data: 1 }), await save({}), await read('unknown')]) {
       expect(headers?.['Access-Control-Allow-Origin']).toBe('https://example.com');
     }
   });
@@ -268,7 +268,7 @@ describe('every response', () => {
     const almost = { getRemainingTimeInMillis: () => 510 } as Context;
     const late = await send({ method: 'GET', resource: '/things/{id}', path: { id: '1' } }, stuck, almost);
     expect(late.headers).toMatchObject({ 'Retry-After': '1', 'Access-Control-Expose-Headers': 'Retry-After' });
-    expect((await read('nobody')).headers).not.toHaveProperty('Access-Control-Expose-Headers');
+    expect((await read('unknown')).headers).not.toHaveProperty('Access-Control-Expose-Headers');
   });
 
   it('is one line in the log, with time, operation and request ids, without data', async () => {

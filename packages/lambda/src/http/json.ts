@@ -2,10 +2,10 @@ import type { Flaw } from '../problem.ts';
 import { isExactNumber } from './exact-number.ts';
 
 /**
- * Parses JSON and reports the first flaw that `JSON.parse` would hide or that later steps cannot bear: a key that occurs
- * twice in an object, a number that would lose precision, U+FFFD (which the gateway puts in place of bytes that are not
- * UTF-8), or nesting deeper than 100 levels. Takes linear time. No maintained parser reports these with a JSON Pointer:
- * lossless-json and secure-json-parse each cover one.
+ * Parses JSON and reports its first flaw: a repeated key, a number that would lose precision, U+FFFD (with which the
+ * gateway replaces bytes that are not UTF-8), or nesting deeper than 100 levels. Takes linear time.
+ * Hand-written: the reviver of `JSON.parse` sees neither repeated keys nor paths, and jsonc-parser, whose visitor does,
+ * would add 9 kB to the bundle.
  * @throws {SyntaxError} when the text is not JSON
  */
 export function parseJson(text: string): { value: unknown; flaw: Flaw | undefined } {

@@ -7,6 +7,7 @@ import { type Flaw, ProblemError, problem } from '../problem.ts';
 /**
  * Parses JSON bodies and leaves others as they are. Rejects a media type that the operation does not declare with a 415
  * (the gateway has no model for it and lets it pass), and text that is not JSON or would lose data with a 400.
+ * Hand-written: @middy/http-json-body-parser knows neither the operation's media types nor these losses.
  */
 export function body(): MiddlewareObj {
   return {

@@ -19,7 +19,10 @@ export interface LogEntry {
   error?: { name: string; message: string; stack: string | undefined; cause?: string };
 }
 
-/** Logs an entry for every response, to standard output by default. */
+/**
+ * Logs an entry for every response, to standard output by default.
+ * Hand-written: the logger of Powertools for AWS Lambda would add 24 kB to the bundle.
+ */
 export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
   return { before: logBefore, after: logAfter, onError: logAfter };
 

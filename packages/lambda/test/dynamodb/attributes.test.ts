@@ -6,7 +6,7 @@ function nested(levels: number): unknown {
 }
 
 describe('findUnstorable', () => {
-  const refused: [string, { given: unknown; want: string }][] = [
+  const rejected: [string, { given: unknown; want: string }][] = [
     ['a number above 9.9E+125', { given: { a: 1e126 }, want: '/a' }],
     ['a number below 1E-130', { given: [0, 9e-131], want: '/1' }],
     ['an unpaired surrogate', { given: ['\ud800'], want: '/0' }],
@@ -16,11 +16,11 @@ describe('findUnstorable', () => {
     ['31 levels', { given: nested(31), want: '/0'.repeat(30) }],
     ['a name of 65,536 bytes', { given: { ['é'.repeat(32768)]: 1 }, want: `/${'%C3%A9'.repeat(32768)}` }],
   ];
-  it.each(refused)('points at %s', (_, { given, want }) =>
+  it.each(rejected)('points at %s', (_, { given, want }) =>
     expect(findUnstorable({ data: given })?.pointer).toBe(`/data${want}`),
   );
 
-  const kept = [
+  const accepted = [
     null,
     true,
     '',
@@ -37,5 +37,5 @@ describe('findUnstorable', () => {
     { constructor: { name: 'Set' } },
     { 'a.b': 1 },
   ];
-  it.each(kept)('accepts %j', (value) => expect(findUnstorable({ data: value })).toBeUndefined());
+  it.each(accepted)('accepts %j', (value) => expect(findUnstorable({ data: value })).toBeUndefined());
 });

@@ -22,7 +22,7 @@ let client: DynamoDBDocumentClient;
 
 beforeAll(async () => {
   database = await startDatabase({ name: TableName, partitionKey: 'id' });
-  // The SDK reads its endpoint from the process's environment, which jest keeps to this file.
+  // The SDK reads its endpoint from process.env, which Jest isolates per test file.
   Object.assign(process.env, database.environment);
   client = createDocumentClient(database.environment);
 });

@@ -30,7 +30,7 @@ type Registry<Services> = {
   readonly [operationId: string]: (request: never, services: Services) => Promise<OutgoingResponse>;
 };
 
-/** Options for middy that end a request with a 503 half a second before the function's timeout, which would be a 502. */
+/** Options for middy: respond with 503 half a second before the function's timeout, for which the gateway sends a 502. */
 export const timeoutEarly = {
   timeoutEarlyInMillis: 500,
   timeoutEarlyResponse(): never {

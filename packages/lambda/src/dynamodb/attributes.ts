@@ -27,10 +27,10 @@ export function isPlainObject(value: unknown): value is { [name: string]: unknow
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html
  */
 export function findUnstorable(value: unknown, depth = 0): Flaw | undefined {
-  if (typeof value === 'number') return isStorableNumber(value) ? undefined : toFlaw(outOfRange);
-  if (typeof value === 'string') return value.isWellFormed() ? undefined : toFlaw(unpaired);
+  if (typeof value === 'number') return isStorableNumber(value) ? undefined : createFlaw(outOfRange);
+  if (typeof value === 'string') return value.isWellFormed() ? undefined : createFlaw(unpaired);
   if (!Array.isArray(value) && !isPlainObject(value)) return undefined;
-  if (depth > maxDepth) return toFlaw(`must not be nested deeper than ${maxDepth} levels`);
+  if (depth > maxDepth) return createFlaw(`must not be nested deeper than ${maxDepth} levels`);
   for (const [key, member] of Array.isArray(value) ? value.entries() : Object.entries(value)) {
     const flaw = (typeof key === 'string' && findInvalidName(key)) || findUnstorable(member, depth + 1);
     if (flaw) return { ...flaw, pointer: `/${toToken(key)}${flaw.pointer}` };
@@ -43,7 +43,7 @@ const maxDepth = 30;
 const outOfRange = 'must be 0 or have a magnitude from 1E-130 to 9.9E+125';
 const unpaired = 'must not contain an unpaired surrogate';
 
-function toFlaw(detail: string): Flaw {
+function createFlaw(detail: string): Flaw {
   return { pointer: '', detail };
 }
 
@@ -52,11 +52,11 @@ function isStorableNumber(number: number) {
 }
 
 function findInvalidName(name: string): Flaw | undefined {
-  if (name === '') return toFlaw('must not have an empty name');
-  if (name === '__proto__') return toFlaw('must not be named __proto__');
-  if (!name.isWellFormed()) return toFlaw(`${unpaired} in its name`);
+  if (name === '') return createFlaw('must not have an empty name');
+  if (name === '__proto__') return createFlaw('must not be named __proto__');
+  if (!name.isWellFormed()) return createFlaw(`${unpaired} in its name`);
   return Buffer.byteLength(name) > maxNameBytes
-    ? toFlaw(`must not have a name longer than ${maxNameBytes} bytes`)
+    ? createFlaw(`must not have a name longer than ${maxNameBytes} bytes`)
     : undefined;
 }
 

@@ -33,13 +33,18 @@ function toTableRequests(requests: Input): Input {
   return Array.isArray(requests) ? requests.map(toStorable) : toStorable(requests);
 }
 
+/** @throws {ProblemError} when DynamoDB would change or reject a value (400), or the item is over 400 KB (413) */
 function toItem(item: Input): Input {
   const attributes = toAttributes(item);
   if (isTooLarge(item)) throw tooLarge();
   return attributes;
 }
 
-/** @param toPointer converts the pointer into the attributes to one into the request body; the same by default */
+/**
+ * Converts attributes to their storable form.
+ * @param toPointer converts a pointer into the attributes to one into the request body
+ * @throws {ProblemError} when DynamoDB would change or reject a value (400)
+ */
 function toAttributes(attributes: Input, toPointer = (pointer: string) => `#${pointer}`): Input {
   const flaw = findUnstorable(attributes);
   if (flaw) {

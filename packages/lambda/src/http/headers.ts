@@ -7,7 +7,7 @@ type HeaderRow = Pick<ParameterRow, 'name' | 'explode' | 'mediaType'>;
 
 /**
  * Converts the headers of a response to text: as JSON where the contract declares that media type, else in the style
- * `simple`, the only one of response headers. Set-Cookie stays an array, since cookies cannot share a line.
+ * `simple`, the only one of response headers. Set-Cookie stays an array, since each cookie needs its own header.
  * https://spec.openapis.org/oas/v3.0.4.html#style-values
  */
 export function toHeaderTexts(headers: OutgoingResponse['headers'] = {}, rows: readonly HeaderRow[] = []) {

@@ -65,8 +65,8 @@ function toSyntaxErrorDetail({ message }: SyntaxError, text: string): string {
 }
 
 /**
- * Returns the index of the token that JSON.parse did not expect, whose error names the token but not its position. Finds
- * it by bisection: a text that is cut before the token fails with another error. Returns the end of a text too long for that.
+ * Returns the index of the token that JSON.parse did not expect, whose error names the token but not its position. Uses
+ * bisection, since a text that ends before the token fails with another error. Returns the end of a text over 64 KiB.
  */
 function findUnexpectedToken(text: string): number {
   if (text.length > 64 * 1024) return text.length;

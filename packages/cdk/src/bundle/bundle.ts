@@ -17,8 +17,8 @@ export interface Bundle {
  * Bundles a function into one minified CommonJS file with a source map. The same sources give the same bytes.
  * Each option shortens the cold start: esbuild's default `mainFields` selects the CommonJS builds of the SDK with their
  * dead code, the SDK of the runtime is loaded whole, and an ES module evaluates every Node.js builtin that it imports.
- * Not CDK's NodejsFunction, which would bundle during the synthesis, after CDK has loaded.
  * The aliases drop sources of credentials that Lambda does not have, and endpoint discovery, which DynamoDB does not need.
+ * CDK's NodejsFunction would bundle later, during the synthesis, and not report what the bundle contains.
  * @param entry the module that exports `handler`, relative to the working directory
  */
 export async function createBundle(entry: string, folder: string): Promise<Bundle> {

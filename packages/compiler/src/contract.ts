@@ -85,29 +85,29 @@ export interface Contract {
   locate(pointer: string): Location;
 }
 
-/** One thing wrong with a contract: where, what, and how to mend it. */
+/** One thing wrong with a contract: where, what, and how to fix it. */
 export interface Diagnostic {
   location: Location;
   /** What is wrong, in one sentence. */
   message: string;
   /** What to do about it, in one sentence. */
-  mend: string;
+  hint: string;
 }
 
-/** Thrown for a contract that can't be taken; its message lists every diagnostic as `file:line:column message mend`. */
+/** Thrown for a contract that can't be taken; its message lists every diagnostic as `file:line:column message hint`. */
 export class ContractError extends Error {
   readonly diagnostics: Diagnostic[];
 
   constructor(diagnostics: Diagnostic[]) {
-    super(toLines(diagnostics));
+    super(toDiagnosticText(diagnostics));
     this.name = 'ContractError';
     this.diagnostics = diagnostics;
   }
 }
 
-/** Diagnostics for people and editors: `file:line:column message`, and how to mend it on the next line. */
-export function toLines(diagnostics: Diagnostic[]): string {
+/** Diagnostics for people and editors: `file:line:column message`, and how to fix it on the next line. */
+export function toDiagnosticText(diagnostics: Diagnostic[]): string {
   return diagnostics
-    .map(({ location: { file, line, column }, message, mend }) => `${file}:${line}:${column} ${message}\n    ${mend}`)
+    .map(({ location: { file, line, column }, message, hint }) => `${file}:${line}:${column} ${message}\n    ${hint}`)
     .join('\n');
 }

@@ -1,14 +1,14 @@
-import { findTangle } from './check/cycles.ts';
-import { findDelimited } from './check/delimiters.ts';
+import { findSelfContainment } from './check/circular-references.ts';
+import { findAmbiguousDelimiters } from './check/delimiters.ts';
 import { checkExamples } from './check/examples.ts';
-import { findVain } from './check/ignored-keywords.ts';
+import { findIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
 import { toKeys, toPointer } from './pointer.ts';
 import { toBundle } from './read/bundle.ts';
-import { withoutExtensions } from './read/extensions.ts';
-import { findNoItems, toOperations } from './read/operations.ts';
+import { removeExtensions } from './read/extensions.ts';
+import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { createSources } from './read/source.ts';
 
 /**
@@ -26,14 +26,14 @@ export async function readDocument(file: string, { allowBadExamples = false } = 
     diagnostics: [toGivenUp(error, locate('#'))],
   }));
   refuse(diagnostics);
-  withoutExtensions(document);
+  removeExtensions(document);
   const locateBundled = createLocate(document, sources, file);
-  const tangle = findTangle(document);
+  const tangle = findSelfContainment(document);
   if (tangle !== undefined) {
     refuse([at(locateBundled(tangle), 'A $ref here leads to what it stands in.', 'Point it at something of its own.')]);
   }
   refuse(
-    findNoItems(document).map((pointer) =>
+    findInvalidPathItems(document).map((pointer) =>
       at(
         locateBundled(pointer),
         'This path is no path item.',
@@ -47,7 +47,10 @@ export async function readDocument(file: string, { allowBadExamples = false } = 
   const examples = checkExamples(contract);
   const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
   refuse(allowed ? [] : examples);
-  return { ...contract, warnings: [...findVain(contract), ...findDelimited(contract), ...examples] };
+  return {
+    ...contract,
+    warnings: [...findIgnoredKeywords(contract), ...findAmbiguousDelimiters(contract), ...examples],
+  };
 }
 
 type Sources = ReturnType<typeof createSources>;
@@ -78,11 +81,11 @@ function toGivenUp({ message }: Error, location: Location): Diagnostic {
     : at(location, `This document can't be followed: ${message}.`, 'Look for a $ref that leads back to itself.');
 }
 
-function at(location: Diagnostic['location'], message: string, mend: string): Diagnostic {
+function at(location: Diagnostic['location'], message: string, hint: string): Diagnostic {
   return {
     location,
     message,
-    mend,
+    hint,
   };
 }
 

@@ -11,7 +11,7 @@ export {
   type Response,
   type ResponseHeader,
   type Schema,
-  toLines,
+  toDiagnosticText,
 } from './contract.ts';
 export { readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';

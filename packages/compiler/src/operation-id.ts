@@ -17,7 +17,7 @@ export function deriveOperationId(method: string, path: string, taken: Set<strin
  * An operationId that can't be the name of a file, made one that can: its words in camel case,
  * as in `reposGet` for `repos/get`. Undefined where it has no letter to begin with.
  */
-export function mendOperationId(operationId: string, taken: Set<string>): string | undefined {
+export function toValidOperationId(operationId: string, taken: Set<string>): string | undefined {
   const [first = '', ...words] = toWords(operationId);
   const name = [first, ...words.map(capitalize)].join('');
   return operationIdPattern.test(name) ? claim(name, taken) : undefined;

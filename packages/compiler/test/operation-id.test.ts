@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deriveOperationId, mendOperationId, toFileName, toIdentifier } from '../src/operation-id.ts';
+import { deriveOperationId, toFileName, toIdentifier, toValidOperationId } from '../src/operation-id.ts';
 
 const derived: [method: string, path: string, want: string][] = [
   ['get', '/', 'getRoot'],
@@ -33,9 +33,9 @@ const mended: [given: string, want: string | undefined][] = [
   ['1a', undefined],
 ];
 
-describe('mendOperationId', () => {
+describe('toValidOperationId', () => {
   it.each(mended)('makes %s %s', (given, want) => {
-    expect(mendOperationId(given, new Set())).toBe(want);
+    expect(toValidOperationId(given, new Set())).toBe(want);
   });
 });
 

@@ -6,14 +6,14 @@ import { toTarget } from '../pointer.ts';
  * before a function sees it, and then the one can not be told from the other.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function findDelimited({ operations, document, locate }: Contract): Diagnostic[] {
+export function findAmbiguousDelimiters({ operations, document, locate }: Contract): Diagnostic[] {
   return operations.flatMap(({ operationId, parameters }) =>
     parameters
       .filter((parameter) => isJoined(parameter) && isOpen(toItems(parameter.schema, document)))
       .map(({ name, style, pointer }) => ({
         location: locate(pointer),
         message: `In ${name} of ${operationId}, an encoded ${delimiters[style]} in an item ends it: API Gateway decodes a query before it is taken apart.`,
-        mend: 'Repeat the name for each item (style: form, explode: true), or say by an enum, a format or a pattern what the items are.',
+        hint: 'Repeat the name for each item (style: form, explode: true), or say by an enum, a format or a pattern what the items are.',
       })),
   );
 }

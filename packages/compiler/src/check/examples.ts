@@ -1,6 +1,6 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { follow } from '../read/operations.ts';
+import { followRefs } from '../read/operations.ts';
 import { createConverter } from '../schema/converter.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';
@@ -9,7 +9,10 @@ import { createAjv } from '../validators/ajv.ts';
 
 /** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */
 export function checkExamples(contract: Contract): Diagnostic[] {
-  const directions = { request: createCheck(contract, 'request'), response: createCheck(contract, 'response') };
+  const directions = {
+    request: createValueCheck(contract, 'request'),
+    response: createValueCheck(contract, 'response'),
+  };
   const diagnostics: Diagnostic[] = [];
   function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
     const wrong = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
@@ -18,7 +21,7 @@ export function checkExamples(contract: Contract): Diagnostic[] {
     diagnostics.push({
       location: contract.locate(pointer + first.place),
       message: `This example contradicts its schema: ${first.place === '' ? 'it' : first.place} ${first.message}.`,
-      mend: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
+      hint: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
     });
   }
   for (const holder of listSchemaHolders(contract.document).filter(isChecked)) {
@@ -37,7 +40,7 @@ export function checkExamples(contract: Contract): Diagnostic[] {
 type Wrong = { place: string; message: string };
 
 /** Returns a check of values, which says what is wrong with one. Compiles each schema once, however many examples it has and however often it is written out. */
-export function createCheck(contract: Contract, direction: Direction) {
+export function createValueCheck(contract: Contract, direction: Direction) {
   const ajv = createAjv({ allErrors: false });
   const { convert, definitions } = createConverter(contract, direction);
   const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
@@ -70,7 +73,7 @@ function listExamples({ document }: Contract, { node, pointer }: SchemaHolder): 
   return [
     ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
     ...Object.keys(node.examples ?? {})
-      .map((name) => follow(document, toPointer(pointer, 'examples', name)))
+      .map((name) => followRefs(document, toPointer(pointer, 'examples', name)))
       .filter((example) => Object.hasOwn(Object(example.node), 'value'))
       .map((example): [unknown, string] => [example.node.value, toPointer(example.pointer, 'value')]),
   ];

@@ -8,7 +8,7 @@ import { isTextWithSchema } from '../schema/operation-schemas.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
-export function findVain(contract: Contract): Diagnostic[] {
+export function findIgnoredKeywords(contract: Contract): Diagnostic[] {
   const keywords = contract.dialect === 'openapi-3.0' ? findVainKeywords(contract) : [];
   return [...findUncheckedBodies(contract), ...keywords];
 }
@@ -20,7 +20,7 @@ function findUncheckedBodies(contract: Contract): Diagnostic[] {
       .map(([name, media]) => ({
         location: contract.locate(media.pointer),
         message: `${operationId} gets a body of ${name} as ${isBinary(name, media) ? 'bytes' : 'text'}: its schema is not checked.`,
-        mend: 'Check the body in the operation, or take application/json.',
+        hint: 'Check the body in the operation, or take application/json.',
       })),
   );
 }
@@ -39,8 +39,8 @@ function asks(schema: Schema): boolean {
 /** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
 function findVainKeywords(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  function report(pointer: string, message: string, mend: string) {
-    return diagnostics.push({ location: contract.locate(pointer), message, mend });
+  function report(pointer: string, message: string, hint: string) {
+    return diagnostics.push({ location: contract.locate(pointer), message, hint });
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
     traverseSchema(schema, pointer, (inner, at) => {
@@ -56,7 +56,7 @@ function findVainKeywords(contract: Contract): Diagnostic[] {
   return diagnostics;
 }
 
-function toNullable({ $ref, type }: Schema): [message: string, mend: string] {
+function toNullable({ $ref, type }: Schema): [message: string, hint: string] {
   return $ref === undefined && type !== undefined
     ? ['nullable says nothing here: the enum does not hold null.', 'Where null is a value, add null to the enum.']
     : [

@@ -5,7 +5,7 @@ import { toPointer } from '../pointer.ts';
 /** What is wrong with a contract whose structure is right: names and paths that contradict each other. */
 export function checkOperations(contract: Contract): Diagnostic[] {
   const { operations } = contract;
-  const report: Report = (pointer, message, mend) => ({ location: contract.locate(pointer), message, mend });
+  const report: Report = (pointer, message, hint) => ({ location: contract.locate(pointer), message, hint });
   return [
     ...checkTrace(contract, report),
     ...operations.flatMap((operation) => checkOperationId(operation, report)),
@@ -38,7 +38,7 @@ export function checkOperations(contract: Contract): Diagnostic[] {
   ];
 }
 
-type Report = (pointer: string, message: string, mend: string) => Diagnostic;
+type Report = (pointer: string, message: string, hint: string) => Diagnostic;
 
 function checkOperationId({ operationId, pointer }: ContractOperation, report: Report): Diagnostic[] {
   return operationIdPattern.test(operationId)

@@ -1,6 +1,6 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-import { createCheck } from './examples.ts';
+import { createValueCheck } from './examples.ts';
 
 const mediaType = 'application/problem+json';
 
@@ -9,7 +9,7 @@ const mediaType = 'application/problem+json';
  * Both write these members and no others, and the gateway no `errors`: see `Problem` in packages/lambda.
  */
 export function findProblemMismatches(contract: Contract): Diagnostic[] {
-  const check = createCheck(contract, 'response');
+  const check = createValueCheck(contract, 'response');
   const seen = new Set<string>();
   return listProblemSchemas(contract).flatMap(({ schema, pointer, status }) => {
     const wrong = toProblems(status).flatMap((problem) => check(schema, problem) ?? [])[0];
@@ -18,7 +18,7 @@ export function findProblemMismatches(contract: Contract): Diagnostic[] {
     return {
       location: contract.locate(pointer),
       message: `The problems that this API sends do not match this schema: ${wrong.place || 'a problem'} ${wrong.message}.`,
-      mend: 'Accept the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
+      hint: 'Accept the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
     };
   });
 }

@@ -10,7 +10,7 @@ const harmlessLength = 256;
 const milliseconds = 500;
 
 /** The patterns that a client can make run long, since their time grows faster than the text. */
-export async function findSlow(contract: Contract): Promise<Diagnostic[]> {
+export async function findSlowPatterns(contract: Contract): Promise<Diagnostic[]> {
   const patterns = listPatterns(contract).filter(({ pattern }) => mayBeSlow(pattern));
   if (patterns.length === 0) return [];
   const { checkSync } = await import('recheck');
@@ -24,7 +24,7 @@ export async function findSlow(contract: Contract): Promise<Diagnostic[]> {
     return {
       location: contract.locate(pointer),
       message: `The time that the pattern ${pattern} takes is ${summary} in the text, as with ${found.attack.pattern}.`,
-      mend: 'Let no two repetitions take the same characters; where one side is short, say so by {1,20}.',
+      hint: 'Let no two repetitions take the same characters; where one side is short, say so by {1,20}.',
     };
   });
 }

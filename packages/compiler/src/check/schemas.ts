@@ -5,15 +5,15 @@ import { listKeywords } from '../schema/keyword-lists.ts';
 import { isPattern, toUnicodePattern } from '../schema/pattern.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
-import { findLoops } from './cycles.ts';
+import { findRefCycles } from './circular-references.ts';
 
-type Report = (pointer: string, message: string, mend: string) => void;
+type Report = (pointer: string, message: string, hint: string) => void;
 
 /** Schemas that can't be validated against: what JSON Schema itself refuses, and what this compiler can't keep exactly. */
 export function checkSchemas(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report: Report = (pointer, message, mend) =>
-    diagnostics.push({ location: contract.locate(pointer), message, mend });
+  const report: Report = (pointer, message, hint) =>
+    diagnostics.push({ location: contract.locate(pointer), message, hint });
   checkDialect(contract, report);
   const schemas = listSchemas(contract.document);
   for (const [schema, pointer] of schemas) {
@@ -24,7 +24,7 @@ export function checkSchemas(contract: Contract): Diagnostic[] {
       checkMapping(inner, at, contract, report);
     });
   }
-  for (const pointer of findLoops(contract)) {
+  for (const pointer of findRefCycles(contract)) {
     report(
       pointer,
       'This schema refers back to itself and to nothing else.',

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findProblemMismatches } from '../check/problems.ts';
-import { findSlow } from '../check/redos.ts';
-import { type Contract, ContractError, toLines } from '../contract.ts';
+import { findSlowPatterns } from '../check/redos.ts';
+import { type Contract, ContractError, toDiagnosticText } from '../contract.ts';
 import { readDocument } from '../document.ts';
 import { emitOperations } from '../emit/operations.ts';
 import { emitTypes } from '../emit/types.ts';
@@ -21,8 +21,12 @@ interface Options {
 export async function generate({ check, contract: file, out, ...options }: Options): Promise<number> {
   const started = performance.now();
   const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
-  const warnings = [...(contract.warnings ?? []), ...(await findSlow(contract)), ...findProblemMismatches(contract)];
-  if (warnings.length > 0) console.error(`Warnings:\n${toLines(warnings)}`);
+  const warnings = [
+    ...(contract.warnings ?? []),
+    ...(await findSlowPatterns(contract)),
+    ...findProblemMismatches(contract),
+  ];
+  if (warnings.length > 0) console.error(`Warnings:\n${toDiagnosticText(warnings)}`);
   const files = await emit(contract);
   if (check) return report(await findStale(files, out), out);
   await write(files, out);
@@ -55,8 +59,8 @@ async function emit(contract: Contract): Promise<Files> {
 /** @throws {ContractError} for a contract without operations, such as one of webhooks alone: there is nothing to serve */
 function checkSome({ operations, locate }: Contract): void {
   if (operations.length > 0) return;
-  const mend = 'Add one under `paths`, as in `/items: { get: { responses: … } }`.';
-  throw new ContractError([{ location: locate('#/paths'), message: 'This contract has no operations.', mend }]);
+  const hint = 'Add one under `paths`, as in `/items: { get: { responses: … } }`.';
+  throw new ContractError([{ location: locate('#/paths'), message: 'This contract has no operations.', hint }]);
 }
 
 /** Prints progress for large contracts. */

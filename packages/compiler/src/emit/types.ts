@@ -34,9 +34,9 @@ export async function emitTypes(contract: Contract): Promise<string> {
 /** The messages of openapi-typescript contain a pointer into the document, or none. */
 function toContractError({ message }: Error, { locate }: Contract): ContractError {
   const [pointer = '#'] = /#\/[^\s:]+/.exec(message) ?? [];
-  const mend = 'Rename keys there that have a special meaning to tools, such as $ref or hasOwnProperty.';
+  const hint = 'Rename keys there that have a special meaning to tools, such as $ref or hasOwnProperty.';
   return new ContractError([
-    { location: locate(pointer), message: `openapi-typescript cannot generate types: ${message}.`, mend },
+    { location: locate(pointer), message: `openapi-typescript cannot generate types: ${message}.`, hint },
   ]);
 }
 

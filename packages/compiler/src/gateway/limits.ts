@@ -28,7 +28,7 @@ function findSizeFaults(contract: Contract, document: object): Diagnostic[] {
     .map(([size, most, unit]) => ({
       location: contract.locate('#/paths'),
       message: `This contract has ${size} ${unit}; API Gateway allows ${most} per API.`,
-      mend: 'Split it into several contracts, each deployed as its own API.',
+      hint: 'Split it into several contracts, each deployed as its own API.',
     }));
 }
 

@@ -1,7 +1,7 @@
 import type { Contract, Diagnostic } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 
-type Fault = Pick<Diagnostic, 'message' | 'mend'>;
+type Fault = Pick<Diagnostic, 'message' | 'hint'>;
 
 /** Splits a path at its slashes. */
 export function toSegments(path: string): string[] {
@@ -29,7 +29,7 @@ function findSlashFaults(path: string): Fault[] {
   return [
     {
       message: `API Gateway treats ${path} as ${plain}.`,
-      mend: `Write ${plain}; it also matches requests with the extra slash.`,
+      hint: `Write ${plain}; it also matches requests with the extra slash.`,
     },
   ];
 }
@@ -41,11 +41,11 @@ function findSegmentFaults(path: string): Fault[] {
   return [
     ...invalid.map((segment) => ({
       message: `API Gateway does not allow the path segment "${segment}".`,
-      mend: 'Use letters, digits and . _ - : , or make the whole segment one {parameter} of letters, digits and . _ - :',
+      hint: 'Use letters, digits and . _ - : , or make the whole segment one {parameter} of letters, digits and . _ - :',
     })),
     ...greedy.map((segment) => ({
       message: `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`,
-      mend: 'Move it to the end, or remove its +.',
+      hint: 'Move it to the end, or remove its +.',
     })),
   ];
 }
@@ -62,6 +62,6 @@ function findSiblingFaults(path: string, parameters: Map<string, string>): Fault
     parameters.set(parent, known);
     if (known === segment) return [];
     const message = `API Gateway allows one path parameter per position, but this path has ${segment} where another has ${known}.`;
-    return [{ message, mend: `Rename it to ${known}, in the path and in its parameters.` }];
+    return [{ message, hint: `Rename it to ${known}, in the path and in its parameters.` }];
   });
 }

@@ -80,7 +80,7 @@ function createDiagnostics(sources: Sources) {
       const source = await sources.read(path);
       const pointer = place?.pointer ?? '#/';
       const location: Location = source.locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
-      diagnostics.push({ location, message: toMessage(problem), mend: toMend(problem) });
+      diagnostics.push({ location, message: toMessage(problem), hint: toHint(problem) });
     }
     return diagnostics;
   };
@@ -102,7 +102,7 @@ function toMessage(problem: NormalizedProblem): string {
         .replace(/^Can't resolve \$ref: /, "Can't follow this $ref: ");
 }
 
-function toMend(problem: NormalizedProblem): string {
+function toHint(problem: NormalizedProblem): string {
   const { suggest, message } = problem;
   if (isAboutPath(problem)) return 'Write the path from the root of the API, as in /items.';
   if (suggest.length > 0) return `Did you mean ${suggest.map((word) => `"${word}"`).join(' or ')}?`;
@@ -129,7 +129,7 @@ function findCircles(source: SourceFile): Diagnostic[] {
     const { $ref } = node as { $ref?: unknown };
     if (typeof $ref === 'string' && isCircle($ref, source.value)) {
       const location = source.locate(toPointer(pointer, '$ref'));
-      diagnostics.push({ location, message: 'This $ref leads back to itself.', mend: 'Let it end at something.' });
+      diagnostics.push({ location, message: 'This $ref leads back to itself.', hint: 'Let it end at something.' });
     }
     for (const [key, child] of Object.entries(node)) walk(child, toPointer(pointer, key));
   }

@@ -8,7 +8,7 @@ type Json = { [key: string]: any };
  * for a path, a response or a callback's address. Whatever else is extended has keys of its own.
  * https://spec.openapis.org/oas/v3.0.4.html#specification-extensions
  */
-export function withoutExtensions(document: Json): void {
+export function removeExtensions(document: Json): void {
   const { paths, components, webhooks } = document;
   drop(paths);
   for (const callback of toValues(components?.callbacks)) dropOfCallback(callback);

@@ -7,7 +7,7 @@ import type {
   Response,
   ResponseHeader,
 } from '../contract.ts';
-import { deriveOperationId, mendOperationId, operationIdPattern } from '../operation-id.ts';
+import { deriveOperationId, operationIdPattern, toValidOperationId } from '../operation-id.ts';
 import { findAt, toPointer } from '../pointer.ts';
 import { listDocumentNodes } from '../schema/document-structure.ts';
 
@@ -26,10 +26,10 @@ export function toOperations(document: Contract['document']): ContractOperation[
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
     .flatMap((path) => {
-      const item = follow(document, toPointer('#/paths', path));
+      const item = followRefs(document, toPointer('#/paths', path));
       return Object.keys(item.node)
         .filter((key): key is (typeof methods)[number] => methods.some((method) => method === key))
-        .map((method) => ({ path, method, item, operation: follow(document, toPointer(item.pointer, method)) }));
+        .map((method) => ({ path, method, item, operation: followRefs(document, toPointer(item.pointer, method)) }));
     });
   nameOperations(
     rows.map(({ method, path, operation }) => ({ method, path, node: operation.node })),
@@ -39,10 +39,10 @@ export function toOperations(document: Contract['document']): ContractOperation[
 }
 
 /** Pointers of the paths that lead to no path item, as one whose `$ref` points at a text. */
-export function findNoItems(document: Contract['document']): string[] {
+export function findInvalidPathItems(document: Contract['document']): string[] {
   return Object.keys(document.paths ?? {})
     .map((path) => toPointer('#/paths', path))
-    .filter((pointer) => typeof (follow(document, pointer).node ?? undefined) !== 'object');
+    .filter((pointer) => typeof (followRefs(document, pointer).node ?? undefined) !== 'object');
 }
 
 /** Gives every operation an operationId that can be a file's name; links follow. Two operations with one id keep it, to be refused. */
@@ -51,7 +51,7 @@ function nameOperations(rows: { method: string; path: string; node: Json }[], do
   const taken = new Set<string>(ids.filter((id) => operationIdPattern.test(id)).map((id) => id.toLowerCase()));
   const renamed = new Map<string, string>();
   for (const id of new Set<string>(ids.filter((name) => !operationIdPattern.test(name)))) {
-    renamed.set(id, mendOperationId(id, taken) ?? id);
+    renamed.set(id, toValidOperationId(id, taken) ?? id);
   }
   for (const { node, method, path } of rows) {
     node.operationId = renamed.get(node.operationId) ?? node.operationId ?? deriveOperationId(method, path, taken);
@@ -66,7 +66,7 @@ function renameLinks(document: Json, renamed: Map<string, string>): void {
 }
 
 /** What a pointer leads to, through every `$ref` on the way. */
-export function follow(document: Json, pointer: string): Found {
+export function followRefs(document: Json, pointer: string): Found {
   let found = { node: findAt(document, pointer) as Json, pointer };
   for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
     found = { node: findAt(document, found.node.$ref) as Json, pointer: found.node.$ref };
@@ -108,7 +108,7 @@ function toParameters(document: Json, ...owners: Found[]): Parameter[] {
 }
 
 function toParameter(document: Json, at: string): Parameter {
-  const { node, pointer } = follow(document, at);
+  const { node, pointer } = followRefs(document, at);
   const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
   const style = node.style ?? (node.in === 'query' || node.in === 'cookie' ? 'form' : 'simple');
   return {
@@ -125,12 +125,12 @@ function toParameter(document: Json, at: string): Parameter {
 }
 
 function toRequestBody(document: Json, at: string): RequestBody {
-  const { node, pointer } = follow(document, at);
+  const { node, pointer } = followRefs(document, at);
   return { required: node.required ?? false, content: toContent(document, node, pointer), pointer };
 }
 
 function toResponse(document: Json, at: string): Response {
-  const { node, pointer } = follow(document, at);
+  const { node, pointer } = followRefs(document, at);
   const headers = Object.keys(node.headers ?? {})
     .filter((name) => name.toLowerCase() !== 'content-type')
     .map((name) => [name.toLowerCase(), toHeader(document, toPointer(pointer, 'headers', name))]);
@@ -142,7 +142,7 @@ function toResponse(document: Json, at: string): Response {
 }
 
 function toHeader(document: Json, at: string): ResponseHeader {
-  const { node } = follow(document, at);
+  const { node } = followRefs(document, at);
   const [mediaType, media] = Object.entries<Json>(node.content ?? {})[0] ?? [];
   return {
     required: node.required ?? false,
@@ -165,7 +165,10 @@ function toExamples(document: Json, owner: Json): { [name: string]: unknown } {
     ...(Object.hasOwn(owner, 'example') ? { default: owner.example } : {}),
     ...Object.fromEntries(
       Object.entries<Json>(owner.examples ?? {})
-        .map(([name, node]) => [name, typeof node.$ref === 'string' ? follow(document, node.$ref).node : node] as const)
+        .map(
+          ([name, node]) =>
+            [name, typeof node.$ref === 'string' ? followRefs(document, node.$ref).node : node] as const,
+        )
         .filter(([, node]) => Object.hasOwn(node, 'value'))
         .map(([name, node]) => [name, node.value]),
     ),

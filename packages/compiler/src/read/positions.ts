@@ -1,5 +1,5 @@
 /** Answers the line and column, from 1, of an offset into a text; an offset past its end is its end. */
-export function createPlaces(text: string): (offset: number) => { line: number; column: number } {
+export function createPositions(text: string): (offset: number) => { line: number; column: number } {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
   return (offset) => {

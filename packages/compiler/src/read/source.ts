@@ -3,8 +3,8 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Diagnostic, Location } from '../contract.ts';
 import { toKeys } from '../pointer.ts';
-import { createPlaces } from './positions.ts';
-import { toValue } from './yaml.ts';
+import { createPositions } from './positions.ts';
+import { toJsonValue } from './yaml.ts';
 
 /** One file of a contract, read and parsed. */
 export interface SourceFile {
@@ -69,28 +69,28 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
     logLevel: 'silent',
   });
   // The yaml package's own LineCounter misses lines where the syntax is broken.
-  const toPlace = createPlaces(source.text);
+  const toPlace = createPositions(source.text);
   function toLocation(offset: number): Location {
     return { file: source.name, ...toPlace(offset) };
   }
   source.diagnostics = document.errors.slice(0, errorsMax).map(({ message, pos }) => ({
     location: toLocation(pos[0]),
     ...(/call stack/.test(message)
-      ? { message: 'This is nested too deeply to be read.', mend: 'Flatten it.' }
+      ? { message: 'This is nested too deeply to be read.', hint: 'Flatten it.' }
       : {
           message: `This is not YAML: ${message}`,
-          mend: 'Mend the syntax here; indentation, quotes and brackets are the usual causes.',
+          hint: 'Mend the syntax here; indentation, quotes and brackets are the usual causes.',
         }),
   }));
   source.locate = (pointer) => toLocation(findOffset(document.contents, toKeys(pointer)));
   if (source.diagnostics.length > 0) return source;
-  function report(node: Node, message: string, mend: string) {
-    return source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, mend });
+  function report(node: Node, message: string, hint: string) {
+    return source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, hint });
   }
   function note(value: object, pointer: string) {
     return origins.set(value, { source, pointer });
   }
-  source.value = toValue(document, report, note);
+  source.value = toJsonValue(document, report, note);
   return source;
 }
 

@@ -11,7 +11,7 @@ interface Place {
 interface Reader {
   /** What each alias stands for. */
   targets: Map<Node, Node>;
-  report: (node: Node, message: string, mend: string) => void;
+  report: (node: Node, message: string, hint: string) => void;
   note: (value: object, pointer: string) => void;
   /** The anchored nodes that are being read: an alias to one of them would never end. */
   open: Set<Node>;
@@ -32,7 +32,7 @@ const depthMax = 200;
  * What JSON can't say is reported: duplicate keys, keys that aren't text, infinite numbers, aliases without end.
  * @param note told of every object and list made, with its pointer
  */
-export function toValue(document: Document, report: Reader['report'], note: Reader['note']): unknown {
+export function toJsonValue(document: Document, report: Reader['report'], note: Reader['note']): unknown {
   const reader: Reader = { targets: findTargets(document), report, note, open: new Set(), aliased: 0 };
   return read(document.contents as Node | null, { pointer: '#', depth: 0, isAliased: false }, reader);
 }
@@ -115,8 +115,8 @@ function toKey(key: Node | null): string | undefined {
   return isScalar(key) ? String(key.source ?? key.value) : undefined;
 }
 
-function refuse(node: Node, { report }: Reader, message: string, mend: string): null {
-  report(node, message, mend);
+function refuse(node: Node, { report }: Reader, message: string, hint: string): null {
+  report(node, message, hint);
   return null;
 }
 

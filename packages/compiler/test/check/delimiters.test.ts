@@ -11,7 +11,7 @@ async function warn(parameter: object) {
 
 const words = { type: 'array', items: { type: 'string' } };
 
-describe('findDelimited', () => {
+describe('findAmbiguousDelimiters', () => {
   it.each([
     ['comma', { explode: false, schema: words }],
     ['comma', { explode: false, schema: { $ref: '#/components/schemas/Words' } }],

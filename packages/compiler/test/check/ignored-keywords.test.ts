@@ -18,7 +18,7 @@ function toRef(name: string) {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-describe('findVain, bodies', () => {
+describe('findIgnoredKeywords, bodies', () => {
   it.each([
     ['application/octet-stream', { type: 'string', format: 'binary', maxLength: 5 }, 'bytes'],
     ['image/*', { type: 'string', maxLength: 5 }, 'bytes'],
@@ -44,7 +44,7 @@ describe('findVain, bodies', () => {
   });
 });
 
-describe('findVain, keywords of OpenAPI 3.0', () => {
+describe('findIgnoredKeywords, keywords of OpenAPI 3.0', () => {
   const head = 'openapi: 3.0.3\ninfo: { title: Test, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n';
   const word = '    Word: { type: string }\n    A: ';
   const none = 'nullable says nothing here: it adds null to the type beside it, and there is none.';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSlow } from '../../src/check/redos.ts';
+import { findSlowPatterns } from '../../src/check/redos.ts';
 import { read, withSchema } from '../read.ts';
 
 async function find(schema: object) {
-  return (await findSlow(await read(withSchema(schema, {}, '3.1.0')))).map(({ message }) => message);
+  return (await findSlowPatterns(await read(withSchema(schema, {}, '3.1.0')))).map(({ message }) => message);
 }
 
-describe('findSlow', () => {
+describe('findSlowPatterns', () => {
   it.each([
     ['a repetition of repetitions', { type: 'string', pattern: '^(a+)+$' }, /\^\(a\+\)\+\$ takes is exponential/],
     ['two of the same', { type: 'string', pattern: '^a*a*$' }, /is 2nd degree polynomial/],

@@ -51,11 +51,11 @@ function toModule(code: string): string {
 /** A mutant may refer to any file that there is; a place in that one is a place too. */
 function checkPlaces({ diagnostics }: ContractError, file: string, text: string): void {
   if (diagnostics.length === 0) throw new Error('The refusal says nothing.');
-  for (const { location, message, mend } of diagnostics) {
+  for (const { location, message, hint } of diagnostics) {
     const lines = (location.file === file ? text : readFileSync(location.file, 'utf8')).split('\n');
     const width = lines[location.line - 1]?.length;
     const isIn = width !== undefined && location.column >= 1 && location.column <= width + 1;
     if (!isIn) throw new Error(`The place is not in the file: ${JSON.stringify(location)} ${message}`);
-    if (message === '' || mend === '') throw new Error('The refusal has no words.');
+    if (message === '' || hint === '') throw new Error('The refusal has no words.');
   }
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@contract-first/agreement/random';
-import { createKey, createValue } from './values.ts';
+import { createKey, createValue } from './hostile-values.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: any JSON value
 type Json = any;

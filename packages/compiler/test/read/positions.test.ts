@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { createPlaces } from '../../src/read/positions.ts';
+import { createPositions } from '../../src/read/positions.ts';
 
-describe('createPlaces', () => {
-  const toPlace = createPlaces('ab\n\ncd');
+describe('createPositions', () => {
+  const toPlace = createPositions('ab\n\ncd');
 
   it.each([
     [0, 1, 1],
@@ -15,5 +15,5 @@ describe('createPlaces', () => {
     [-1, 1, 1],
   ])('puts offset %i at %i:%i', (offset, line, column) => expect(toPlace(offset)).toEqual({ line, column }));
 
-  it('puts everything of an empty text at 1:1', () => expect(createPlaces('')(0)).toEqual({ line: 1, column: 1 }));
+  it('puts everything of an empty text at 1:1', () => expect(createPositions('')(0)).toEqual({ line: 1, column: 1 }));
 });

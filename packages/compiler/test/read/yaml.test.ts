@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseDocument } from 'yaml';
-import { toValue } from '../../src/read/yaml.ts';
+import { toJsonValue } from '../../src/read/yaml.ts';
 
 function read(text: string) {
   const reports: string[] = [];
   const noted = new Map<string, unknown>();
   const document = parseDocument(text, { uniqueKeys: false, merge: true });
-  const value = toValue(
+  const value = toJsonValue(
     document,
     (_node, message) => reports.push(message),
     (object, pointer) => noted.set(pointer, object),
@@ -33,7 +33,7 @@ const cases: [name: string, { given: string; want: unknown }][] = [
   ],
 ];
 
-describe('toValue', () => {
+describe('toJsonValue', () => {
   it.each(cases)('reads %s', (_name, { given, want }) => {
     expect(read(given)).toMatchObject({ value: want, reports: [] });
   });

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { readGroups } from './cases.ts';
 import { findSuite, NoSuite } from './checkout.ts';
+import { refusals, type Skip, skips } from './exclusions.ts';
 import { judge, type Verdict } from './judge.ts';
-import { refusals, type Skip, skips } from './known.ts';
 
 /** `npm run test:suite -w packages/compiler`: the official JSON Schema Test Suite through validators as `npm run generate` makes them. */
 const drafts = [

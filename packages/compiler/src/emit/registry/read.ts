@@ -56,8 +56,8 @@ function checkSyntax(source: ts.SourceFile, file: string): void {
   );
 }
 
-function toContractError(location: Location, message: string, mend: string): ContractError {
-  return new ContractError([{ location, message, mend }]);
+function toContractError(location: Location, message: string, hint: string): ContractError {
+  return new ContractError([{ location, message, hint }]);
 }
 
 function findObject(source: ts.SourceFile): ts.ObjectLiteralExpression | undefined {

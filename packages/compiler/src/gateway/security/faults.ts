@@ -10,7 +10,7 @@ export function findSchemeFaults(contract: Contract, names: string[], enforcemen
   return unenforced.map((name) => ({
     location: contract.locate(toPointer('#/components/securitySchemes', name)),
     message: `API Gateway cannot enforce the security scheme "${name}" by itself.`,
-    mend: toHint(name, findScheme(contract, name)?.type),
+    hint: toHint(name, findScheme(contract, name)?.type),
   }));
 }
 
@@ -40,7 +40,7 @@ export function findOperationFaults(
   ].map((fault) => ({ location, ...fault }));
 }
 
-type Fault = Pick<Diagnostic, 'message' | 'mend'>;
+type Fault = Pick<Diagnostic, 'message' | 'hint'>;
 
 function toNames(requirement: { [scheme: string]: string[] } | undefined) {
   return Object.keys(requirement ?? {}).sort();
@@ -50,7 +50,7 @@ function findUndefinedSchemes(contract: Contract, { operationId, security }: Con
   const names = [...new Set(security.flatMap(toNames))].filter((name) => !findScheme(contract, name));
   return names.map((name) => ({
     message: `${operationId} requires the security scheme "${name}", which components.securitySchemes does not define.`,
-    mend: 'Define it there, or correct the name.',
+    hint: 'Define it there, or correct the name.',
   }));
 }
 
@@ -60,7 +60,7 @@ function findAlternatives({ operationId, security }: ContractOperation): Fault[]
   return [
     {
       message: `${operationId} allows alternative security schemes, but an API Gateway method supports only one combination.`,
-      mend: 'Keep one of the alternatives, or merge them into one scheme whose authorizer accepts each of them.',
+      hint: 'Keep one of the alternatives, or merge them into one scheme whose authorizer accepts each of them.',
     },
   ];
 }
@@ -71,7 +71,7 @@ function findSeveralAuthorizers({ operationId, security }: ContractOperation, en
   return [
     {
       message: `${operationId} requires ${names.join(' and ')} together, but an API Gateway method has only one authorizer.`,
-      mend: 'Merge them into one scheme whose authorizer checks all of them.',
+      hint: 'Merge them into one scheme whose authorizer checks all of them.',
     },
   ];
 }
@@ -81,6 +81,6 @@ function findSeveralScopes({ operationId, security }: ContractOperation, enforce
   const affected = names.filter((name) => security.some((requirement) => (requirement[name]?.length ?? 0) > 1));
   return affected.map((name) => ({
     message: `${operationId} requires several scopes of "${name}" together, but a Cognito authorizer accepts a token with any of them.`,
-    mend: 'Require one scope, or use a Lambda authorizer for the scheme.',
+    hint: 'Require one scope, or use a Lambda authorizer for the scheme.',
   }));
 }

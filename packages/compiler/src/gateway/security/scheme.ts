@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
-import { follow } from '../../read/operations.ts';
+import { followRefs } from '../../read/operations.ts';
 import type { Authorizer } from '../options.ts';
 
 const authtype = 'x-amazon-apigateway-authtype';
@@ -17,7 +17,7 @@ export type Enforcement = 'apiKey' | 'signature' | 'own' | Authorizer['type'];
 
 /** Returns the contract's security scheme of this name. */
 export function findScheme({ document }: Contract, name: string): Scheme | undefined {
-  return follow(document, toPointer('#/components/securitySchemes', name)).node;
+  return followRefs(document, toPointer('#/components/securitySchemes', name)).node;
 }
 
 /** Returns what enforces a scheme, or undefined if nothing does. An authorizer of the stack takes precedence. */

@@ -5,7 +5,7 @@ import { keywords } from '../schema/keywords.ts';
 import { listSchemas } from '../schema/traverse.ts';
 
 /** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
-export function findLoops({ document }: Contract): string[] {
+export function findRefCycles({ document }: Contract): string[] {
   const done = new Set<string>();
   const loops: string[] = [];
   function walk(pointer: string, open: Set<string>): void {
@@ -22,7 +22,7 @@ export function findLoops({ document }: Contract): string[] {
 }
 
 /** The pointer of an object that stands inside itself, as a `$ref` that was replaced by its own surroundings leaves it. */
-export function findTangle(document: unknown): string | undefined {
+export function findSelfContainment(document: unknown): string | undefined {
   const done = new WeakSet<object>();
   function walk(node: unknown, pointer: string, open: Set<unknown>): string | undefined {
     if (typeof node !== 'object' || node === null || done.has(node)) return undefined;

@@ -115,7 +115,7 @@ function change(
   changes: string[],
 ): (Foreign & { changed?: string[] }) | undefined {
   if (!document || broken) return undefined;
-  if (/ This example contradicts its schema/.test(refused) && !changes.includes('examples')) {
+  if (/ This example does not match its schema/.test(refused) && !changes.includes('examples')) {
     return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changed: ['examples'] };
   }
   if (/secur|scheme|authoriz|credential/i.test(refused) && !changes.includes('security')) {

@@ -1,16 +1,16 @@
-/** A place in a source file; line and column count from 1. */
+/** A position in a source file; line and column count from 1. */
 export interface Location {
   file: string;
   line: number;
   column: number;
 }
 
-/** A JSON Schema as the contract writes it: OpenAPI 3.0's dialect or JSON Schema 2020-12, by `Contract.dialect`. */
+/** A schema as written in the contract, in the dialect that `Contract.dialect` names. */
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open; each reader checks what it reads
 export type Schema = { [keyword: string]: any };
 
 export interface MediaType {
-  /** Absent where the contract gives none: anything goes. */
+  /** Absent if the contract has none: any content is valid. */
   schema?: Schema | boolean;
   /** Named examples; an unnamed `example` appears as `default`. */
   examples: { [name: string]: unknown };
@@ -23,17 +23,17 @@ export interface Parameter {
   required: boolean;
   style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
   explode: boolean;
-  /** Set where the contract lets the parameter be there with nothing as its value. */
+  /** Set for a query parameter that may have an empty value. */
   allowEmptyValue?: true;
   schema: Schema | boolean;
-  /** Set where the parameter is described by `content` in place of `schema`: its text is of this media type. */
+  /** Set if the contract describes the parameter by `content` instead of `schema`: the media type of its text. */
   mediaType?: string;
   pointer: string;
 }
 
 export interface Response {
   headers: { [lowerCaseName: string]: ResponseHeader };
-  /** By media type; empty where the response has no body. */
+  /** By media type; empty if the response has no body. */
   content: { [mediaType: string]: MediaType };
   pointer: string;
 }
@@ -42,7 +42,7 @@ export interface ResponseHeader {
   required: boolean;
   explode: boolean;
   schema: Schema | boolean;
-  /** As a parameter's. */
+  /** As for a parameter. */
   mediaType?: string;
 }
 
@@ -52,49 +52,48 @@ export interface RequestBody {
   pointer: string;
 }
 
-/** One operation with every `$ref` resolved but those to schemas, and the path's own parameters among its parameters. */
+/** An operation with all references resolved except those to schemas; its parameters include those of its path. */
 export interface ContractOperation {
-  /** The contract's own, or a stable one derived from method and path. */
+  /** From the contract, or derived from the method and path. */
   operationId: string;
   method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH';
-  /** The template, as in `/items/{id}`. */
+  /** The path template, such as `/items/{id}`. */
   path: string;
   summary?: string;
   parameters: Parameter[];
   requestBody?: RequestBody;
-  /** By `200`, `4XX` or `default`. */
+  /** By status code, range (`4XX`) or `default`. */
   responses: { [status: string]: Response };
-  /** What holds for this operation: its own or the document's; an empty list means open. */
+  /** The operation's security requirements, or else the document's; an empty list means public. */
   security: { [scheme: string]: string[] }[];
   /** JSON Pointer to the operation in `Contract.document`. */
   pointer: string;
 }
 
-/** What the compiler knows of an openapi.yaml; every emitter and the gateway document are made from this alone. */
+/** A checked OpenAPI document: the only input of the emitters and of the gateway document. */
 export interface Contract {
-  /** The file it was read from, as given. */
+  /** The path of its file, as given. */
   file: string;
   dialect: 'openapi-3.0' | 'json-schema-2020-12';
-  /** The whole document in one: every `$ref` begins with `#/`. */
+  /** The bundled document: every `$ref` begins with `#/`. */
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure
   document: { [key: string]: any };
   operations: ContractOperation[];
-  /** What was let through and should be known: schemas that nothing checks, bad examples where the contract allows them. */
+  /** Problems that do not prevent generation, such as schemas that nothing enforces. */
   warnings?: Diagnostic[];
-  /** Where the thing at this JSON Pointer into `document` stands in the sources; its nearest parent where it has no place. */
+  /** Returns the source location of a JSON Pointer into `document`, or of its nearest parent that has one. */
   locate(pointer: string): Location;
 }
 
-/** One thing wrong with a contract: where, what, and how to fix it. */
+/** An error or a warning about a contract. */
 export interface Diagnostic {
   location: Location;
-  /** What is wrong, in one sentence. */
   message: string;
-  /** What to do about it, in one sentence. */
+  /** How to fix it. */
   hint: string;
 }
 
-/** Thrown for a contract that can't be taken; its message lists every diagnostic as `file:line:column message hint`. */
+/** Thrown for an invalid contract; its message is the text of all diagnostics. */
 export class ContractError extends Error {
   readonly diagnostics: Diagnostic[];
 
@@ -105,7 +104,7 @@ export class ContractError extends Error {
   }
 }
 
-/** Diagnostics for people and editors: `file:line:column message`, and how to fix it on the next line. */
+/** Returns two lines for each diagnostic: `file:line:column message`, which editors make a link, and the hint, indented. */
 export function toDiagnosticText(diagnostics: Diagnostic[]): string {
   return diagnostics
     .map(({ location: { file, line, column }, message, hint }) => `${file}:${line}:${column} ${message}\n    ${hint}`)

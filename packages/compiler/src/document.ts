@@ -12,41 +12,28 @@ import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { createSources } from './read/source.ts';
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document, YAML or JSON, with the files its `$ref`s name, into one contract.
- * Throws a ContractError with all that is wrong with it, each at file:line:column.
- * Examples that contradict their schemas are warnings only where that is asked for, here or by `x-allow-bad-examples: true` at the
- * top of the document.
- * @param file as messages shall name it: absolute, or relative to the working directory
+ * Reads and checks an OpenAPI 3.0 or 3.1 document, YAML or JSON, and the files that it refers to.
+ * `allowBadExamples`, or `x-allow-bad-examples: true` at the top of the document, makes warnings of examples that do not
+ * match their schema.
+ * @param file absolute or relative to the working directory; messages show it as given
+ * @throws {ContractError} when the document is invalid; it lists all errors found
  */
 export async function readDocument(file: string, { allowBadExamples = false } = {}): Promise<Contract> {
   const sources = createSources(file);
   const { dialect, locate } = await readRoot(file, sources);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => ({
     document: {},
-    diagnostics: [toGivenUp(error, locate('#'))],
+    diagnostics: [toBundleError(error, locate('#'))],
   }));
-  refuse(diagnostics);
+  throwIfAny(diagnostics);
   removeExtensions(document);
   const locateBundled = createLocate(document, sources, file);
-  const tangle = findSelfContainment(document);
-  if (tangle !== undefined) {
-    refuse([at(locateBundled(tangle), 'A $ref here leads to what it stands in.', 'Point it at something of its own.')]);
-  }
-  refuse(
-    findInvalidPathItems(document).map((pointer) =>
-      at(
-        locateBundled(pointer),
-        'This path is no path item.',
-        'Write its operations here, or a $ref to where they are.',
-      ),
-    ),
-  );
+  checkStructure(document, locateBundled);
   const operations = toOperations(document);
   const contract: Contract = { file, dialect, document, operations, locate: locateBundled };
-  refuse([...checkOperations(contract), ...checkSchemas(contract)]);
+  throwIfAny([...checkOperations(contract), ...checkSchemas(contract)]);
   const examples = checkExamples(contract);
-  const allowed = allowBadExamples || contract.document['x-allow-bad-examples'] === true;
-  refuse(allowed ? [] : examples);
+  if (!allowBadExamples && contract.document['x-allow-bad-examples'] !== true) throwIfAny(examples);
   return {
     ...contract,
     warnings: [...findIgnoredKeywords(contract), ...findAmbiguousDelimiters(contract), ...examples],
@@ -57,39 +44,46 @@ type Sources = ReturnType<typeof createSources>;
 
 async function readRoot(file: string, sources: Sources) {
   const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
-    const start = { file, line: 1, column: 1 };
-    throw new ContractError([
-      at(start, `This file can't be read (${error.code}).`, 'Check its name and its permissions.'),
-    ]);
+    const location = { file, line: 1, column: 1 };
+    const hint = 'Check the path and the permissions of the file.';
+    throw new ContractError([{ location, message: `Cannot read this file (${error.code}).`, hint }]);
   });
-  refuse(root.diagnostics);
+  throwIfAny(root.diagnostics);
   const dialect = toDialect(root.value);
   if (dialect) return { dialect, locate: root.locate };
-  throw new ContractError([
-    at(
-      root.locate('#/openapi'),
-      'This is not an OpenAPI 3.0 or 3.1 document.',
-      'Begin it with "openapi: 3.0.3" or 3.1.x; convert older ones first.',
-    ),
-  ]);
+  const message = 'This is not an OpenAPI 3.0 or 3.1 document.';
+  const hint = 'Set "openapi" to a version such as 3.0.3 or 3.1.1; convert documents of other versions first.';
+  throw new ContractError([{ location: root.locate('#/openapi'), message, hint }]);
 }
 
-/** What Redocly throws in place of a located problem. */
-function toGivenUp({ message }: Error, location: Location): Diagnostic {
+/** Converts an error that Redocly throws, where it does not report a problem. */
+function toBundleError({ message }: Error, location: Location): Diagnostic {
   return message.includes('call stack')
-    ? at(location, 'Schemas refer to each other in a chain too long to follow.', 'Break it into shorter ones.')
-    : at(location, `This document can't be followed: ${message}.`, 'Look for a $ref that leads back to itself.');
+    ? { location, message: 'A chain of $refs is too long to resolve.', hint: 'Shorten it.' }
+    : {
+        location,
+        message: `Cannot resolve the $refs of this document: ${message}.`,
+        hint: 'Look for a $ref that leads back to itself.',
+      };
 }
 
-function at(location: Diagnostic['location'], message: string, hint: string): Diagnostic {
-  return {
-    location,
-    message,
-    hint,
-  };
+/** Checks what Redocly accepts and later stages cannot: circular objects, and paths that are not objects. */
+function checkStructure(document: Contract['document'], locate: Contract['locate']): void {
+  const circular = findSelfContainment(document);
+  if (circular !== undefined) {
+    const hint = 'Point it at an object that does not contain it.';
+    throwIfAny([{ location: locate(circular), message: 'A $ref here leads to an object that contains it.', hint }]);
+  }
+  throwIfAny(
+    findInvalidPathItems(document).map(([path, pointer]) => ({
+      location: locate(pointer),
+      message: `\`${path}\` must be an object with operations (\`get\`, \`post\`, …) or a \`$ref\`.`,
+      hint: 'Write its operations here, or a $ref to an object that has them.',
+    })),
+  );
 }
 
-function refuse(diagnostics: Diagnostic[]): void {
+function throwIfAny(diagnostics: Diagnostic[]): void {
   if (diagnostics.length > 0) throw new ContractError(sort(diagnostics));
 }
 
@@ -106,7 +100,7 @@ function toDialect(value: unknown): Contract['dialect'] | undefined {
   return /^3\.1\.\d+$/.test(version) ? 'json-schema-2020-12' : undefined;
 }
 
-/** Bundling moves objects but keeps them: the last one on the way down that has an origin gives the place. */
+/** Bundling moves objects but keeps their identity, so the innermost one with a known origin gives the location. */
 function createLocate(document: Contract['document'], { origins }: Sources, file: string): Contract['locate'] {
   return (pointer) => {
     let value: unknown = document;

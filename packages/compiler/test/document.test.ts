@@ -42,7 +42,7 @@ responses:
 };
 
 describe('readDocument', () => {
-  it.each(['3.0.0', '3.0.4', '3.1.0', '3.1.1'])('takes OpenAPI %s', async (version) => {
+  it.each(['3.0.0', '3.0.4', '3.1.0', '3.1.1'])('accepts OpenAPI %s', async (version) => {
     const { operations, dialect } = await read(toDocument({ '/a': { get: { responses: ok } } }, {}, version));
     expect(operations.map(({ operationId }) => operationId)).toEqual(['getA']);
     expect(dialect).toBe(version.startsWith('3.0') ? 'openapi-3.0' : 'json-schema-2020-12');
@@ -62,7 +62,7 @@ describe('readDocument', () => {
     expect(JSON.stringify(one.document)).toBe(JSON.stringify(other.document));
   });
 
-  it('knows the file, line and column of what it bundled', async () => {
+  it('locates what it bundled by file, line and column', async () => {
     const { locate, operations, file } = await read(multiFile);
     function at(pointer: string) {
       const { file: found, line, column } = locate(pointer);
@@ -74,11 +74,11 @@ describe('readDocument', () => {
     expect(at('#/no/such/thing')).toBe('openapi.yaml:1:1');
   });
 
-  it('says that a file is missing without a stack', async () => {
-    await expect(readDocument('no-such.yaml')).rejects.toThrow(/^no-such\.yaml:1:1 This file can't be read \(ENOENT\)/);
+  it('reports a missing file without a stack trace', async () => {
+    await expect(readDocument('no-such.yaml')).rejects.toThrow(/^no-such\.yaml:1:1 Cannot read this file \(ENOENT\)/);
   });
 
-  it('merges the parameters of the path, the operation having the last word', async () => {
+  it('merges the parameters of the path and the operation, which overrides them', async () => {
     const limit = { name: 'limit', in: 'query', schema: { type: 'integer' } };
     const paths = {
       '/a': {
@@ -91,7 +91,7 @@ describe('readDocument', () => {
     expect(operations.map(({ parameters }) => parameters.map(({ required }) => required))).toEqual([[true], [false]]);
   });
 
-  it('drops the header parameters that OpenAPI says to ignore', async () => {
+  it('ignores the header parameters that OpenAPI ignores', async () => {
     const parameters = ['Accept', 'content-type', 'Authorization', 'X-Own'].map((name) => ({
       name,
       in: 'header',
@@ -101,23 +101,23 @@ describe('readDocument', () => {
     expect(operations[0]?.parameters.map(({ name }) => name)).toEqual(['X-Own']);
   });
 
-  it('keeps links pointing at an operation whose id it had to change', async () => {
+  it('updates links to an operation whose operationId it changes', async () => {
     const responses = { 200: { description: 'ok', links: { self: { operationId: 'pets/get' } } } };
     const { operations, document } = await read(toDocument({ '/a': { get: { operationId: 'pets/get', responses } } }));
     expect(operations[0]?.operationId).toBe('petsGet');
     expect(document.paths['/a'].get.responses[200].links.self.operationId).toBe('petsGet');
   });
 
-  it('warns of request bodies whose schema nothing checks', async () => {
+  it('warns about request bodies whose schema is not enforced', async () => {
     const content = { 'application/xml': { schema: { type: 'object' } }, 'text/csv': { schema: { type: 'string' } } };
     const post = { operationId: 'a', requestBody: { content }, responses: ok };
     const { warnings } = await read(toDocument({ '/a': { post } }));
     expect(warnings?.map(({ message }) => message)).toEqual([
-      'a gets a body of application/xml as text: its schema is not checked.',
+      'a receives application/xml bodies as text: their schema is not enforced.',
     ]);
   });
 
-  it('takes an operation security, the document security, and none', async () => {
+  it('reads the security of the document, and of an operation that overrides it', async () => {
     const paths = { '/a': { get: { responses: ok }, put: { responses: ok, security: [] } } };
     const text = JSON.stringify({
       ...JSON.parse(
@@ -129,7 +129,7 @@ describe('readDocument', () => {
   });
 });
 
-type Refusal = [name: string, { given: { [name: string]: string } | string; want: string[] }];
+type Case = [name: string, { given: { [name: string]: string } | string; want: string[] }];
 
 function a(rest: string) {
   return `${head}paths:\n  /a:\n    get:\n      operationId: a\n${rest}`;
@@ -137,25 +137,22 @@ function a(rest: string) {
 
 const responses = `      responses: { '200': { description: ok } }\n`;
 
-const refusals: Refusal[] = [
+const cases: Case[] = [
   [
-    'YAML that is none',
+    'invalid YAML',
     {
       given: 'a: [1',
       want: [
-        'openapi.yaml:1:6 This is not YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
+        'openapi.yaml:1:6 Invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]',
       ],
     },
   ],
-  [
-    'a key that stands twice',
-    { given: `${head}paths: {}\npaths: {}\n`, want: ['openapi.yaml:4:1 The key "paths" stands here twice.'] },
-  ],
+  ['a duplicate key', { given: `${head}paths: {}\npaths: {}\n`, want: ['openapi.yaml:4:1 Duplicate key "paths".'] }],
   [
     '200 and "200" as two keys',
     {
       given: `${head}paths:\n  /a:\n    get:\n      responses:\n        200: { description: ok }\n        '200': { description: ok }\n`,
-      want: ['openapi.yaml:8:9 The key "200" stands here twice.'],
+      want: ['openapi.yaml:8:9 Duplicate key "200".'],
     },
   ],
   [
@@ -166,7 +163,7 @@ const refusals: Refusal[] = [
     'a number that JSON does not have',
     {
       given: `${head}x-limit: .inf\npaths: {}\n`,
-      want: ['openapi.yaml:3:10 This is a number that JSON does not have.'],
+      want: ['openapi.yaml:3:10 JSON has no infinite numbers and no NaN.'],
     },
   ],
   ['Swagger 2', { given: 'swagger: "2.0"\n', want: ['openapi.yaml:1:1 This is not an OpenAPI 3.0 or 3.1 document.'] }],
@@ -176,7 +173,7 @@ const refusals: Refusal[] = [
   ],
   ['an empty file', { given: '', want: ['openapi.yaml:1:1 This is not an OpenAPI 3.0 or 3.1 document.'] }],
   [
-    'a field misspelt',
+    'a misspelled field',
     { given: a(`      sumary: x\n${responses}`), want: ['openapi.yaml:7:7 Property `sumary` is not expected here.'] },
   ],
   [
@@ -198,23 +195,21 @@ const refusals: Refusal[] = [
     'a $ref to nothing',
     {
       given: a(`      responses:\n        '200':\n          $ref: '#/components/responses/None'\n`),
-      want: ['openapi.yaml:9:11 This $ref points at nothing.'],
+      want: ['openapi.yaml:9:11 Cannot resolve this $ref: its target does not exist.'],
     },
   ],
   [
     'a $ref to a file that is not there',
     {
       given: a(`      responses:\n        '200':\n          $ref: none.yaml\n`),
-      want: ["openapi.yaml:9:11 Can't follow this $ref: the file can't be read (ENOENT)"],
+      want: ['openapi.yaml:9:11 Cannot resolve this $ref: the file cannot be read (ENOENT)'],
     },
   ],
   [
-    'a $ref to the net',
+    'a $ref to a URL',
     {
       given: a(`      responses:\n        '200':\n          $ref: https://example.com/a.yaml\n`),
-      want: [
-        "openapi.yaml:9:11 Can't follow this $ref: it is on the net, and a contract is built from local files only",
-      ],
+      want: ['openapi.yaml:9:11 Cannot resolve this $ref: only local files are supported'],
     },
   ],
   [
@@ -225,47 +220,45 @@ const refusals: Refusal[] = [
     },
   ],
   [
-    'YAML that is none in another file',
+    'invalid YAML in another file',
     {
       given: { 'openapi.yaml': `${head}paths:\n  /a:\n    $ref: a.yaml\n`, 'a.yaml': 'get: {\n' },
-      want: [
-        'a.yaml:2:1 This is not YAML: Flow map in block collection must be sufficiently indented and end with a }',
-      ],
+      want: ['a.yaml:2:1 Invalid YAML: Flow map in block collection must be sufficiently indented and end with a }'],
     },
   ],
   [
-    'a path that leads to a text',
+    'a path whose $ref points at a string',
     {
       given: `${head}paths:\n  /a:\n    $ref:\n      $ref: '#/openapi'\n`,
-      want: ['openapi.yaml:4:3 This path is no path item.'],
+      want: ['openapi.yaml:4:3 `/a` must be an object with operations (`get`, `post`, …) or a `$ref`.'],
     },
   ],
   [
-    'two operations with one id',
+    'two operations with the same operationId',
     {
       given: `${a(responses)}    put:\n      operationId: A\n${responses}`,
-      want: ['openapi.yaml:9:7 The operationId "A" is also that of GET /a.'],
+      want: ['openapi.yaml:9:7 The operationId "A" is already that of GET /a.'],
     },
   ],
   [
-    'two operations with one name in code',
+    'two operationIds that are one name in code',
     {
       given: `${a(responses).replace('operationId: a', 'operationId: a-b')}    put:\n      operationId: a_b\n${responses}`,
-      want: ['openapi.yaml:9:7 The operationId "a_b" is also that of GET /a.'],
+      want: ['openapi.yaml:9:7 The operationId "a_b" is already that of GET /a.'],
     },
   ],
   [
     'an operationId without a letter',
     {
       given: toDocument({ '/a': { get: { operationId: '../..', responses: ok } } }),
-      want: [`openapi.yaml:1:80 The operationId "../.." can't be the name of a file and a property.`],
+      want: ['openapi.yaml:1:80 The operationId "../.." cannot be a file name.'],
     },
   ],
   [
     'a path parameter that is not declared',
     {
       given: `${head}paths:\n  /a/{id}:\n    get:\n      operationId: a\n${responses}`,
-      want: ['openapi.yaml:5:5 The path names {id}, and a declares no such parameter.'],
+      want: ['openapi.yaml:5:5 a does not declare {id} of its path.'],
     },
   ],
   [
@@ -274,73 +267,73 @@ const refusals: Refusal[] = [
       given: a(
         `      parameters:\n        - name: id\n          in: path\n          required: true\n          schema: {}\n${responses}`,
       ),
-      want: ['openapi.yaml:8:11 The path /a has no {id}.'],
+      want: ['openapi.yaml:8:11 The path /a does not contain {id}.'],
     },
   ],
   [
     'a path parameter that is not required',
     {
       given: `${head}paths:\n  /a/{id}:\n    parameters:\n      - { name: id, in: path, schema: {} }\n    get:\n      operationId: a\n${responses}`,
-      want: ['openapi.yaml:6:9 The path parameter "id" is not required, and a path can\'t be without it.'],
+      want: ['openapi.yaml:6:9 The path parameter "id" must be required.'],
     },
   ],
   [
-    'a path parameter that the path names twice',
+    'a path parameter that occurs twice in the path',
     {
       given: `${head}paths:\n  /a/{id}/{id}:\n    get:\n      operationId: a\n      parameters:\n        - { name: id, in: path, required: true, schema: {} }\n${responses}`,
-      want: ['openapi.yaml:5:5 The path /a/{id}/{id} names {id} twice.'],
+      want: ['openapi.yaml:5:5 The path /a/{id}/{id} contains {id} more than once.'],
     },
   ],
   [
-    'two headers that differ in case alone',
+    'two headers that differ only in case',
     {
       given: a(
         `      parameters:\n        - { name: X-A, in: header, schema: {} }\n        - { name: x-a, in: header, schema: {} }\n${responses}`,
       ),
-      want: ['openapi.yaml:9:13 The header "x-a" is the same as "X-A": upper and lower case make no difference.'],
+      want: ['openapi.yaml:9:13 The header "x-a" is the same as "X-A": header names are case-insensitive.'],
     },
   ],
   [
-    'a range of statuses in small letters, and a status that is none',
+    'a status range in lower case, and an invalid status',
     {
       given: a('      responses:\n        4xx: { description: no }\n        600: { description: no }\n'),
       want: [
-        'openapi.yaml:8:9 "4xx" is no status of a response.',
-        'openapi.yaml:9:9 "600" is no status of a response.',
+        'openapi.yaml:8:9 "4xx" is not a valid response status.',
+        'openapi.yaml:9:9 "600" is not a valid response status.',
       ],
     },
   ],
   [
-    'a path without its slash',
-    { given: `${head}paths:\n  a: {}\n`, want: ['openapi.yaml:4:3 A path begins with /, and this one does not.'] },
+    'a path that does not begin with a slash',
+    { given: `${head}paths:\n  a: {}\n`, want: ['openapi.yaml:4:3 A path must begin with "/".'] },
   ],
   [
     'a TRACE operation',
     {
       given: `${head}paths:\n  /a:\n    trace:\n${responses}`,
-      want: ['openapi.yaml:5:5 API Gateway has no TRACE method.'],
+      want: ['openapi.yaml:5:5 API Gateway does not support the TRACE method.'],
     },
   ],
   [
-    'two operations that no request can tell apart',
+    'two operations that match the same requests',
     {
       given: `${a(responses)}  /a/:\n    get:\n      operationId: b\n${responses}`,
-      want: ['openapi.yaml:9:5 No request can tell GET /a/ from /a.'],
+      want: ['openapi.yaml:9:5 GET /a/ matches the same requests as /a.'],
     },
   ],
 ];
 
-describe('readDocument refuses', () => {
-  it.each(refusals)('%s', async (_name, { given, want }) => {
+describe('readDocument rejects', () => {
+  it.each(cases)('%s', async (_name, { given, want }) => {
     expect(await refuse(given)).toEqual(want);
   });
 
-  it('a $ref, in an example, to the document it stands in', async () => {
+  it('a $ref in an example to the document around it', async () => {
     const text = `${head}paths: {}\ncomponents:\n  schemas:\n    A: { example: { $ref: '#' } }\n`;
-    expect(await refuse(text)).toEqual(['openapi.yaml:4:1 A $ref here leads to what it stands in.']);
+    expect(await refuse(text)).toEqual(['openapi.yaml:4:1 A $ref here leads to an object that contains it.']);
   });
 
-  it('lists all that is wrong, in the order of the file', async () => {
+  it('lists all errors, in the order of the file', async () => {
     const text = a(
       `      parameters: [{ name: id, in: path, required: true, schema: { pattern: '(' } }]\n      responses: {}\n`,
     );
@@ -351,7 +344,7 @@ describe('readDocument refuses', () => {
     ]);
   });
 
-  it('tells a file that is no document from one that is deep, without overflowing', async () => {
+  it('rejects deep nesting without a stack overflow', async () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
     expect((await refuse(`${head}x-deep: ${deep}\npaths: {}\n`))[0]).toMatch(
       /^openapi\.yaml:3:\d+ This is nested too deeply/,

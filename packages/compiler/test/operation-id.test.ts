@@ -10,11 +10,11 @@ const derived: [method: string, path: string, want: string][] = [
 ];
 
 describe('deriveOperationId', () => {
-  it.each(derived)('names %s %s %s', (method, path, want) => {
+  it.each(derived)('derives from %s %s: %s', (method, path, want) => {
     expect(deriveOperationId(method, path, new Set())).toBe(want);
   });
 
-  it('numbers a name that is taken, in whatever case', () => {
+  it('appends a number to a name that is taken, ignoring case', () => {
     const taken = new Set(['getitems', 'getitems2']);
     expect([deriveOperationId('get', '/items', taken), deriveOperationId('get', '/Items', taken)]).toEqual([
       'getItems3',
@@ -23,7 +23,7 @@ describe('deriveOperationId', () => {
   });
 });
 
-const mended: [given: string, want: string | undefined][] = [
+const repaired: [given: string, want: string | undefined][] = [
   ['repos/get', 'reposGet'],
   ['find pet by id', 'findPetById'],
   ['../../etc/passwd', 'etcPasswd'],
@@ -34,7 +34,7 @@ const mended: [given: string, want: string | undefined][] = [
 ];
 
 describe('toValidOperationId', () => {
-  it.each(mended)('makes %s %s', (given, want) => {
+  it.each(repaired)('converts %s to %s', (given, want) => {
     expect(toValidOperationId(given, new Set())).toBe(want);
   });
 });
@@ -50,7 +50,7 @@ const names: [given: string, identifier: string, file: string][] = [
   ['com1', 'com1_', 'com1_.ts'],
 ];
 
-describe('the code of an operation', () => {
+describe('toIdentifier and toFileName', () => {
   it.each(names)('%s is exported as %s from %s', (given, identifier, file) => {
     expect([toIdentifier(given), toFileName(given)]).toEqual([identifier, file]);
   });

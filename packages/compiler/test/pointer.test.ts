@@ -17,15 +17,12 @@ describe('toKeys', () => {
 });
 
 describe('toPointer', () => {
-  it.each([['a', '/items/{id}', 'a~b', '~1', '100%', '%2F', '#', 'é']])(
-    'comes back as the keys it was made of',
-    (...keys) => {
-      expect(toKeys(toPointer('#', ...keys))).toEqual(keys);
-    },
-  );
+  it.each([['a', '/items/{id}', 'a~b', '~1', '100%', '%2F', '#', 'é']])('is the inverse of toKeys', (...keys) => {
+    expect(toKeys(toPointer('#', ...keys))).toEqual(keys);
+  });
 });
 
 describe('findAt', () => {
-  it('goes through objects and lists', () => expect(findAt({ a: [{ 'b/c': 1 }] }, '#/a/0/b~1c')).toBe(1));
-  it('finds nothing that is inherited', () => expect(findAt({}, '#/constructor')).toBeUndefined());
+  it('follows objects and lists', () => expect(findAt({ a: [{ 'b/c': 1 }] }, '#/a/0/b~1c')).toBe(1));
+  it('ignores inherited properties', () => expect(findAt({}, '#/constructor')).toBeUndefined());
 });

@@ -4,42 +4,42 @@ import { listKeywords } from '../schema/keyword-lists.ts';
 import { keywords } from '../schema/keywords.ts';
 import { listSchemas } from '../schema/traverse.ts';
 
-/** Pointers of `$ref`s that lead back to themselves without a step into the value: to validate against them never ends. */
+/** Finds the `$ref`s of schemas that refer back to themselves for the same value, so that validation would never end. */
 export function findRefCycles({ document }: Contract): string[] {
   const done = new Set<string>();
-  const loops: string[] = [];
-  function walk(pointer: string, open: Set<string>): void {
+  const cycles: string[] = [];
+  function search(pointer: string, open: Set<string>): void {
     const schema = findAt(document, pointer) as Schema | undefined;
     if (typeof schema !== 'object' || schema === null || done.has(pointer)) return;
     for (const [next, at] of listNext(schema, pointer)) {
-      if (open.has(next)) loops.push(at);
-      else walk(next, new Set([...open, next]));
+      if (open.has(next)) cycles.push(at);
+      else search(next, new Set([...open, next]));
     }
     done.add(pointer);
   }
-  for (const [, pointer] of listSchemas(document)) walk(pointer, new Set([pointer]));
-  return [...new Set(loops)];
+  for (const [, pointer] of listSchemas(document)) search(pointer, new Set([pointer]));
+  return [...new Set(cycles)];
 }
 
-/** The pointer of an object that stands inside itself, as a `$ref` that was replaced by its own surroundings leaves it. */
+/** Finds the pointer at which an object contains itself, as when a `$ref` was replaced by an object around it. */
 export function findSelfContainment(document: unknown): string | undefined {
   const done = new WeakSet<object>();
-  function walk(node: unknown, pointer: string, open: Set<unknown>): string | undefined {
+  function search(node: unknown, pointer: string, open: Set<unknown>): string | undefined {
     if (typeof node !== 'object' || node === null || done.has(node)) return undefined;
     if (open.has(node)) return pointer;
     open.add(node);
     for (const [key, child] of Object.entries(node)) {
-      const tangle = walk(child, toPointer(pointer, key), open);
-      if (tangle !== undefined) return tangle;
+      const found = search(child, toPointer(pointer, key), open);
+      if (found !== undefined) return found;
     }
     open.delete(node);
     done.add(node);
     return undefined;
   }
-  return walk(document, '#', new Set());
+  return search(document, '#', new Set());
 }
 
-/** Where validation goes from here with the same value: the next schema's pointer, and the place that says so. */
+/** Lists the schemas that the same value is validated against next: the pointer of each, and of the keyword that leads to it. */
 function listNext(schema: Schema, pointer: string): [string, string][] {
   return listKeywords({ inPlace: true }).flatMap((keyword): [string, string][] => {
     const value = schema[keyword];

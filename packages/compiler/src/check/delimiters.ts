@@ -2,36 +2,36 @@ import type { Contract, Diagnostic, Parameter, Schema } from '../contract.ts';
 import { toTarget } from '../pointer.ts';
 
 /**
- * Lists in a query whose items may hold what stands between them. A client encodes it, but API Gateway decodes a query
- * before a function sees it, and then the one can not be told from the other.
+ * Finds query parameters that are delimited lists whose items may contain the delimiter. API Gateway decodes the query
+ * before the function sees it, so an encoded delimiter in an item looks like the end of the item.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
 export function findAmbiguousDelimiters({ operations, document, locate }: Contract): Diagnostic[] {
   return operations.flatMap(({ operationId, parameters }) =>
     parameters
-      .filter((parameter) => isJoined(parameter) && isOpen(toItems(parameter.schema, document)))
+      .filter((parameter) => isDelimited(parameter) && isUnrestricted(toItems(parameter.schema, document)))
       .map(({ name, style, pointer }) => ({
         location: locate(pointer),
-        message: `In ${name} of ${operationId}, an encoded ${delimiters[style]} in an item ends it: API Gateway decodes a query before it is taken apart.`,
-        hint: 'Repeat the name for each item (style: form, explode: true), or say by an enum, a format or a pattern what the items are.',
+        message: `An item of the query parameter "${name}" of ${operationId} cannot contain a ${delimiters[style]}: API Gateway decodes the query first, which splits the item.`,
+        hint: 'Repeat the name for each item (style: form, explode: true), or restrict the items with an enum, a format or a pattern.',
       })),
   );
 }
 
-function isJoined({ in: place, explode, mediaType }: Parameter): boolean {
-  return place === 'query' && !explode && mediaType === undefined;
+function isDelimited({ in: parameterLocation, explode, mediaType }: Parameter): boolean {
+  return parameterLocation === 'query' && !explode && mediaType === undefined;
 }
 
-const delimiters: { [style: string]: string } = { form: 'comma', spaceDelimited: 'blank', pipeDelimited: '|' };
+const delimiters: { [style: string]: string } = { form: 'comma', spaceDelimited: 'space', pipeDelimited: '|' };
 
-/** The schema of a list's items; undefined where it is no list. */
+/** Returns the schema of a list's items, or undefined if the schema is not a list. */
 function toItems(schema: Schema | boolean, document: unknown): Schema | undefined {
   const { type, items } = toTarget(document, schema);
   return [type].flat().includes('array') ? toTarget(document, items) : undefined;
 }
 
-/** Whether any text may be an item. */
-function isOpen(items: Schema | undefined): boolean {
+/** Returns whether an item may be any string. */
+function isUnrestricted(items: Schema | undefined): boolean {
   return (
     items !== undefined &&
     [items.type ?? 'string'].flat().includes('string') &&

@@ -7,7 +7,7 @@ import { isJson } from '../schema/media-types.ts';
 import { listSchemaHolders, listSchemas, type SchemaHolder, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 
-/** Examples that contradict their own schema: a mock would serve them, and a reader would believe them. */
+/** Finds examples that do not match their schema, in requests or responses: a mock would serve them, and readers rely on them. */
 export function checkExamples(contract: Contract): Diagnostic[] {
   const directions = {
     request: createValueCheck(contract, 'request'),
@@ -15,13 +15,13 @@ export function checkExamples(contract: Contract): Diagnostic[] {
   };
   const diagnostics: Diagnostic[] = [];
   function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
-    const wrong = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
-    const [first] = wrong;
-    if (first === undefined || wrong.some((error) => error === undefined)) return;
+    const errors = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
+    const [first] = errors;
+    if (first === undefined || errors.some((error) => error === undefined)) return;
     diagnostics.push({
-      location: contract.locate(pointer + first.place),
-      message: `This example contradicts its schema: ${first.place === '' ? 'it' : first.place} ${first.message}.`,
-      hint: 'Change the example or the schema; or let it be, with "x-allow-bad-examples: true" at the top of the document.',
+      location: contract.locate(pointer + first.pointer),
+      message: `This example does not match its schema: ${first.pointer === '' ? 'it' : first.pointer} ${first.message}.`,
+      hint: 'Correct the example or the schema, or set "x-allow-bad-examples: true" at the top of the document.',
     });
   }
   for (const holder of listSchemaHolders(contract.document).filter(isChecked)) {
@@ -31,15 +31,15 @@ export function checkExamples(contract: Contract): Diagnostic[] {
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
     traverseSchema(schema, pointer, (inner, at) => {
-      for (const [value, place] of listOwnExamples(inner, at, contract)) check(inner, value, place);
+      for (const [value, position] of listOwnExamples(inner, at, contract)) check(inner, value, position);
     });
   }
   return diagnostics;
 }
 
-type Wrong = { place: string; message: string };
+type ValueError = { pointer: string; message: string };
 
-/** Returns a check of values, which says what is wrong with one. Compiles each schema once, however many examples it has and however often it is written out. */
+/** Returns a function that validates a value and returns the first error. Compiles equal schemas once. */
 export function createValueCheck(contract: Contract, direction: Direction) {
   const ajv = createAjv({ allErrors: false });
   const { convert, definitions } = createConverter(contract, direction);
@@ -56,15 +56,15 @@ export function createValueCheck(contract: Contract, direction: Direction) {
     compiled.set(text, validate);
     return validate;
   }
-  return (schema: Schema | boolean, value: unknown): Wrong | undefined => {
+  return (schema: Schema | boolean, value: unknown): ValueError | undefined => {
     const validate = compile(schema);
     if (validate(value)) return undefined;
     const [error] = validate.errors ?? [];
-    return { place: error?.instancePath ?? '', message: error?.message ?? 'is not valid' };
+    return { pointer: error?.instancePath ?? '', message: error?.message ?? 'is not valid' };
   };
 }
 
-/** Examples of XML, forms and files are not values of their schemas. */
+/** Skips examples of XML, forms and files: they are texts, not values of their schemas. */
 function isChecked({ kind, key }: SchemaHolder): boolean {
   return kind !== 'mediaType' || isJson(key);
 }

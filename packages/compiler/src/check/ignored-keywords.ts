@@ -7,48 +7,48 @@ import { isJson, toEssence } from '../schema/media-types.ts';
 import { isTextWithSchema } from '../schema/operation-schemas.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
-/** What a contract says and no validator heeds, since OpenAPI gives it no meaning there, or since it is not of JSON. */
+/** Finds schemas that are not enforced: of bodies that are not JSON, and keywords without effect in OpenAPI 3.0. */
 export function findIgnoredKeywords(contract: Contract): Diagnostic[] {
-  const keywords = contract.dialect === 'openapi-3.0' ? findVainKeywords(contract) : [];
+  const keywords = contract.dialect === 'openapi-3.0' ? findKeywordsWithoutEffect(contract) : [];
   return [...findUncheckedBodies(contract), ...keywords];
 }
 
 function findUncheckedBodies(contract: Contract): Diagnostic[] {
   return contract.operations.flatMap(({ operationId, requestBody }) =>
     Object.entries(requestBody?.content ?? {})
-      .filter(([name, { schema }]) => !isHeeded(name, schema, contract))
+      .filter(([name, { schema }]) => !isEnforced(name, schema, contract))
       .map(([name, media]) => ({
         location: contract.locate(media.pointer),
-        message: `${operationId} gets a body of ${name} as ${isBinary(name, media) ? 'bytes' : 'text'}: its schema is not checked.`,
-        hint: 'Check the body in the operation, or take application/json.',
+        message: `${operationId} receives ${name} bodies as ${isBinary(name, media) ? 'bytes' : 'text'}: their schema is not enforced.`,
+        hint: 'Check the body in the operation, or use application/json.',
       })),
   );
 }
 
-function isHeeded(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
+function isEnforced(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
   if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
   const { type = 'string', ...rest } = toTarget(document, schema);
-  return isTextWithSchema(mediaType, schema) || (type === 'string' && !asks(rest));
+  return isTextWithSchema(mediaType, schema) || (type === 'string' && !hasAssertions(rest));
 }
 
-/** Whether a schema asks anything of a text besides being one. */
-function asks(schema: Schema): boolean {
+/** Returns whether a schema restricts a string. */
+function hasAssertions(schema: Schema): boolean {
   return assertions.some((keyword) => keyword !== 'format' && Object.hasOwn(schema, keyword));
 }
 
 /** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
-function findVainKeywords(contract: Contract): Diagnostic[] {
+function findKeywordsWithoutEffect(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   function report(pointer: string, message: string, hint: string) {
     return diagnostics.push({ location: contract.locate(pointer), message, hint });
   }
   for (const [schema, pointer] of listSchemas(contract.document)) {
     traverseSchema(schema, pointer, (inner, at) => {
-      const beside =
+      const ignored =
         inner.$ref === undefined ? [] : [...assertions.filter((name) => name !== '$ref'), 'readOnly', 'writeOnly'];
-      for (const keyword of beside.filter((name) => Object.hasOwn(inner, name))) {
-        const message = `${keyword} beside a $ref says nothing in OpenAPI 3.0.`;
-        report(toPointer(at, keyword), message, 'Put the $ref into an allOf beside it, or remove it.');
+      for (const keyword of ignored.filter((name) => Object.hasOwn(inner, name))) {
+        const message = `${keyword} has no effect next to a $ref in OpenAPI 3.0.`;
+        report(toPointer(at, keyword), message, `Put the $ref into an allOf next to ${keyword}, or remove ${keyword}.`);
       }
       if (isIneffectiveNullable(inner)) report(toPointer(at, 'nullable'), ...toNullable(inner));
     });
@@ -58,9 +58,9 @@ function findVainKeywords(contract: Contract): Diagnostic[] {
 
 function toNullable({ $ref, type }: Schema): [message: string, hint: string] {
   return $ref === undefined && type !== undefined
-    ? ['nullable says nothing here: the enum does not hold null.', 'Where null is a value, add null to the enum.']
+    ? ['nullable has no effect here: the enum does not contain null.', 'To allow null, add it to the enum.']
     : [
-        'nullable says nothing here: it adds null to the type beside it, and there is none.',
-        'Where null is a value, write anyOf: [{ … }, { enum: [null] }].',
+        'nullable has no effect here: it needs a type next to it.',
+        'To allow null, write anyOf: [{ … }, { enum: [null] }].',
       ];
 }

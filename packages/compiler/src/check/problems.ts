@@ -5,20 +5,20 @@ import { createValueCheck } from './examples.ts';
 const mediaType = 'application/problem+json';
 
 /**
- * Finds schemas of problems (RFC 9457) that refuse the problems which the function and the gateway send.
- * Both write these members and no others, and the gateway no `errors`: see `Problem` in packages/lambda.
+ * Finds schemas for problems (RFC 9457) that reject the problems which the function and the gateway send.
+ * Both send only the members below, the gateway without `errors`: see `Problem` in packages/lambda.
  */
 export function findProblemMismatches(contract: Contract): Diagnostic[] {
   const check = createValueCheck(contract, 'response');
   const seen = new Set<string>();
   return listProblemSchemas(contract).flatMap(({ schema, pointer, status }) => {
-    const wrong = toProblems(status).flatMap((problem) => check(schema, problem) ?? [])[0];
-    if (!wrong || seen.has(pointer)) return [];
+    const [error] = toProblems(status).flatMap((problem) => check(schema, problem) ?? []);
+    if (!error || seen.has(pointer)) return [];
     seen.add(pointer);
     return {
       location: contract.locate(pointer),
-      message: `The problems that this API sends do not match this schema: ${wrong.place || 'a problem'} ${wrong.message}.`,
-      hint: 'Accept the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
+      message: `The problems that this API sends do not match this schema: ${error.pointer || 'a problem'} ${error.message}.`,
+      hint: 'Allow the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
     };
   });
 }
@@ -33,7 +33,7 @@ function listProblemSchemas({ operations }: Contract) {
   });
 }
 
-/** A status that a key stands for; undefined for those that are no errors. */
+/** Returns an error status that the key of a response covers, or undefined if it is not for errors. */
 function toStatus(key: string): number | undefined {
   const status = key === 'default' ? 500 : Number(key.replace('XX', '00'));
   return status >= 400 ? status : undefined;

@@ -9,7 +9,7 @@ import { findRefCycles } from './circular-references.ts';
 
 type Report = (pointer: string, message: string, hint: string) => void;
 
-/** Schemas that can't be validated against: what JSON Schema itself refuses, and what this compiler can't keep exactly. */
+/** Finds schemas that are invalid, or that this compiler does not support. */
 export function checkSchemas(contract: Contract): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report: Report = (pointer, message, hint) =>
@@ -27,8 +27,8 @@ export function checkSchemas(contract: Contract): Diagnostic[] {
   for (const pointer of findRefCycles(contract)) {
     report(
       pointer,
-      'This schema refers back to itself and to nothing else.',
-      'Break the circle of $ref, or put it below a property or an item.',
+      'This $ref leads back to the same schema for the same value.',
+      'Break the cycle, or put the $ref under a property or an item.',
     );
   }
   if (diagnostics.length === 0) checkAgainstMetaSchema(contract, schemas, report);
@@ -39,7 +39,11 @@ const dialects = ['https://spec.openapis.org/oas/3.1/dialect/base', 'https://jso
 
 function checkDialect({ document: { jsonSchemaDialect } }: Contract, report: Report): void {
   if (jsonSchemaDialect === undefined || dialects.includes(jsonSchemaDialect)) return;
-  report('#/jsonSchemaDialect', 'This dialect of JSON Schema is not supported.', `Use ${dialects[1]}, or remove it.`);
+  report(
+    '#/jsonSchemaDialect',
+    'This JSON Schema dialect is not supported.',
+    `Use ${dialects[1]}, or remove this line.`,
+  );
 }
 
 const unsupported = listKeywords({ validator: 'unsupported' });
@@ -49,8 +53,8 @@ function checkKeywords(schema: Schema, pointer: string, report: Report): void {
     const at = toPointer(pointer, 'items');
     report(
       at,
-      'The keyword items is one schema, not a list.',
-      'In OpenAPI 3.1 write prefixItems; in 3.0, items: { anyOf: … }.',
+      '`items` must be a schema, not a list.',
+      'In OpenAPI 3.1 use `prefixItems`; in 3.0 use `items: { anyOf: … }`.',
     );
   }
   function isUnsupported(name: string) {
@@ -60,7 +64,7 @@ function checkKeywords(schema: Schema, pointer: string, report: Report): void {
     report(
       toPointer(pointer, keyword),
       `The keyword ${keyword} is not supported.`,
-      'Refer to schemas by $ref: "#/components/schemas/…".',
+      'Refer to schemas with $ref: "#/components/schemas/…".',
     );
   }
 }
@@ -75,19 +79,19 @@ function checkPatterns(schema: Schema, pointer: string, report: Report): void {
   for (const [pattern, at] of patterns.filter(([text]) => !isPattern(toUnicodePattern(text)))) {
     report(
       at,
-      `The pattern ${pattern} is not a regular expression of ECMA 262.`,
-      'Mend it; there is no (?i), \\A or \\Z, and a backslash stands only before what needs it.',
+      `The pattern ${pattern} is not a valid JavaScript (ECMA-262) regular expression.`,
+      'Correct it; JavaScript has no (?i), \\A or \\Z, and allows a backslash only before characters that need it.',
     );
   }
 }
 
-/** Where JavaScript keeps an object's prototype, no validator can tell a property. */
+/** JavaScript keeps an object's prototype under this name, so a validator cannot see the property. */
 function checkNames(schema: Schema, pointer: string, report: Report): void {
   const isNamed = Object.hasOwn(schema.properties ?? {}, '__proto__') || schema.required?.includes?.('__proto__');
-  if (isNamed) report(pointer, 'A property named __proto__ can not be validated.', 'Give the property another name.');
+  if (isNamed) report(pointer, 'A property named __proto__ cannot be validated.', 'Rename the property.');
 }
 
-/** https://spec.openapis.org/oas/v3.0.4.html#discriminator-object: a mapping's values are component names or references. */
+/** Checks that mappings name schemas or refer to them: https://spec.openapis.org/oas/v3.0.4.html#discriminator-object */
 function checkMapping({ discriminator }: Schema, pointer: string, { document }: Contract, report: Report): void {
   const mapping: { [value: string]: unknown } = Object(discriminator).mapping ?? {};
   function isSchema(name: unknown) {
@@ -99,8 +103,8 @@ function checkMapping({ discriminator }: Schema, pointer: string, { document }: 
   for (const [value, name] of Object.entries(mapping).filter(([, name]) => !isSchema(name))) {
     report(
       toPointer(pointer, 'discriminator', 'mapping', value),
-      `The mapping of ${JSON.stringify(value)} names no schema: ${JSON.stringify(name)}.`,
-      'Name one under components/schemas, or refer to one as a $ref does.',
+      `The mapping of ${JSON.stringify(value)} leads to ${JSON.stringify(name)}, which is not a schema.`,
+      'Write the name of a schema in components/schemas, or a reference such as "#/components/schemas/…".',
     );
   }
 }
@@ -113,8 +117,8 @@ function checkAgainstMetaSchema(contract: Contract, schemas: [Schema | boolean, 
     const [error] = ajv.errors ?? [];
     report(
       `${pointer}${error?.instancePath ?? ''}`,
-      `This is not a schema: it ${error?.message}.`,
-      'See https://json-schema.org/draft/2020-12 for what the keyword takes.',
+      `This schema is invalid: it ${error?.message}.`,
+      'See https://json-schema.org/draft/2020-12 for the values that the keyword allows.',
     );
   }
 }

@@ -18,12 +18,12 @@ type Sources = ReturnType<typeof createSources>;
 type OpenApi = { [key: string]: any };
 
 /**
- * Checks a document against the structure that OpenAPI gives it, and bundles its files into one.
- * Answers what is wrong, located; nothing wrong means that `document` holds with `#/` references only.
+ * Checks the structure of an OpenAPI document, and bundles its files into one with `#/` references only.
+ * `document` is valid only if there are no diagnostics.
  */
 export async function toBundle(sources: Sources): Promise<{ document: OpenApi; diagnostics: Diagnostic[] }> {
-  const circles = findCircles(await sources.read(sources.root));
-  if (circles.length > 0) return { document: {}, diagnostics: circles };
+  const circular = findCircularRefs(await sources.read(sources.root));
+  if (circular.length > 0) return { document: {}, diagnostics: circular };
   const resolver = createResolver(sources);
   const config = await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
   const document = (await resolver.resolveDocument(null, sources.root, true)) as Document;
@@ -34,12 +34,12 @@ export async function toBundle(sources: Sources): Promise<{ document: OpenApi; d
   return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems) };
 }
 
-/** JSON Schema 2020-12 has `true` and `false` for schemas, and so has OpenAPI 3.1; Redocly does not know. */
+/** OpenAPI 3.1 allows `true` and `false` as schemas; Redocly reports them. */
 function isBooleanSchema({ message }: NormalizedProblem, { parsed }: Document): boolean {
   return message === 'Expected type `Schema` (object) but got `boolean`' && detectSpec(parsed) !== 'oas3_0';
 }
 
-/** Redocly takes each name in a discriminator's mapping for a reference, and looks no further than the first that is one. */
+/** Redocly reads schema names in a discriminator's mapping as references; `checkSchemas` checks the mapping instead. */
 function isMapping({ location }: NormalizedProblem): boolean {
   return /\/discriminator\/mapping\/[^/]*$/.test(location[0]?.pointer ?? '');
 }
@@ -50,13 +50,13 @@ async function bundle(document: Document, config: Awaited<ReturnType<typeof crea
   return problems.filter((problem) => problem.severity === 'error' && !isMapping(problem));
 }
 
-/** Gives Redocly our own parse of each file, so that every object keeps its origin, and no file from the net. */
+/** Returns a resolver with our own parser, so that the origin of every object is known, and without network access. */
 function createResolver(sources: Sources): BaseResolver {
   const resolver = new BaseResolver();
   resolver.loadExternalRef = async (path) => {
-    if (/^https?:\/\//i.test(path)) throw new Error('it is on the net, and a contract is built from local files only');
+    if (/^https?:\/\//i.test(path)) throw new Error('only local files are supported');
     const file = await sources.read(path).catch((error: NodeJS.ErrnoException) => {
-      throw new Error(`the file can't be read (${error.code})`);
+      throw new Error(`the file cannot be read (${error.code})`);
     });
     return new Source(path, file.text);
   };
@@ -71,14 +71,14 @@ function createResolver(sources: Sources): BaseResolver {
 function createDiagnostics(sources: Sources) {
   return async (problems: NormalizedProblem[]) => {
     const settled = await sources.all();
-    const unread = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
-    if (unread.length > 0) return unread;
+    const syntaxErrors = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
+    if (syntaxErrors.length > 0) return syntaxErrors;
     const diagnostics: Diagnostic[] = [];
     for (const problem of problems) {
-      const [place] = problem.location;
-      const path = place?.source.absoluteRef ?? sources.root;
+      const [position] = problem.location;
+      const path = position?.source.absoluteRef ?? sources.root;
       const source = await sources.read(path);
-      const pointer = place?.pointer ?? '#/';
+      const pointer = position?.pointer ?? '#/';
       const location: Location = source.locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
       diagnostics.push({ location, message: toMessage(problem), hint: toHint(problem) });
     }
@@ -96,48 +96,52 @@ function isAboutPath({ location, message }: NormalizedProblem): boolean {
 
 function toMessage(problem: NormalizedProblem): string {
   return isAboutPath(problem)
-    ? 'A path begins with /, and this one does not.'
+    ? 'A path must begin with "/".'
     : problem.message
-        .replace(/^Can't resolve \$ref$/, 'This $ref points at nothing.')
-        .replace(/^Can't resolve \$ref: /, "Can't follow this $ref: ");
+        .replace(/^Can't resolve \$ref$/, 'Cannot resolve this $ref: its target does not exist.')
+        .replace(/^Can't resolve \$ref: /, 'Cannot resolve this $ref: ');
 }
 
 function toHint(problem: NormalizedProblem): string {
   const { suggest, message } = problem;
-  if (isAboutPath(problem)) return 'Write the path from the root of the API, as in /items.';
+  if (isAboutPath(problem)) return 'Write the path from the root of the API, such as "/items".';
   if (suggest.length > 0) return `Did you mean ${suggest.map((word) => `"${word}"`).join(' or ')}?`;
-  if (message.includes('on the net')) return 'Download it, and refer to the file.';
-  if (message.includes('$ref')) return 'Point it at something that exists, in this document or in a file beside it.';
+  if (message.includes('only local files')) return 'Download the file, and refer to the copy.';
+  if (message.includes('$ref')) return 'Point it at something that exists in this document or in another file.';
   if (message.includes('`nullable` is not'))
-    return 'OpenAPI 3.1 has no nullable; write type: [string, "null"] or the like.';
+    return 'OpenAPI 3.1 has no `nullable`; use a list of types, such as `type: [string, "null"]`.';
   if (/^#.*\/exclusiveM(?:in|ax)imum$/.test(problem.location[0]?.pointer ?? '')) {
-    return 'OpenAPI 3.0 has true or false here, beside minimum or maximum; OpenAPI 3.1 has the limit itself.';
+    return 'In OpenAPI 3.0 this is true or false, next to `minimum` or `maximum`; in 3.1 it is the limit itself.';
   }
   if (/^`type` can be one of .*"boolean"\.$/.test(message) && !message.includes('"null"')) {
-    return 'OpenAPI 3.0 has one type, and nullable: true beside it where null is a value; lists of types are of OpenAPI 3.1.';
+    return 'In OpenAPI 3.0 write a single type, with `nullable: true` if null is allowed; 3.1 has lists of types.';
   }
-  if (message.includes('not expected here')) return 'Remove it, or begin its name with x- if it is an extension.';
+  if (message.includes('not expected here')) return 'Remove it, or begin its name with "x-" if it is an extension.';
   if (message.includes('must be present')) return 'Add it.';
-  return 'See https://spec.openapis.org/oas/ for what stands here in your version of OpenAPI.';
+  return 'See https://spec.openapis.org/oas/ for what your version of OpenAPI allows here.';
 }
 
-/** Redocly gives up on `$ref`s that lead to each other and nowhere else; here is where they stand. */
-function findCircles(source: SourceFile): Diagnostic[] {
+/** Finds `$ref`s that lead only to each other: Redocly throws on them without a location. */
+function findCircularRefs(source: SourceFile): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  function walk(node: unknown, pointer: string): void {
+  function search(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
     const { $ref } = node as { $ref?: unknown };
-    if (typeof $ref === 'string' && isCircle($ref, source.value)) {
+    if (typeof $ref === 'string' && isCircularRef($ref, source.value)) {
       const location = source.locate(toPointer(pointer, '$ref'));
-      diagnostics.push({ location, message: 'This $ref leads back to itself.', hint: 'Let it end at something.' });
+      diagnostics.push({
+        location,
+        message: 'This $ref leads back to itself.',
+        hint: 'Point it at an object that is not a $ref.',
+      });
     }
-    for (const [key, child] of Object.entries(node)) walk(child, toPointer(pointer, key));
+    for (const [key, child] of Object.entries(node)) search(child, toPointer(pointer, key));
   }
-  walk(source.value, '#');
+  search(source.value, '#');
   return diagnostics;
 }
 
-function isCircle(ref: string, document: unknown): boolean {
+function isCircularRef(ref: string, document: unknown): boolean {
   const seen = new Set<string>();
   let next: unknown = ref;
   while (typeof next === 'string' && next.startsWith('#/')) {

@@ -4,33 +4,33 @@ import { methods } from './operations.ts';
 type Json = { [key: string]: any };
 
 /**
- * Takes the extensions out of the maps in which each other key names a part of the contract, so that nothing takes one
- * for a path, a response or a callback's address. Whatever else is extended has keys of its own.
+ * Removes extensions (`x-…`) from the maps of paths, responses and callbacks, where later stages would read them as
+ * entries. Other objects keep theirs.
  * https://spec.openapis.org/oas/v3.0.4.html#specification-extensions
  */
 export function removeExtensions(document: Json): void {
   const { paths, components, webhooks } = document;
-  drop(paths);
-  for (const callback of toValues(components?.callbacks)) dropOfCallback(callback);
-  for (const items of [paths, components?.pathItems, webhooks]) toValues(items).forEach(dropOfItem);
+  removeFromMap(paths);
+  for (const callback of listObjects(components?.callbacks)) cleanCallback(callback);
+  for (const items of [paths, components?.pathItems, webhooks]) listObjects(items).forEach(cleanPathItem);
 }
 
-function dropOfItem(item: Json): void {
+function cleanPathItem(item: Json): void {
   for (const operation of methods.map((method) => item[method])) {
-    drop(operation?.responses);
-    for (const callback of toValues(operation?.callbacks)) dropOfCallback(callback);
+    removeFromMap(operation?.responses);
+    for (const callback of listObjects(operation?.callbacks)) cleanCallback(callback);
   }
 }
 
-function dropOfCallback(callback: Json): void {
-  drop(callback);
-  toValues(callback).forEach(dropOfItem);
+function cleanCallback(callback: Json): void {
+  removeFromMap(callback);
+  listObjects(callback).forEach(cleanPathItem);
 }
 
-function drop(map: Json | undefined): void {
+function removeFromMap(map: Json | undefined): void {
   for (const key of Object.keys(map ?? {}).filter((name) => name.startsWith('x-'))) delete map?.[key];
 }
 
-function toValues(map: unknown): Json[] {
+function listObjects(map: unknown): Json[] {
   return Object.values<Json>(Object(map)).filter((value) => typeof value === 'object' && value !== null);
 }

@@ -15,13 +15,13 @@ import { listDocumentNodes } from '../schema/document-structure.ts';
 type Json = { [key: string]: any };
 type Found = { node: Json; pointer: string };
 
-/** The methods of a path item that are operations; `trace` is one too, and is refused by `checkOperations`. */
+/** The methods of operations, but for `trace`, which `checkOperations` rejects. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
-/** https://spec.openapis.org/oas/v3.0.4.html#parameter-object: these header parameters are to be ignored. */
+/** OpenAPI ignores parameters for these headers: https://spec.openapis.org/oas/v3.0.4.html#parameter-object */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
-/** Lists a bundled document's operations in its own order; one without a usable operationId is given one, in the document too. */
+/** Lists the operations of a bundled document in its order. Sets the operationIds that are missing or invalid, in the document too. */
 export function toOperations(document: Contract['document']): ContractOperation[] {
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
@@ -38,14 +38,14 @@ export function toOperations(document: Contract['document']): ContractOperation[
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
 }
 
-/** Pointers of the paths that lead to no path item, as one whose `$ref` points at a text. */
-export function findInvalidPathItems(document: Contract['document']): string[] {
+/** Finds paths whose item is not an object, such as those whose `$ref` points at a string. */
+export function findInvalidPathItems(document: Contract['document']): [path: string, pointer: string][] {
   return Object.keys(document.paths ?? {})
-    .map((path) => toPointer('#/paths', path))
-    .filter((pointer) => typeof (followRefs(document, pointer).node ?? undefined) !== 'object');
+    .map((path): [string, string] => [path, toPointer('#/paths', path)])
+    .filter(([, pointer]) => typeof (followRefs(document, pointer).node ?? undefined) !== 'object');
 }
 
-/** Gives every operation an operationId that can be a file's name; links follow. Two operations with one id keep it, to be refused. */
+/** Sets missing and invalid operationIds, and updates links. Keeps duplicates: `checkOperations` reports them. */
 function nameOperations(rows: { method: string; path: string; node: Json }[], document: Json): void {
   const ids = rows.flatMap(({ node }) => node.operationId ?? []);
   const taken = new Set<string>(ids.filter((id) => operationIdPattern.test(id)).map((id) => id.toLowerCase()));
@@ -65,7 +65,7 @@ function renameLinks(document: Json, renamed: Map<string, string>): void {
   }
 }
 
-/** What a pointer leads to, through every `$ref` on the way. */
+/** Returns what is at a pointer, and its own pointer, after following `$ref`s. */
 export function followRefs(document: Json, pointer: string): Found {
   let found = { node: findAt(document, pointer) as Json, pointer };
   for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
@@ -94,7 +94,7 @@ function toOperation(
   };
 }
 
-/** The operation's own parameters and those of its path that it does not override by name and place. */
+/** Returns the parameters of a path, overridden by those of the operation with the same name and `in`. */
 function toParameters(document: Json, ...owners: Found[]): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const { node, pointer } of owners) {

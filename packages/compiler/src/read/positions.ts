@@ -1,4 +1,4 @@
-/** Answers the line and column, from 1, of an offset into a text; an offset past its end is its end. */
+/** Returns a function that converts an offset into the text to a line and column, both from 1; offsets are clamped to the text. */
 export function createPositions(text: string): (offset: number) => { line: number; column: number } {
   const starts = [0];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) starts.push(end + 1);

@@ -6,30 +6,29 @@ import { toKeys } from '../pointer.ts';
 import { createPositions } from './positions.ts';
 import { toJsonValue } from './yaml.ts';
 
-/** One file of a contract, read and parsed. */
+/** A parsed file of a contract. */
 export interface SourceFile {
-  /** As people know it: beside the contract's own file, as that was given. */
+  /** The path for messages: relative if the contract's was given as relative. */
   name: string;
   /** Absolute. */
   path: string;
   text: string;
-  /** The value the file holds; its text where it is neither YAML nor JSON. */
+  /** The parsed content, or the text if the file is neither YAML nor JSON. */
   value: unknown;
   diagnostics: Diagnostic[];
-  /** Where the thing at this pointer into the file stands: its key, or the item itself in a list; else its nearest parent. */
+  /** Returns the location of a pointer's key or list item, or of its nearest parent that exists. */
   locate(pointer: string): Location;
 }
 
-/** Where an object of a contract came from: survives the object's being moved about, as bundling does. */
+/** The file and pointer that an object was read from; still known after bundling has moved the object. */
 export interface Origin {
   source: SourceFile;
   pointer: string;
 }
 
 /**
- * Reads the files of one contract, each once.
- * `origins` knows of every object and list in them which file and pointer it was read from.
- * Rejects where a file can't be read, with the file system's own error.
+ * Returns a reader of a contract's files, which reads each once, and the origin of every object and list in them.
+ * `read` rejects with the file system's error if a file cannot be read.
  */
 export function createSources(contractFile: string) {
   const root = resolve(contractFile);
@@ -58,7 +57,7 @@ function toSourceFile(name: string, path: string, text: string, origins: WeakMap
   return ['.yaml', '.yml', '.json', ''].includes(extname(path).toLowerCase()) ? parse(source, origins) : source;
 }
 
-/** One mistake in the syntax makes many of all that follows it. */
+/** A syntax error often causes many more after it. */
 const errorsMax = 10;
 
 function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile {
@@ -68,18 +67,18 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
     merge: true,
     logLevel: 'silent',
   });
-  // The yaml package's own LineCounter misses lines where the syntax is broken.
-  const toPlace = createPositions(source.text);
+  // The yaml package's LineCounter misses lines if the syntax is broken.
+  const toPosition = createPositions(source.text);
   function toLocation(offset: number): Location {
-    return { file: source.name, ...toPlace(offset) };
+    return { file: source.name, ...toPosition(offset) };
   }
   source.diagnostics = document.errors.slice(0, errorsMax).map(({ message, pos }) => ({
     location: toLocation(pos[0]),
     ...(/call stack/.test(message)
-      ? { message: 'This is nested too deeply to be read.', hint: 'Flatten it.' }
+      ? { message: 'This is nested too deeply.', hint: 'Flatten it.' }
       : {
-          message: `This is not YAML: ${message}`,
-          hint: 'Mend the syntax here; indentation, quotes and brackets are the usual causes.',
+          message: `Invalid YAML: ${message}`,
+          hint: 'Check the indentation, quotes and brackets here.',
         }),
   }));
   source.locate = (pointer) => toLocation(findOffset(document.contents, toKeys(pointer)));
@@ -94,25 +93,25 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   return source;
 }
 
-/** The offset of the last key that the file has, going down from the top. */
+/** Returns the offset of the deepest of these keys that exists. */
 function findOffset(contents: Node | null, keys: string[]): number {
   let node: Node | null = contents;
   let offset = 0;
   for (const key of keys) {
     const next = findChild(node, key);
     if (!next) break;
-    offset = next.place.range?.[0] ?? offset;
+    offset = next.start.range?.[0] ?? offset;
     node = next.value;
   }
   return offset;
 }
 
-function findChild(node: Node | null, key: string): { place: Node; value: Node | null } | undefined {
+function findChild(node: Node | null, key: string): { start: Node; value: Node | null } | undefined {
   if (isSeq(node)) {
     const item = node.items[Number(key)] as Node | undefined;
-    return item && { place: item, value: item };
+    return item && { start: item, value: item };
   }
   if (!isMap(node)) return undefined;
   const pair = node.items.find((item) => isScalar(item.key) && String(item.key.source ?? item.key.value) === key);
-  return pair && { place: pair.key as Node, value: pair.value as Node | null };
+  return pair && { start: pair.key as Node, value: pair.value as Node | null };
 }

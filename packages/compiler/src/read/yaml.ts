@@ -1,89 +1,96 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import { toPointer } from '../pointer.ts';
 
-/** Where an object, list or scalar stands, and whether an alias brought it there. */
-interface Place {
+/** The path from the root to a node. */
+interface NodePath {
   pointer: string;
   depth: number;
+  /** Whether it leads through an alias. */
   isAliased: boolean;
 }
 
 interface Reader {
-  /** What each alias stands for. */
+  /** The node that each alias refers to. */
   targets: Map<Node, Node>;
   report: (node: Node, message: string, hint: string) => void;
   note: (value: object, pointer: string) => void;
-  /** The anchored nodes that are being read: an alias to one of them would never end. */
+  /** The nodes being read: an alias to one of them contains itself. */
   open: Set<Node>;
-  /** How many nodes aliases have brought in. */
+  /** The number of nodes read through aliases. */
   aliased: number;
 }
 
 type JsonObject = { [key: string]: unknown };
 
-/** More nodes than any hand-written contract reaches through aliases; a "billion laughs" document does. */
+/** More than any contract needs; stops a "billion laughs" document. */
 const aliasedMax = 100_000;
-/** Deeper than any contract; shallow enough for every later recursion's stack. */
+/** Deeper than any contract, but shallow enough for the recursion of later stages. */
 const depthMax = 200;
 
 /**
- * The JSON value that a YAML document stands for. Keys become text as they are written (`200:` is `"200"`),
- * `<<` merges, and an alias is a copy of its own.
- * What JSON can't say is reported: duplicate keys, keys that aren't text, infinite numbers, aliases without end.
- * @param note told of every object and list made, with its pointer
+ * Converts a YAML document to a JSON value. Keys keep their source text (`0x10:` is `"0x10"`), `<<` merges, and each
+ * alias is a copy. Reports what JSON cannot represent: duplicate keys, keys that are not scalars, infinite numbers,
+ * circular aliases. `Document.toJS` evaluates keys, shares aliased objects and does not give their pointers.
+ * @param note called with every object and list created, and its pointer
  */
 export function toJsonValue(document: Document, report: Reader['report'], note: Reader['note']): unknown {
   const reader: Reader = { targets: findTargets(document), report, note, open: new Set(), aliased: 0 };
   return read(document.contents as Node | null, { pointer: '#', depth: 0, isAliased: false }, reader);
 }
 
-function read(node: Node | null, place: Place, reader: Reader): unknown {
+function read(node: Node | null, path: NodePath, reader: Reader): unknown {
   if (!node) return null;
-  if (place.isAliased && ++reader.aliased > aliasedMax) {
+  if (path.isAliased && ++reader.aliased > aliasedMax) {
     if (reader.aliased > aliasedMax + 1) return null;
-    return refuse(node, reader, 'The aliases (*) unfold to too much.', 'Use $ref in their place.');
+    return refuse(
+      node,
+      reader,
+      `The aliases (*) expand to more than ${aliasedMax.toLocaleString('en')} nodes.`,
+      'Use $ref instead.',
+    );
   }
-  if (isAlias(node)) return readAlias(node, place, reader);
+  if (isAlias(node)) return readAlias(node, path, reader);
   if (isScalar(node)) return readScalar(node, reader);
-  if (place.depth > depthMax) {
-    return refuse(node, reader, `This is nested deeper than ${depthMax} levels.`, 'Flatten it.');
+  if (path.depth > depthMax) {
+    return refuse(node, reader, `This is nested more than ${depthMax} levels deep.`, 'Flatten it.');
   }
   reader.open.add(node);
-  const value = isSeq(node) ? readList(node.items as Node[], place, reader) : readMap(node, place, reader);
+  const value = isSeq(node) ? readList(node.items as Node[], path, reader) : readMap(node, path, reader);
   reader.open.delete(node);
-  reader.note(value, place.pointer);
+  reader.note(value, path.pointer);
   return value;
 }
 
-function readList(items: Node[], place: Place, reader: Reader): unknown[] {
-  return items.map((item, index) => read(item, inside(place, index), reader));
+function readList(items: Node[], path: NodePath, reader: Reader): unknown[] {
+  return items.map((item, index) => read(item, inside(path, index), reader));
 }
 
-function readMap(node: Node, place: Place, reader: Reader): JsonObject {
+function readMap(node: Node, path: NodePath, reader: Reader): JsonObject {
   const pairs = isMap(node) ? (node.items as Pair<Node, Node | null>[]) : [];
   const own = new Set(pairs.map(({ key }) => toKey(key)));
   const object: JsonObject = {};
   for (const { key, value } of pairs) {
     const name = toKey(key);
-    if (name === undefined) refuse(key, reader, 'This key is not text.', 'Write it as a plain word or in quotes.');
-    else if (name === '<<') merge(object, read(value, place, reader), own);
+    if (name === undefined) refuse(key, reader, 'A key must be a string.', 'Put it in quotes.');
+    else if (name === '<<') merge(object, read(value, path, reader), own);
     else if (Object.hasOwn(object, name)) {
-      refuse(key, reader, `The key "${name}" stands here twice.`, 'Keep one of the two.');
-    } else define(object, name, read(value, inside(place, name), reader));
+      refuse(key, reader, `Duplicate key "${name}".`, 'Remove one of the two.');
+    } else define(object, name, read(value, inside(path, name), reader));
   }
   return object;
 }
 
-function readAlias(node: Node, place: Place, reader: Reader): unknown {
+function readAlias(node: Node, path: NodePath, reader: Reader): unknown {
   const target = reader.targets.get(node);
-  if (!target) return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Name an anchor that stands above it.');
+  if (!target)
+    return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Use an anchor that is defined above it.');
   if (reader.open.has(target)) {
-    return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for what is recursive.');
+    return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for recursion.');
   }
-  return read(target, { ...place, isAliased: true }, reader);
+  return read(target, { ...path, isAliased: true }, reader);
 }
 
-/** The last node above each alias that has its anchor; all in one pass, where `Alias.resolve` goes through the document. */
+/** Finds the node of every alias in one pass; `Alias.resolve` searches the document for each. */
 function findTargets(document: Document): Map<Node, Node> {
   const anchors = new Map<string, Node>();
   const targets = new Map<Node, Node>();
@@ -100,14 +107,14 @@ function findTargets(document: Document): Map<Node, Node> {
 function readScalar(node: Node, reader: Reader): unknown {
   const value = isScalar(node) ? node.value : null;
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  return refuse(node, reader, 'This is a number that JSON does not have.', 'Write it as a string.');
+  return refuse(node, reader, 'JSON has no infinite numbers and no NaN.', 'Write it as a string.');
 }
 
-function inside(place: Place, key: string | number): Place {
+function inside(path: NodePath, key: string | number): NodePath {
   return {
-    ...place,
-    pointer: toPointer(place.pointer, key),
-    depth: place.depth + 1,
+    ...path,
+    pointer: toPointer(path.pointer, key),
+    depth: path.depth + 1,
   };
 }
 
@@ -120,7 +127,7 @@ function refuse(node: Node, { report }: Reader, message: string, hint: string): 
   return null;
 }
 
-/** YAML's merge key: what the object says itself, before or after, wins. https://yaml.org/type/merge.html */
+/** Merges the values of `<<`: the object's own keys take precedence. https://yaml.org/type/merge.html */
 function merge(object: JsonObject, merged: unknown, own: Set<string | undefined>): void {
   for (const source of [merged].flat()) {
     for (const [key, value] of Object.entries(source ?? {})) {
@@ -129,7 +136,7 @@ function merge(object: JsonObject, merged: unknown, own: Set<string | undefined>
   }
 }
 
-/** Sets a member even where its name is `__proto__`. */
+/** Sets a property, even one named `__proto__`. */
 function define(object: JsonObject, key: string, value: unknown): void {
   Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
 }

@@ -15,11 +15,11 @@ describe('findAmbiguousDelimiters', () => {
   it.each([
     ['comma', { explode: false, schema: words }],
     ['comma', { explode: false, schema: { $ref: '#/components/schemas/Words' } }],
-    ['blank', { style: 'spaceDelimited', explode: false, schema: words }],
+    ['space', { style: 'spaceDelimited', explode: false, schema: words }],
     ['|', { style: 'pipeDelimited', explode: false, schema: words }],
-  ])('tells that an encoded %s ends an item: %j', async (delimiter, parameter) => {
+  ])('warns that an item cannot contain a %s: %j', async (delimiter, parameter) => {
     expect(await warn(parameter)).toEqual([
-      `In tags of list, an encoded ${delimiter} in an item ends it: API Gateway decodes a query before it is taken apart.`,
+      `An item of the query parameter "tags" of list cannot contain a ${delimiter}: API Gateway decodes the query first, which splits the item.`,
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('findAmbiguousDelimiters', () => {
     [{ explode: false, schema: { type: 'array', items: { type: 'integer' } } }],
     [{ explode: false, schema: { type: 'array', items: { type: 'string', enum: ['a'] } } }],
     [{ content: { 'application/json': { schema: words } } }],
-  ])('says nothing of %j', async (parameter) => {
+  ])('does not warn about %j', async (parameter) => {
     expect(await warn(parameter)).toEqual([]);
   });
 });

@@ -31,61 +31,61 @@ type Case = [name: string, { given: string; want: string[] }];
 
 const cases: Case[] = [
   [
-    'the example of a response, at the place inside it',
+    'the example of a response, located inside the example',
     {
       given: inResponse("              example:\n                id: a\n                n: '1'\n"),
-      want: ['openapi.yaml:15:17 This example contradicts its schema: /n must be integer.'],
+      want: ['openapi.yaml:15:17 This example does not match its schema: /n must be integer.'],
     },
   ],
   [
-    'a named example of a response that lacks a property',
+    'a named example of a response without a required property',
     {
       given: inResponse('              examples:\n                one:\n                  value: { n: 1 }\n'),
-      want: ["openapi.yaml:15:19 This example contradicts its schema: it must have required property 'id'."],
+      want: ["openapi.yaml:15:19 This example does not match its schema: it must have required property 'id'."],
     },
   ],
   [
     'the example of a schema',
     {
       given: `${head}paths: {}\ncomponents:\n  schemas:\n    A:\n      type: string\n      maxLength: 1\n      example: ab\n`,
-      want: ['openapi.yaml:9:7 This example contradicts its schema: it must NOT have more than 1 characters.'],
+      want: ['openapi.yaml:9:7 This example does not match its schema: it must NOT have more than 1 characters.'],
     },
   ],
   [
-    'an example named elsewhere, where it stands',
+    'a referenced example, located where it is defined',
     {
       given: `${inResponse("              examples:\n                one: { $ref: '#/components/examples/One' }\n")}  examples:\n    One:\n      value: 1\n`,
-      want: ['openapi.yaml:25:7 This example contradicts its schema: it must be object.'],
+      want: ['openapi.yaml:25:7 This example does not match its schema: it must be object.'],
     },
   ],
   [
     'the example of a parameter',
     {
       given: `${head}paths: {}\ncomponents:\n  parameters:\n    P: { name: p, in: query, schema: { type: integer }, example: a }\n`,
-      want: ['openapi.yaml:6:57 This example contradicts its schema: it must be integer.'],
+      want: ['openapi.yaml:6:57 This example does not match its schema: it must be integer.'],
     },
   ],
 ];
 
-describe('an example that contradicts its schema', () => {
-  it.each(cases)('is refused: %s', async (_name, { given, want }) => {
+describe('an example that does not match its schema', () => {
+  it.each(cases)('is rejected: %s', async (_name, { given, want }) => {
     expect(await refuse(given)).toEqual(want);
   });
 
-  it('is a warning where the contract says so', async () => {
+  it('is a warning if the contract allows it', async () => {
     const text = `x-allow-bad-examples: true\n${cases[2]?.[1].given}`;
     const { warnings } = await read(text);
     expect(warnings?.map(({ location: { line, column } }) => [line, column])).toEqual([[10, 7]]);
   });
 
-  it('is a warning where the caller says so', () =>
+  it('is a warning if the caller allows it', () =>
     inFolder({ 'openapi.yaml': cases[2]?.[1].given ?? '' }, async (folder) => {
       const { warnings } = await readDocument(join(folder, 'openapi.yaml'), { allowBadExamples: true });
       expect(warnings).toHaveLength(1);
     }));
 });
 
-describe('an example is taken', () => {
+describe('an example is accepted', () => {
   const properties = { id: { type: 'string', readOnly: true }, n: { type: 'integer' } };
   const A = { type: 'object', required: ['id'], properties };
   const schema = { $ref: '#/components/schemas/A' };
@@ -97,13 +97,13 @@ describe('an example is taken', () => {
     expect((await read(document)).operations).toHaveLength(1);
   });
 
-  it('as it is where the media type is not JSON', async () => {
+  it('unchecked if the media type is not JSON', async () => {
     const content = { 'application/xml': { schema, example: '<a/>' } };
     const get = { responses: { 200: { description: 'ok', content } } };
     expect((await read(toDocument({ '/a': { get } }, { schemas: { A } }))).operations).toHaveLength(1);
   });
 
-  it('beside a $ref in 3.0, where it means nothing', async () => {
+  it('next to a $ref in 3.0, where it has no effect', async () => {
     const schemas = { A, B: { properties: { a: { ...schema, example: 1 } } } };
     expect((await read(toDocument({}, { schemas }))).operations).toHaveLength(0);
   });

@@ -6,7 +6,7 @@ async function warn(text: string) {
   return warnings.map(({ location: { line, column }, message }) => `${line}:${column} ${message}`);
 }
 
-/** What is said of a request body of this media type with this schema. */
+/** Returns the warnings about a request body of this media type with this schema. */
 async function warnOfBody(mediaType: string, schema: object) {
   const requestBody = { content: { [mediaType]: { schema } } };
   const post = { operationId: 'a', requestBody, responses: { 200: { description: 'ok' } } };
@@ -26,9 +26,9 @@ describe('findIgnoredKeywords, bodies', () => {
     ['application/x-www-form-urlencoded', { type: 'object' }, 'text'],
     ['application/vnd.mine', { type: 'string', pattern: 'a' }, 'text'],
     ['text/plain', toRef('Word'), 'text'],
-  ])('tells that %s with %j comes as it is', async (mediaType, schema, kind) => {
+  ])('warns about %s with %j', async (mediaType, schema, kind) => {
     expect(await warnOfBody(mediaType, schema)).toEqual([
-      `a gets a body of ${mediaType} as ${kind}: its schema is not checked.`,
+      `a receives ${mediaType} bodies as ${kind}: their schema is not enforced.`,
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('findIgnoredKeywords, bodies', () => {
     ['text/plain', { type: 'string', pattern: 'a' }],
     ['application/json', { type: 'object' }],
     ['*/*', { type: 'object' }],
-  ])('says nothing of %s with %j', async (mediaType, schema) => {
+  ])('does not warn about %s with %j', async (mediaType, schema) => {
     expect(await warnOfBody(mediaType, schema)).toEqual([]);
   });
 });
@@ -47,26 +47,29 @@ describe('findIgnoredKeywords, bodies', () => {
 describe('findIgnoredKeywords, keywords of OpenAPI 3.0', () => {
   const head = 'openapi: 3.0.3\ninfo: { title: Test, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n';
   const word = '    Word: { type: string }\n    A: ';
-  const none = 'nullable says nothing here: it adds null to the type beside it, and there is none.';
+  const none = 'nullable has no effect here: it needs a type next to it.';
 
   it.each([
     ['{ nullable: true, allOf: [{ $ref: "#/components/schemas/Word" }] }', [`7:10 ${none}`]],
     ['{ $ref: "#/components/schemas/Word", nullable: true }', [`7:45 ${none}`]],
-    ['{ type: string, enum: [a], nullable: true }', ['7:35 nullable says nothing here: the enum does not hold null.']],
+    [
+      '{ type: string, enum: [a], nullable: true }',
+      ['7:35 nullable has no effect here: the enum does not contain null.'],
+    ],
     [
       '{ $ref: "#/components/schemas/Word", maxLength: 3, readOnly: true, description: a }',
       [
-        '7:45 maxLength beside a $ref says nothing in OpenAPI 3.0.',
-        '7:59 readOnly beside a $ref says nothing in OpenAPI 3.0.',
+        '7:45 maxLength has no effect next to a $ref in OpenAPI 3.0.',
+        '7:59 readOnly has no effect next to a $ref in OpenAPI 3.0.',
       ],
     ],
     ['{ type: string, nullable: true, enum: [a, null] }', []],
     ['{ anyOf: [{ $ref: "#/components/schemas/Word" }, { enum: [null] }] }', []],
-  ])('tells what says nothing in %s', async (schema, want) => {
+  ])('warns about keywords without effect in %s', async (schema, want) => {
     expect(await warn(`${head}${word}${schema}\n`)).toEqual(want);
   });
 
-  it('says nothing of what stands beside a $ref in OpenAPI 3.1, where it counts', async () => {
+  it('does not warn about keywords next to a $ref in OpenAPI 3.1, where they have an effect', async () => {
     expect(await warn(withSchema({ ...toRef('A'), maxLength: 3 }, { A: { type: 'string' } }, '3.1.0'))).toEqual([]);
   });
 });

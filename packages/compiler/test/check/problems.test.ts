@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findProblemMismatches } from '../../src/check/problems.ts';
 import { read, toDocument } from '../read.ts';
 
-/** The warnings of a contract whose problems have this schema. */
+/** Returns the warnings about a contract whose problems have this schema. */
 async function warn(schema: unknown, key = '400') {
   const response = { description: 'wrong', content: { 'application/problem+json': { schema } } };
   const responses = { 200: { description: 'ok' }, [key]: response };
@@ -28,7 +28,7 @@ describe('a schema of problems', () => {
     expect(await warn(schema)).toEqual([expect.stringContaining(message)]);
   });
 
-  it('is held to the status that its response stands for', async () => {
+  it('is checked with the status of its response', async () => {
     const schema = { properties: { status: { type: 'integer', minimum: 500 } } };
     expect(await warn(schema, '4XX')).toHaveLength(1);
     expect(await warn(schema, '5XX')).toEqual([]);

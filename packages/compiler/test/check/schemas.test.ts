@@ -9,33 +9,33 @@ type Case = [name: string, { given: string; want: string[] }];
 
 const cases: Case[] = [
   [
-    'a pattern that is none',
+    'an invalid pattern',
     {
       given: schemas("    A: { pattern: '(?i)a' }\n"),
-      want: ['openapi.yaml:6:10 The pattern (?i)a is not a regular expression of ECMA 262.'],
+      want: ['openapi.yaml:6:10 The pattern (?i)a is not a valid JavaScript (ECMA-262) regular expression.'],
     },
   ],
   [
-    'a patternProperties that is none',
+    'an invalid pattern in patternProperties',
     {
       given: schemas("    A: { patternProperties: { '[': {} } }\n", '3.1.0'),
-      want: ['openapi.yaml:6:31 The pattern [ is not a regular expression of ECMA 262.'],
+      want: ['openapi.yaml:6:31 The pattern [ is not a valid JavaScript (ECMA-262) regular expression.'],
     },
   ],
   [
-    'a schema that is only itself',
+    'a schema that consists only of itself',
     {
       given: schemas("    A: { allOf: [{ $ref: '#/components/schemas/A' }] }\n"),
-      want: ['openapi.yaml:6:20 This schema refers back to itself and to nothing else.'],
+      want: ['openapi.yaml:6:20 This $ref leads back to the same schema for the same value.'],
     },
   ],
   [
-    'two schemas that are only each other',
+    'two schemas that consist only of each other',
     {
       given: schemas(
         "    A: { anyOf: [{ $ref: '#/components/schemas/B' }] }\n    B: { not: { $ref: '#/components/schemas/A' } }\n",
       ),
-      want: ['openapi.yaml:7:17 This schema refers back to itself and to nothing else.'],
+      want: ['openapi.yaml:7:17 This $ref leads back to the same schema for the same value.'],
     },
   ],
   [
@@ -53,7 +53,7 @@ const cases: Case[] = [
     'a property named __proto__',
     {
       given: schemas('    A: { properties: { __proto__: {} } }\n'),
-      want: ['openapi.yaml:6:5 A property named __proto__ can not be validated.'],
+      want: ['openapi.yaml:6:5 A property named __proto__ cannot be validated.'],
     },
   ],
   [
@@ -65,7 +65,10 @@ const cases: Case[] = [
   ],
   [
     'multipleOf 0',
-    { given: schemas('    A: { multipleOf: 0 }\n'), want: ['openapi.yaml:6:10 This is not a schema: it must be > 0.'] },
+    {
+      given: schemas('    A: { multipleOf: 0 }\n'),
+      want: ['openapi.yaml:6:10 This schema is invalid: it must be > 0.'],
+    },
   ],
   [
     'nullable in 3.1',
@@ -89,19 +92,19 @@ const cases: Case[] = [
 
 cases.push(
   [
-    "a discriminator's mapping to nothing, after one that is right",
+    'an invalid discriminator mapping after valid ones',
     {
       given: schemas(
         "    A: {}\n    B: { oneOf: [], discriminator: { propertyName: a, mapping: { a: A, b: '#/components/schemas/A', c: C } } }\n",
       ),
-      want: ['openapi.yaml:7:101 The mapping of "c" names no schema: "C".'],
+      want: ['openapi.yaml:7:101 The mapping of "c" leads to "C", which is not a schema.'],
     },
   ],
   [
-    'items as a list, as older drafts have them',
+    'items as a list, as in older drafts',
     {
       given: schemas('    A: { items: [{ type: string }] }\n'),
-      want: ['openapi.yaml:6:10 The keyword items is one schema, not a list.'],
+      want: ['openapi.yaml:6:10 `items` must be a schema, not a list.'],
     },
   ],
   [
@@ -115,21 +118,21 @@ cases.push(
 
 const dialect = 'openapi: 3.1.0\njsonSchemaDialect: https://json-schema.org/draft-07/schema\n';
 cases.push([
-  'another dialect of JSON Schema',
+  'another JSON Schema dialect',
   {
     given: `${dialect}info: { title: Test, version: '1' }\npaths: {}\n`,
-    want: ['openapi.yaml:2:1 This dialect of JSON Schema is not supported.'],
+    want: ['openapi.yaml:2:1 This JSON Schema dialect is not supported.'],
   },
 ]);
 
-describe('readDocument refuses', () => {
+describe('readDocument rejects', () => {
   it.each(cases)('%s', async (_name, { given, want }) => {
     expect(await refuse(given)).toEqual(want);
   });
 });
 
-describe('readDocument takes', () => {
-  it('a schema that contains itself below a property', async () => {
+describe('readDocument accepts', () => {
+  it('a schema that contains itself under a property', async () => {
     const A = {
       properties: { a: { $ref: '#/components/schemas/A' }, b: { items: { $ref: '#/components/schemas/A' } } },
     };

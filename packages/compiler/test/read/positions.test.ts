@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createPositions } from '../../src/read/positions.ts';
 
 describe('createPositions', () => {
-  const toPlace = createPositions('ab\n\ncd');
+  const toPosition = createPositions('ab\n\ncd');
 
   it.each([
     [0, 1, 1],
@@ -13,7 +13,8 @@ describe('createPositions', () => {
     [6, 3, 3],
     [99, 3, 3],
     [-1, 1, 1],
-  ])('puts offset %i at %i:%i', (offset, line, column) => expect(toPlace(offset)).toEqual({ line, column }));
+  ])('converts offset %i to %i:%i', (offset, line, column) => expect(toPosition(offset)).toEqual({ line, column }));
 
-  it('puts everything of an empty text at 1:1', () => expect(createPositions('')(0)).toEqual({ line: 1, column: 1 }));
+  it('converts any offset of an empty text to 1:1', () =>
+    expect(createPositions('')(0)).toEqual({ line: 1, column: 1 }));
 });

@@ -34,12 +34,12 @@ export const refusals: { message: RegExp; reason: string }[] = [
     reason: 'schemas are referred to by their place, not by $id, $anchor or $dynamicRef',
   },
   {
-    message: /^Can't follow this \$ref: the file can't be read/,
+    message: /^Cannot resolve this \$ref: the file cannot be read/,
     reason: 'schemas are referred to by their place, not by $id, $anchor or $dynamicRef',
   },
-  { message: /^Can't follow this \$ref: it is on the net/, reason: 'a contract is built from local files only' },
+  { message: /^Cannot resolve this \$ref: only local files/, reason: 'a contract is built from local files only' },
   {
-    message: /^This \$ref points at nothing/,
+    message: /^Cannot resolve this \$ref: its target/,
     reason: 'schemas are referred to by their place, not by $id, $anchor or $dynamicRef',
   },
   {
@@ -48,10 +48,10 @@ export const refusals: { message: RegExp; reason: string }[] = [
     reason: 'OpenAPI has no such keyword',
   },
   { message: /^`type` can be one of/, reason: 'OpenAPI 3.0 has no list of types and no type null' },
-  { message: /^The keyword items is one schema/, reason: 'OpenAPI has no list of items; 3.1 has prefixItems' },
+  { message: /^`items` must be a schema/, reason: 'OpenAPI has no list of items; 3.1 has prefixItems' },
   {
     message: /^A property named __proto__/,
     reason: 'a property named __proto__ is refused: JavaScript keeps the prototype there',
   },
-  { message: /^This example contradicts its schema/, reason: 'examples are held to their schemas' },
+  { message: /^This example does not match its schema/, reason: 'examples are held to their schemas' },
 ];

@@ -79,8 +79,8 @@ function checkPatterns(schema: Schema, pointer: string, report: Report): void {
   for (const [pattern, at] of patterns.filter(([text]) => !isPattern(toUnicodePattern(text)))) {
     report(
       at,
-      `The pattern ${pattern} is not a valid JavaScript (ECMA-262) regular expression.`,
-      'Correct it; JavaScript has no (?i), \\A or \\Z, and allows a backslash only before characters that need it.',
+      `The pattern ${pattern} is not a valid regular expression.`,
+      'Use the syntax of JavaScript (ECMA-262): no (?i), \\A or \\Z, and a backslash only before characters that need it.',
     );
   }
 }

@@ -33,7 +33,7 @@ const locations: { [location: string]: (name: string) => string } = {
 
 describe.each(Object.entries(locations))('a %s is checked', (_, toText) => {
   it.each(names)('under the name %s', async (name) => {
-    expect(await refuse(toText(name))).toEqual([expect.stringContaining('The pattern (?<x is not a regular')]);
+    expect(await refuse(toText(name))).toEqual([expect.stringContaining('The pattern (?<x is not a valid regular')]);
   });
 });
 

@@ -67,7 +67,7 @@ describe('a contract that was changed and not generated', () => {
     const { code, output } = await copy.node('packages/compiler/src/cli.ts', 'generate', '--check');
     expect({ code, output }).toEqual({
       code: 1,
-      output: expect.stringMatching(/request-validators\.js is stale[\s\S]*npm run generate/),
+      output: expect.stringMatching(/request-validators\.js is out of date[\s\S]*npm run generate/),
     });
   });
 });

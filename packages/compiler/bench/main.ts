@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLarge } from '../../agreement/foreign/thousand.ts';
 
-/** `npm run bench -w packages/compiler`: what `npm run generate` takes for 10, 100 and 1,000 operations, and for as many as are asked for. */
+/** `npm run bench -w packages/compiler`: measures `npm run generate` for 10, 100 and 1,000 operations, or for the numbers given as arguments. */
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 100, 1000];
 
-/** Has a process say, as it ends, what it took: milliseconds of CPU, and the most memory in KiB. */
+/** Code that prints a process's CPU time in milliseconds and peak memory in KiB when it exits. */
 const meter = `process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   console.error(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000, maxRSS }));
@@ -33,7 +33,7 @@ function measure(file: string, out: string): Measured {
   return { ...JSON.parse(stderr.trim().split('\n').at(-1) ?? ''), seconds: (performance.now() - started) / 1000 };
 }
 
-/** The one of three runs that took the least CPU. */
+/** Returns the run with the least CPU time of three. */
 async function run(operations: number): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
@@ -46,7 +46,7 @@ async function run(operations: number): Promise<Measured> {
   }
 }
 
-console.log('| operations | seconds | seconds of CPU | MB at most | ms of CPU for each operation |');
+console.log('| operations | seconds | CPU seconds | peak MB | CPU ms per operation |');
 console.log('| --- | --- | --- | --- | --- |');
 for (const operations of sizes) {
   const { cpu, maxRSS, seconds } = await run(operations);

@@ -1,4 +1,4 @@
-/** What other packages and the user's stack take from the compiler; the emitters have an entry of their own, and the commands are a program. */
+/** The compiler's API for other packages and the user's stack; `./emit` exports the emitters. */
 export {
   type Contract,
   ContractError,
@@ -11,7 +11,6 @@ export {
   type Response,
   type ResponseHeader,
   type Schema,
-  toDiagnosticText,
 } from './contract.ts';
 export { readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';

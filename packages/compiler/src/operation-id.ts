@@ -1,10 +1,9 @@
-/** A name that can be a property, a file on every disk, and a word in a URL. */
+/** Names that are valid as a property, as a file name on every system, and in a URL. */
 export const operationIdPattern = /^[A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /**
- * The operationId of an operation that has none: method and path in camel case, parameters after `By`,
- * as in `getItemsById` for `GET /items/{id}`. It depends on nothing else unless that name is `taken`;
- * then a number follows. Adds what it answers to `taken`, which holds lower-case names.
+ * Derives an operationId from the method and path in camel case, with parameters after `By`: `getItemsById` for
+ * `GET /items/{id}`. Appends a number if that name is `taken`. Adds the result to `taken`, in lower case.
  */
 export function deriveOperationId(method: string, path: string, taken: Set<string>): string {
   const words = path
@@ -14,8 +13,8 @@ export function deriveOperationId(method: string, path: string, taken: Set<strin
 }
 
 /**
- * An operationId that can't be the name of a file, made one that can: its words in camel case,
- * as in `reposGet` for `repos/get`. Undefined where it has no letter to begin with.
+ * Converts an operationId that is not a valid file name to camel case: `repos/get` to `reposGet`. Adds the result to
+ * `taken`. Returns undefined if the result does not begin with a letter.
  */
 export function toValidOperationId(operationId: string, taken: Set<string>): string | undefined {
   const [first = '', ...words] = toWords(operationId);
@@ -23,7 +22,7 @@ export function toValidOperationId(operationId: string, taken: Set<string>): str
   return operationIdPattern.test(name) ? claim(name, taken) : undefined;
 }
 
-/** The name, or the first of name2, name3, … that is not taken. */
+/** Returns the name, or the first of name2, name3, … that is not taken, and adds it to `taken`. */
 function claim(name: string, taken: Set<string>): string {
   const base = name.slice(0, 96);
   let id = base;
@@ -40,24 +39,24 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** An operationId as a name that a module can export. Of two operations it is never the same, whatever the case. */
+/** Converts an operationId to the name of its export in code. `checkOperations` rejects contracts in which two are the same, ignoring case. */
 export function toIdentifier(operationId: string): string {
   const name = operationId.replaceAll('-', '_');
-  return reservedWords.has(name) || ourNames.has(name) || reservedFiles.test(name) ? `${name}_` : name;
+  return reservedWords.has(name) || namesInScope.has(name) || reservedFiles.test(name) ? `${name}_` : name;
 }
 
-/** The file of an operation in src/operations/. */
+/** Returns the file name of an operation in src/operations/. */
 export function toFileName(operationId: string): string {
   return `${reservedFiles.test(operationId) ? toIdentifier(operationId) : operationId}.ts`;
 }
 
-/** The registry's own, and what Windows takes for a device: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
+/** The registry's own name, and device names on Windows: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
 const reservedFiles = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/i;
 
-/** What the registry and a scaffolded file have in scope. */
-const ourNames = new Set(['Operation', 'Operations', 'notImplemented', 'operations', 'problem']);
+/** Names in scope in the registry and in scaffolded files. */
+const namesInScope = new Set(['Operation', 'Operations', 'notImplemented', 'operations', 'problem']);
 
-/** ECMAScript's reserved words in a module; see https://tc39.es/ecma262/#prod-ReservedWord */
+/** Reserved words in an ECMAScript module: https://tc39.es/ecma262/#prod-ReservedWord */
 const reservedWords = new Set(
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof var void while with yield'.split(
     ' ',

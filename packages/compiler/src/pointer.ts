@@ -1,5 +1,5 @@
 /**
- * The keys a JSON Pointer in its URI fragment form (`#/paths/~1items`) goes through, outermost first.
+ * Returns the keys of a JSON Pointer in its URI fragment form (`#/paths/~1items`), outermost first.
  * https://www.rfc-editor.org/rfc/rfc6901#section-6
  */
 export function toKeys(pointer: string): string[] {
@@ -11,23 +11,23 @@ export function toKeys(pointer: string): string[] {
     .map((part) => decode(part).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The pointer to what stands under `keys` inside the thing at `pointer`. */
+/** Appends keys to a pointer. */
 export function toPointer(pointer: string, ...keys: (string | number)[]): string {
   return [pointer, ...keys.map((key) => encode(String(key)))].join('/');
 }
 
-/** What stands at a JSON Pointer; undefined where there is nothing. */
+/** Returns the value at a pointer, or undefined if there is none. */
 export function findAt(document: unknown, pointer: string): unknown {
   return toKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
 }
 
-/** What a part of the document stands for: what its `$ref` leads to, by one step, or itself. An object, empty where there is none. */
-export function toTarget(document: unknown, part: unknown): { [key: string]: unknown } {
-  const { $ref } = Object(part);
-  return Object(typeof $ref === 'string' ? findAt(document, $ref) : part);
+/** Returns the target of a value's `$ref`, followed once, or the value itself; an empty object if that is undefined. */
+export function toTarget(document: unknown, value: unknown): { [key: string]: unknown } {
+  const { $ref } = Object(value);
+  return Object(typeof $ref === 'string' ? findAt(document, $ref) : value);
 }
 
-/** A member of its own, never an inherited one such as `constructor`. */
+/** Returns an own property, never an inherited one such as `constructor`. */
 function findOwn(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as { [key: string]: unknown })[key]

@@ -20,7 +20,7 @@ const names = Object.keys(commands);
 const good = toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } });
 
 describe('contract-first', () => {
-  it('is installed as a command, and is what the scripts of the project run', async () => {
+  it('is installed as a command, and run by the scripts of the project', async () => {
     const { bin } = JSON.parse(await readFile('packages/compiler/package.json', 'utf8'));
     expect(resolve('packages/compiler', bin['contract-first'])).toBe(cli);
     expect(await readFile(cli, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
@@ -38,8 +38,8 @@ describe('contract-first', () => {
   it.each([
     ['no command', [], 'Name a command; contract-first --help lists them.'],
     ['an unknown command', ['genrate'], "Unknown command 'genrate'. Did you mean 'generate'?"],
-    ['a command like none', ['constructor'], "Unknown command 'constructor'."],
-  ])('ends with 2 and its usage for %s', async (_, args, message) => {
+    ['an unknown command without a similar one', ['constructor'], "Unknown command 'constructor'."],
+  ])('exits with 2 and its usage for %s', async (_, args, message) => {
     const usage = 'Usage: contract-first <command> [options]';
     expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n${usage}\n` });
   });
@@ -48,7 +48,7 @@ describe('contract-first', () => {
 describe.each(names)('contract-first %s', (name) => {
   const usage = `Usage: contract-first ${name} [`;
 
-  it('describes itself and each option, with its default, with --help', async () => {
+  it('describes itself and each option and default with --help', async () => {
     const { code, stdout, stderr } = await run([name, '--help']);
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toContain(`\n${usage}`);
@@ -60,27 +60,27 @@ describe.each(names)('contract-first %s', (name) => {
 
   it.each([
     ['an unknown option', '--bogus', "Unknown option '--bogus'."],
-    ['an option with a slip', '--contrct', "Unknown option '--contrct'. Did you mean '--contract'?"],
+    ['a misspelled option', '--contrct', "Unknown option '--contrct'. Did you mean '--contract'?"],
     ['an option without its value', '--contract', "Option '--contract <value>' argument missing."],
     ['an argument', 'all', "Unexpected argument 'all'."],
-  ])('ends with 2 and its usage for %s', async (_, arg, message) => {
+  ])('exits with 2 and its usage for %s', async (_, arg, message) => {
     const { code, stdout, stderr } = await run([name, arg]);
     expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
     expect(stderr).toContain(`\n${usage}`);
   });
 });
 
-describe('what the contract or the system refuses', () => {
-  it.each(['generate', 'scaffold', 'report'])('ends %s with 1 and the place in the contract', (name) =>
+describe('errors in the contract or the system', () => {
+  it.each(['generate', 'scaffold', 'report'])('%s exits with 1 and the location in the contract', (name) =>
     inFolder({ 'openapi.yaml': 'openapi: 3.1.0\n' }, async (folder) => {
       const { code, stderr } = await run([name], folder);
       expect([code, stderr]).toEqual([1, expect.stringMatching(/^openapi\.yaml:1:1 \S.*\n {4}\S.*\n/)]);
     }),
   );
 
-  it('says what to do of a file where a folder is expected', () =>
+  it('suggests a fix for a file in place of a folder', () =>
     inFolder({ 'openapi.yaml': good, src: '' }, async (folder) => {
-      const stderr = 'src/operations is not in a folder: part of the path is a file. Check the path.\n';
+      const stderr = 'src/operations: part of this path is a file, not a folder. Check the path.\n';
       expect(await run(['scaffold'], folder)).toEqual({ code: 1, stdout: '', stderr });
     }));
 });

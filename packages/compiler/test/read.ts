@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { type Contract, ContractError } from '../src/contract.ts';
 import { readDocument } from '../src/document.ts';
 
-/** Runs `use` in a new folder that holds these files, and removes it afterwards. */
+/** Runs a function in a new folder with these files, and removes the folder afterwards. */
 export async function inFolder<Result>(
   files: { [name: string]: string },
   use: (folder: string) => Promise<Result>,
@@ -21,31 +21,31 @@ export async function inFolder<Result>(
   }
 }
 
-/** The contract in these files, the first of which is the document. */
+/** Reads the contract in these files, the first of which is the document. */
 export function read(files: { [name: string]: string } | string): Promise<Contract> {
   const named = typeof files === 'string' ? { 'openapi.yaml': files } : files;
   return inFolder(named, (folder) => readDocument(join(folder, Object.keys(named)[0] ?? '')));
 }
 
-/** What a contract is refused for, as `file:line:column message`, file names within its folder. */
+/** Returns the errors of an invalid contract as `file:line:column message`, with file names relative to its folder. */
 export async function refuse(files: { [name: string]: string } | string): Promise<string[]> {
   const error = await read(files).then(
     () => undefined,
     (reason: unknown) => reason,
   );
-  if (!(error instanceof ContractError)) throw error ?? new Error('The contract was taken.');
+  if (!(error instanceof ContractError)) throw error ?? new Error('The contract was accepted.');
   return error.diagnostics.map(
     ({ location: { file, line, column }, message }) =>
       `${file.replace(/^.*\/contract-[^/]*\//, '')}:${line}:${column} ${message}`,
   );
 }
 
-/** A document with these paths and components, in YAML's flow style or as JSON. */
+/** Returns a document with these paths and components, as JSON. */
 export function toDocument(paths: unknown, components: unknown = {}, openapi = '3.0.3'): string {
   return JSON.stringify({ openapi, info: { title: 'Test', version: '1' }, paths, components });
 }
 
-/** A document with one operation `test`, whose JSON body in both directions has this schema. */
+/** Returns a document with one operation, `test`, whose request and response have a JSON body with this schema. */
 export function withSchema(schema: unknown, schemas: unknown = {}, openapi = '3.0.3'): string {
   const content = { 'application/json': { schema } };
   const responses = { 200: { description: 'ok', content } };

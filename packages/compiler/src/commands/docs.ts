@@ -8,18 +8,18 @@ import { readDocument } from '../document.ts';
 import { toPort } from './port.ts';
 
 /**
- * Serves the contract as a page of Swagger UI on this machine until SIGINT or SIGTERM; its forms send requests to the
- * contract's servers. Each visit reads the contract again.
+ * Serves the contract as a Swagger UI page on 127.0.0.1 until SIGINT or SIGTERM; its forms send requests to the
+ * contract's servers. Every request reads the contract again.
  * https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/
  */
 export async function docs({ contract, port }: { contract: string; port: string }): Promise<number> {
   const server = createServer(({ url = '/' }, response) => {
-    toAnswer(url.split('?', 1)[0] ?? '', contract).then(
-      (answer) => send(response, answer),
-      (error) => send(response, toRefusal(error)),
+    toReply(url.split('?', 1)[0] ?? '', contract).then(
+      (reply) => send(response, reply),
+      (error) => send(response, toErrorReply(error)),
     );
   });
-  // The listeners stay, so that a second Ctrl-C while it ends does not kill it.
+  // Not `once`: without a listener, a second Ctrl-C would end the process during shutdown.
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
@@ -30,13 +30,13 @@ export async function docs({ contract, port }: { contract: string; port: string 
   return 0;
 }
 
-interface Answer {
+interface Reply {
   status?: number;
   type: string;
   body: string | Buffer;
 }
 
-async function toAnswer(path: string, contract: string): Promise<Answer> {
+async function toReply(path: string, contract: string): Promise<Reply> {
   if (path === '/') return { type: 'text/html', body: toPage((await readDocument(contract)).document.info.title) };
   if (path === '/openapi.json') {
     return { type: 'application/json', body: JSON.stringify((await readDocument(contract)).document) };
@@ -44,7 +44,7 @@ async function toAnswer(path: string, contract: string): Promise<Answer> {
   if (path === '/start.js') return { type: 'text/javascript', body: start };
   const type = assets[path];
   if (type) return { type, body: await readFile(resolve(`swagger-ui-dist${path}`)) };
-  return { status: 404, type: 'text/plain', body: 'There is nothing here: the page is at /.' };
+  return { status: 404, type: 'text/plain', body: 'Not found. The page is at /.' };
 }
 
 const { resolve } = createRequire(import.meta.url);
@@ -61,7 +61,7 @@ function toPage(title: string): string {
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${toText(title)}</title>
+    <title>${escapeHtml(title)}</title>
     <link rel="stylesheet" href="swagger-ui.css">
     <link rel="icon" href="favicon-32x32.png">
   </head>
@@ -74,20 +74,20 @@ function toPage(title: string): string {
 `;
 }
 
-/** Swagger's validator is a service on the internet: without it, nothing of the contract leaves this machine. */
+/** `validatorUrl: 'none'` keeps Swagger UI from sending the contract to an online validator. */
 const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#docs', deepLinking: true, validatorUrl: 'none' });\n`;
 
-function toText(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** Converts the error of a contract that is refused to what `npm run generate` prints of it. */
-function toRefusal(error: unknown): Answer {
+/** Returns what `npm run generate` prints for an invalid contract, or the stack trace of an unexpected error. */
+function toErrorReply(error: unknown): Reply {
   const text = error instanceof ContractError ? error.message : String((error as Error).stack);
   return { status: 500, type: 'text/plain', body: `${text}\n` };
 }
 
-function send(response: ServerResponse, { status = 200, type, body }: Answer): void {
+function send(response: ServerResponse, { status = 200, type, body }: Reply): void {
   const charset = type.startsWith('image/') ? '' : '; charset=utf-8';
   response.writeHead(status, { 'Content-Type': `${type}${charset}`, 'Cache-Control': 'no-store' }).end(body);
 }

@@ -17,7 +17,7 @@ interface Options {
   'allow-bad-examples': boolean;
 }
 
-/** Writes the generated files from the contract; with `check`, compares them instead. Nothing else writes there. */
+/** Generates the files from the contract, and writes them; with `check`, compares them with the existing files instead. */
 export async function generate({ check, contract: file, out, ...options }: Options): Promise<number> {
   const started = performance.now();
   const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
@@ -28,7 +28,7 @@ export async function generate({ check, contract: file, out, ...options }: Optio
   ];
   if (warnings.length > 0) console.error(`Warnings:\n${toDiagnosticText(warnings)}`);
   const files = await emit(contract);
-  if (check) return report(await findStale(files, out), out);
+  if (check) return reportStale(await findStale(files, out), out);
   await write(files, out);
   const milliseconds = Math.round(performance.now() - started);
   console.log(
@@ -37,15 +37,15 @@ export async function generate({ check, contract: file, out, ...options }: Optio
   return 0;
 }
 
-/** Makes everything, so that nothing is written when a part fails. */
+/** Generates all files before any is written, so that an error leaves the folder unchanged. */
 async function emit(contract: Contract): Promise<Files> {
-  checkSome(contract);
-  const tell = createProgress(contract);
-  tell('request validators');
+  checkHasOperations(contract);
+  const reportProgress = createProgress(contract);
+  reportProgress('request validators');
   const requests = await emitRequestValidators(contract);
-  tell('response validators');
+  reportProgress('response validators');
   const responses = await emitResponseValidators(contract);
-  tell('types');
+  reportProgress('types');
   return {
     'openapi.d.ts': await emitTypes(contract),
     'operations.ts': emitOperations(contract),
@@ -56,17 +56,17 @@ async function emit(contract: Contract): Promise<Files> {
   };
 }
 
-/** @throws {ContractError} for a contract without operations, such as one of webhooks alone: there is nothing to serve */
-function checkSome({ operations, locate }: Contract): void {
+/** @throws {ContractError} when the contract has no operations, such as one with only webhooks */
+function checkHasOperations({ operations, locate }: Contract): void {
   if (operations.length > 0) return;
-  const hint = 'Add one under `paths`, as in `/items: { get: { responses: … } }`.';
+  const hint = 'Add one under `paths`, such as `/items: { get: { responses: … } }`.';
   throw new ContractError([{ location: locate('#/paths'), message: 'This contract has no operations.', hint }]);
 }
 
 /** Prints progress for large contracts. */
-function createProgress({ operations }: Contract): (what: string) => void {
-  return (what) => {
-    if (operations.length >= 100) console.error(`${operations.length} operations: ${what} …`);
+function createProgress({ operations }: Contract): (stage: string) => void {
+  return (stage) => {
+    if (operations.length >= 100) console.error(`${operations.length} operations: ${stage} …`);
   };
 }
 
@@ -75,32 +75,32 @@ async function write(files: Files, out: string): Promise<void> {
   await mkdir(out, { recursive: true });
   for (const [name, text] of Object.entries(files)) await writeFile(join(out, `${name}.new`), text);
   for (const name of Object.keys(files)) await rename(join(out, `${name}.new`), join(out, name));
-  for (const name of await findSuperfluous(files, out)) await rm(join(out, name));
+  for (const name of await findObsolete(files, out)) await rm(join(out, name));
 }
 
 async function findStale(files: Files, out: string): Promise<string[]> {
   const stale: string[] = [];
   for (const [name, text] of Object.entries(files)) {
     const found = await readFile(join(out, name), 'utf8').catch(() => undefined);
-    if (found !== text) stale.push(`${join(out, name)} is ${found === undefined ? 'missing' : 'stale'}`);
+    if (found !== text) stale.push(`${join(out, name)} is ${found === undefined ? 'missing' : 'out of date'}`);
   }
-  return [...stale, ...(await findSuperfluous(files, out)).map((name) => `${join(out, name)} is superfluous`)];
+  return [...stale, ...(await findObsolete(files, out)).map((name) => `${join(out, name)} is no longer generated`)];
 }
 
-/** Finds files that were generated once and no longer are; files written by hand are left alone. */
-async function findSuperfluous(files: Files, out: string): Promise<string[]> {
+/** Finds files that were generated earlier and no longer are; ignores files without the generated header. */
+async function findObsolete(files: Files, out: string): Promise<string[]> {
   const names = (await readdir(out).catch(() => [])).filter((name) => !Object.hasOwn(files, name));
-  const superfluous: string[] = [];
+  const obsolete: string[] = [];
   for (const name of names) {
     const text = await readFile(join(out, name), 'utf8').catch(() => '');
-    if (/^\/\/ Generated from .* by npm run generate\. Do not edit\./.test(text)) superfluous.push(name);
+    if (/^\/\/ Generated from .* by npm run generate\. Do not edit\./.test(text)) obsolete.push(name);
   }
-  return superfluous;
+  return obsolete;
 }
 
-function report(stale: string[], out: string): number {
+function reportStale(stale: string[], out: string): number {
   if (stale.length === 0) {
-    console.log(`${out} is fresh`);
+    console.log(`${out} is up to date`);
     return 0;
   }
   console.error(`${stale.join('\n')}\nRun: npm run generate`);

@@ -6,11 +6,11 @@ import { checkPort, toPort } from './port.ts';
 const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 
 /**
- * Runs Prism on the contract until SIGINT or SIGTERM. Some requests end Prism, such as one without a header that may be
- * a list: it is started again.
+ * Runs Prism on the contract until SIGINT or SIGTERM. Restarts it when it crashes, as it does on some requests, such as
+ * one without an optional list header.
  */
 export async function mock({ contract, port }: { contract: string; port: string }): Promise<number> {
-  // Prism would answer a port in use with its manual and a stack.
+  // For a port in use, Prism prints its help and a stack trace.
   await checkPort(toPort(port));
   let child: ChildProcess | undefined;
   let isStopping = false;
@@ -29,7 +29,7 @@ export async function mock({ contract, port }: { contract: string; port: string 
     });
     const [code] = (await once(child, 'exit')) as [number | null];
     if (isStopping || !code || !isReady) return code ?? 0;
-    console.error('Prism failed, and starts again.');
+    console.error('Prism crashed; restarting it.');
   }
 }
 

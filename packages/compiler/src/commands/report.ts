@@ -3,15 +3,15 @@ import type { Location } from '../contract.ts';
 import { readDocument } from '../document.ts';
 import { findGaps, type Gap } from '../gateway/gaps.ts';
 
-/** Prints what the gateway does not enforce and the function does, as text or as JSON. */
+/** Prints the rules of the contract that only the function enforces, not the gateway, as text or JSON. */
 export async function report({ json, contract }: { json: boolean; contract: string }): Promise<number> {
   const gaps = findGaps(await readDocument(contract));
-  console.log(json ? JSON.stringify(gaps, null, 2) : toText(gaps));
+  console.log(json ? JSON.stringify(gaps, null, 2) : toReportText(gaps));
   return 0;
 }
 
-/** A block for each operation, a row for each gap, and at the end the pages that the rules are taken from. */
-function toText(gaps: Gap[]): string {
+/** Returns a block for each operation, with a row for each gap, and the sources of the rules at the end. */
+function toReportText(gaps: Gap[]): string {
   if (gaps.length === 0) return 'The gateway enforces all of this contract.';
   const blocks = [...Map.groupBy(gaps, ({ operationId }) => operationId)].map(([operationId, own]) => {
     return `${operationId}: ${own.length} left to the function\n${toRows(own)}`;
@@ -21,16 +21,16 @@ function toText(gaps: Gap[]): string {
 }
 
 function toRows(gaps: Gap[]): string {
-  const rows = gaps.map(({ location, keyword, rule }) => [toPlace(location), keyword, rule] as const);
+  const rows = gaps.map(({ location, keyword, rule }) => [toLocationText(location), keyword, rule] as const);
   function width(column: 0 | 1) {
     return Math.max(...rows.map((row) => row[column].length));
   }
-  function toRow([place, keyword, rule]: (typeof rows)[number]) {
-    return `  ${place.padEnd(width(0))}  ${keyword.padEnd(width(1))}  ${rule}`;
+  function toRow([location, keyword, rule]: (typeof rows)[number]) {
+    return `  ${location.padEnd(width(0))}  ${keyword.padEnd(width(1))}  ${rule}`;
   }
   return rows.map(toRow).join('\n');
 }
 
-function toPlace({ file, line, column }: Location): string {
+function toLocationText({ file, line, column }: Location): string {
   return `${relative('.', file)}:${line}:${column}`;
 }

@@ -9,8 +9,8 @@ import { type Registry, toRegistry } from '../emit/registry/registry.ts';
 import { toFileName } from '../operation-id.ts';
 
 /**
- * Writes a file for each operation of the contract that has none, answering 501, and keeps the registry true to the
- * contract. A file that exists is never touched; one whose operation is gone is named, and left to its owner.
+ * Writes a file, which returns 501, for each operation without one, and updates the registry. Never changes or deletes
+ * an operation's file; prints those whose operation is gone.
  */
 export async function scaffold({ contract: file, out }: { contract: string; out: string }): Promise<number> {
   const { operations } = await readDocument(file);
@@ -27,30 +27,30 @@ export async function scaffold({ contract: file, out }: { contract: string; out:
     await writeFile(join(out, toFileName(operation.operationId)), toOperationFile(operation), { flag: 'wx' });
   }
   const written = missing.map(({ operationId }) => join(out, toFileName(operationId)));
-  tidy(written);
+  format(written);
   await writeRegistry(index, registry.text);
   const known = new Set([...ids.map(toFileName), ...registry.imports.map((module) => module.replace('./', ''))]);
-  const superfluous = present.filter((name) => !known.has(name)).map((name) => join(out, name));
-  print(toLines({ index, written, superfluous, registry }));
+  const orphaned = present.filter((name) => !known.has(name)).map((name) => join(out, name));
+  console.log(toSummary({ index, written, orphaned, registry }).join('\n'));
   return 0;
 }
 
-/** As Node.js finds a module, and as esbuild does. */
+/** Returns whether Node.js or esbuild would find this module. */
 function isModule(path: string): boolean {
   return [path, `${path}.ts`, path.replace(/\.js$/, '.ts'), join(path, 'index.ts')].some(existsSync);
 }
 
-/** Leaves the formatting to Biome only if the registry's owner did: in other hands it stays as it was. */
+/** Formats the registry with Biome only if it was so formatted before. */
 async function writeRegistry(index: string, text: string): Promise<void> {
   const before = existsSync(index) ? await readFile(index, 'utf8') : undefined;
   if (text === before) return;
-  const isTidy = before === undefined || runBiome('check', index) === 0;
+  const isFormatted = before === undefined || runBiome('check', index) === 0;
   await writeFile(index, text);
-  if (isTidy) tidy([index]);
+  if (isFormatted) format([index]);
 }
 
-/** Sorts imports and breaks long lines if the project has Biome; nothing is lost if it does not. */
-function tidy(files: string[]): void {
+/** Formats files if the project has Biome. */
+function format(files: string[]): void {
   if (files.length > 0) runBiome('check', '--write', ...files);
 }
 
@@ -58,14 +58,14 @@ function runBiome(...args: string[]): number | null {
   return spawnSync(process.execPath, ['node_modules/@biomejs/biome/bin/biome', ...args], { stdio: 'ignore' }).status;
 }
 
-interface Done {
+interface Changes {
   index: string;
   written: string[];
-  superfluous: string[];
+  orphaned: string[];
   registry: Registry;
 }
 
-function toLines({ index, written, superfluous, registry: { added, removed } }: Done): string[] {
+function toSummary({ index, written, orphaned, registry: { added, removed } }: Changes): string[] {
   const changes = [
     ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
     ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
@@ -75,11 +75,7 @@ function toLines({ index, written, superfluous, registry: { added, removed } }: 
     ...(changes.length > 0 ? [`${index}: ${changes.join('; ')}`] : []),
   ];
   return [
-    ...(lines.length > 0 ? lines : [`Every operation of the contract has its file and its entry in ${index}.`]),
-    ...superfluous.map((file) => `${file} belongs to no operation of the contract: delete it or rename it.`),
+    ...(lines.length > 0 ? lines : [`Every operation of the contract has a file and an entry in ${index}.`]),
+    ...orphaned.map((file) => `${file} does not belong to an operation of the contract: delete or rename it.`),
   ];
-}
-
-function print(lines: string[]): void {
-  console.log(lines.join('\n'));
 }

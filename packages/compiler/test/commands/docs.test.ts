@@ -35,16 +35,16 @@ async function ask(path: string) {
 }
 
 describe('npm run docs', () => {
-  it('serves a page, and all that the page asks for', async () => {
+  it('serves a page and its assets', async () => {
     const { status, type, text } = await ask('');
     expect({ status, type }).toEqual({ status: 200, type: 'text/html; charset=utf-8' });
     expect(text).toContain('<title>Salt &amp; &lt;Pepper></title>');
-    const parts = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
-    expect(parts).toEqual(['swagger-ui.css', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'start.js']);
-    for (const part of parts) expect(await ask(part)).toMatchObject({ status: 200 });
+    const assets = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    expect(assets).toEqual(['swagger-ui.css', 'favicon-32x32.png', 'swagger-ui-bundle.js', 'start.js']);
+    for (const asset of assets) expect(await ask(asset)).toMatchObject({ status: 200 });
   });
 
-  it('serves the contract as it now is, and says what is wrong with it, with its line', async () => {
+  it('serves the current contract, and its errors with their location', async () => {
     const { document } = await readDocument(file);
     expect(JSON.parse((await ask('openapi.json')).text)).toEqual(document);
     await writeFile(file, good.replace('"string"', '"strng"'));
@@ -54,13 +54,13 @@ describe('npm run docs', () => {
     expect((await ask('')).status).toBe(200);
   });
 
-  it('has nothing else', async () => {
+  it('serves nothing else', async () => {
     for (const path of ['package.json', '../package.json', '%2e%2e/package.json', 'constructor']) {
       expect((await ask(path)).status).toBe(404);
     }
   });
 
-  it('says so of a port in use, or one that is not a number, before anything else', async () => {
+  it('rejects a port that is in use or not a number, and prints nothing else', async () => {
     function run(PORT: string) {
       return promisify(execFile)(process.execPath, ['packages/compiler/src/cli.ts', 'docs'], {
         env: { ...process.env, PORT },
@@ -75,7 +75,7 @@ describe('npm run docs', () => {
     expect(await run('http')).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(noNumber) });
   });
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 at %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('exits with 0 on %s', async (signal) => {
     const own = await startCommand(
       ['packages/compiler/src/cli.ts', 'docs', '--contract', file, '--port', '0'],
       /is at http/,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { inFolder, toDocument, withSchema } from '../read.ts';
 
-// Each test starts Node several times, which takes long on a busy machine.
+// Each test starts Node.js several times, which is slow on a busy machine.
 jest.setTimeout(60_000);
 
 const one = { '/a': { get: { responses: { 200: { description: 'ok' } } } } };
@@ -39,7 +39,7 @@ async function readAll(folder: string) {
 }
 
 describe('npm run generate', () => {
-  it('warns of a pattern that a client can make run long, with its place', () => {
+  it('warns about a pattern that is open to denial of service, with its location', () => {
     const schema = { type: 'string', pattern: '^(a+)+$' };
     return inFolder({ 'openapi.yaml': withSchema(schema) }, async (folder) => {
       const { status, stderr } = generate(folder);
@@ -50,14 +50,14 @@ describe('npm run generate', () => {
     });
   });
 
-  it('refuses a contract without operations, and writes nothing', () =>
+  it('rejects a contract without operations, and writes nothing', () =>
     inFolder({ 'openapi.yaml': toDocument({}) }, async (folder) => {
       const { status, stderr } = generate(folder);
       expect([status, stderr.split('\n')[0]]).toEqual([1, 'openapi.yaml:1:58 This contract has no operations.']);
       expect(await readdir(folder)).toEqual(['openapi.yaml']);
     }));
 
-  it('writes 6 files, each headed, and says so in one line', () =>
+  it('writes 6 files with a header, and prints one line', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       const { status, stdout } = generate(folder);
       expect([status, stdout.trim().split('\n').length]).toEqual([0, 1]);
@@ -69,7 +69,7 @@ describe('npm run generate', () => {
       }
     }));
 
-  it('refuses a broken contract with file, line and column, without a stack, and writes nothing', () =>
+  it('rejects an invalid contract with file, line and column, without a stack trace, and writes nothing', () =>
     inFolder({ 'openapi.yaml': bad }, async (folder) => {
       const { status, stderr } = generate(folder);
       expect(status).toBe(1);
@@ -77,7 +77,7 @@ describe('npm run generate', () => {
       await expect(stat(join(folder, 'out'))).rejects.toThrow('ENOENT');
     }));
 
-  it('leaves what is there as it is when the contract is broken', () =>
+  it('leaves existing files unchanged if the contract is invalid', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       const before = await readAll(folder);
@@ -86,7 +86,7 @@ describe('npm run generate', () => {
       expect(await readAll(folder)).toEqual(before);
     }));
 
-  it('removes what it generated once and no longer does, and nothing else', () =>
+  it('removes only files that are no longer generated', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       await writeFile(
@@ -98,7 +98,7 @@ describe('npm run generate', () => {
       expect(await readdir(join(folder, 'out'))).toEqual([...names, 'own.js'].toSorted());
     }));
 
-  it('prints what is wrong and let through', () =>
+  it('prints warnings', () =>
     inFolder(
       { 'openapi.yaml': toDocument(one, { schemas: { A: { type: 'string', example: 1 } } }) },
       async (folder) => {
@@ -113,13 +113,13 @@ describe('npm run generate', () => {
 });
 
 describe('npm run generate -- --check', () => {
-  it('takes fresh files', () =>
+  it('accepts files that are up to date', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       expect(generate(folder, '--check')).toMatchObject({ status: 0, stderr: '' });
     }));
 
-  it('names each stale, missing and superfluous file and the command to run, and writes nothing', () =>
+  it('lists each file that is missing, out of date or no longer generated, and writes nothing', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       const out = join(folder, 'out');
@@ -130,8 +130,8 @@ describe('npm run generate -- --check', () => {
       expect(status).toBe(1);
       expect(stderr.trim().split('\n')).toEqual([
         'out/openapi.d.ts is missing',
-        'out/operations.ts is stale',
-        'out/old.js is superfluous',
+        'out/operations.ts is out of date',
+        'out/old.js is no longer generated',
         'Run: npm run generate',
       ]);
       expect(await readFile(join(out, 'operations.ts'), 'utf8')).toBe('// edited');

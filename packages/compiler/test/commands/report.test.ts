@@ -58,12 +58,12 @@ describe('npm run report', () => {
     });
   });
 
-  it('ends with 1 and the place for a contract that can not be read', async () => {
+  it('exits with 1 and the location for a contract that cannot be read', async () => {
     const { code, stderr } = await report('--contract', 'none.yaml');
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^none\.yaml:1:1 /) });
   });
 
-  it('ends with 2 and its usage for an option that it does not have', async () => {
+  it('exits with 2 and its usage for an unknown option', async () => {
     const { code, stderr } = await report('--yaml');
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('Usage: contract-first report') });
   });

@@ -48,7 +48,7 @@ function read(name: string) {
 }
 
 describe('npm run scaffold', () => {
-  it('writes a file for an operation without one, exchanges it in the registry, and touches no other file', async () => {
+  it('writes a file for an operation without one, updates the registry, and changes no other file', async () => {
     await copy.edit('openapi.yaml', 'getItem', 'findItem');
     await copy.edit('src/operations/createItem.ts', /$/, '\n\n\nconst  mine = "as I write it"\n');
     const before = await read('createItem.ts');
@@ -57,7 +57,7 @@ describe('npm run scaffold', () => {
       output: [
         'wrote src/operations/findItem.ts',
         'src/operations/index.ts: added findItem; removed getItem',
-        'src/operations/getItem.ts belongs to no operation of the contract: delete it or rename it.',
+        'src/operations/getItem.ts does not belong to an operation of the contract: delete or rename it.',
         '',
       ].join('\n'),
     });
@@ -67,17 +67,17 @@ describe('npm run scaffold', () => {
     expect(await read('createItem.ts')).toBe(before);
   });
 
-  it('writes nothing the second time, and says so', async () => {
+  it('writes nothing the second time', async () => {
     await rm(join(copy.folder, 'src/operations/getItem.ts'));
     const before = await stat(index());
     expect(await scaffold()).toEqual({
       code: 0,
-      output: 'Every operation of the contract has its file and its entry in src/operations/index.ts.\n',
+      output: 'Every operation of the contract has a file and an entry in src/operations/index.ts.\n',
     });
     expect((await stat(index())).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it('removes the entry and the import of an operation that is gone, file and all', async () => {
+  it('removes the entry and the import of an operation that is gone along with its file', async () => {
     await copy.edit(
       'src/operations/index.ts',
       'import { findItem',
@@ -88,12 +88,12 @@ describe('npm run scaffold', () => {
     expect(await read('index.ts')).not.toContain('gone');
   });
 
-  it('writes the file that the registry imports and that is not there', async () => {
+  it('writes a missing file that the registry imports', async () => {
     await rm(join(copy.folder, 'src/operations/findItem.ts'));
     expect(await scaffold()).toEqual({ code: 0, output: 'wrote src/operations/findItem.ts\n' });
   });
 
-  it("leaves an owner's wiring alone, and what else is in the file as it is formatted", async () => {
+  it('keeps custom imports, and the formatting of the rest of the registry', async () => {
     const own = `import type { Operations } from '../operation.ts'
 import { createItem, findItem } from './items.ts'
 
@@ -107,7 +107,7 @@ export const operations: Operations = { createItem, findItem, gone: findItem }
     expect(await read('index.ts')).toBe(own.replace(', gone: findItem', ''));
   });
 
-  it('ends with 1 and the place for a broken registry, and writes nothing', async () => {
+  it('exits with 1 and the location for an invalid registry, and writes nothing', async () => {
     await writeFile(index(), 'export const operations = { createItem findItem };\n');
     expect(await scaffold()).toEqual({
       code: 1,
@@ -117,7 +117,7 @@ export const operations: Operations = { createItem, findItem, gone: findItem }
     });
   });
 
-  it('writes a registry where there is none', async () => {
+  it('writes a registry if there is none', async () => {
     await rm(join(copy.folder, 'src/operations'), { recursive: true });
     expect((await scaffold()).output).toContain('src/operations/index.ts: added createItem, findItem\n');
     expect(await read('index.ts')).toContain('operations: Operations = { createItem, findItem };');

@@ -13,24 +13,24 @@ import { toGatewayDocument } from '../../src/gateway/document.ts';
 import { findGaps } from '../../src/gateway/gaps.ts';
 import type { Mutant } from './mutant.ts';
 
-/** `taken`: every output was made and can be read; `refused`: by a ContractError whose every place is in the file. */
-export type Outcome = 'taken' | 'refused';
+/** `accepted`: all outputs were emitted and are valid code; `rejected`: by a ContractError with locations in the file. */
+export type Outcome = 'accepted' | 'rejected';
 
-/** Puts a mutant through everything that `generate`, `scaffold`, `report` and `synth` do. Rejects with what is no refusal. */
+/** Runs a mutant through the work of `generate`, `scaffold`, `report` and synthesis. Rejects with any other error. */
 export async function compile({ text }: Mutant, folder: string): Promise<Outcome> {
   const file = join(folder, 'openapi.yaml');
   await writeFile(file, text);
   try {
-    await makeAll(await readDocument(file));
-    return 'taken';
+    await emitAll(await readDocument(file));
+    return 'accepted';
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    checkPlaces(error, file, text);
-    return 'refused';
+    checkLocations(error, file, text);
+    return 'rejected';
   }
 }
 
-async function makeAll(contract: Contract): Promise<void> {
+async function emitAll(contract: Contract): Promise<void> {
   const requests = await emitRequestValidators(contract);
   const responses = await emitResponseValidators(contract);
   const ids = contract.operations.map(({ operationId }) => operationId);
@@ -48,14 +48,14 @@ function toModule(code: string): string {
   return `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
 }
 
-/** A mutant may refer to any file that there is; a place in that one is a place too. */
-function checkPlaces({ diagnostics }: ContractError, file: string, text: string): void {
-  if (diagnostics.length === 0) throw new Error('The refusal says nothing.');
+/** Checks that every diagnostic has a message, a hint and a location in the mutant, or in another file that it refers to. */
+function checkLocations({ diagnostics }: ContractError, file: string, text: string): void {
+  if (diagnostics.length === 0) throw new Error('The error has no diagnostics.');
   for (const { location, message, hint } of diagnostics) {
     const lines = (location.file === file ? text : readFileSync(location.file, 'utf8')).split('\n');
     const width = lines[location.line - 1]?.length;
     const isIn = width !== undefined && location.column >= 1 && location.column <= width + 1;
-    if (!isIn) throw new Error(`The place is not in the file: ${JSON.stringify(location)} ${message}`);
-    if (message === '' || hint === '') throw new Error('The refusal has no words.');
+    if (!isIn) throw new Error(`The location is not in the file: ${JSON.stringify(location)} ${message}`);
+    if (message === '' || hint === '') throw new Error('A diagnostic has no message or hint.');
   }
 }

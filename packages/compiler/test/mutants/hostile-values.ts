@@ -51,7 +51,7 @@ const strings = [
 
 const numbers = [0, -0, -1, 0.1, 1e308, -1e308, 5e-324, 2 ** 53, 2 ** 64, Number.MAX_SAFE_INTEGER, 1e20, 1e-7];
 
-/** A value that is seldom right where it stands: of any type, of any size, of bad intent. */
+/** Returns a value that is rarely valid anywhere: of any type and size, or malicious. */
 export function createValue(random: Random): unknown {
   return random.pick([
     () => null,
@@ -87,7 +87,7 @@ function createScalar(random: Random): unknown {
   return random.pick([null, true, random.pick(numbers), random.pick(strings)]);
 }
 
-/** As many levels of one of the keywords that hold schemas. */
+/** Returns a schema that is nested by one keyword to this depth. */
 function nest(levels: number, random: Random): unknown {
   const wrap = random.pick<(inner: unknown) => unknown>([
     (inner) => ({ items: inner }),

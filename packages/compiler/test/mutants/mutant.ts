@@ -3,15 +3,15 @@ import { parse, stringify } from 'yaml';
 import { mutateText } from './text.ts';
 import { mutateTree } from './tree.ts';
 
-/** A contract changed at random, the same for the same seed. */
+/** A randomly changed contract, deterministic for a seed. */
 export interface Mutant {
   seed: number;
-  /** Which of the originals it was. */
+  /** The original that it was made from. */
   origin: string;
   text: string;
 }
 
-/** Mutates one of these documents: its values, its text, or both, in one to three places. */
+/** Mutates the values, the text, or both, of one of these documents, one to three times. */
 export function createMutant(seed: number, originals: { [name: string]: string }): Mutant {
   const random = createRandom(seed);
   const origin = random.pick(Object.keys(originals));

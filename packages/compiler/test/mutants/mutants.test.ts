@@ -6,14 +6,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compile } from './compile.ts';
 import { createMutant } from './mutant.ts';
 
-/** How many, and the seed of the first: `MUTANTS=10000 npm run jest -- packages/compiler/test/mutants` takes ten minutes. */
+/** The number of mutants, and the first seed. `MUTANTS=10000 npm run jest -- packages/compiler/test/mutants` takes ten minutes. */
 const count = Number(process.env.MUTANTS ?? 150);
 const first = Number(process.env.SEED ?? 1);
 
-/** Far beyond what any takes, in milliseconds of CPU, which are the same on a busy machine. */
-const longest = 30_000;
+/** In milliseconds of CPU time, which does not depend on other load. */
+const timeLimit = 30_000;
 
-/** Contracts of others are changed as well in a long run, where `npm run test:foreign -w packages/agreement` has installed them. */
+/** A long run includes public contracts, if `npm run test:foreign -w packages/agreement` has installed them. */
 const files = [
   'packages/lambda/test/fixture/openapi.yaml',
   'packages/local/test/project/openapi.yaml',
@@ -36,8 +36,8 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('mutants of contracts', () => {
-  it(`end in output or in a refusal that names a place in the file: ${count} of them`, async () => {
-    const ended = { taken: 0, refused: 0 };
+  it(`are accepted, or rejected with locations in the file: ${count} of them`, async () => {
+    const ended = { accepted: 0, rejected: 0 };
     const failures: string[] = [];
     for (let seed = first; seed < first + count; seed++) {
       const mutant = createMutant(seed, originals);
@@ -46,11 +46,11 @@ describe('mutants of contracts', () => {
         (outcome) => ended[outcome]++,
         (error: Error) => failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}): ${error.stack}`),
       );
-      if (process.cpuUsage(started).user / 1000 > longest)
+      if (process.cpuUsage(started).user / 1000 > timeLimit)
         failures.push(`SEED=${seed} MUTANTS=1 (${mutant.origin}) takes too long`);
     }
     expect(failures).toEqual([]);
-    expect(ended.taken + ended.refused).toBe(count);
-    if (count > 1000) console.log(`${count} mutants: ${ended.taken} taken, ${ended.refused} refused`);
+    expect(ended.accepted + ended.rejected).toBe(count);
+    if (count > 1000) console.log(`${count} mutants: ${ended.accepted} accepted, ${ended.rejected} rejected`);
   }, 3_600_000);
 });

@@ -1,6 +1,6 @@
 import type { Random } from '@contract-first/agreement/random';
 
-const pieces = [
+const snippets = [
   ...[
     '\u0000',
     '\t',
@@ -58,14 +58,14 @@ function toLine(level: number): string {
   return `x-${level}: &x${level} [${Array.from({ length: 9 }, () => `*x${level - 1}`).join(',')}]`;
 }
 
-/** Changes a text in one place, without regard to what it means. */
+/** Changes a text at one position, regardless of its meaning. */
 export function mutateText(text: string, random: Random): string {
   const at = random.below(text.length + 1);
   const to = Math.min(text.length, at + 1 + random.below(30));
   const lines = text.split('\n');
   const line = random.below(lines.length);
   return random.pick<() => string>([
-    () => text.slice(0, at) + random.pick(pieces) + text.slice(at),
+    () => text.slice(0, at) + random.pick(snippets) + text.slice(at),
     () => text.slice(0, at) + text.slice(to),
     () => text.slice(0, at) + text.slice(at, to).repeat(2) + text.slice(to),
     () => text.slice(0, at),

@@ -4,18 +4,18 @@ import { createKey, createValue } from './hostile-values.ts';
 // biome-ignore lint/suspicious/noExplicitAny: any JSON value
 type Json = any;
 
-/** A place in a document: what holds it, and its key there. */
-interface Place {
+/** A member of a document: the object or list that holds it, and its key. */
+interface Member {
   holder: Json;
   key: string;
 }
 
-/** Changes a document in one place, or moves parts of it about. The document is changed itself. */
+/** Changes, moves or copies one member of a document, in place. */
 export function mutateTree(document: Json, random: Random): void {
-  const places = listPlaces(document);
-  if (places.length === 0) return;
-  const { holder, key } = random.pick(places);
-  const other = random.pick(places);
+  const members = listMembers(document);
+  if (members.length === 0) return;
+  const { holder, key } = random.pick(members);
+  const other = random.pick(members);
   random.pick<() => void>([
     () => remove(holder, key),
     () => define(holder, key, createValue(random)),
@@ -30,9 +30,9 @@ export function mutateTree(document: Json, random: Random): void {
   ])();
 }
 
-function listPlaces(value: Json, depth = 0): Place[] {
+function listMembers(value: Json, depth = 0): Member[] {
   if (typeof value !== 'object' || value === null || depth > 60) return [];
-  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...listPlaces(value[key], depth + 1)]);
+  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...listMembers(value[key], depth + 1)]);
 }
 
 function define(holder: Json, key: string, value: unknown): void {
@@ -50,13 +50,13 @@ function rename(holder: Json, key: string, to: string): void {
   define(holder, to, value);
 }
 
-function swap(one: Place, other: Place): void {
+function swap(one: Member, other: Member): void {
   const [value, instead] = [structuredClone(one.holder[one.key]), structuredClone(other.holder[other.key])];
   define(one.holder, one.key, instead);
   define(other.holder, other.key, value);
 }
 
-/** A reference to some place of the document: an ancestor, a sibling, what is no schema at all. */
+/** Returns a pointer to any value of the document, such as an ancestor, a sibling or a value that is not a schema. */
 function toPointer(document: Json, random: Random): string {
   let pointer = '#';
   let value = document;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open
 type Schema = { [keyword: string]: any } | boolean;
 
-/** One schema of the suite, and values that are or are not valid by it. */
+/** A schema of the suite, with valid and invalid values. */
 export interface Group {
   file: string;
   description: string;
@@ -12,7 +12,7 @@ export interface Group {
   tests: { description: string; data: unknown; valid: boolean }[];
 }
 
-/** The groups of one draft's folder and of its `optional` ones, file by file. */
+/** Reads the groups of a draft, including its `optional` ones. */
 export async function readGroups(folder: string): Promise<Group[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json')).sort();
   async function read(file: string) {
@@ -23,8 +23,8 @@ export async function readGroups(folder: string): Promise<Group[]> {
 }
 
 /**
- * An OpenAPI document with one operation `test`, whose JSON body has this schema. The schema becomes a component, and
- * what it holds under draft 4's `definitions` becomes one each, since OpenAPI 3.0 has no such keyword.
+ * Returns an OpenAPI document with one operation, `test`, whose JSON body has this schema. The schema becomes a
+ * component; so does each of draft 4's `definitions`, a keyword that OpenAPI 3.0 does not have.
  */
 export function toDocument(schema: Schema, openapi: string): string {
   const {
@@ -50,13 +50,13 @@ export function toDocument(schema: Schema, openapi: string): string {
   });
 }
 
-/** A reference to a place in the schema itself, as one to the same place in the document. */
+/** Converts a reference within the schema to one within the document. */
 function toRef(ref: string, is30: boolean): string {
   if (is30 && ref.startsWith('#/definitions/')) return ref.replace('#/definitions/', '#/components/schemas/');
   return ref.replace(/^#(?=$|\/)/, '#/components/schemas/Root');
 }
 
-/** Replaces the values of `$ref`s, but not where `$ref` is the name of a property or part of a value. */
+/** Replaces the values of `$ref`s, except in values such as those of `enum`. */
 function mapRefs(value: unknown, toNext: (ref: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapRefs(item, toNext));
   if (typeof value !== 'object' || value === null) return value;

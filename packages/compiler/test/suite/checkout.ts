@@ -5,12 +5,12 @@ import { join } from 'node:path';
 const url = 'https://github.com/json-schema-org/JSON-Schema-Test-Suite';
 const commit = '44401e0c046704b476ec9d2e2fccdaee618f259d';
 
-/** The suite is not here, and can't be had. */
-export class NoSuite extends Error {}
+/** Thrown when the suite cannot be fetched. */
+export class SuiteUnavailableError extends Error {}
 
 /**
- * The folder of the official suite's tests: in SUITE, a checkout of it, or else fetched once into .local/.
- * The npm package of that name is no way to it: it is a reference to the same repository.
+ * Returns the folder of the suite's tests: in the checkout that SUITE names, or else fetched once into .local/.
+ * The npm package of the suite is only a reference to the same repository.
  */
 export function findSuite(): string {
   const folder = process.env.SUITE ?? '.local/json-schema-test-suite';
@@ -28,8 +28,11 @@ function checkOut(folder: string): void {
     git('fetch', '--quiet', '--depth', '1', url, commit);
     git('checkout', '--quiet', commit);
   } catch (cause) {
-    throw new NoSuite(`The suite can't be fetched from ${url}: check the network, or set SUITE to a checkout of it.`, {
-      cause,
-    });
+    throw new SuiteUnavailableError(
+      `Cannot fetch the suite from ${url}. Check the network, or set SUITE to a checkout of it.`,
+      {
+        cause,
+      },
+    );
   }
 }

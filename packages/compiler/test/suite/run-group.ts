@@ -7,14 +7,14 @@ import { readDocument } from '../../src/document.ts';
 import { emitRequestValidators } from '../../src/emit/validators.ts';
 import { type Group, toDocument } from './cases.ts';
 
-/** What came of a group: why the contract is refused, or what each of its values was judged. */
-export interface Verdict extends Group {
-  refused?: string;
-  judged: boolean[];
+/** The result of a group: why the compiler rejects its schema, or whether the validator accepts each value. */
+export interface GroupResult extends Group {
+  rejection?: string;
+  actual: boolean[];
 }
 
-/** Compiles the group's schema as `npm run generate` would, and asks the emitted module about each value. */
-export async function judge(group: Group, openapi: string): Promise<Verdict> {
+/** Compiles the group's schema like `npm run generate`, and validates each value with the emitted module. */
+export async function runGroup(group: Group, openapi: string): Promise<GroupResult> {
   const folder = await mkdtemp(join(tmpdir(), 'suite-'));
   try {
     const file = join(folder, 'openapi.json');
@@ -22,15 +22,15 @@ export async function judge(group: Group, openapi: string): Promise<Verdict> {
     const { js } = await emitRequestValidators(await readDocument(file));
     await writeFile(join(folder, 'validators.mjs'), js);
     const { requestValidators, requestErrors } = await import(pathToFileURL(join(folder, 'validators.mjs')).href);
-    function ask(body: unknown) {
-      const answer = requestValidators.test({ body });
-      if (requestErrors.test({ body }) !== answer) throw new Error('The two validators of one request disagree.');
-      return answer;
+    function validate(body: unknown) {
+      const isValid = requestValidators.test({ body });
+      if (requestErrors.test({ body }) !== isValid) throw new Error('The two validators of one request disagree.');
+      return isValid;
     }
-    return { ...group, judged: group.tests.map(({ data }) => ask(data)) };
+    return { ...group, actual: group.tests.map(({ data }) => validate(data)) };
   } catch (error) {
     if (!(error instanceof ContractError)) throw new Error(`${group.file}: ${group.description}`, { cause: error });
-    return { ...group, refused: error.diagnostics[0]?.message ?? '', judged: [] };
+    return { ...group, rejection: error.diagnostics[0]?.message ?? '', actual: [] };
   } finally {
     await rm(folder, { recursive: true });
   }

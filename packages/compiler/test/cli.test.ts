@@ -2,22 +2,24 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { commands } from '../src/commands/commands.ts';
+import { createProgram } from '../src/commands/program.ts';
 import { inFolder, toDocument } from './read.ts';
 
 const cli = resolve('packages/compiler/src/cli.ts');
 
 /** Runs `contract-first …args`. */
-function run(args: string[], cwd = process.cwd()) {
+function run(args: string[], { cwd = process.cwd(), env = {} } = {}) {
   return new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-    execFile(process.execPath, [cli, ...args], { cwd }, (error, stdout, stderr) =>
+    execFile(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...env } }, (error, stdout, stderr) =>
       done({ code: Number(error?.code ?? 0), stdout, stderr }),
     );
   });
 }
 
-const names = Object.keys(commands);
+const { commands } = createProgram();
+const names = commands.map((command) => command.name());
 const good = toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } });
+const usageHint = 'Run with --help for usage.\n';
 
 describe('contract-first', () => {
   it('is installed as a command, and run by the scripts of the project', async () => {
@@ -31,56 +33,59 @@ describe('contract-first', () => {
   it.each(['--help', '-h'])('lists its commands with %s', async (help) => {
     const { code, stdout, stderr } = await run([help]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('Usage: contract-first <command> [options]\n');
-    for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+    expect(stdout).toContain('Usage: contract-first [options] [command]\n');
+    for (const name of names) expect(stdout).toMatch(new RegExp(`^  ${name} .*\\S`, 'm'));
+  });
+
+  it('exits with 2 and lists its commands without a command', async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect([code, stdout]).toEqual([2, '']);
+    for (const name of names) expect(stderr).toMatch(new RegExp(`^  ${name} .*\\S`, 'm'));
   });
 
   it.each([
-    ['no command', [], 'Name a command; contract-first --help lists them.'],
-    ['an unknown command', ['genrate'], "Unknown command 'genrate'. Did you mean 'generate'?"],
-    ['an unknown command without a similar one', ['constructor'], "Unknown command 'constructor'."],
-  ])('exits with 2 and its usage for %s', async (_, args, message) => {
-    const usage = 'Usage: contract-first <command> [options]';
-    expect(await run(args)).toEqual({ code: 2, stdout: '', stderr: `${message}\n${usage}\n` });
+    ['an unknown command', 'genrate', "error: unknown command 'genrate'\n(Did you mean generate?)\n"],
+    ['an unknown command without a similar one', 'constructor', "error: unknown command 'constructor'\n"],
+  ])('exits with 2 and a hint for %s', async (_, name, stderr) => {
+    expect(await run([name])).toEqual({ code: 2, stdout: '', stderr: stderr + usageHint });
   });
 });
 
-describe.each(names)('contract-first %s', (name) => {
-  const usage = `Usage: contract-first ${name} [`;
+describe.each(commands.map((command) => ({ name: command.name(), command })))(
+  'contract-first $name',
+  ({ name, command }) => {
+    it('describes itself and each option and default with --help', async () => {
+      const { code, stdout, stderr } = await run([name, '--help']);
+      expect([code, stderr]).toEqual([0, '']);
+      expect(stdout).toContain(`Usage: contract-first ${name} [options]\n\n${command.description().slice(0, 40)}`);
+      for (const { flags, defaultValue } of command.options) {
+        expect(stdout).toContain(`  ${flags} `);
+        if (defaultValue !== undefined) expect(stdout).toContain(`(default: ${JSON.stringify(defaultValue)}`);
+      }
+    });
 
-  it('describes itself and each option and default with --help', async () => {
-    const { code, stdout, stderr } = await run([name, '--help']);
-    expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain(`\n${usage}`);
-    for (const [option, { default: value }] of Object.entries(commands[name]?.options ?? {})) {
-      const ending = typeof value === 'string' ? `\\(default: .*${value}\\)` : '\\w';
-      expect(stdout).toMatch(new RegExp(`^  --${option} .*${ending}$`, 'm'));
-    }
-  });
-
-  it.each([
-    ['an unknown option', '--bogus', "Unknown option '--bogus'."],
-    ['a misspelled option', '--contrct', "Unknown option '--contrct'. Did you mean '--contract'?"],
-    ['an option without its value', '--contract', "Option '--contract <value>' argument missing."],
-    ['an argument', 'all', "Unexpected argument 'all'."],
-  ])('exits with 2 and its usage for %s', async (_, arg, message) => {
-    const { code, stdout, stderr } = await run([name, arg]);
-    expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', message]);
-    expect(stderr).toContain(`\n${usage}`);
-  });
-});
+    it.each([
+      ['an unknown option', '--bogus', "error: unknown option '--bogus'"],
+      ['a misspelled option', '--contrct', "error: unknown option '--contrct'\n(Did you mean --contract?)"],
+      ['an option without its value', '--contract', "error: option '--contract <file>' argument missing"],
+      ['an argument', 'all', `error: too many arguments for '${name}'. Expected 0 arguments but got 1: all.`],
+    ])('exits with 2 and a hint for %s', async (_, arg, message) => {
+      expect(await run([name, arg])).toEqual({ code: 2, stdout: '', stderr: `${message}\n${usageHint}` });
+    });
+  },
+);
 
 describe('errors in the contract or the system', () => {
   it.each(['generate', 'scaffold', 'report'])('%s exits with 1 and the location in the contract', (name) =>
-    inFolder({ 'openapi.yaml': 'openapi: 3.1.0\n' }, async (folder) => {
-      const { code, stderr } = await run([name], folder);
+    inFolder({ 'openapi.yaml': 'openapi: 3.1.0\n' }, async (cwd) => {
+      const { code, stderr } = await run([name], { cwd });
       expect([code, stderr]).toEqual([1, expect.stringMatching(/^openapi\.yaml:1:1 \S.*\n {4}\S.*\n/)]);
     }),
   );
 
   it('suggests a fix for a file in place of a folder', () =>
-    inFolder({ 'openapi.yaml': good, src: '' }, async (folder) => {
+    inFolder({ 'openapi.yaml': good, src: '' }, async (cwd) => {
       const stderr = 'src/operations: part of this path is a file, not a folder. Check the path.\n';
-      expect(await run(['scaffold'], folder)).toEqual({ code: 1, stdout: '', stderr });
+      expect(await run(['scaffold'], { cwd })).toEqual({ code: 1, stdout: '', stderr });
     }));
 });

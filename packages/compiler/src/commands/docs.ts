@@ -5,14 +5,13 @@ import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { ContractError } from '../contract.ts';
 import { readDocument } from '../document.ts';
-import { toPort } from './port.ts';
 
 /**
  * Serves the contract as a Swagger UI page on 127.0.0.1 until SIGINT or SIGTERM; its forms send requests to the
  * contract's servers. Every request reads the contract again.
  * https://swagger.io/docs/open-source-tools/swagger-ui/usage/configuration/
  */
-export async function docs({ contract, port }: { contract: string; port: string }): Promise<number> {
+export async function docs({ contract, port }: { contract: string; port: number }): Promise<number> {
   const server = createServer(({ url = '/' }, response) => {
     toReply(url.split('?', 1)[0] ?? '', contract).then(
       (reply) => send(response, reply),
@@ -23,7 +22,7 @@ export async function docs({ contract, port }: { contract: string; port: string 
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
-  await once(server.listen(toPort(port), '127.0.0.1'), 'listening');
+  await once(server.listen(port, '127.0.0.1'), 'listening');
   console.log(`The contract is at http://localhost:${(server.address() as AddressInfo).port} (Ctrl-C stops)`);
   await stopped;
   server.close().closeAllConnections();

@@ -11,16 +11,16 @@ import { emitRequestValidators, emitResponseValidators } from '../emit/validator
 type Files = { [name: string]: string };
 
 interface Options {
-  check: boolean;
+  check?: boolean;
   contract: string;
   out: string;
-  'allow-bad-examples': boolean;
+  allowBadExamples?: boolean;
 }
 
 /** Generates the files from the contract, and writes them; with `check`, compares them with the existing files instead. */
-export async function generate({ check, contract: file, out, ...options }: Options): Promise<number> {
+export async function generate({ check, contract: file, out, allowBadExamples }: Options): Promise<number> {
   const started = performance.now();
-  const contract = await readDocument(file, { allowBadExamples: options['allow-bad-examples'] });
+  const contract = await readDocument(file, { allowBadExamples });
   const warnings = [
     ...(contract.warnings ?? []),
     ...(await findSlowPatterns(contract)),

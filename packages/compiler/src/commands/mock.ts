@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
-import { checkPort, toPort } from './port.ts';
+import { createServer } from 'node:net';
 
 const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 
@@ -9,9 +9,9 @@ const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/
  * Runs Prism on the contract until SIGINT or SIGTERM. Restarts it when it crashes, as it does on some requests, such as
  * one without an optional list header.
  */
-export async function mock({ contract, port }: { contract: string; port: string }): Promise<number> {
+export async function mock({ contract, port }: { contract: string; port: number }): Promise<number> {
   // For a port in use, Prism prints its help and a stack trace.
-  await checkPort(toPort(port));
+  await checkPort(port);
   let child: ChildProcess | undefined;
   let isStopping = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -33,8 +33,15 @@ export async function mock({ contract, port }: { contract: string; port: string 
   }
 }
 
-function startPrism(contract: string, port: string): ChildProcess {
+function startPrism(contract: string, port: number): ChildProcess {
   const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
-  const args = [prism, 'mock', contract, '--cors', '--port', port];
+  const args = [prism, 'mock', contract, '--cors', '--port', String(port)];
   return spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit'], env });
+}
+
+/** Checks that a port of 127.0.0.1 is free; rejects with the system's error otherwise. */
+async function checkPort(port: number): Promise<void> {
+  const server = createServer().listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  await once(server.close(), 'close');
 }

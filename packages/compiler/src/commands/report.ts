@@ -4,7 +4,7 @@ import { readDocument } from '../document.ts';
 import { findGaps, type Gap } from '../gateway/gaps.ts';
 
 /** Prints the rules of the contract that only the function enforces, not the gateway, as text or JSON. */
-export async function report({ json, contract }: { json: boolean; contract: string }): Promise<number> {
+export async function report({ json, contract }: { json?: boolean; contract: string }): Promise<number> {
   const gaps = findGaps(await readDocument(contract));
   console.log(json ? JSON.stringify(gaps, null, 2) : toReportText(gaps));
   return 0;

@@ -71,7 +71,7 @@ describe('npm run docs', () => {
     }
     const inUse = /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/;
     expect(await run(new URL(command.url).port)).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(inUse) });
-    const noNumber = /^The port must be a number from 0 to 65535; got "http"\. .*\nUsage: contract-first docs .*\n$/;
+    const noNumber = /^error: .* 'http' from env 'PORT' is invalid\. A port is a number from 0 to 65535\.\n/;
     expect(await run('http')).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(noNumber) });
   });
 

@@ -1,14 +1,9 @@
 import { inspect } from 'node:util';
 import { ContractError } from '../contract.ts';
 
-/** Thrown for an invalid command line; the usage is printed below its message. */
-export class UsageError extends Error {}
-
-/** Returns the text to print for the error of a command, and the exit code. Unexpected errors keep their stack trace. */
-export function toFailure(error: unknown, usage: string): { text: string; code: number } {
-  if (error instanceof UsageError) return { text: `${error.message}\n${usage}`, code: 2 };
-  if (error instanceof ContractError) return { text: error.message, code: 1 };
-  return { text: toSystemMessage(error as SystemError) ?? inspect(error), code: 1 };
+/** Returns the message to print for the error of a command. Unexpected errors keep their stack trace. */
+export function toErrorMessage(error: unknown): string {
+  return error instanceof ContractError ? error.message : (toSystemMessage(error as SystemError) ?? inspect(error));
 }
 
 interface SystemError extends NodeJS.ErrnoException {

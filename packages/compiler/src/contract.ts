@@ -79,7 +79,7 @@ export interface Contract {
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure
   document: { [key: string]: any };
   operations: ContractOperation[];
-  /** Problems that do not prevent generation, such as schemas that nothing enforces. */
+  /** Diagnostics that do not prevent generation, such as schemas that are not enforced. */
   warnings?: Diagnostic[];
   /** Returns the source location of a JSON Pointer into `document`, or of its nearest parent that has one. */
   locate(pointer: string): Location;

@@ -5,7 +5,7 @@ import { findIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
 import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
-import { toKeys, toPointer } from './pointer.ts';
+import { toPointer, toPointerKeys } from './pointer.ts';
 import { toBundle } from './read/bundle.ts';
 import { removeExtensions } from './read/extensions.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
@@ -106,7 +106,7 @@ function createLocate(document: Contract['document'], { origins }: Sources, file
     let value: unknown = document;
     let origin = origins.get(document);
     let rest: string[] = [];
-    for (const key of toKeys(pointer)) {
+    for (const key of toPointerKeys(pointer)) {
       value =
         typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as never)[key] : undefined;
       const own = typeof value === 'object' && value !== null ? origins.get(value) : undefined;

@@ -2,7 +2,7 @@
  * Returns the keys of a JSON Pointer in its URI fragment form (`#/paths/~1items`), outermost first.
  * https://www.rfc-editor.org/rfc/rfc6901#section-6
  */
-export function toKeys(pointer: string): string[] {
+export function toPointerKeys(pointer: string): string[] {
   const path = pointer.replace(/^#/, '');
   if (path === '' || path === '/') return [];
   return path
@@ -18,11 +18,11 @@ export function toPointer(pointer: string, ...keys: (string | number)[]): string
 
 /** Returns the value at a pointer, or undefined if there is none. */
 export function findAt(document: unknown, pointer: string): unknown {
-  return toKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
+  return toPointerKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
 }
 
-/** Returns the target of a value's `$ref`, followed once, or the value itself; an empty object if that is undefined. */
-export function toTarget(document: unknown, value: unknown): { [key: string]: unknown } {
+/** Returns what the `$ref` of a value refers to, or the value itself if it has none; an empty object for undefined. */
+export function dereference(document: unknown, value: unknown): { [key: string]: unknown } {
   const { $ref } = Object(value);
   return Object(typeof $ref === 'string' ? findAt(document, $ref) : value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findAt, toKeys, toPointer } from '../src/pointer.ts';
+import { findAt, toPointer, toPointerKeys } from '../src/pointer.ts';
 
 const cases: [pointer: string, keys: string[]][] = [
   ['#', []],
@@ -12,14 +12,17 @@ const cases: [pointer: string, keys: string[]][] = [
   ['#/100%', ['100%']],
 ];
 
-describe('toKeys', () => {
-  it.each(cases)('reads %s', (pointer, keys) => expect(toKeys(pointer)).toEqual(keys));
+describe('toPointerKeys', () => {
+  it.each(cases)('reads %s', (pointer, keys) => expect(toPointerKeys(pointer)).toEqual(keys));
 });
 
 describe('toPointer', () => {
-  it.each([['a', '/items/{id}', 'a~b', '~1', '100%', '%2F', '#', 'é']])('is the inverse of toKeys', (...keys) => {
-    expect(toKeys(toPointer('#', ...keys))).toEqual(keys);
-  });
+  it.each([['a', '/items/{id}', 'a~b', '~1', '100%', '%2F', '#', 'é']])(
+    'is the inverse of toPointerKeys',
+    (...keys) => {
+      expect(toPointerKeys(toPointer('#', ...keys))).toEqual(keys);
+    },
+  );
 });
 
 describe('findAt', () => {

@@ -1,5 +1,5 @@
 import type { Contract, Diagnostic, Parameter, Schema } from '../contract.ts';
-import { toTarget } from '../pointer.ts';
+import { dereference } from '../pointer.ts';
 
 /**
  * Finds query parameters that are delimited lists whose items may contain the delimiter. API Gateway decodes the query
@@ -26,8 +26,8 @@ const delimiters: { [style: string]: string } = { form: 'comma', spaceDelimited:
 
 /** Returns the schema of a list's items, or undefined if the schema is not a list. */
 function toItems(schema: Schema | boolean, document: unknown): Schema | undefined {
-  const { type, items } = toTarget(document, schema);
-  return [type].flat().includes('array') ? toTarget(document, items) : undefined;
+  const { type, items } = dereference(document, schema);
+  return [type].flat().includes('array') ? dereference(document, items) : undefined;
 }
 
 /** Returns whether an item may be any string. */

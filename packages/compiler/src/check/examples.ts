@@ -1,3 +1,4 @@
+import type { ErrorObject } from 'ajv';
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { followRefs } from '../read/operations.ts';
@@ -15,7 +16,9 @@ export function checkExamples(contract: Contract): Diagnostic[] {
   };
   const diagnostics: Diagnostic[] = [];
   function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
-    const errors = (only ? [only] : (['request', 'response'] as const)).map((way) => directions[way](schema, value));
+    const errors = (only ? [only] : (['request', 'response'] as const)).map((direction) =>
+      directions[direction](schema, value),
+    );
     const [first] = errors;
     if (first === undefined || errors.some((error) => error === undefined)) return;
     diagnostics.push({
@@ -60,8 +63,16 @@ export function createValueCheck(contract: Contract, direction: Direction) {
     const validate = compile(schema);
     if (validate(value)) return undefined;
     const [error] = validate.errors ?? [];
-    return { pointer: error?.instancePath ?? '', message: error?.message ?? 'is not valid' };
+    return error && { pointer: error.instancePath, message: toMessage(error) };
   };
+}
+
+/** Names what ajv's own message leaves out. */
+function toMessage({ keyword, params, message = 'is not valid' }: ErrorObject): string {
+  if (keyword === 'enum') {
+    return `must be one of ${params.allowedValues.map((value: unknown) => JSON.stringify(value)).join(', ')}`;
+  }
+  return keyword === 'additionalProperties' ? `must not have the property "${params.additionalProperty}"` : message;
 }
 
 /** Skips examples of XML, forms and files: they are texts, not values of their schemas. */

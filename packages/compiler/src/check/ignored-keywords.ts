@@ -1,5 +1,5 @@
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
-import { toPointer, toTarget } from '../pointer.ts';
+import { dereference, toPointer } from '../pointer.ts';
 import { isBinary } from '../schema/binary.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { assertions } from '../schema/keyword-lists.ts';
@@ -27,7 +27,7 @@ function findUncheckedBodies(contract: Contract): Diagnostic[] {
 
 function isEnforced(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
   if (isJson(mediaType) || ['*/*', 'application/*'].includes(toEssence(mediaType))) return true;
-  const { type = 'string', ...rest } = toTarget(document, schema);
+  const { type = 'string', ...rest } = dereference(document, schema);
   return isTextWithSchema(mediaType, schema) || (type === 'string' && !hasAssertions(rest));
 }
 
@@ -50,13 +50,13 @@ function findKeywordsWithoutEffect(contract: Contract): Diagnostic[] {
         const message = `${keyword} has no effect next to a $ref in OpenAPI 3.0.`;
         report(toPointer(at, keyword), message, `Put the $ref into an allOf next to ${keyword}, or remove ${keyword}.`);
       }
-      if (isIneffectiveNullable(inner)) report(toPointer(at, 'nullable'), ...toNullable(inner));
+      if (isIneffectiveNullable(inner)) report(toPointer(at, 'nullable'), ...toNullableMessage(inner));
     });
   }
   return diagnostics;
 }
 
-function toNullable({ $ref, type }: Schema): [message: string, hint: string] {
+function toNullableMessage({ $ref, type }: Schema): [message: string, hint: string] {
   return $ref === undefined && type !== undefined
     ? ['nullable has no effect here: the enum does not contain null.', 'To allow null, add it to the enum.']
     : [

@@ -12,7 +12,7 @@ export async function report({ json, contract }: { json?: boolean; contract: str
 
 /** Returns a block for each operation, with a row for each gap, and the sources of the rules at the end. */
 function toReportText(gaps: Gap[]): string {
-  if (gaps.length === 0) return 'The gateway enforces all of this contract.';
+  if (gaps.length === 0) return 'The gateway enforces all rules of this contract.';
   const blocks = [...Map.groupBy(gaps, ({ operationId }) => operationId)].map(([operationId, own]) => {
     return `${operationId}: ${own.length} left to the function\n${toRows(own)}`;
   });

@@ -9,7 +9,7 @@ import {
   type NormalizedProblem,
   Source,
 } from '@redocly/openapi-core';
-import type { Diagnostic, Location } from '../contract.ts';
+import type { Diagnostic } from '../contract.ts';
 import { findAt, toPointer } from '../pointer.ts';
 import type { createSources, SourceFile } from './source.ts';
 
@@ -27,11 +27,10 @@ export async function toBundle(sources: Sources): Promise<{ document: OpenApi; d
   const resolver = createResolver(sources);
   const config = await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
   const document = (await resolver.resolveDocument(null, sources.root, true)) as Document;
-  const toDiagnostics = createDiagnostics(sources);
   const linted = await lintDocument({ document, config, externalRefResolver: resolver });
   const found = linted.filter((problem) => !isBooleanSchema(problem, document) && !isMapping(problem));
   const problems = found.length > 0 ? found : await bundle(document, config, resolver);
-  return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems) };
+  return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems, sources) };
 }
 
 /** OpenAPI 3.1 allows `true` and `false` as schemas; Redocly reports them. */
@@ -68,22 +67,19 @@ function createResolver(sources: Sources): BaseResolver {
   return resolver;
 }
 
-function createDiagnostics(sources: Sources) {
-  return async (problems: NormalizedProblem[]) => {
-    const settled = await sources.all();
-    const syntaxErrors = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
-    if (syntaxErrors.length > 0) return syntaxErrors;
-    const diagnostics: Diagnostic[] = [];
-    for (const problem of problems) {
-      const [position] = problem.location;
-      const path = position?.source.absoluteRef ?? sources.root;
-      const source = await sources.read(path);
-      const pointer = position?.pointer ?? '#/';
-      const location: Location = source.locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
-      diagnostics.push({ location, message: toMessage(problem), hint: toHint(problem) });
-    }
-    return diagnostics;
-  };
+/** Returns the syntax errors of all files, or else Redocly's problems. */
+async function toDiagnostics(problems: NormalizedProblem[], sources: Sources): Promise<Diagnostic[]> {
+  const settled = await sources.all();
+  const syntaxErrors = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
+  if (syntaxErrors.length > 0) return syntaxErrors;
+  return Promise.all(
+    problems.map(async (problem) => {
+      const { source, pointer = '#/' } = problem.location[0] ?? {};
+      const { locate } = await sources.read(source?.absoluteRef ?? sources.root);
+      const location = locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
+      return { location, message: toMessage(problem), hint: toHint(problem) };
+    }),
+  );
 }
 
 function isAboutRef({ ruleId, message }: NormalizedProblem): boolean {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Diagnostic, Location } from '../contract.ts';
-import { toKeys } from '../pointer.ts';
+import { toPointerKeys } from '../pointer.ts';
 import { createPositions } from './positions.ts';
 import { toJsonValue } from './yaml.ts';
 
@@ -81,7 +81,7 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
           hint: 'Check the indentation, quotes and brackets here.',
         }),
   }));
-  source.locate = (pointer) => toLocation(findOffset(document.contents, toKeys(pointer)));
+  source.locate = (pointer) => toLocation(findOffset(document.contents, toPointerKeys(pointer)));
   if (source.diagnostics.length > 0) return source;
   function report(node: Node, message: string, hint: string) {
     return source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, hint });

@@ -42,7 +42,7 @@ function read(node: Node | null, path: NodePath, reader: Reader): unknown {
   if (!node) return null;
   if (path.isAliased && ++reader.aliased > aliasedMax) {
     if (reader.aliased > aliasedMax + 1) return null;
-    return refuse(
+    return reportError(
       node,
       reader,
       `The aliases (*) expand to more than ${aliasedMax.toLocaleString('en')} nodes.`,
@@ -52,7 +52,7 @@ function read(node: Node | null, path: NodePath, reader: Reader): unknown {
   if (isAlias(node)) return readAlias(node, path, reader);
   if (isScalar(node)) return readScalar(node, reader);
   if (path.depth > depthMax) {
-    return refuse(node, reader, `This is nested more than ${depthMax} levels deep.`, 'Flatten it.');
+    return reportError(node, reader, `This is nested more than ${depthMax} levels deep.`, 'Flatten it.');
   }
   reader.open.add(node);
   const value = isSeq(node) ? readList(node.items as Node[], path, reader) : readMap(node, path, reader);
@@ -62,7 +62,7 @@ function read(node: Node | null, path: NodePath, reader: Reader): unknown {
 }
 
 function readList(items: Node[], path: NodePath, reader: Reader): unknown[] {
-  return items.map((item, index) => read(item, inside(path, index), reader));
+  return items.map((item, index) => read(item, toChildPath(path, index), reader));
 }
 
 function readMap(node: Node, path: NodePath, reader: Reader): JsonObject {
@@ -71,21 +71,22 @@ function readMap(node: Node, path: NodePath, reader: Reader): JsonObject {
   const object: JsonObject = {};
   for (const { key, value } of pairs) {
     const name = toKey(key);
-    if (name === undefined) refuse(key, reader, 'A key must be a string.', 'Put it in quotes.');
+    if (name === undefined) reportError(key, reader, 'A key must be a string.', 'Put it in quotes.');
     else if (name === '<<') merge(object, read(value, path, reader), own);
     else if (Object.hasOwn(object, name)) {
-      refuse(key, reader, `Duplicate key "${name}".`, 'Remove one of the two.');
-    } else define(object, name, read(value, inside(path, name), reader));
+      reportError(key, reader, `Duplicate key "${name}".`, 'Remove one of the two.');
+    } else define(object, name, read(value, toChildPath(path, name), reader));
   }
   return object;
 }
 
 function readAlias(node: Node, path: NodePath, reader: Reader): unknown {
   const target = reader.targets.get(node);
-  if (!target)
-    return refuse(node, reader, 'This alias (*) has no anchor (&).', 'Use an anchor that is defined above it.');
+  if (!target) {
+    return reportError(node, reader, 'This alias (*) has no anchor (&).', 'Use an anchor that is defined above it.');
+  }
   if (reader.open.has(target)) {
-    return refuse(node, reader, 'This alias (*) contains itself.', 'Use $ref for recursion.');
+    return reportError(node, reader, 'This alias (*) contains itself.', 'Use $ref for recursion.');
   }
   return read(target, { ...path, isAliased: true }, reader);
 }
@@ -107,22 +108,18 @@ function findTargets(document: Document): Map<Node, Node> {
 function readScalar(node: Node, reader: Reader): unknown {
   const value = isScalar(node) ? node.value : null;
   if (typeof value !== 'number' || Number.isFinite(value)) return value;
-  return refuse(node, reader, 'JSON has no infinite numbers and no NaN.', 'Write it as a string.');
+  return reportError(node, reader, 'JSON has no infinite numbers and no NaN.', 'Write it as a string.');
 }
 
-function inside(path: NodePath, key: string | number): NodePath {
-  return {
-    ...path,
-    pointer: toPointer(path.pointer, key),
-    depth: path.depth + 1,
-  };
+function toChildPath(path: NodePath, key: string | number): NodePath {
+  return { ...path, pointer: toPointer(path.pointer, key), depth: path.depth + 1 };
 }
 
 function toKey(key: Node | null): string | undefined {
   return isScalar(key) ? String(key.source ?? key.value) : undefined;
 }
 
-function refuse(node: Node, { report }: Reader, message: string, hint: string): null {
+function reportError(node: Node, { report }: Reader, message: string, hint: string): null {
   report(node, message, hint);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Contract, Schema } from '../contract.ts';
-import { findAt, toKeys } from '../pointer.ts';
+import { findAt, toPointerKeys } from '../pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 
 /** Converts the schemas of a contract to JSON Schema 2020-12 for one direction. */
@@ -50,7 +50,7 @@ export function toSelfContained(schema: Schema | boolean, contract: Contract, di
 }
 
 function toName(pointer: string, number: number): string {
-  const keys = toKeys(pointer);
+  const keys = toPointerKeys(pointer);
   const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
   const name = keys.at(-1) ?? 'root';
   return isComponent && /^[A-Za-z0-9._-]+$/.test(name) ? name : `${name.replace(/[^A-Za-z0-9._-]/g, '_')}@${number}`;

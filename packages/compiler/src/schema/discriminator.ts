@@ -1,5 +1,5 @@
 import type { Schema } from '../contract.ts';
-import { toKeys } from '../pointer.ts';
+import { toPointerKeys } from '../pointer.ts';
 
 type Find = (pointer: string) => Schema | boolean | undefined;
 
@@ -34,7 +34,7 @@ function findValues(branch: Schema, name: string, { discriminator }: Schema, fin
   if ('const' in tag) return [tag.const];
   if (Array.isArray(tag.enum)) return tag.enum;
   const ref = String(branch.$ref);
-  const component = toKeys(ref).at(-1);
+  const component = toPointerKeys(ref).at(-1);
   const mapped = Object.entries(discriminator.mapping ?? {}).filter(([, to]) => to === ref || to === component);
   return mapped.length > 0 ? mapped.map(([value]) => value) : [component];
 }

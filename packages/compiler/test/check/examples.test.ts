@@ -59,6 +59,20 @@ const cases: Case[] = [
     },
   ],
   [
+    'a property that the schema does not allow',
+    {
+      given: `${head}paths: {}\ncomponents:\n  schemas:\n    A: { additionalProperties: false, example: { a: 1 } }\n`,
+      want: ['openapi.yaml:6:39 This example does not match its schema: it must not have the property "a".'],
+    },
+  ],
+  [
+    'a value that is not in the enum',
+    {
+      given: `${head}paths: {}\ncomponents:\n  schemas:\n    A: { enum: [EUR, CHF], example: eur }\n`,
+      want: ['openapi.yaml:6:28 This example does not match its schema: it must be one of "EUR", "CHF".'],
+    },
+  ],
+  [
     'the example of a parameter',
     {
       given: `${head}paths: {}\ncomponents:\n  parameters:\n    P: { name: p, in: query, schema: { type: integer }, example: a }\n`,

@@ -1,4 +1,4 @@
-import { toKeys } from '../../pointer.ts';
+import { toPointerKeys } from '../../pointer.ts';
 
 /**
  * Returns a unique model name of letters and digits for each of these pointers to schemas. The names do not depend on the
@@ -18,7 +18,7 @@ export function toModelNames(pointers: Iterable<string>): Map<string, string> {
 
 /** Returns a component's own name; for any other schema, the words in its pointer that distinguish it. */
 function toBaseName(pointer: string): string {
-  const path = toKeys(pointer);
+  const path = toPointerKeys(pointer);
   const isComponent = path.length === 3 && path[0] === 'components';
   const keys = isComponent ? path.slice(2) : path.filter((key, index) => index > 0 && !commonKeys.has(key));
   const words = keys.flatMap((key) => key.split(/[^A-Za-z0-9]+/)).filter(Boolean);

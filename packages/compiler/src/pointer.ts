@@ -1,3 +1,12 @@
+// biome-ignore lint/suspicious/noExplicitAny: the value at a pointer; callers know its shape
+type Json = { [key: string]: any };
+
+/** The value that a chain of `$ref`s leads to, and its pointer. */
+export interface Referent {
+  node: Json;
+  pointer: string;
+}
+
 /**
  * Returns the keys of a JSON Pointer in its URI fragment form (`#/paths/~1items`), outermost first.
  * https://www.rfc-editor.org/rfc/rfc6901#section-6
@@ -25,6 +34,15 @@ export function findAt(document: unknown, pointer: string): unknown {
 export function dereference(document: unknown, value: unknown): { [key: string]: unknown } {
   const { $ref } = Object(value);
   return Object(typeof $ref === 'string' ? findAt(document, $ref) : value);
+}
+
+/** Returns what is at a pointer, and its own pointer, after following `$ref`s. */
+export function followRefs(document: unknown, pointer: string): Referent {
+  let found: Referent = { node: findAt(document, pointer) as Json, pointer };
+  for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
+    found = { node: findAt(document, found.node.$ref) as Json, pointer: found.node.$ref };
+  }
+  return found;
 }
 
 /** Returns an own property, never an inherited one such as `constructor`. */

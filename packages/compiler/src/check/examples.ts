@@ -1,7 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { Contract, Diagnostic, Schema } from '../contract.ts';
-import { toPointer } from '../pointer.ts';
-import { followRefs } from '../read/operations.ts';
+import { followRefs, toPointer } from '../pointer.ts';
 import { createConverter } from '../schema/converter.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';

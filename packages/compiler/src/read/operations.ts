@@ -7,13 +7,11 @@ import type {
   Response,
   ResponseHeader,
 } from '../contract.ts';
-import { deriveOperationId, operationIdPattern, toValidOperationId } from '../operation-id.ts';
-import { findAt, toPointer } from '../pointer.ts';
-import { listDocumentNodes } from '../schema/document-structure.ts';
+import { followRefs, type Referent, toPointer } from '../pointer.ts';
+import { setOperationIds } from './operation-ids.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };
-type Found = { node: Json; pointer: string };
 
 /** The methods of operations, but for `trace`, which `checkOperations` rejects. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
@@ -31,7 +29,7 @@ export function toOperations(document: Contract['document']): ContractOperation[
         .filter((key): key is (typeof methods)[number] => methods.some((method) => method === key))
         .map((method) => ({ path, method, item, operation: followRefs(document, toPointer(item.pointer, method)) }));
     });
-  nameOperations(
+  setOperationIds(
     rows.map(({ method, path, operation }) => ({ method, path, node: operation.node })),
     document,
   );
@@ -45,41 +43,12 @@ export function findInvalidPathItems(document: Contract['document']): [path: str
     .filter(([, pointer]) => typeof (followRefs(document, pointer).node ?? undefined) !== 'object');
 }
 
-/** Sets missing and invalid operationIds, and updates links. Keeps duplicates: `checkOperations` reports them. */
-function nameOperations(rows: { method: string; path: string; node: Json }[], document: Json): void {
-  const ids = rows.flatMap(({ node }) => node.operationId ?? []);
-  const taken = new Set<string>(ids.filter((id) => operationIdPattern.test(id)).map((id) => id.toLowerCase()));
-  const renamed = new Map<string, string>();
-  for (const id of new Set<string>(ids.filter((name) => !operationIdPattern.test(name)))) {
-    renamed.set(id, toValidOperationId(id, taken) ?? id);
-  }
-  for (const { node, method, path } of rows) {
-    node.operationId = renamed.get(node.operationId) ?? node.operationId ?? deriveOperationId(method, path, taken);
-  }
-  if (renamed.size > 0) renameLinks(document, renamed);
-}
-
-function renameLinks(document: Json, renamed: Map<string, string>): void {
-  for (const { kind, node } of listDocumentNodes(document)) {
-    if (kind === 'link' && renamed.has(node.operationId)) node.operationId = renamed.get(node.operationId);
-  }
-}
-
-/** Returns what is at a pointer, and its own pointer, after following `$ref`s. */
-export function followRefs(document: Json, pointer: string): Found {
-  let found = { node: findAt(document, pointer) as Json, pointer };
-  for (let steps = 0; typeof found.node?.$ref === 'string' && steps < 100; steps++) {
-    found = { node: findAt(document, found.node.$ref) as Json, pointer: found.node.$ref };
-  }
-  return found;
-}
-
 function toOperation(
   document: Json,
   path: string,
   method: (typeof methods)[number],
-  item: Found,
-  { node, pointer }: Found,
+  item: Referent,
+  { node, pointer }: Referent,
 ): ContractOperation {
   return {
     operationId: node.operationId,
@@ -88,14 +57,16 @@ function toOperation(
     ...(node.summary === undefined ? {} : { summary: node.summary }),
     parameters: toParameters(document, item, { node, pointer }),
     ...(node.requestBody ? { requestBody: toRequestBody(document, toPointer(pointer, 'requestBody')) } : {}),
-    responses: mapValues(node.responses, (status) => toResponse(document, toPointer(pointer, 'responses', status))),
+    responses: mapValues(node.responses, (status) =>
+      toContractResponse(document, toPointer(pointer, 'responses', status)),
+    ),
     security: node.security ?? document.security ?? [],
     pointer,
   };
 }
 
 /** Returns the parameters of a path, overridden by those of the operation with the same name and `in`. */
-function toParameters(document: Json, ...owners: Found[]): Parameter[] {
+function toParameters(document: Json, ...owners: Referent[]): Parameter[] {
   const byName = new Map<string, Parameter>();
   for (const { node, pointer } of owners) {
     for (const index of (node.parameters ?? []).keys()) {
@@ -129,7 +100,7 @@ function toRequestBody(document: Json, at: string): RequestBody {
   return { required: node.required ?? false, content: toContent(document, node, pointer), pointer };
 }
 
-function toResponse(document: Json, at: string): Response {
+function toContractResponse(document: Json, at: string): Response {
   const { node, pointer } = followRefs(document, at);
   const headers = Object.keys(node.headers ?? {})
     .filter((name) => name.toLowerCase() !== 'content-type')

@@ -1,6 +1,5 @@
 import type { Contract } from '../../contract.ts';
-import { toPointer } from '../../pointer.ts';
-import { followRefs } from '../../read/operations.ts';
+import { followRefs, toPointer } from '../../pointer.ts';
 import type { Authorizer } from '../options.ts';
 
 const authtype = 'x-amazon-apigateway-authtype';

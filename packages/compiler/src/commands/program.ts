@@ -14,6 +14,12 @@ Exit codes: 0 success; 1 an error in the contract, a check or the system; 2 inva
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.');
+  addCommands(program);
+  addServers(program);
+  return program;
+}
+
+function addCommands(program: Command): void {
   program
     .command('generate')
     .description('Compiles the contract into types, validators and the table of operations.')
@@ -34,6 +40,9 @@ Exit codes: 0 success; 1 an error in the contract, a check or the system; 2 inva
     .option('--json', 'print JSON instead of text')
     .addOption(createContractOption())
     .action(toAction(async () => (await import('./report.ts')).report));
+}
+
+function addServers(program: Command): void {
   program
     .command('docs')
     .description('Serves the contract as a Swagger UI page, until Ctrl-C.')
@@ -46,7 +55,6 @@ Exit codes: 0 success; 1 an error in the contract, a check or the system; 2 inva
     .addOption(createContractOption())
     .addOption(createPortOption(4010))
     .action(toAction(async () => (await import('./mock.ts')).mock));
-  return program;
 }
 
 function createContractOption(): Option {

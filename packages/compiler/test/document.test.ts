@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readDocument } from '../src/document.ts';
 import { findAt } from '../src/pointer.ts';
-import { read, refuse, toDocument } from './read.ts';
+import { read, readErrors, toDocument } from './read.ts';
 
 const ok = { 200: { description: 'ok' } };
 
@@ -325,19 +325,19 @@ const cases: Case[] = [
 
 describe('readDocument rejects', () => {
   it.each(cases)('%s', async (_name, { given, want }) => {
-    expect(await refuse(given)).toEqual(want);
+    expect(await readErrors(given)).toEqual(want);
   });
 
   it('a $ref in an example to the document around it', async () => {
     const text = `${head}paths: {}\ncomponents:\n  schemas:\n    A: { example: { $ref: '#' } }\n`;
-    expect(await refuse(text)).toEqual(['openapi.yaml:4:1 A $ref here leads to an object that contains it.']);
+    expect(await readErrors(text)).toEqual(['openapi.yaml:4:1 A $ref here leads to an object that contains it.']);
   });
 
   it('lists all errors, in the order of the file', async () => {
     const text = a(
       `      parameters: [{ name: id, in: path, required: true, schema: { pattern: '(' } }]\n      responses: {}\n`,
     );
-    expect((await refuse(text)).map((line) => line.split(' ')[0])).toEqual([
+    expect((await readErrors(text)).map((line) => line.split(' ')[0])).toEqual([
       'openapi.yaml:7:22',
       'openapi.yaml:7:68',
       'openapi.yaml:8:7',
@@ -346,7 +346,7 @@ describe('readDocument rejects', () => {
 
   it('rejects deep nesting without a stack overflow', async () => {
     const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
-    expect((await refuse(`${head}x-deep: ${deep}\npaths: {}\n`))[0]).toMatch(
+    expect((await readErrors(`${head}x-deep: ${deep}\npaths: {}\n`))[0]).toMatch(
       /^openapi\.yaml:3:\d+ This is nested too deeply/,
     );
   });

@@ -28,7 +28,7 @@ export function read(files: { [name: string]: string } | string): Promise<Contra
 }
 
 /** Returns the errors of an invalid contract as `file:line:column message`, with file names relative to its folder. */
-export async function refuse(files: { [name: string]: string } | string): Promise<string[]> {
+export async function readErrors(files: { [name: string]: string } | string): Promise<string[]> {
   const error = await read(files).then(
     () => undefined,
     (reason: unknown) => reason,

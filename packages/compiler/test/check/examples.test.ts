@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readDocument } from '../../src/document.ts';
-import { inFolder, read, refuse, toDocument } from '../read.ts';
+import { inFolder, read, readErrors, toDocument } from '../read.ts';
 
 const head = "openapi: 3.0.3\ninfo: { title: Test, version: '1' }\n";
 
@@ -83,7 +83,7 @@ const cases: Case[] = [
 
 describe('an example that does not match its schema', () => {
   it.each(cases)('is rejected: %s', async (_name, { given, want }) => {
-    expect(await refuse(given)).toEqual(want);
+    expect(await readErrors(given)).toEqual(want);
   });
 
   it('is a warning if the contract allows it', async () => {

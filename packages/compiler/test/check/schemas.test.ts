@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { read, refuse, toDocument } from '../read.ts';
+import { read, readErrors, toDocument } from '../read.ts';
 
 function schemas(text: string, openapi = '3.0.3') {
   return `openapi: ${openapi}\ninfo: { title: Test, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n${text}`;
@@ -127,7 +127,7 @@ cases.push([
 
 describe('readDocument rejects', () => {
   it.each(cases)('%s', async (_name, { given, want }) => {
-    expect(await refuse(given)).toEqual(want);
+    expect(await readErrors(given)).toEqual(want);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { emitTypes } from '../../src/emit/types.ts';
 import { emitRequestValidators } from '../../src/emit/validators.ts';
 import { listSchemaHolders } from '../../src/schema/traverse.ts';
-import { read, refuse, toDocument } from '../read.ts';
+import { read, readErrors, toDocument } from '../read.ts';
 
 /** Keys that have a meaning elsewhere in a document. */
 const names = ['schema', 'schemas', 'example', 'examples', 'properties', 'links', 'x-a'];
@@ -33,7 +33,9 @@ const locations: { [location: string]: (name: string) => string } = {
 
 describe.each(Object.entries(locations))('a %s is checked', (_, toText) => {
   it.each(names)('under the name %s', async (name) => {
-    expect(await refuse(toText(name))).toEqual([expect.stringContaining('The pattern (?<x is not a valid regular')]);
+    expect(await readErrors(toText(name))).toEqual([
+      expect.stringContaining('The pattern (?<x is not a valid regular'),
+    ]);
   });
 });
 
@@ -53,7 +55,7 @@ describe('a parameter that is a component', () => {
 describe('the examples of a component are checked against its schema', () => {
   it.each(names)('under the name %s', async (name) => {
     const parameter = { ...toQuery({ type: 'integer' }), example: 'one' };
-    expect(await refuse(toDocument({}, { parameters: { [name]: parameter } }))).toEqual([
+    expect(await readErrors(toDocument({}, { parameters: { [name]: parameter } }))).toEqual([
       expect.stringContaining('This example does not match its schema'),
     ]);
   });

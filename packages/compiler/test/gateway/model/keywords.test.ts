@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { findGaps } from '../../../src/gateway/gaps.ts';
 import { type RuleId, rules } from '../../../src/gateway/rules.ts';
 import { type Keyword, keywords, type Row } from '../../../src/schema/keywords.ts';
-import { refuse, toDocument } from '../../read.ts';
+import { readErrors, toDocument } from '../../read.ts';
 import { createBodyContract } from '../contract.ts';
 import { anyValue, weaken } from './model.ts';
 
@@ -233,7 +233,7 @@ describe('every keyword of the table', () => {
   it.each(rowsOf('unsupported'))('%s is rejected, with its location', async (name) => {
     const given = toDocument({}, { schemas: { A: { ...text, [name]: cases[name].value } } }, '3.1.0');
     const column = given.indexOf(`"${name}"`) + 1;
-    const [found = '', ...others] = await refuse(given);
+    const [found = '', ...others] = await readErrors(given);
     expect(found).toMatch(`openapi.yaml:1:${column} `);
     expect(found).toContain(name);
     expect(others).toEqual([]);

@@ -2,7 +2,7 @@ import { toApi } from './assembly/apis.ts';
 import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
 import { toFunction } from './assembly/functions.ts';
 import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
-import { isLimited, isOfKeys } from './assembly/keys.ts';
+import { isLimited, isOfKeys } from './assembly/api-keys.ts';
 import { isPolicy } from './assembly/policies.ts';
 import { isTable, toTable } from './assembly/tables.ts';
 import type { ApiModel, StackModel } from './model.ts';

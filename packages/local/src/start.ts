@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
-import type { VersionOptions } from './run/version.ts';
-import type { Context } from './synthesis/synthesize.ts';
+import type { VersionOptions } from './run/revision.ts';
+import type { Context } from './synthesis/cdk-app.ts';
 import { createSynthesizer } from './synthesis/synthesizer.ts';
 import { createMock, type Mock } from './try-it/mock.ts';
 

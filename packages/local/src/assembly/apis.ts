@@ -5,7 +5,7 @@ import { UserError } from '../user-error.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toExamples } from './examples.ts';
 import type { Resolve } from './intrinsics.ts';
-import { toApiKeys } from './keys.ts';
+import { toApiKeys } from './api-keys.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
 
 const apiProperties: Known = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { streamLabel } from '../model.ts';
 import type { Resource } from './assembly.ts';
 import { type Identity, type Place, toArn } from './identity.ts';
-import { findOther } from './others.ts';
+import { findOther } from './other-services.ts';
 
 type Identify = (name: string, place: Place) => Identity;
 

@@ -3,7 +3,7 @@ import { listen } from '../machine/port.ts';
 import { readText } from '../machine/read-text.ts';
 import type { FunctionModel, TableModel } from '../model.ts';
 import { createAccessCheck } from './access.ts';
-import { createAmendments } from './amendments.ts';
+import { createAmendments } from './stricter-checks.ts';
 import { type Disturb, type Send, toCall, toErrorAnswer } from './call.ts';
 import { openFolder } from './folder.ts';
 import { openRemote } from './remote.ts';

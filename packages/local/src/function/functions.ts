@@ -5,7 +5,7 @@ import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
 import { requirePermission } from './permission.ts';
-import { findPlace } from './place.ts';
+import { findPlace } from './source-location.ts';
 
 export interface FunctionsOptions extends EnvironmentOptions {
   /** How many environments a function has at most on this machine; further invocations wait. Lambda starts more. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { createLines } from '../machine/lines.ts';
+import { createLines } from '../machine/line-reader.ts';
 import { signalGroup } from '../machine/process-group.ts';
-import { createDumpFilter } from './dump.ts';
+import { createDumpFilter } from './out-of-memory.ts';
 import { watchMemory } from './memory.ts';
 import type { Outcome, Ready, Usage } from './runtime.ts';
 

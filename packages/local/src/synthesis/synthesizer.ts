@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type AppSettings, type Context, type RunningApp, readSettings, startApp } from './synthesize.ts';
+import { type AppSettings, type Context, type RunningApp, readSettings, startApp } from './cdk-app.ts';
 
 export interface Synthesizer {
   /**

@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { UserError } from '../user-error.ts';
-import { isWithin, startChanges } from './changes.ts';
-import { createCheck } from './check.ts';
+import { isWithin, startChanges } from './file-watcher.ts';
+import { createCheck } from './background-check.ts';
 import { startCommand } from './command.ts';
 import type { Rule } from './rule.ts';
 

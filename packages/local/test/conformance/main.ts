@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { startDatabase } from '../../src/database/database.ts';
 import { developer } from '../../src/iam/credentials.ts';
-import { known } from './known.ts';
+import { known } from './known-failures.ts';
 
 /**
  * `CONFORMANCE_SUITE=<folder> npm run test:conformance -w packages/local`: runs a checkout of the suite whose

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { behave } from '../dynamodb/behave.ts';
+import { behave } from '../dynamodb/test-behaviours.ts';
 import * as behaviours from '../dynamodb/behaviours.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */

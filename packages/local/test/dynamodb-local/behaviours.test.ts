@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { behave } from '../dynamodb/behave.ts';
+import { behave } from '../dynamodb/test-behaviours.ts';
 import * as behaviours from '../dynamodb/behaviours.ts';
 
 for (const [area, list] of Object.entries(behaviours)) {

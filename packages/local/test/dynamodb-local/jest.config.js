@@ -4,7 +4,7 @@ export default {
   rootDir: '../../../..',
   testMatch: [
     '<rootDir>/packages/local/test/dynamodb-local/*.test.ts',
-    '<rootDir>/packages/local/test/running/lost*.test.ts',
+    '<rootDir>/packages/local/test/running/round-trip*.test.ts',
   ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },

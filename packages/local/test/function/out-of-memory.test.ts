@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { createDumpFilter } from '../../src/function/dump.ts';
+import { createDumpFilter } from '../../src/function/out-of-memory.ts';
 
 function filter(...chunks: string[]): string {
   const passed: string[] = [];

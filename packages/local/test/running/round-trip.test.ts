@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { pointsAt, toExact } from './exact.ts';
+import { pointsAt, toExact } from './exact-json.ts';
 import { startFixture } from './project.ts';
-import { toJsonTexts } from './values.ts';
+import { toJsonTexts } from './json-arbitraries.ts';
 
-/** `RUNS=20000 npm run jest -- packages/local/test/running/lost` is the long way; `DYNAMODB_ENDPOINT` names another database. */
+/** `RUNS=20000 npm run jest -- packages/local/test/running/round-trip` is the long way; `DYNAMODB_ENDPOINT` names another database. */
 const runs = Number(process.env.RUNS ?? 400);
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 const batch = 20;

@@ -1,6 +1,6 @@
 import { createDisturb } from '../fault/database.ts';
 import { startOtherServices } from './other-services.ts';
-import { startVersion, type Version, type VersionOptions } from './version.ts';
+import { startVersion, type Version, type VersionOptions } from './revision.ts';
 
 /** The version that is served, and those before it that still finish something. */
 export interface Versions {

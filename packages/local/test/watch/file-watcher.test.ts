@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startChanges } from '../../src/watch/changes.ts';
+import { startChanges } from '../../src/watch/file-watcher.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { startFunctions } from '../../src/function/functions.ts';
-import { findPlace } from '../../src/function/place.ts';
+import { findPlace } from '../../src/function/source-location.ts';
 import { writeCode } from '../cloud-assembly.ts';
 import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 

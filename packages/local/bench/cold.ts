@@ -15,7 +15,7 @@ interface Cold {
   second: number;
 }
 
-/** Loads the bundle in a new process and has it answer two requests, many times; the medians of each. */
+/** Measures loading the bundle and its first two requests in new processes; returns the medians. */
 export async function measureCold(bundle: string, runs: number): Promise<Cold> {
   const folder = await mkdtemp(join(tmpdir(), 'cold-'));
   const database = await startItems(join(folder, 'items.sqlite'));
@@ -41,7 +41,7 @@ export async function measureCold(bundle: string, runs: number): Promise<Cold> {
   return { load: to('load'), first: to('first'), second: to('second') };
 }
 
-/** In the new process. */
+/** Measures one run, in the new process. */
 async function run(bundle: string): Promise<Cold> {
   const event = toEvent({ method: 'POST', resource: '/items', body: '{"id":"101","data":"hello"}' });
   async function time(step: () => unknown) {
@@ -53,11 +53,11 @@ async function run(bundle: string): Promise<Cold> {
   const load = await time(() => {
     handler = createRequire(import.meta.url)(bundle).handler;
   });
-  async function ask() {
+  async function request() {
     const { statusCode } = await handler(event, { getRemainingTimeInMillis: () => 10_000, awsRequestId: 'cold' });
-    if (statusCode !== 200) throw new Error(`the bundle answers ${statusCode} to a good request`);
+    if (statusCode !== 200) throw new Error(`The bundle returned ${statusCode} for a valid request.`);
   }
-  return { load, first: await time(ask), second: await time(ask) };
+  return { load, first: await time(request), second: await time(request) };
 }
 
 if (import.meta.main) console.log(JSON.stringify(await run(process.argv[2] ?? '')));

@@ -2,7 +2,7 @@ import { startDynoxide } from '../src/database/dynoxide.ts';
 import type { Engine } from '../src/database/engine.ts';
 import { createTables } from '../src/database/tables.ts';
 
-/** Starts the local database's engine, without policies before it, with the table `items` in a file. */
+/** Starts the local database's engine, without policies, with the table `items` in a file. */
 export async function startItems(file: string): Promise<Engine> {
   const engine = await startDynoxide(file);
   const definition = {

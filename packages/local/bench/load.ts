@@ -2,19 +2,19 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 export interface Load {
-  /** Answers a second. */
+  /** Responses per second. */
   rate: number;
   /** In milliseconds. */
   p50: number;
   p99: number;
-  /** Requests that got no answer, or another status than 2xx. */
+  /** The number of requests without a response, or with another status than 2xx. */
   failed: number;
 }
 
 const autocannon = 'packages/local/bench/node_modules/autocannon/autocannon.js';
 const json = ['-H', 'Content-Type=application/json', '-I', '-b', '{"id":"[<id>]","data":{"text":"hello"}}'];
 
-/** Sends requests of one operation over some connections: items of new ids, or reads of one that is there. */
+/** Sends concurrent requests of one operation: creates items with new ids, or reads an existing one. */
 export async function measureLoad(
   url: string,
   method: 'POST' | 'GET',
@@ -32,6 +32,6 @@ async function save(url: string): Promise<string> {
   const body = JSON.stringify({ id: 'bench', data: { text: 'hello' } });
   const headers = { 'Content-Type': 'application/json' };
   const { status } = await fetch(`${url}/items`, { method: 'POST', headers, body });
-  if (status !== 200) throw new Error(`${url} answers ${status} to a good request`);
+  if (status !== 200) throw new Error(`${url} returned ${status} for a valid request.`);
   return 'bench';
 }

@@ -9,7 +9,7 @@ import { median } from './median.ts';
 import { startOffline } from './offline.ts';
 import { measureStart } from './start.ts';
 
-/** `npm run bench -w packages/local`: prints the figures of README.md beside this file. REQUESTS and ROUNDS say how many are sent. */
+/** `npm run bench -w packages/local`: prints the figures of README.md in this folder. REQUESTS and ROUNDS set the load. */
 const requests = Number(process.env.REQUESTS ?? 10_000);
 const rounds = Number(process.env.ROUNDS ?? 3);
 const connections = 100;
@@ -63,7 +63,7 @@ async function printLoad(bundle: string): Promise<void> {
   }
 }
 
-/** The hosts take turns, so that what else the machine does falls on both. */
+/** Alternates between the hosts, so that other load on the machine affects both. */
 async function printMethod(method: 'POST' | 'GET', hosts: { [name: string]: string }): Promise<void> {
   const loads: { [name: string]: Load[] } = {};
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,4 @@
-/** The middle of an odd count of numbers, the upper of the two middles of an even one. */
+/** Returns the median, for an even count the upper one. */
 export function median(numbers: number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-/** The memory of a process and of each below it, in megabytes: their resident sets, what they share counted each time. */
+/** Returns the resident set sizes of a process and all its descendants, in megabytes; shared memory counts for each. */
 export async function readMemory(pid: number): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=']);
   const lines = stdout.trim().split('\n');

@@ -5,7 +5,7 @@ import { startItems } from './items.ts';
 import { findPorts } from './ports.ts';
 
 /**
- * The bundle under serverless-offline (on osls, the maintained MIT fork of the Serverless Framework 3), with the
+ * Starts the bundle on serverless-offline (with osls, the maintained MIT fork of the Serverless Framework 3) and the
  * local database's engine on disk.
  */
 export async function startOffline(bundle: string, folder: string) {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { startCommand } from '../../agreement/src/targets/command.ts';
 import { readMemory } from './memory.ts';
 
-/** What `npm start` takes to be ready, from the start of its process, and what it holds when it has been idle for a while. */
+/** Measures the time until `npm start` is ready, and its memory after it has been idle for a while. */
 export async function measureStart(data: string): Promise<{ seconds: number; megabytes: number }> {
   const startedAt = performance.now();
   const stack = await startCommand(['packages/local/src/main.ts'], /is ready/, { PORT: '0', DATA_DIR: data });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Behaviour } from './table.ts';
 
-/** What Jest tells of a test file, as far as it is read here. */
+/** The used part of Jest's result for a test file. */
 export interface FileResult {
   testFilePath: string;
   testResults: { ancestorTitles: string[]; title: string; status: string }[];
@@ -15,8 +15,8 @@ const partByFolder: { [folder: string]: Behaviour['part'] } = {
 };
 
 /**
- * The behaviours that test files prove. A `describe` is about AWS when a comment of addresses stands above it: AWS's
- * pages that say so. `differs from AWS: …` and `not done: …` before its name say that the behaviours are not AWS's.
+ * Lists the behaviours that test files prove. A `describe` is about AWS if the comment above it has URLs of AWS's pages.
+ * The prefixes `differs from AWS: …` and `not done: …` of its name mark behaviours that are not AWS's.
  */
 export function listBehaviours(files: FileResult[]): Behaviour[] {
   const behaviours = files.flatMap(({ testFilePath, testResults }) => {
@@ -35,14 +35,14 @@ export function listBehaviours(files: FileResult[]): Behaviour[] {
   return behaviours.toSorted((a, b) => (toKey(a) < toKey(b) ? -1 : Number(toKey(a) > toKey(b))));
 }
 
-/** Folders whose tests are about AWS's own parts. */
+/** Folders with tests of AWS's behaviours. */
 export const folders = Object.keys(partByFolder).map((folder) => `packages/local/test/${folder}`);
 
 function toPart(file: string) {
   return partByFolder[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
 }
 
-/** The addresses in the comment above each `describe` of a test file, by the name of the `describe`. */
+/** Returns the URLs in the comment above each `describe` of a test file, by the name of the `describe`. */
 function readSources(file: string): Map<string, string[]> {
   const described = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\ndescribe\((['"])(.*)\2, /g;
   const found = readFileSync(file, 'utf8').matchAll(described);

@@ -21,14 +21,14 @@ const tests = [
 const file = 'packages/local/test/gateway/a.test.ts';
 const table = 'packages/local/FIDELITY.md';
 
-/** A stale table, made from these test files. */
+/** Returns a stale table of these test files. */
 function toStale(...names: string[]) {
   return `# Head\n\nFrom the tests in ${names.map((name) => `\`${name}\``).join(', ')}.\n`;
 }
 
 const stale = toStale('gateway/a.test.ts');
 
-/** A project with one test file of the gateway, and a table that says `text`. */
+/** Creates a project with one test file of the gateway and this table. */
 function createProject(text: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'fidelity-'));
   for (const [path, content] of Object.entries({ [table]: text, [file]: source })) {
@@ -38,7 +38,7 @@ function createProject(text: string): string {
   return folder;
 }
 
-/** What the run of a project's tests comes to: the error, and the table after it. */
+/** Reports the results of a project's tests; returns the error and the table afterwards. */
 function run(rootDir: string, { updateSnapshot = 'none', testResults = tests, ...rest } = {}) {
   const reporter = new FidelityReporter({ rootDir, updateSnapshot, ...rest }, { report: () => {} });
   const testFilePath = join(rootDir, file);
@@ -48,10 +48,12 @@ function run(rootDir: string, { updateSnapshot = 'none', testResults = tests, ..
 }
 
 describe('the fidelity table', () => {
-  it('has each behaviour with its sources and fidelity, and leaves out what is not about AWS', () => {
+  it('lists each behaviour with its sources and fidelity, without tests that are not about AWS', () => {
     const { text, error } = run(createProject(stale), { updateSnapshot: 'all' });
     expect(error).toBeUndefined();
-    expect(text).toMatch(/^# How true[\s\S]*\n\n2 behaviours, .*: 1 as on AWS, 1 that differ, 0 not done\.\n/);
+    expect(text).toMatch(
+      /^# Fidelity of the local stack[\s\S]*\n\n2 behaviours, .*: 1 as on AWS, 1 that differ, 0 not done\.\n/,
+    );
     expect(text).toContain('From the tests in `gateway/a.test.ts`.\n');
     expect(text).toContain('| API Gateway: routing | is local | differs |');
     expect(text).toContain(
@@ -61,39 +63,39 @@ describe('the fidelity table', () => {
     expect(text).not.toContain('is quick');
   });
 
-  it('fails the run where it is stale, and says what to run', () => {
+  it('fails the run if it is stale, and names the command to run', () => {
     expect(run(createProject(stale)).error).toMatch(
       /^packages\/local\/FIDELITY\.md is stale: .* Run: npm run fidelity --workspace packages\/local$/,
     );
   });
 
-  it('lets the run pass once it is written', () => {
+  it('passes the run once it is written', () => {
     const folder = createProject(stale);
     run(folder, { updateSnapshot: 'all' });
     expect(run(folder).error).toBeUndefined();
   });
 
   it.each([
-    ['some tests were left out by name', { testNamePattern: 'routing' }],
+    ['tests were filtered by name', { testNamePattern: 'routing' }],
     ['a file did not run', { testResults: [] }],
     ['a test failed', { testResults: tests.map((test) => ({ ...test, status: 'failed' })) }],
-  ])('says nothing where %s', (_, given) => {
+  ])('is not checked if %s', (_, given) => {
     const folder = createProject(stale);
     expect(run(folder, { updateSnapshot: 'all', ...given })).toEqual({ error: undefined, text: stale });
   });
 
-  it('says nothing of test files that were deleted', () => {
+  it('is not checked after test files were deleted', () => {
     const text = toStale('database/gone.test.ts', 'gateway/a.test.ts');
     expect(run(createProject(text))).toEqual({ error: undefined, text });
   });
 
-  it('says nothing where no test file is left, and writes nothing', () => {
+  it('is neither checked nor written without test files', () => {
     const folder = createProject(stale);
     rmSync(join(folder, file));
     expect(run(folder, { updateSnapshot: 'all', testResults: [] })).toEqual({ error: undefined, text: stale });
   });
 
-  it('says nothing where there is no table', () => {
+  it('is not checked if it does not exist', () => {
     const folder = createProject(stale);
     rmSync(join(folder, table));
     expect(run(folder)).toEqual({ error: undefined, text: undefined });

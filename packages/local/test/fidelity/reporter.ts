@@ -6,7 +6,7 @@ import { toTable } from './table.ts';
 const table = 'packages/local/FIDELITY.md';
 const tests = 'packages/local/test';
 
-/** The part of Jest's configuration that is read here. */
+/** The used part of Jest's configuration. */
 interface Options {
   rootDir: string;
   testNamePattern?: string;
@@ -14,9 +14,9 @@ interface Options {
 }
 
 /**
- * A Jest reporter that holds packages/local/FIDELITY.md to the tests that just ran, and fails the run where it is stale;
- * with `--updateSnapshot` it writes the file instead. It keeps silent unless every test file about AWS ran and passed,
- * those that the file names among them: a run without them, or a project without them, can't tell.
+ * A Jest reporter that fails the run if packages/local/FIDELITY.md does not match the tests; with `--updateSnapshot`, it
+ * writes the file instead. It does neither unless every test file about AWS, and every one that the file names, has run
+ * and passed.
  */
 export default class FidelityReporter {
   readonly #options: Options;
@@ -34,16 +34,16 @@ export default class FidelityReporter {
     const ran = findRan(rootDir, testResults);
     if (!ran || testNamePattern) return;
     const path = join(rootDir, table);
-    const fresh = toText(listBehaviours(ran.files), ran.names);
+    const fresh = toPage(listBehaviours(ran.files), ran.names);
     if (updateSnapshot === 'all') writeFileSync(path, fresh);
     else if (existsSync(path)) this.#check(readFileSync(path, 'utf8'), fresh, ran.names);
   }
 
   #check(text: string, fresh: string, names: string[]): void {
-    const isWhole = toNames(text).every((name) => names.includes(name));
-    if (text === fresh || !isWhole) return;
+    const isComplete = findTestFiles(text).every((name) => names.includes(name));
+    if (text === fresh || !isComplete) return;
     this.#error = new Error(
-      `${table} is stale: its table does not name the tests that ran. Run: npm run fidelity --workspace packages/local`,
+      `${table} is stale: it does not match the tests. Run: npm run fidelity --workspace packages/local`,
     );
     this.#report(this.#error.message);
   }
@@ -53,7 +53,7 @@ export default class FidelityReporter {
   }
 }
 
-/** The results of every test file in the table's folders; undefined where there is none, or one did not run or pass. */
+/** Returns the results of all test files about AWS; undefined if there are none, or one did not run or pass. */
 function findRan(rootDir: string, results: FileResult[]): { files: FileResult[]; names: string[] } | undefined {
   const byPath = new Map(results.map((result) => [resolve(result.testFilePath), result]));
   const wanted = folders.flatMap((folder) => globSync(`${folder}/*.test.ts`, { cwd: rootDir })).toSorted();
@@ -65,10 +65,10 @@ function findRan(rootDir: string, results: FileResult[]): { files: FileResult[];
 
 const from = 'From the tests in ';
 
-function toText(behaviours: Parameters<typeof toTable>[0], names: string[]): string {
-  return `# How true the local stack is
+function toPage(behaviours: Parameters<typeof toTable>[0], names: string[]): string {
+  return `# Fidelity of the local stack
 
-Each row is the name of a test, and is here because that test passed; the pages above a table say that AWS does so. \`npm run fidelity --workspace packages/local\` writes this file.
+Each row is the name of a test that passed; the pages above a table document AWS's behaviour. \`npm run fidelity --workspace packages/local\` writes this file.
 
 ${from}${names.map((name) => `\`${name}\``).join(', ')}.
 
@@ -76,8 +76,8 @@ ${toTable(behaviours)}
 `;
 }
 
-/** The test files that the file was made from. */
-function toNames(text: string): string[] {
+/** Returns the test files that the table names. */
+function findTestFiles(text: string): string[] {
   const line = text.split('\n').find((each) => each.startsWith(from)) ?? '';
   return [...line.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 }

@@ -1,25 +1,25 @@
-/** What a test of the local stack says of it, held against AWS. */
+/** A behaviour of the local stack, by the name of its test, compared with AWS. */
 export interface Behaviour {
   part: 'API Gateway' | 'Lambda' | 'DynamoDB' | 'IAM';
   area: string;
   title: string;
   fidelity: 'as AWS' | 'differs' | 'not done';
-  /** Pages that say what AWS does. */
+  /** Pages that document AWS's behaviour. */
   sources: string[];
 }
 
-/** The fidelity table in Markdown: first what is not as on AWS, then every behaviour by part and area. */
+/** Returns the fidelity table in Markdown: first the differences from AWS, then every behaviour by part and area. */
 export function toTable(behaviours: Behaviour[]): string {
   function count(fidelity: string) {
     return behaviours.filter((each) => each.fidelity === fidelity).length;
   }
   const others = behaviours.filter(({ fidelity }) => fidelity !== 'as AWS');
-  const total = `${behaviours.length} behaviours, each held by a test of that name: ${count('as AWS')} as on AWS, ${count('differs')} that differ, ${count('not done')} not done.`;
+  const total = `${behaviours.length} behaviours, each checked by a test of that name: ${count('as AWS')} as on AWS, ${count('differs')} that differ, ${count('not done')} not done.`;
   const parts = Object.entries(Object.groupBy(behaviours, ({ part }) => part)).flatMap(([part, each]) => [
     `## ${part}`,
     ...toAreas(each),
   ]);
-  return [total, '## What is not as on AWS', toRows(others, ({ part, area }) => `${part}: ${area}`), ...parts].join(
+  return [total, '## Differences from AWS', toRows(others, ({ part, area }) => `${part}: ${area}`), ...parts].join(
     '\n\n',
   );
 }
@@ -28,17 +28,19 @@ function toAreas(behaviours: Behaviour[]): string[] {
   const areas = Object.groupBy(behaviours, ({ area }) => area);
   return Object.entries(areas).flatMap(([area, each = []]) => {
     const sources = [...new Set(each.flatMap((one) => one.sources))].map(toLink).join(', ');
-    return [`### ${toText(area)}`, ...(sources && [`By ${sources}.`]), toRows(each)];
+    return [`### ${escapeMarkdown(area)}`, ...(sources && [`By ${sources}.`]), toRows(each)];
   });
 }
 
-function toRows(behaviours: Behaviour[], toPlace?: (behaviour: Behaviour) => string): string {
-  const rows = behaviours.map((each) => [...(toPlace ? [toPlace(each)] : []), each.title, each.fidelity].map(toText));
-  const head = [...(toPlace ? ['where'] : []), 'behaviour', 'here'];
+function toRows(behaviours: Behaviour[], toSection?: (behaviour: Behaviour) => string): string {
+  const rows = behaviours.map((each) =>
+    [...(toSection ? [toSection(each)] : []), each.title, each.fidelity].map(escapeMarkdown),
+  );
+  const head = [...(toSection ? ['section'] : []), 'behaviour', 'local stack'];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** A page by its own name; the responses that LocalStack's authors recorded on AWS by what they are. */
+/** Returns a link named by the page; recordings of AWS's responses by LocalStack's authors are named as such. */
 function toLink(url: string): string {
   const page =
     url
@@ -48,6 +50,6 @@ function toLink(url: string): string {
   return `[${page.endsWith('.snapshot.json') ? `responses recorded on AWS (${page})` : page}](${url})`;
 }
 
-function toText(text: string) {
+function escapeMarkdown(text: string) {
   return text.replace(/[\\`*_<>[\]|]/g, '\\$&').replaceAll('\n', ' ');
 }

@@ -74,7 +74,7 @@ async function askAll(
   { url, output }: { url: string; output(): string },
 ): Promise<Pick<Trial, 'valid' | 'invalid' | 'wrong'>> {
   const asked: Pick<Trial, 'valid' | 'invalid' | 'wrong'> = { valid: [0, 0], invalid: [0, 0], wrong: [] };
-  const key = /API key, on this machine alone: (\S+)/.exec(output())?.[1];
+  const key = /API key \(works only on this machine\): (\S+)/.exec(output())?.[1];
   for (const operation of contract.operations) {
     const requests = [
       ['valid', findValid(operation, contract), (status: number) => status === 501],

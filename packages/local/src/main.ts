@@ -6,13 +6,13 @@ import { toCurl } from './try-it/curl.ts';
 import { UserError } from './user-error.ts';
 import { startWatch } from './watch/watch.ts';
 
-/** `npm start`: runs the synthesized stack on this machine until Ctrl-C; `npm run dev` has it follow the files as well. */
+/** `npm start`: runs the synthesized stack on this machine until Ctrl-C. `npm run dev` also reloads it on changes. */
 const starting = new AbortController();
 let running: RunningStack | undefined;
 let stopWatch = async () => {};
 let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-// Whoever read what is printed is gone, as after `npm start | head`.
+// Stop when nobody reads the output any more, as in `npm start | head`.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping || stop());
 
 function report(text: string) {
@@ -27,7 +27,7 @@ try {
   const { url, databaseUrl, api, acceptsBody, reload } = running;
   const curl = toCurl(api, url, acceptsBody);
   console.log(`${url} is ready.${curl ? ` Try: ${curl}` : ''}`);
-  if (verbose) console.log(toDoor(databaseUrl));
+  if (verbose) console.log(toDatabaseHint(databaseUrl));
   if (rules.length > 0) stopWatch = startWatch({ project: stack.project, rules, check, reload, report });
 } catch (error) {
   if (!stopping) console.error(error instanceof UserError ? error.message : error);
@@ -35,7 +35,7 @@ try {
   await running?.close();
 }
 
-/** The first signal stops in order, the second at once. */
+/** Shuts down gracefully on the first signal, and exits at once on the second. */
 async function stop(): Promise<void> {
   if (stopping) process.exit(130);
   stopping = true;
@@ -44,14 +44,14 @@ async function stop(): Promise<void> {
   await running?.close();
 }
 
-/** How a developer's tools see the tables, in a command to try. */
-function toDoor(url: string): string {
+/** Returns a line with a command that lists the tables with the AWS CLI. */
+function toDatabaseHint(url: string): string {
   const { accessKeyId, secretAccessKey } = developer;
   const key = `AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
-  return `DynamoDB answers at ${url}. Try: ${key} aws dynamodb list-tables --region us-east-1 --endpoint-url ${url}`;
+  return `DynamoDB is available at ${url}. Try: ${key} aws dynamodb list-tables --region us-east-1 --endpoint-url ${url}`;
 }
 
-/** As in `POST /items 200 cold 143 ms`; where the gateway itself answered, its response's type in place of cold or warm. */
+/** Returns a line such as `POST /items 200 cold 143 ms`; the gateway's own responses have their type instead of cold or warm. */
 function toLine(record: Parameters<NonNullable<StackOptions['log']>>[0]): string {
   const { method, path, status, cold, mocked, responseType = 'gateway', milliseconds, reason } = record;
   const by = mocked ? 'mock' : cold === undefined ? responseType : cold ? 'cold' : 'warm';

@@ -1,5 +1,5 @@
 /**
- * What a synthesized stack says, once its intrinsic functions are resolved for this machine.
+ * A synthesized stack, with its intrinsic functions resolved for this machine.
  * `stack.ts` reads it from a cloud assembly; `gateway/`, `function/` and `database/` each run their part of it.
  */
 export interface StackModel {
@@ -8,10 +8,10 @@ export interface StackModel {
   tables: TableModel[];
 }
 
-/** An AWS::ApiGateway::RestApi with its one stage. */
+/** An AWS::ApiGateway::RestApi with its single stage. */
 export interface ApiModel {
   logicalId: string;
-  /** Ten lower-case letters and digits, made from the logical id: the same in every run. */
+  /** Ten lower-case letters and digits, derived from the logical id, so the same in every run. */
   id: string;
   region: string;
   accountId: string;
@@ -20,7 +20,7 @@ export interface ApiModel {
   document: { [key: string]: any };
   binaryMediaTypes: string[];
   stage: StageModel;
-  /** Requests to try, by `METHOD /path`: what the template's metadata has of the contract's examples. */
+  /** The contract's example requests from the template's metadata, by `METHOD /path`. */
   examples?: { [methodAndPath: string]: ExampleModel };
   /** The enabled API keys of the usage plans of this stage. */
   apiKeys?: ApiKeyModel[];
@@ -29,8 +29,8 @@ export interface ApiModel {
 export interface ExampleModel {
   /** JSON text. */
   body?: string | undefined;
-  /** By place (`path`, `query`, `header`), then by name. */
-  parameters: { [place: string]: { [name: string]: string } };
+  /** By location (`path`, `query`, `header`), then by name. */
+  parameters: { [location: string]: { [name: string]: string } };
 }
 
 /** An AWS::ApiGateway::ApiKey. */
@@ -58,21 +58,21 @@ export interface FunctionModel {
   environment: { [name: string]: string };
   timeoutSeconds: number;
   memoryMegabytes: number;
-  /** Where its log would go. */
+  /** The log group that AWS would write to. */
   logGroupName: string;
-  /** AWS::Lambda::Function LoggingConfig LogFormat; text where it isn't set. */
+  /** AWS::Lambda::Function LoggingConfig LogFormat; `Text` if not set. */
   logFormat?: 'Text' | 'JSON';
   /** AWS::Lambda::Function ReservedConcurrentExecutions. */
   reservedConcurrency?: number;
   /** The name of its execution role. */
   roleName: string;
-  /** The statements of the role's inline and attached policies that the template defines. */
+  /** The statements of the role's inline and attached policies in the template. */
   policy: Statement[];
   /** AWS::Lambda::Permission: who may invoke. */
   permissions: { action: string; principal: string; sourceArn?: string }[];
 }
 
-/** An IAM policy statement as in a policy document, every value resolved, single values not yet made into lists. */
+/** An IAM policy statement as in a policy document, with its values resolved. */
 export interface Statement {
   Sid?: string;
   Effect: 'Allow' | 'Deny';
@@ -90,34 +90,34 @@ export interface TableModel {
   /** The CreateTable request: KeySchema, AttributeDefinitions, BillingMode, indexes, StreamSpecification. */
   // biome-ignore lint/suspicious/noExplicitAny: a definition as synthesized; DynamoDB checks what it reads
   definition: { [property: string]: any };
-  /** The name of the attribute that says when an item expires. */
+  /** The name of the attribute that holds an item's expiry time. */
   timeToLive?: string | undefined;
 }
 
-/** The label of every table's stream on this machine; AWS makes a new one when a stream is enabled. */
+/** The label of every table's stream on this machine; AWS creates a new one whenever a stream is enabled. */
 export const streamLabel = 'local';
 
-/** How an invocation ended: `payload` is the JSON text the function returned, or AWS's error object when `functionError`. */
+/** The result of an invocation: `payload` is the JSON text that the function returned, or AWS's error object if `functionError`. */
 export interface Invocation {
   payload: string;
   functionError: boolean;
-  /** The lines of the stack where a failure arose, where it is known. */
+  /** The lines of the stack trace of a failure, if known. */
   trace?: string[] | undefined;
-  /** The error that ended the environment after the function had answered, which no caller hears of. */
+  /** The error that ended the environment after the function had responded; the caller does not see it. */
   afterwards?: { payload: string; trace?: string[] | undefined } | undefined;
-  /** Whether a new execution environment was made for it. */
+  /** Whether it was the first invocation of its execution environment. */
   cold: boolean;
   milliseconds: number;
 }
 
 /**
  * Invokes a function synchronously, as the Invoke API does.
- * Rejects with an InvokeError when the function can't be invoked at all.
- * @param sourceArn what invokes it, checked against the function's permissions
+ * Rejects with an InvokeError if the function cannot be invoked at all.
+ * @param sourceArn the ARN of the caller, which is checked against the function's permissions
  */
 export type Invoke = (functionArn: string, event: unknown, sourceArn: string) => Promise<Invocation>;
 
-/** The Invoke API's own refusals, before any code runs. */
+/** An error of the Invoke API itself, before any code runs. */
 export class InvokeError extends Error {
   readonly code: 'AccessDeniedException' | 'ResourceNotFoundException' | 'TooManyRequestsException';
 

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
-import { type Fault, toFaults } from './fault/fault.ts';
+import { toFaults } from './fault/fault.ts';
 import type { StackOptions } from './start.ts';
 import { UserError } from './user-error.ts';
-import { type Rule, toRule } from './watch/rule.ts';
+import { toWatchRule, type WatchRule } from './watch/rule.ts';
 
-/** What `npm start` is asked to do. */
+/** The options of `npm start`. */
 export interface Options {
   stack: StackOptions;
   /** Whether to print the lines that Lambda writes around each invocation. */
   verbose: boolean;
-  /** Empty where nothing is watched. */
-  rules: Rule[];
+  /** What to watch; empty for nothing. */
+  rules: WatchRule[];
+  /** A command to run after each reload, such as a type check. */
   check?: string | undefined;
 }
 
@@ -27,14 +28,14 @@ const flags = {
 type Environment = { [name: string]: string | undefined };
 
 /**
- * Reads the options of `npm start` from its arguments and the environment: PORT (3000; 0 takes any free one), HOST
- * (127.0.0.1), DATA_DIR (.local/), DYNAMODB_ENDPOINT (in its place) and FAULTS, which `--fault` adds to.
- * @throws UserError for what can't be meant
+ * Reads the options of `npm start` from its arguments and from the environment: PORT (default 3000; 0 picks a free
+ * one), HOST (127.0.0.1), DATA_DIR (.local), DYNAMODB_ENDPOINT (replaces DATA_DIR) and FAULTS (`--fault` adds to it).
+ * @throws {UserError} when an option is unknown or has an invalid value
  */
 export function readOptions(args: string[], environment: Environment): Options {
   const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.local', FAULTS = '' } = environment;
   const { recycle, verbose, fault, mock, watch, check, context } = readFlags(args);
-  const rules = watch.map(toRule);
+  const rules = watch.map(toWatchRule);
   return {
     stack: {
       project: process.cwd(),
@@ -46,7 +47,7 @@ export function readOptions(args: string[], environment: Environment): Options {
       faults: [
         ...toFaults(FAULTS, 'FAULTS'),
         ...fault.flatMap((text) => toFaults(text, '--fault')),
-        ...toCold(recycle),
+        ...(recycle ? toFaults('lambda:cold', '--recycle') : []),
       ],
       mockUrl: mock === undefined ? undefined : toUrl(mock),
       reloads: rules.length > 0,
@@ -68,25 +69,23 @@ function readFlags(args: string[]) {
   }
 }
 
-function toCold(recycle: boolean): Fault[] {
-  return recycle ? toFaults('lambda:cold', '--recycle') : [];
-}
-
 function toPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw new UserError(`PORT is ${JSON.stringify(text)}: set it to a number from 0 to 65535, or leave it out for 3000.`);
+  throw new UserError(
+    `PORT must be a number from 0 to 65535; got ${JSON.stringify(text)}. Unset it to use the default, 3000.`,
+  );
 }
 
 function toUrl(text: string): string {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw new UserError(
-    `--mock ${text} is no address: write it as --mock http://localhost:4010, where npm run mock listens.`,
+    `--mock must be an http:// or https:// URL; got ${JSON.stringify(text)}. For npm run mock, write --mock http://localhost:4010.`,
   );
 }
 
 function toPair(text: string): [name: string, value: string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw new UserError(`-c ${text} sets nothing: write it as -c name=value.`);
-  return [text.slice(0, at), text.slice(at + 1)];
+  const equals = text.indexOf('=');
+  if (equals < 1) throw new UserError(`-c must be followed by name=value; got ${JSON.stringify(text)}.`);
+  return [text.slice(0, equals), text.slice(equals + 1)];
 }

@@ -1,15 +1,15 @@
+import { hasUsageLimit, isApiKeyResource } from './assembly/api-keys.ts';
 import { toApi } from './assembly/apis.ts';
 import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
 import { toFunction } from './assembly/functions.ts';
 import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
-import { isLimited, isOfKeys } from './assembly/api-keys.ts';
 import { isPolicy } from './assembly/policies.ts';
 import { isTable, toTable } from './assembly/tables.ts';
 import type { ApiModel, StackModel } from './model.ts';
 import { UserError } from './user-error.ts';
 
-/** Types that are read along with others, or that have no part in answering a request. */
-const silent = [
+/** Types that are read as part of other resources, or that do not affect how requests are answered. */
+const unreported = [
   'AWS::ApiGateway::Account',
   'AWS::ApiGateway::Deployment',
   'AWS::ApiGateway::Stage',
@@ -19,11 +19,11 @@ const silent = [
 ];
 
 /**
- * Reads a cloud assembly for a run on this machine: the stack's first API, and of the functions those that it names.
- * `notes` are sentences about what the stack has and the run hasn't.
+ * Reads a cloud assembly: the first API of its stack, the functions that this API refers to, and all tables.
+ * `notes` lists what the stack has and the local run lacks.
  * @param directory the folder that `cdk synth` or a CDK app wrote
- * @param queueEndpoint where queues have their addresses, in place of AWS
- * @throws UserError for whatever the run needs and can't have, with the logical id and the property
+ * @param queueEndpoint the base of queue URLs, instead of AWS's
+ * @throws {UserError} when something that the run needs is not supported, with its logical id and property
  */
 export function readStack(directory: string, queueEndpoint?: string): { stack: StackModel; notes: string[] } {
   const assembly = { ...readAssembly(directory), queueEndpoint };
@@ -32,10 +32,10 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
   function ids(test: (resource: Resource) => boolean) {
     return resources.filter(([, it]) => test(it)).map(([id]) => id);
   }
-  const served = findServed(assembly, resources);
+  const served = findApi(assembly, resources);
   const api = toApi(served, resources, resolver.resolve, assembly);
   const invoked = ids(({ Type }) => Type === 'AWS::Lambda::Function').filter((id) =>
-    isNamed(id, api, resolver.resolve),
+    isReferenced(id, api, resolver.resolve),
   );
   const tables = ids(isTable);
   const stack: StackModel = {
@@ -52,38 +52,40 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
         resources.filter(([id, resource]) => !run.includes(id) && !isRead(resource)),
       ),
       ...resources
-        .filter(([, resource]) => isLimited(resource))
-        .map(([id]) => `not counted locally: the throttle and the quota of ${id}`),
-      ...(api.apiKeys ?? []).map(({ value }) => `API key, on this machine alone: ${value}`),
+        .filter(([, resource]) => hasUsageLimit(resource))
+        .map(([id]) => `Not enforced locally: the throttle and the quota of ${id}`),
+      ...(api.apiKeys ?? []).map(({ value }) => `API key (works only on this machine): ${value}`),
     ],
   };
 }
 
-/** The first API of the stack. */
-function findServed({ stackName }: Assembly, resources: [string, Resource][]): string {
+/** Returns the logical id of the stack's first API. */
+function findApi({ stackName }: Assembly, resources: [string, Resource][]): string {
   const [id] = resources.find(([, { Type }]) => Type === 'AWS::ApiGateway::RestApi') ?? [];
   if (id !== undefined) return id;
-  throw new UserError(`No condition of an AWS::ApiGateway::RestApi in ${stackName} holds, so there is no API to run.`);
+  throw new UserError(
+    `The stack ${stackName} has no API to run: the condition of each AWS::ApiGateway::RestApi is false. Change the conditions or their parameters' defaults.`,
+  );
 }
 
 function isRead(resource: Resource) {
-  return silent.includes(resource.Type) || isPolicy(resource) || isOfKeys(resource);
+  return unreported.includes(resource.Type) || isPolicy(resource) || isApiKeyResource(resource);
 }
 
-/** The resources that exist under the template's conditions. */
+/** Returns the resources whose condition holds. */
 function findResources({ template }: Assembly, { holds }: Resolver): [string, Resource][] {
   return Object.entries(template.Resources).filter(([id, { Condition }]) => !Condition || holds(Condition, id));
 }
 
-/** Whether the API's document names the function: by an integration or an authorizer. */
-function isNamed(logicalId: string, { document }: ApiModel, resolve: Resolve): boolean {
+/** Whether an integration or an authorizer of the API's document refers to the function. */
+function isReferenced(logicalId: string, { document }: ApiModel, resolve: Resolve): boolean {
   const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId));
   return JSON.stringify(document).includes(`${arn}/`);
 }
 
-function toNotes({ otherStacks }: Assembly, left: [string, Resource][]): string[] {
-  const resources = left.map(([id, { Type }]) => `${id} (${Type})`);
+function toNotes({ otherStacks }: Assembly, skipped: [string, Resource][]): string[] {
+  const resources = skipped.map(([id, { Type }]) => `${id} (${Type})`);
   const stacks = otherStacks.map((name) => `the stack ${name}`);
   const names = [...resources, ...stacks];
-  return names.length > 0 ? [`not run locally: ${names.join(', ')}`] : [];
+  return names.length > 0 ? [`Not run locally: ${names.join(', ')}`] : [];
 }

@@ -2,52 +2,52 @@ import { resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
-import type { VersionOptions } from './run/revision.ts';
+import type { RevisionOptions } from './run/revision.ts';
 import type { Context } from './synthesis/cdk-app.ts';
 import { createSynthesizer } from './synthesis/synthesizer.ts';
 import { createMock, type Mock } from './try-it/mock.ts';
 
-export interface StackOptions extends Pick<VersionOptions, 'faults' | 'report' | 'writeLog'> {
+export interface StackOptions extends Pick<RevisionOptions, 'faults' | 'report' | 'writeLog'> {
   /** The project's folder, with its cdk.json. */
   project: string;
-  /** Where tables are kept between runs. */
+  /** The folder that keeps the tables between runs. */
   dataDirectory: string;
-  /** The `http://` address of a database to use in place of the one in `dataDirectory`. */
+  /** The `http://` or `https://` URL of a database to use instead of the one in `dataDirectory`. */
   databaseEndpoint?: string | undefined;
-  /** 0 takes any free one. */
+  /** 0 picks a free port. */
   port: number;
   host?: string;
-  /** The CDK app's context, above what cdk.json says. */
+  /** Context for the CDK app; it overrides cdk.json. */
   context?: Context;
-  /** Where a mock of the API answers what the function doesn't yet. */
+  /** The URL of a mock that answers the operations that are not implemented yet. */
   mockUrl?: string | undefined;
-  /** Whether `reload` is going to be called. */
+  /** Whether `reload` will be called. */
   reloads?: boolean;
-  /** Takes a record of each request; `mocked` where the mock answered. */
+  /** Receives a record of each request; `mocked` if the mock answered it. */
   log?: (record: AccessRecord & { mocked?: boolean }) => void;
-  /** Ends the start. */
+  /** Aborts the start. */
   signal?: AbortSignal;
 }
 
 export interface RunningStack {
   url: string;
-  /** Where DynamoDB's API answers, to the functions and to a developer's tools. */
+  /** The DynamoDB endpoint for the functions and for a developer's tools. */
   databaseUrl: string;
   api: ApiModel;
-  /** As the gateway's: whether a method takes a body of JSON. */
+  /** Whether the gateway accepts a JSON body for a method. */
   acceptsBody: Gateway['acceptsBody'];
   /**
-   * Synthesizes the project again and serves that from the next request on; a request under way is finished by the old.
-   * Rejects, with the old one still served, where the new one can't be run.
+   * Synthesizes the project again and serves the result from the next request on; requests in flight finish on the
+   * previous revision. Rejects if the new one cannot run, and keeps serving the previous one.
    */
   reload(): Promise<void>;
-  /** Lets requests under way finish, then stops everything; the tables stay on disk. */
+  /** Lets requests in flight finish, then stops everything; the tables stay on disk. */
   close(): Promise<void>;
 }
 
 /**
- * Synthesizes the project's stack and runs what was synthesized.
- * @throws UserError, with everything stopped again, when any part of it can't be run
+ * Synthesizes the project's stack and runs the result.
+ * @throws {UserError} when a part of it cannot run; everything is stopped again by then
  */
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   const started: (() => Promise<unknown>)[] = [];
@@ -68,22 +68,26 @@ type OnStop = (stop: () => Promise<unknown>) => void;
 
 async function start(options: StackOptions, onStop: OnStop): Promise<Omit<RunningStack, 'close'>> {
   const { port, host = '127.0.0.1', reloads = false, report = () => {} } = options;
-  // Said at once: the synthesis takes seconds.
+  // Fail before the synthesis, which takes seconds.
   await requirePort(port, host);
   const overrides = options.context ?? {};
   const synthesizer = await createSynthesizer(options.project, { overrides, again: reloads });
   onStop(synthesizer.close);
-  // CDK takes the longest: it synthesizes, in a process of its own, while all else is loaded and the database opens.
+  // The synthesis takes the longest and has its own process: meanwhile, load the other modules and open the database.
   const failed = new AbortController();
   const signal = AbortSignal.any([failed.signal, ...(options.signal ? [options.signal] : [])]);
-  const prepared = Promise.all([import('./run/parts.ts'), openDatabase(options, onStop)]);
+  const modules = Promise.all([import('./gateway/gateway.ts'), import('./run/revisions.ts')]);
+  const prepared = Promise.all([modules, openDatabase(options, onStop)]);
   prepared.catch(() => failed.abort());
-  const [[parts, database], folder] = await settle(prepared, synthesizer.synthesize(signal));
+  const [[[{ startGateway }, { startRevisions }], database], folder] = await settle(
+    prepared,
+    synthesizer.synthesize(signal),
+  );
   const mock = options.mockUrl ? createMock(options.mockUrl, report) : undefined;
-  const versions = await parts.startVersions(folder, { ...options, database, mock });
-  onStop(versions.close);
-  const { api, invoke } = versions.first;
-  const gateway = await parts.startGateway(api, { port, host, invoke, log: createLog(options, mock) });
+  const revisions = await startRevisions(folder, { ...options, database, mock });
+  onStop(revisions.close);
+  const { api, invoke } = revisions.first;
+  const gateway = await startGateway(api, { port, host, invoke, log: createLog(options, mock) });
   onStop(gateway.close);
   if (reloads) synthesizer.prepare();
   return {
@@ -93,7 +97,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
     acceptsBody: gateway.acceptsBody,
     async reload() {
       const next = await synthesizer.synthesize().finally(synthesizer.prepare);
-      await versions.replace(next, (version) => gateway.replace(version.api, version.invoke));
+      await revisions.replace(next, (revision) => gateway.replace(revision.api, revision.invoke));
     },
   };
 }
@@ -109,7 +113,7 @@ async function openDatabase({ dataDirectory, databaseEndpoint: endpoint, report 
   return database;
 }
 
-/** Waits for all, then fails as the first of them that failed. */
+/** Waits for all promises to settle, then rejects if one of them did. */
 async function settle<T extends Promise<unknown>[]>(...promises: T) {
   await Promise.allSettled(promises);
   return Promise.all(promises);

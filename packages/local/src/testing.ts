@@ -3,7 +3,7 @@ import { callEngine, type Engine } from './database/engine.ts';
 
 type Environment = { readonly [name: string]: string };
 
-/** A table of a test, with keys of text. */
+/** A table for a test, whose keys are strings. */
 export interface TestTable {
   name: string;
   partitionKey: string;
@@ -11,8 +11,8 @@ export interface TestTable {
 }
 
 /**
- * Starts a database in memory with these tables, empty, for tests of a store.
- * `environment` is what a function would reach it by; the SDK reads the endpoint from `process.env`.
+ * Starts an in-memory database with these tables, empty, for tests of a store.
+ * `environment` has the variables by which a function reaches it; the SDK reads the endpoint from `process.env`.
  */
 export async function startDatabase(
   ...tables: TestTable[]
@@ -22,7 +22,7 @@ export async function startDatabase(
   return { environment: toEnvironment(engine.url), close: engine.close };
 }
 
-/** Returns the environment of a function whose database is at this endpoint, where nobody need listen. */
+/** Returns the environment variables of a function whose database is at this endpoint; nothing connects to it. */
 export function toEnvironment(endpoint: string): Environment {
   return {
     AWS_ACCESS_KEY_ID: 'test',
@@ -33,11 +33,11 @@ export function toEnvironment(endpoint: string): Environment {
 }
 
 async function createTable(engine: Engine, { name, partitionKey, sortKey }: TestTable): Promise<void> {
-  const keys = [partitionKey, ...(sortKey === undefined ? [] : [sortKey])];
+  const tableKeys = [partitionKey, ...(sortKey === undefined ? [] : [sortKey])];
   await callEngine(engine, 'CreateTable', {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: keys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
-    KeySchema: keys.map((key, index) => ({ AttributeName: key, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
+    AttributeDefinitions: tableKeys.map((key) => ({ AttributeName: key, AttributeType: 'S' })),
+    KeySchema: tableKeys.map((key, index) => ({ AttributeName: key, KeyType: index === 0 ? 'HASH' : 'RANGE' })),
   });
 }

@@ -1,4 +1,4 @@
-/** Why the local stack can't run: its message says what is wrong, where, and what to do next, and is shown as it is. */
+/** An error that the user can fix. Its message is printed without a stack: what is wrong, where, and what to do next. */
 export class UserError extends Error {
   constructor(message: string) {
     super(message);

@@ -7,12 +7,12 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-/** Has something closed after the test, whether the test passes or not: what is left open keeps Jest from ending. */
+/** Closes something after the test, whether it passes or not, because open handles keep Jest from ending. */
 export function closeAfterTest(close: () => unknown): void {
   open.push(close);
 }
 
-/** Kills a process after the test where the test has not ended it. */
+/** Kills a process after the test if it is still running. */
 export function endAfterTest<T extends ChildProcess>(child: T): T {
   closeAfterTest(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;

@@ -3,10 +3,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-// biome-ignore lint/suspicious/noExplicitAny: a template is written as CloudFormation takes it
+// biome-ignore lint/suspicious/noExplicitAny: a template, as in CloudFormation
 type Json = { [name: string]: any };
 
-/** Writes a small cloud assembly into a folder of its own, with one function's code as its asset, and answers the folder. */
+/** Writes a small cloud assembly, with a function's code as its asset, to a new folder, and returns the folder. */
 export function writeAssembly(template: Json, code: { [file: string]: string } = {}): string {
   const directory = mkdtempSync(join(tmpdir(), 'assembly-'));
   function write(file: string, value: unknown) {
@@ -30,7 +30,7 @@ export function writeAssembly(template: Json, code: { [file: string]: string } =
   return directory;
 }
 
-/** Writes a function's files into a folder and answers the folder; a fresh one where none is given. */
+/** Writes a function's files to a folder, by default a new one, and returns the folder. */
 export function writeCode(directory: string | undefined, code: { [file: string]: string }): string {
   const folder = directory ?? mkdtempSync(join(tmpdir(), 'code-'));
   mkdirSync(folder, { recursive: true });
@@ -38,7 +38,7 @@ export function writeCode(directory: string | undefined, code: { [file: string]:
   return folder;
 }
 
-/** A template as CDK writes one: an API from a document, its stage, a function with its role and permission, and a table. */
+/** Returns a template as CDK writes it: an API with a document, its stage, a function with its role and permission, and a table. */
 export function template(changes: Json = {}): Json {
   const uri = {
     'Fn::Join': [

@@ -4,7 +4,7 @@ import { writeCode } from './cloud-assembly.ts';
 export const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 export const sourceArn = 'arn:aws:execute-api:us-east-1:123456789012:abc/prod/GET/items';
 
-/** A function of these files, or of this one module, which the API `abc` may invoke. */
+/** Returns a function with these files, or this single module, that the API `abc` may invoke. */
 export function toFunctionModel(
   code: string | { [file: string]: string },
   changes: Partial<FunctionModel> = {},

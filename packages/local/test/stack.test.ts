@@ -69,7 +69,7 @@ describe('readStack', () => {
     expect(read().stack.api.stage.throttling).toEqual({ '* /*': { ratePerSecond: 100, burst: 50 } });
   });
 
-  it('takes the statements of a role that are its own, attached to it, and of a managed policy in the template', () => {
+  it("reads the statements of a role's inline, attached and managed policies", () => {
     function statement(Action: string) {
       return { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] };
     }
@@ -90,14 +90,14 @@ describe('readStack', () => {
     expect(actions).toEqual(['dynamodb:Query', ['dynamodb:PutItem', 'dynamodb:GetItem'], 'dynamodb:Scan']);
   });
 
-  it("doesn't run, but names, resources of other types and functions that no API invokes", () => {
+  it('notes resources of other types, and functions that the API does not refer to', () => {
     const { Resources } = template();
     const { stack, notes } = read({ Topic: { Type: 'AWS::SNS::Topic' }, Other: Resources.Handler });
-    expect(notes).toEqual(['not run locally: Topic (AWS::SNS::Topic), Other (AWS::Lambda::Function)']);
+    expect(notes).toEqual(['Not run locally: Topic (AWS::SNS::Topic), Other (AWS::Lambda::Function)']);
     expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
   });
 
-  it("reads the contract's examples from the API's metadata, and leaves out what is of another form", () => {
+  it("reads the contract's examples from the API's metadata, and ignores values of another form", () => {
     const { Api } = template().Resources;
     const given = {
       'POST /': { body: '{"a":1}', parameters: { path: { id: '7' }, query: { n: 1 } } },
@@ -113,7 +113,7 @@ describe('readStack', () => {
     expect(read().stack.api.examples).toEqual({});
   });
 
-  it('gives references to resources of other types a name, an ARN or an address of the right form', () => {
+  it("resolves references to resources of other types to a name, an ARN or a URL of AWS's form", () => {
     function attribute(id: string, name: string) {
       return { 'Fn::GetAtt': [id, name] };
     }
@@ -161,15 +161,15 @@ describe('readStack', () => {
       TOPIC_NAME: expect.stringMatching(/^Test-Topic-[0-9A-F]{12}$/),
     });
     const names = Object.entries(changes).map(([id, { Type }]) => `${id} (${Type})`);
-    expect(notes).toEqual([`not run locally: ${names.join(', ')}`]);
+    expect(notes).toEqual([`Not run locally: ${names.join(', ')}`]);
   });
 
-  it('names an API after the first, which alone is served', () => {
+  it('notes an API after the first, which is not served', () => {
     const { Api, Stage } = template().Resources;
     const stage = { ...Stage, Properties: { ...Stage.Properties, RestApiId: { Ref: 'Second' } } };
     const { stack, notes } = read({ Second: Api, SecondStage: stage });
     expect(stack.api.logicalId).toBe('Api');
-    expect(notes).toEqual(['not run locally: Second (AWS::ApiGateway::RestApi)']);
+    expect(notes).toEqual(['Not run locally: Second (AWS::ApiGateway::RestApi)']);
   });
 
   describe('with API keys', () => {
@@ -188,13 +188,13 @@ describe('readStack', () => {
       return readKeys(given).stack.api.apiKeys;
     }
 
-    it('takes the value that the template gives, and says it', () => {
+    it('uses the value of the template, and notes it', () => {
       const { stack, notes } = readKeys({ key: { Value: 'x'.repeat(20) } });
       expect(stack.api.apiKeys).toEqual([{ id: expect.stringMatching(/^[a-z0-9]{10}$/), value: 'x'.repeat(20) }]);
-      expect(notes).toEqual([`API key, on this machine alone: ${'x'.repeat(20)}`]);
+      expect(notes).toEqual([`API key (works only on this machine): ${'x'.repeat(20)}`]);
     });
 
-    it('makes a value of 40 letters and digits where there is none, the same in every run', () => {
+    it('generates a value of 40 letters and digits if the template has none, the same in every run', () => {
       const [first, second] = [toKeys({}), toKeys({})];
       expect(first).toEqual([{ id: expect.any(String), value: expect.stringMatching(/^[A-Za-z0-9]{40}$/) }]);
       expect(second).toEqual(first);
@@ -204,25 +204,25 @@ describe('readStack', () => {
       ['is not enabled', { key: { Enabled: false } }],
       ['is in the usage plan of another stage', { plan: { ApiStages: [{ ApiId: { Ref: 'Api' }, Stage: 'other' }] } }],
       ['is in no usage plan', { keyId: 'Stage' }],
-    ])('takes none that %s', (_, given) => {
+    ])('ignores one that %s', (_, given) => {
       expect(toKeys(given)).toBeUndefined();
     });
 
-    it('says that it counts no quota', () => {
+    it('notes that quotas are not enforced', () => {
       expect(readKeys({ plan: { Quota: { Limit: 1, Period: 'DAY' } } }).notes).toContain(
-        'not counted locally: the throttle and the quota of Plan',
+        'Not enforced locally: the throttle and the quota of Plan',
       );
     });
   });
 
   it.each([
     [
-      'a reference to a resource that is not there',
+      'a reference to an undefined resource',
       () => change('Handler', { Environment: { Variables: { TOPIC: { Ref: 'Topic' } } } }),
       /Environment\.Variables\.TOPIC.*refers to Topic/,
     ],
     [
-      'a reference to what would decide the answer, and is not run',
+      'a reference to a resource that affects responses and does not run locally',
       () => {
         const { Handler } = template().Resources;
         const Environment = { Variables: { ALIAS: { Ref: 'Live' } } };
@@ -231,12 +231,12 @@ describe('readStack', () => {
           Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
         });
       },
-      /Environment\.Variables\.ALIAS.* needs Live, but AWS::Lambda::Alias isn't run locally/,
+      /Environment\.Variables\.ALIAS.* needs Live, but AWS::Lambda::Alias is not supported locally/,
     ],
     [
-      'a property without meaning here',
+      'an unsupported property',
       () => change('Handler', { Layers: ['arn'] }),
-      /^Handler \(AWS::Lambda::Function\) Layers isn't run locally/,
+      /^Handler \(AWS::Lambda::Function\) Layers is not supported locally/,
     ],
     [
       'a managed policy that is not in the template',
@@ -249,11 +249,11 @@ describe('readStack', () => {
       /reserved keys.*AWS_REGION/,
     ],
     ['another runtime', () => change('Handler', { Runtime: 'python3.13' }), /Runtime is python3\.13/],
-    ['code that is no asset', () => change('Handler', { Code: { ZipFile: 'x' } }), /Code isn't a file asset/],
+    ['code that is not an asset', () => change('Handler', { Code: { ZipFile: 'x' } }), /Code is not a file asset/],
     [
-      'a gateway resource beside the document',
+      'a gateway resource outside the document',
       () => read({ Model: { Type: 'AWS::ApiGateway::Model' } }),
-      /^Model \(AWS::ApiGateway::Model\) isn't run locally/,
+      /^Model \(AWS::ApiGateway::Model\) is not supported locally/,
     ],
     [
       'a value read from AWS at deployment',
@@ -271,15 +271,15 @@ describe('readStack', () => {
         const changed = template({ Api: { ...template().Resources.Api, Condition: 'Never' } });
         return readStack(writeAssembly({ ...changed, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }));
       },
-      /^No condition of an AWS::ApiGateway::RestApi in Test holds/,
+      /^The stack Test has no API to run: the condition of each AWS::ApiGateway::RestApi is false/,
     ],
     ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
-  ])('refuses %s, naming the place', (_, run, message) => {
+  ])('rejects %s, with its location', (_, run, message) => {
     expect(run).toThrow(message as RegExp);
     expect(run).toThrow(expect.objectContaining({ name: 'UserError' }));
   });
 
-  it('refuses a folder that is no cloud assembly', () => {
-    expect(() => readStack('/nowhere')).toThrow(/\/nowhere\/manifest\.json can't be read/);
+  it('rejects a folder that is not a cloud assembly', () => {
+    expect(() => readStack('/nowhere')).toThrow(/^Cannot read \/nowhere\/manifest\.json of the cloud assembly/);
   });
 });

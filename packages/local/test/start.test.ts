@@ -15,7 +15,7 @@ afterEach(() => Promise.all(running.splice(0).map((stack) => stack.close())));
 
 const copy = `require('fs').cpSync('assembly', process.env.CDK_OUTDIR, { recursive: true })`;
 
-/** A project whose CDK app copies a cloud assembly that is written already. */
+/** Creates a project whose CDK app copies an existing cloud assembly. */
 function createProject(code: { [file: string]: string }, changes = {}, app?: string): string {
   const project = mkdtempSync(join(tmpdir(), 'project-'));
   cpSync(writeAssembly(template(changes), code), join(project, 'assembly'), { recursive: true });
@@ -42,7 +42,7 @@ async function get(url: string) {
 }
 
 describe('startStack', () => {
-  it('serves what was synthesized: the API, its function, cold then warm', async () => {
+  it('serves the synthesized API and its function, first cold, then warm', async () => {
     const records: AccessRecord[] = [];
     const { url } = await start(createProject(answer('{ count, table: process.env.TABLE_NAME }')), {
       log: (record) => records.push(record),
@@ -53,7 +53,7 @@ describe('startStack', () => {
     expect(records).toMatchObject([{ method: 'GET', path: '/', status: 200, cold: true }, { cold: false }]);
   });
 
-  it('says which bodies a method takes by its model', async () => {
+  it('returns which bodies a method accepts by its model', async () => {
     const { Api } = template().Resources;
     const { Body } = Api.Properties;
     const oneOf = [
@@ -76,17 +76,17 @@ describe('startStack', () => {
     expect(acceptsBody('PUT', '/', '{}')).toBe(false);
   });
 
-  it('starts every request cold when recycling', async () => {
+  it('starts every request cold with the fault lambda:cold', async () => {
     const { url } = await start(createProject(answer('count')), { faults: toFaults('lambda:cold', 'a test') });
     expect([(await get(url)).body, (await get(url)).body]).toEqual([1, 1]);
   });
 
-  it('answers 500 where the permission is missing, as on AWS', async () => {
+  it('responds with 500 if the permission is missing, as on AWS', async () => {
     const { url } = await start(createProject(answer('1'), { Permission: { Type: 'AWS::CDK::Metadata' } }));
     expect((await get(url)).status).toBe(500);
   });
 
-  it("answers 502 and reports the function's error where it fails", async () => {
+  it('responds with 502 if the function fails, and reports its error', async () => {
     const lines: string[] = [];
     const { url } = await start(
       createProject({ 'index.js': `exports.handler = async () => { throw new Error('no'); };` }),
@@ -96,15 +96,15 @@ describe('startStack', () => {
     expect(lines).toEqual([expect.stringMatching(/^Handler failed: \{"errorType":"Error","errorMessage":"no"/)]);
   });
 
-  it('reports what is not run', async () => {
+  it('reports what is not run locally', async () => {
     const lines: string[] = [];
     await start(createProject(answer('1'), { Topic: { Type: 'AWS::SNS::Topic' } }), {
       report: (line) => lines.push(line),
     });
-    expect(lines).toEqual(['not run locally: Topic (AWS::SNS::Topic)']);
+    expect(lines).toEqual(['Not run locally: Topic (AWS::SNS::Topic)']);
   });
 
-  it('refuses the calls of a service that is not run, at once and in words, and runs the rest', async () => {
+  it('rejects calls of a service that does not run locally, with a message', async () => {
     const code = `exports.handler = async () => {
       const headers = {
         authorization: 'AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/secretsmanager/aws4_request, SignedHeaders=host',
@@ -129,16 +129,16 @@ describe('startStack', () => {
       status: 400,
       body: {
         url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
-        // The SDK calls a queue at the queue's own address.
+        // The SDK calls a queue at the queue's own URL.
         queue: `${(body as { url: string }).url}/123456789012/jobs`,
         __type: 'NotRunLocally',
-        message: expect.stringMatching(/^secretsmanager is not run locally: GetSecretValue is refused\. /),
+        message: expect.stringMatching(/^secretsmanager does not run locally, so GetSecretValue is rejected\. /),
       },
     });
-    expect(lines).toEqual(['not run locally: Queue (AWS::SQS::Queue), Secret (AWS::SecretsManager::Secret)']);
+    expect(lines).toEqual(['Not run locally: Queue (AWS::SQS::Queue), Secret (AWS::SecretsManager::Secret)']);
   });
 
-  it('lets a request under way finish before it closes', async () => {
+  it('lets a request in flight finish before it closes', async () => {
     const slow = `exports.handler = async () => { await new Promise((r) => setTimeout(r, 500)); return { body: '"done"' }; };`;
     const { url, close } = await start(createProject({ 'index.js': slow }));
     const asked = get(url);
@@ -149,27 +149,23 @@ describe('startStack', () => {
 
   it.each([
     [
-      'a CDK app that fails, with what it printed',
+      'a CDK app that fails, with its output',
       createProject({}, {}, `console.error('my mistake'); process.exit(2)`),
-      /^The stack can't be synthesized: node app\.cjs ended with exit code 2\.\nmy mistake$/,
+      /^Cannot synthesize the stack: node app\.cjs exited with code 2\.\nmy mistake$/,
     ],
+    ['a CDK app that writes nothing', createProject({}, {}, ''), /^Cannot read .*manifest\.json of the cloud assembly/],
     [
-      'a CDK app that writes nothing',
-      createProject({}, {}, ''),
-      /manifest\.json can't be read as part of a cloud assembly/,
-    ],
-    [
-      'a broken stack',
+      'an unsupported stack',
       createProject({}, { Handler: { Type: 'AWS::Lambda::Alias' } }),
-      /Handler, but AWS::Lambda::Alias isn't run locally/,
+      /Handler, but AWS::Lambda::Alias is not supported locally/,
     ],
     [
-      'a handler that does not load',
+      'a handler that cannot be loaded',
       createProject({}),
-      /^Handler \(AWS::Lambda::Function\) doesn't load: its handler index\.handler .* Runtime\.ImportModuleError/,
+      /^Handler \(AWS::Lambda::Function\): cannot load the handler index\.handler .* Runtime\.ImportModuleError/,
     ],
     ['a project without a CDK app', mkdtempSync(join(tmpdir(), 'project-')), /cdk\.json has no "app"/],
-  ])('refuses %s, and leaves nothing running', async (_, project, message) => {
+  ])('rejects %s, and stops everything', async (_, project, message) => {
     await expect(start(project)).rejects.toThrow(message);
     await expect(start(project)).rejects.toMatchObject({
       name: 'UserError',
@@ -177,7 +173,7 @@ describe('startStack', () => {
     });
   });
 
-  it('refuses a port in use before it synthesizes', async () => {
+  it('rejects a port in use before it synthesizes', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     closeAfterTest(() => server.close());
     await new Promise((resolve) => server.once('listening', resolve));
@@ -185,20 +181,20 @@ describe('startStack', () => {
     const project = createProject({}, {}, `require('fs').writeFileSync('synthesized', '')`);
     await expect(start(project, { port })).rejects.toMatchObject({
       name: 'UserError',
-      message: `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
+      message: `Port ${port} is in use. Stop the program that uses it, or set PORT to another port (0 picks a free one).`,
     });
     expect(readdirSync(project)).not.toContain('synthesized');
     expect(readdirSync(project)).not.toContain('data');
   });
 
-  it('ends a start that is aborted', async () => {
+  it('stops a start that is aborted', async () => {
     const project = createProject({}, {}, 'setTimeout(() => {}, 60_000)');
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 100);
     await expect(start(project, { signal: controller.signal })).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('ends a start that is aborted once the stack is synthesized', async () => {
+  it('stops a start that is aborted after the synthesis', async () => {
     const project = createProject(answer('1'), { Topic: { Type: 'AWS::SNS::Topic' } });
     const controller = new AbortController();
     const started = start(project, { signal: controller.signal, report: () => controller.abort() });
@@ -206,7 +202,7 @@ describe('startStack', () => {
     await start(project);
   });
 
-  it('leaves no cloud assembly behind', async () => {
+  it('removes the cloud assembly', async () => {
     const note = `require('fs').writeFileSync('outdir', process.env.CDK_OUTDIR);`;
     const project = createProject(answer('1'), {}, note + copy);
     const { close } = await start(project);

@@ -4,7 +4,7 @@ import type { Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
 
-const keyProperties: Known = {
+const apiKeyProperties: Known = {
   used: ['Enabled', 'Value'],
   ignored: ['CustomerId', 'Description', 'GenerateDistinctId', 'Name', 'StageKeys', 'Tags'],
 };
@@ -16,19 +16,19 @@ const planKeyProperties: Known = { used: ['KeyId', 'UsagePlanId'], ignored: ['Ke
 
 const types = ['ApiKey', 'UsagePlan', 'UsagePlanKey'].map((name) => `AWS::ApiGateway::${name}`);
 
-/** Whether the resource has to do with API keys. */
-export function isOfKeys({ Type }: Resource) {
+/** Whether the resource is an API key, a usage plan, or connects the two. */
+export function isApiKeyResource({ Type }: Resource) {
   return types.includes(Type);
 }
 
-/** Whether the resource is a usage plan that limits how often its keys may call. */
-export function isLimited({ Type, Properties: { Throttle, Quota } = {} }: Resource) {
+/** Whether the resource is a usage plan with a throttle or a quota. */
+export function hasUsageLimit({ Type, Properties: { Throttle, Quota } = {} }: Resource) {
   return Type === 'AWS::ApiGateway::UsagePlan' && Boolean(Throttle ?? Quota);
 }
 
 /**
- * The API keys that are valid on a stage: enabled, and in a usage plan of it. How often a plan lets them call is not
- * counted here. A key without a value gets one made from its id, the same in every run.
+ * Returns the API keys that are valid for a stage: enabled and in one of its usage plans, whose limits are not enforced.
+ * A key without a value gets one derived from its id, so the same in every run.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
  */
 export function toApiKeys(
@@ -52,12 +52,12 @@ export function toApiKeys(
   const valid = read('UsagePlanKey', planKeyProperties)
     .filter(([, { UsagePlanId }]) => planIds.includes(UsagePlanId))
     .map(([, { KeyId }]) => KeyId);
-  return read('ApiKey', keyProperties)
+  return read('ApiKey', apiKeyProperties)
     .filter(([id, { Enabled }]) => String(Enabled) === 'true' && valid.includes(id))
-    .map(([id, { Value }]) => ({ id, value: Value ?? toValue(id) }));
+    .map(([id, { Value }]) => ({ id, value: Value ?? toKeyValue(id) }));
 }
 
-/** 40 letters and digits, as API Gateway makes them. */
-function toValue(id: string) {
+/** Returns 40 letters and digits, as API Gateway does. */
+function toKeyValue(id: string) {
   return createHash('sha256').update(`key ${id}`).digest('base64').replaceAll(/\W/g, '').slice(0, 40).padEnd(40, '0');
 }

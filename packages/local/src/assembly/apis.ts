@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { ApiModel, StageModel } from '../model.ts';
 import { UserError } from '../user-error.ts';
+import { toApiKeys } from './api-keys.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toExamples } from './examples.ts';
 import type { Resolve } from './intrinsics.ts';
-import { toApiKeys } from './api-keys.ts';
 import { type Known, type Properties, toProperties } from './properties.ts';
 
 const apiProperties: Known = {
@@ -27,14 +27,14 @@ const stageProperties: Known = {
   ignored: ['AccessLogSetting', 'DeploymentId', 'Description', 'DocumentationVersion', 'Tags', 'TracingEnabled'],
 };
 
-/** Resources that would change the API beside its document, and that the next import of the document would undo. */
-const besideDocument = ['Authorizer', 'GatewayResponse', 'Method', 'Model', 'RequestValidator', 'Resource'].map(
+/** Resources that change the API outside its document; the next import of the document would undo them. */
+const outsideDocument = ['Authorizer', 'GatewayResponse', 'Method', 'Model', 'RequestValidator', 'Resource'].map(
   (name) => `AWS::ApiGateway::${name}`,
 );
 
 /**
- * A REST API made of an OpenAPI document, and its stage.
- * @throws UserError for an API described by other resources than its document, or without exactly one stage
+ * Reads a REST API with an OpenAPI document, and its stage.
+ * @throws {UserError} when it is described by other resources than its document, or does not have exactly one stage
  */
 export function toApi(
   logicalId: string,
@@ -42,10 +42,10 @@ export function toApi(
   resolve: Resolve,
   assembly: Assembly,
 ): ApiModel {
-  const beside = resources.find(([, { Type }]) => besideDocument.includes(Type));
-  if (beside) {
+  const outside = resources.find(([, { Type }]) => outsideDocument.includes(Type));
+  if (outside) {
     throw new UserError(
-      `${beside[0]} (${beside[1].Type}) isn't run locally. Describe it in the API's OpenAPI document.`,
+      `${outside[0]} (${outside[1].Type}) is not supported locally. Describe it in the API's OpenAPI document.`,
     );
   }
   const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
@@ -71,7 +71,7 @@ function toDocument(logicalId: string, { Body, BodyS3Location }: Properties, { f
   const path = findAsset(BodyS3Location?.Key ?? '');
   if (path) return parse(readFileSync(path, 'utf8'));
   throw new UserError(
-    `${logicalId} (AWS::ApiGateway::RestApi) has no OpenAPI document. Only APIs made from one are run locally.`,
+    `${logicalId} (AWS::ApiGateway::RestApi) has no OpenAPI document, which local runs need. Define the API by one.`,
   );
 }
 
@@ -83,7 +83,7 @@ function toStage(logicalId: string, apiId: string, resources: [string, Resource]
   const [stage] = stages;
   if (!stage || stages.length > 1) {
     throw new UserError(
-      `${logicalId} (AWS::ApiGateway::RestApi) has ${stages.length} stages; an API with one is run locally.`,
+      `${logicalId} (AWS::ApiGateway::RestApi) has ${stages.length} stages, but local runs need exactly one. Define one AWS::ApiGateway::Stage.`,
     );
   }
   return {
@@ -94,7 +94,7 @@ function toStage(logicalId: string, apiId: string, resources: [string, Resource]
 }
 
 /**
- * By `METHOD /path`; in a template the path's slashes after the first are written `~1`.
+ * Returns the limits by `METHOD /path`; a template writes `~1` for the slashes in a path after the first.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-apigateway-stage-methodsetting.html
  */
 function toThrottling(settings: Properties[]): StageModel['throttling'] {

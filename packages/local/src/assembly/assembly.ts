@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
 
-/** One stack of a cloud assembly, as `cdk synth` writes it: its template, and where its assets are on disk. */
+/** A stack of a cloud assembly, as `cdk synth` writes it: its template and its assets. */
 export interface Assembly {
   stackName: string;
   accountId: string;
   region: string;
   template: Template;
   queueEndpoint?: string | undefined;
-  /** Other stacks of the same app, which aren't run. */
+  /** The names of the app's other stacks, which are not run. */
   otherStacks: string[];
-  /** The absolute path of the asset that the deployment would upload under this S3 key, if there is one. */
+  /** Returns the absolute path of the asset that a deployment would upload to this S3 key. */
   findAsset(objectKey: string): string | undefined;
 }
 
@@ -36,9 +36,9 @@ interface Artifact {
 }
 
 /**
- * Reads the stack that holds a REST API from a cloud assembly.
+ * Reads the stack with a REST API from a cloud assembly.
  * https://docs.aws.amazon.com/cdk/v2/guide/deploy.html#deploy-how-synth-assemblies
- * @throws UserError where the folder is no cloud assembly, or doesn't hold exactly one such stack
+ * @throws {UserError} when the folder is not a cloud assembly, or does not have exactly one such stack
  */
 export function readAssembly(directory: string): Assembly {
   const artifacts = Object.entries(readJson<{ artifacts?: object }>(directory, 'manifest.json').artifacts ?? {});
@@ -50,7 +50,7 @@ export function readAssembly(directory: string): Assembly {
   if (!stack || withApi.length > 1) {
     const names = stacks.map(({ stackName }) => stackName).join(', ') || 'none';
     throw new UserError(
-      `The cloud assembly must hold one stack with an AWS::ApiGateway::RestApi, but ${withApi.length} of its stacks have one (stacks: ${names}). Run one API at a time.`,
+      `The app must have exactly one stack with an AWS::ApiGateway::RestApi, but ${withApi.length} of its stacks have one (stacks: ${names}). Leave the others out of local runs by a context value.`,
     );
   }
   return {
@@ -64,7 +64,7 @@ function hasApi({ Resources }: Template): boolean {
   return Object.values(Resources ?? {}).some(({ Type }) => Type === 'AWS::ApiGateway::RestApi');
 }
 
-/** An environment-agnostic stack runs in AWS's documentation account and its first region. */
+/** An environment-agnostic stack gets the account of AWS's documentation and the region us-east-1. */
 function toStack(directory: string, id: string, { environment = '', properties = {} }: Artifact) {
   const [, account, region] = /^aws:\/\/([^/]+)\/(.+)$/.exec(environment) ?? [];
   return {
@@ -98,7 +98,7 @@ function readJson<T>(directory: string, file: string): T {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
     throw new UserError(
-      `${path} can't be read as part of a cloud assembly: ${(error as Error).message}. Synthesize it anew.`,
+      `Cannot read ${path} of the cloud assembly: ${(error as Error).message}. Check that the CDK app calls app.synth().`,
     );
   }
 }

@@ -4,23 +4,23 @@ import type { Resource } from './assembly.ts';
 const key = 'contract-first:examples';
 
 /**
- * Requests to try, from the metadata of an AWS::ApiGateway::RestApi: under `contract-first:examples`, by `METHOD /path`,
- * an object of `body`, JSON text, and `parameters`, texts by place and name. What is of another form is left out.
+ * Reads example requests from the metadata of an AWS::ApiGateway::RestApi: `contract-first:examples` has, by `METHOD
+ * /path`, a `body` of JSON text and `parameters`, strings by location and name. Ignores values of another form.
  */
 export function toExamples({ Metadata }: Resource): { [methodAndPath: string]: ExampleModel } {
-  const entries = Object.entries(toObject(Metadata?.[key])).map(([name, given]): [string, ExampleModel] => {
-    const { body, parameters } = toObject(given);
+  const entries = Object.entries(toRecord(Metadata?.[key])).map(([name, given]): [string, ExampleModel] => {
+    const { body, parameters } = toRecord(given);
     return [name, { body: isJson(body) ? body : undefined, parameters: toParameters(parameters) }];
   });
   return Object.fromEntries(entries);
 }
 
 function toParameters(value: unknown): ExampleModel['parameters'] {
-  const places = Object.entries(toObject(value)).map(([place, given]) => {
-    const texts = Object.entries(toObject(given)).filter(([, text]) => typeof text === 'string');
-    return [place, Object.fromEntries(texts) as { [name: string]: string }] as const;
+  const locations = Object.entries(toRecord(value)).map(([location, given]) => {
+    const texts = Object.entries(toRecord(given)).filter(([, text]) => typeof text === 'string');
+    return [location, Object.fromEntries(texts) as { [name: string]: string }] as const;
   });
-  return Object.fromEntries(places);
+  return Object.fromEntries(locations);
 }
 
 function isJson(text: unknown): text is string {
@@ -31,6 +31,6 @@ function isJson(text: unknown): text is string {
   }
 }
 
-function toObject(value: unknown): { [name: string]: unknown } {
+function toRecord(value: unknown): { [name: string]: unknown } {
   return typeof value === 'object' && value !== null ? (value as { [name: string]: unknown }) : {};
 }

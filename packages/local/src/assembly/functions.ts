@@ -37,11 +37,14 @@ const permissionProperties: Known = {
   ignored: [],
 };
 
-/** What Lambda sets itself and refuses to have set. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
+/** Variables that Lambda sets itself and does not allow to set. https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const reserved =
   /^(_HANDLER|_X_AMZN_TRACE_ID|AWS_DEFAULT_REGION|AWS_REGION|AWS_EXECUTION_ENV|AWS_LAMBDA_(FUNCTION_(NAME|MEMORY_SIZE|VERSION)|INITIALIZATION_TYPE|LOG_GROUP_NAME|LOG_STREAM_NAME|RUNTIME_API)|AWS_ACCESS_KEY(_ID)?|AWS_SECRET_ACCESS_KEY|AWS_SESSION_TOKEN|LAMBDA_(TASK_ROOT|RUNTIME_DIR))$/;
 
-/** A function of the template, its role's statements and who may invoke it; the defaults are Lambda's. */
+/**
+ * Reads a function with its role's statements and its permissions. The defaults are Lambda's.
+ * @throws {UserError} when its runtime, code, role or variables are not supported
+ */
 export function toFunction(
   logicalId: string,
   resources: [string, Resource][],
@@ -50,23 +53,23 @@ export function toFunction(
 ): FunctionModel {
   const resource = resources.find(([id]) => id === logicalId)?.[1] as Resource;
   const properties = toProperties(logicalId, resource, functionProperties, resolve);
-  const place = `${logicalId} (AWS::Lambda::Function)`;
+  const location = `${logicalId} (AWS::Lambda::Function)`;
   if (!/^nodejs/.test(properties.Runtime ?? '')) {
     throw new UserError(
-      `${place} Runtime is ${properties.Runtime ?? 'a container image'}; only Node.js runtimes are run locally.`,
+      `${location} Runtime is ${properties.Runtime ?? 'a container image'}, which is not supported locally. Use a Node.js runtime.`,
     );
   }
-  const name = String(resolve({ Ref: logicalId }, place));
-  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, place));
-  const role = findRole(place, resource, resources, resolve);
+  const name = String(resolve({ Ref: logicalId }, location));
+  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, location));
+  const role = findRole(location, resource, resources, resolve);
   return {
     logicalId,
     name,
     arn,
-    codePath: toCodePath(place, properties.Code, findAsset),
+    codePath: toCodePath(location, properties.Code, findAsset),
     handler: properties.Handler,
     runtime: properties.Runtime,
-    environment: toEnvironment(place, properties.Environment?.Variables),
+    environment: toEnvironment(location, properties.Environment?.Variables),
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMegabytes: Number(properties.MemorySize ?? 128),
     logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
@@ -74,38 +77,43 @@ export function toFunction(
     ...(properties.ReservedConcurrentExecutions === undefined
       ? {}
       : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),
-    roleName: String(resolve({ Ref: role }, place)),
+    roleName: String(resolve({ Ref: role }, location)),
     policy: toStatements(role, resources, resolve),
     permissions: toPermissions([name, arn], resources, resolve),
   };
 }
 
-function toCodePath(place: string, code: Properties | undefined, findAsset: Assembly['findAsset']): string {
+function toCodePath(location: string, code: Properties | undefined, findAsset: Assembly['findAsset']): string {
   const path = typeof code?.S3Key === 'string' ? findAsset(code.S3Key) : undefined;
   if (path) return path;
   throw new UserError(
-    `${place} Code isn't a file asset of the cloud assembly. Give the function its code as an asset.`,
+    `${location} Code is not a file asset of the cloud assembly. Use an asset, such as lambda.Code.fromAsset.`,
   );
 }
 
-function toEnvironment(place: string, variables: { [name: string]: unknown } = {}): { [name: string]: string } {
-  const taken = Object.keys(variables).filter((name) => reserved.test(name));
-  if (taken.length > 0) {
+function toEnvironment(location: string, variables: { [name: string]: unknown } = {}): { [name: string]: string } {
+  const reservedNames = Object.keys(variables).filter((name) => reserved.test(name));
+  if (reservedNames.length > 0) {
     throw new UserError(
-      `${place} Environment contains reserved keys that are currently not supported for modification: ${taken.join(', ')}. Remove them, as the deployment would fail.`,
+      `${location} Environment contains reserved keys that are currently not supported for modification: ${reservedNames.join(', ')}. Remove them; a deployment would fail.`,
     );
   }
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, String(value)]));
 }
 
-/** The role is found by its ARN, however the template refers to it. */
-function findRole(place: string, { Properties }: Resource, resources: [string, Resource][], resolve: Resolve): string {
-  const arn = resolve(Properties?.Role, `${place} Role`);
+/** Finds the role by its ARN, because the template may refer to it in several ways. */
+function findRole(
+  location: string,
+  { Properties }: Resource,
+  resources: [string, Resource][],
+  resolve: Resolve,
+): string {
+  const arn = resolve(Properties?.Role, `${location} Role`);
   const roles = resources.filter(([, { Type }]) => Type === 'AWS::IAM::Role').map(([id]) => id);
-  const role = roles.find((id) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, place) === arn);
+  const role = roles.find((id) => resolve({ 'Fn::GetAtt': [id, 'Arn'] }, location) === arn);
   if (role) return role;
   throw new UserError(
-    `${place} Role is ${arn}, which the template doesn't define. Let the stack make the function's role.`,
+    `${location} Role is ${arn}, which the template does not define. Define the function's role in the stack.`,
   );
 }
 

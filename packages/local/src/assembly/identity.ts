@@ -1,21 +1,21 @@
-/** Where a stack stands, as the pseudo parameters AWS::StackName, AWS::Region and AWS::AccountId say. */
-export interface Place {
+/** The environment of a stack: the pseudo parameters AWS::StackName, AWS::Region and AWS::AccountId. */
+export interface DeploymentEnvironment {
   stackName: string;
   region: string;
   accountId: string;
-  /** Where queues have their addresses; AWS's own unless given. The SDK calls a queue there, whatever its endpoint is. */
+  /** The base of queue URLs; AWS's by default. The SDK calls a queue at its URL, whatever its endpoint is. */
   queueEndpoint?: string | undefined;
 }
 
-/** What Ref and Fn::GetAtt answer for a resource; `name` is the physical name, given in the template or made up. */
+/** The values of Ref and Fn::GetAtt for a resource. */
 export interface Identity {
   ref: string;
   attributes: { [name: string]: string };
-  /** Answers the attributes that are not listed, where any will do. */
-  otherwise?: (name: string) => string;
+  /** Makes up a value for any other attribute; not set where a made-up value would not do. */
+  toFallback?: (name: string) => string;
 }
 
-/** A regional ARN in the partition `aws`. */
-export function toArn(service: string, { region, accountId }: Place, resource: string): string {
+/** Returns a regional ARN in the partition `aws`. */
+export function toArn(service: string, { region, accountId }: DeploymentEnvironment, resource: string): string {
   return `arn:aws:${service}:${region}:${accountId}:${resource}`;
 }

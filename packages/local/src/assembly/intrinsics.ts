@@ -4,10 +4,10 @@ import { type Condition, createConditionFunctions, createConditions } from './co
 import { createReferences, noValue, type References } from './references.ts';
 
 /**
- * Resolves the intrinsic functions in a value of the template for this machine; properties that resolve to
- * AWS::NoValue are left out. `place` says where the value stands, for the message of a UserError.
+ * Resolves the intrinsic functions in a value of the template, and leaves out properties with the value AWS::NoValue.
+ * `location` is the value's path in the template, for messages.
  */
-export type Resolve = (value: unknown, place: string) => unknown;
+export type Resolve = (value: unknown, location: string) => unknown;
 
 export interface Resolver {
   resolve: Resolve;
@@ -15,33 +15,37 @@ export interface Resolver {
   holds: Condition;
 }
 
-type Intrinsic = (argument: unknown, place: string) => unknown;
+type Intrinsic = (argument: unknown, location: string) => unknown;
 
 /**
- * Makes the resolver of one stack's template.
+ * Creates the resolver of a stack's template. By hand: cfn-resolver-lib always resolves the whole
+ * template, and only warns about unknown attributes.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function createResolver(assembly: Assembly): Resolver {
-  const later: Resolve = (value, place) => walk(value, place);
-  const references = createReferences(assembly, later);
-  const holds = createConditions(assembly.template.Conditions ?? {}, later);
-  const walk = createWalk({
-    ...createReferenceFunctions(references, later),
-    ...createTextFunctions(later),
-    ...createConditionFunctions(later, holds),
-    'Fn::If': (argument, place) => {
+  // The functions resolve their arguments, so they refer to the resolver, which is made of them.
+  const resolveNested: Resolve = (value, location) => resolveAny(value, location);
+  const references = createReferences(assembly, resolveNested);
+  const holds = createConditions(assembly.template.Conditions ?? {}, resolveNested);
+  const resolveAny = createResolve({
+    ...createReferenceFunctions(references, resolveNested),
+    ...createStringFunctions(resolveNested),
+    ...createConditionFunctions(resolveNested, holds),
+    'Fn::If': (argument, location) => {
       const [name, yes, no] = argument as [string, unknown, unknown];
-      return later(holds(name, place) ? yes : no, place);
+      return resolveNested(holds(name, location) ? yes : no, location);
     },
-    'Fn::FindInMap': (argument, place) => {
-      const path = toList(later(argument, place), place).map(String);
-      const found = path.reduce(findKey, assembly.template.Mappings ?? {});
-      if (found === undefined) throw new UserError(`${place} looks for ${path.join(' / ')}, which no mapping has.`);
-      return later(found, place);
+    'Fn::FindInMap': (argument, location) => {
+      const path = toList(resolveNested(argument, location), location).map(String);
+      const found = path.reduce(findMember, assembly.template.Mappings ?? {});
+      if (found !== undefined) return resolveNested(found, location);
+      throw new UserError(
+        `${location} refers to ${path.join(' / ')}, which the template's Mappings do not define. Define it there.`,
+      );
     },
   });
-  const resolve: Resolve = (value, place) => {
-    const resolved = walk(value, place);
+  const resolve: Resolve = (value, location) => {
+    const resolved = resolveAny(value, location);
     return resolved === noValue ? undefined : resolved;
   };
   return { resolve, holds };
@@ -49,66 +53,68 @@ export function createResolver(assembly: Assembly): Resolver {
 
 function createReferenceFunctions(references: References, resolve: Resolve): { [name: string]: Intrinsic } {
   return {
-    Ref: (name, place) => references.ref(String(name), place),
-    'Fn::GetAtt': (argument, place) => {
+    Ref: (name, location) => references.ref(String(name), location),
+    'Fn::GetAtt': (argument, location) => {
       const [id, name] = Array.isArray(argument) ? argument.map(String) : splitOnce(String(argument));
-      return references.attribute(id ?? '', name ?? '', place);
+      return references.attribute(id ?? '', name ?? '', location);
     },
-    'Fn::Sub': (argument, place) => {
+    'Fn::Sub': (argument, location) => {
       const [text, values] = Array.isArray(argument) ? argument : [argument, {}];
       return substitute(String(text), (name) => {
-        if (values && Object.hasOwn(values, name)) return resolve(values[name], place);
+        if (values && Object.hasOwn(values, name)) return resolve(values[name], location);
         const [id, attribute] = splitOnce(name);
-        return attribute ? references.attribute(id ?? '', attribute, place) : references.ref(name, place);
+        return attribute ? references.attribute(id ?? '', attribute, location) : references.ref(name, location);
       });
     },
   };
 }
 
-function createTextFunctions(resolve: Resolve): { [name: string]: Intrinsic } {
+function createStringFunctions(resolve: Resolve): { [name: string]: Intrinsic } {
   return {
-    'Fn::Join': (argument, place) => {
-      const [separator, parts] = toList(argument, place);
-      return toList(resolve(parts, place), place).map(String).join(String(separator));
+    'Fn::Join': (argument, location) => {
+      const [separator, values] = toList(argument, location);
+      return toList(resolve(values, location), location).map(String).join(String(separator));
     },
-    'Fn::Split': (argument, place) => {
-      const [separator, text] = toList(resolve(argument, place), place);
+    'Fn::Split': (argument, location) => {
+      const [separator, text] = toList(resolve(argument, location), location);
       return String(text).split(String(separator));
     },
-    'Fn::Select': (argument, place) => {
-      const [index, values] = toList(resolve(argument, place), place);
-      const value = toList(values, place)[Number(index)];
-      if (value === undefined) throw new UserError(`${place} selects number ${index}, which its list doesn't have.`);
-      return value;
+    'Fn::Select': (argument, location) => {
+      const [index, values] = toList(resolve(argument, location), location);
+      const value = toList(values, location)[Number(index)];
+      if (value !== undefined) return value;
+      throw new UserError(`${location} selects index ${index}, which its list does not have. Correct the index.`);
     },
-    'Fn::Base64': (argument, place) => Buffer.from(String(resolve(argument, place))).toString('base64'),
+    'Fn::Base64': (argument, location) => Buffer.from(String(resolve(argument, location))).toString('base64'),
   };
 }
 
-function toList(value: unknown, place: string): unknown[] {
+function toList(value: unknown, location: string): unknown[] {
   if (Array.isArray(value)) return value;
-  throw new UserError(`${place} takes a list.`);
+  throw new UserError(`${location} must be a list. Correct the template.`);
 }
 
-function findKey(value: unknown, key: string): unknown {
+function findMember(value: unknown, key: string): unknown {
   return (value as { [key: string]: unknown } | undefined)?.[key];
 }
 
-/** Walks a value, replacing every object that is one intrinsic function by what the function answers. */
-function createWalk(intrinsics: { [name: string]: Intrinsic }): Resolve {
-  return function resolve(value: unknown, place: string): unknown {
-    if (typeof value === 'string') return refuseDynamicReference(value, place);
-    if (Array.isArray(value)) return value.map((item, index) => resolve(item, `${place}[${index}]`)).filter(isValue);
+/** Creates a function that replaces every intrinsic function in a value, at any depth, by the function's result. */
+function createResolve(intrinsics: { [name: string]: Intrinsic }): Resolve {
+  return function resolve(value: unknown, location: string): unknown {
+    if (typeof value === 'string') return refuseDynamicReference(value, location);
+    if (Array.isArray(value)) return value.map((item, index) => resolve(item, `${location}[${index}]`)).filter(isValue);
     if (value === null || typeof value !== 'object') return value;
     const entries = Object.entries(value);
     const [name, argument] = entries[0] ?? [];
-    if (entries.length === 1 && name && isIntrinsic(name, place)) {
+    if (entries.length === 1 && name && isIntrinsic(name, location)) {
       const intrinsic = intrinsics[name];
       if (!intrinsic)
-        throw new UserError(`${place} uses ${name}, which isn't run locally. Write the value out for local runs.`);
-      return intrinsic(argument, `${place}.${name}`);
+        throw new UserError(
+          `${location} uses ${name}, which is not supported locally. Use a plain value in local runs.`,
+        );
+      return intrinsic(argument, `${location}.${name}`);
     }
-    const resolved = entries.map(([key, item]) => [key, resolve(item, `${place}.${key}`)] as const);
+    const resolved = entries.map(([key, item]) => [key, resolve(item, `${location}.${key}`)] as const);
     return Object.fromEntries(resolved.filter(([, item]) => isValue(item)));
   };
 }
@@ -117,17 +123,19 @@ function isValue(value: unknown) {
   return value !== noValue;
 }
 
-/** `Condition` is a function only where conditions are defined. */
-function isIntrinsic(name: string, place: string) {
-  return name === 'Ref' || /^Fn::/.test(name) || (name === 'Condition' && place.startsWith('Conditions.'));
+/** `Condition` is only a function inside the definitions of conditions. */
+function isIntrinsic(name: string, location: string) {
+  return name === 'Ref' || /^Fn::/.test(name) || (name === 'Condition' && location.startsWith('Conditions.'));
 }
 
-function refuseDynamicReference(text: string, place: string): string {
+function refuseDynamicReference(text: string, location: string): string {
   if (!text.includes('{{resolve:')) return text;
-  throw new UserError(`${place} is read from AWS at deployment (${text}), which isn't run locally. Use a plain value.`);
+  throw new UserError(
+    `${location} is read from AWS at deployment (${text}), which is not supported locally. Use a plain value in local runs.`,
+  );
 }
 
-/** Replaces `${name}`; `${!name}` stands for a literal `${name}`. */
+/** Replaces `${name}`; `${!name}` is a literal `${name}`. */
 function substitute(text: string, find: (name: string) => unknown): string {
   return text.replace(/\$\{([^{}]*)\}/g, (_, name: string) =>
     name.startsWith('!') ? `\${${name.slice(1)}}` : String(find(name)),

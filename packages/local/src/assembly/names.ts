@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import { streamLabel } from '../model.ts';
 import type { Resource } from './assembly.ts';
-import { type Identity, type Place, toArn } from './identity.ts';
-import { findOther } from './other-services.ts';
+import { type DeploymentEnvironment, type Identity, toArn } from './identity.ts';
+import { findOtherService } from './other-services.ts';
 
-type Identify = (name: string, place: Place) => Identity;
+/** Returns the identity of a resource with this physical name. */
+type Identify = (name: string, env: DeploymentEnvironment) => Identity;
 
-/** The property that may name a resource of this type, and what its references answer. */
+/** By resource type: the property with the physical name, and the identity. */
 const types: { [type: string]: { nameProperty?: string; identify: Identify } } = {
   'AWS::ApiGateway::RestApi': {
-    identify: (name, place) => {
-      const id = toLetters(`${place.stackName}/${name}`, 10);
+    identify: (name, env) => {
+      const id = toLetters(`${env.stackName}/${name}`, 10);
       return { ref: id, attributes: { RestApiId: id, RootResourceId: toLetters(`${id}/`, 10) } };
     },
   },
   'AWS::ApiGateway::Deployment': {
-    identify: (name, place) => {
-      const id = toLetters(`${place.stackName}/${name}`, 6);
+    identify: (name, env) => {
+      const id = toLetters(`${env.stackName}/${name}`, 6);
       return { ref: id, attributes: { DeploymentId: id } };
     },
   },
@@ -24,10 +25,10 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
   'AWS::ApiGateway::UsagePlan': withId('Id'),
   'AWS::ApiGateway::UsagePlanKey': withId('Id'),
   'AWS::ApiGateway::Stage': { nameProperty: 'StageName', identify: (name) => ({ ref: name, attributes: {} }) },
-  'AWS::Lambda::Function': named('FunctionName', (name, place) => toArn('lambda', place, `function:${name}`)),
+  'AWS::Lambda::Function': named('FunctionName', (name, env) => toArn('lambda', env, `function:${name}`)),
   'AWS::DynamoDB::Table': { nameProperty: 'TableName', identify: identifyTable },
   'AWS::DynamoDB::GlobalTable': { nameProperty: 'TableName', identify: identifyTable },
-  'AWS::Logs::LogGroup': named('LogGroupName', (name, place) => `${toArn('logs', place, `log-group:${name}`)}:*`),
+  'AWS::Logs::LogGroup': named('LogGroupName', (name, env) => `${toArn('logs', env, `log-group:${name}`)}:*`),
   'AWS::IAM::Role': named('RoleName', (name, { accountId }) => `arn:aws:iam::${accountId}:role/${name}`),
   'AWS::IAM::ManagedPolicy': {
     nameProperty: 'ManagedPolicyName',
@@ -36,43 +37,43 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
 };
 
 /**
- * What Ref and Fn::GetAtt answer for a resource on this machine, the same in every run, whether it is run here or not.
- * Undefined for a type that is not, and that a request's answer hangs on.
- * @param resolve resolves the property that names the resource, where the template has it
+ * Returns the values of Ref and Fn::GetAtt for a resource, the same in every run. Undefined for a type that affects how
+ * requests are answered and that does not run locally.
+ * @param resolve resolves the property with the physical name
  */
 export function findIdentity(
   logicalId: string,
   { Type, Properties }: Resource,
-  place: Place,
+  env: DeploymentEnvironment,
   resolve: (value: unknown) => unknown,
 ): Identity | undefined {
-  const type = types[Type] ?? findOther(Type);
+  const type = types[Type] ?? findOtherService(Type);
   if (!type) return undefined;
   const given = type.nameProperty ? Properties?.[type.nameProperty] : undefined;
-  return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, place), place);
+  return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, env), env);
 }
 
-function identifyTable(name: string, place: Place): Identity {
-  const Arn = toArn('dynamodb', place, `table/${name}`);
+function identifyTable(name: string, env: DeploymentEnvironment): Identity {
+  const Arn = toArn('dynamodb', env, `table/${name}`);
   return { ref: name, attributes: { Arn, StreamArn: `${Arn}/stream/${streamLabel}` } };
 }
 
-/** A resource that API Gateway names by ten letters and digits. */
+/** A resource that API Gateway identifies by ten letters and digits. */
 function withId(attribute: string) {
-  const identify: Identify = (name, place) => {
-    const id = toLetters(`${place.stackName}/${name}`, 10);
+  const identify: Identify = (name, env) => {
+    const id = toLetters(`${env.stackName}/${name}`, 10);
     return { ref: id, attributes: { [attribute]: id } };
   };
   return { identify };
 }
 
-function named(nameProperty: string, arn: (name: string, place: Place) => string) {
-  const identify: Identify = (name, place) => ({ ref: name, attributes: { Arn: arn(name, place) } });
+function named(nameProperty: string, arn: (name: string, env: DeploymentEnvironment) => string) {
+  const identify: Identify = (name, env) => ({ ref: name, attributes: { Arn: arn(name, env) } });
   return { nameProperty, identify };
 }
 
-/** In CloudFormation's manner, `Stack-LogicalId-XXXXXXXXXXXX`, but with a hash for its random end; 64 characters at most. */
-function toPhysicalName(logicalId: string, { stackName }: Place): string {
+/** Returns a name as CloudFormation generates it, `Stack-LogicalId-XXXXXXXXXXXX`, but with a hash instead of random characters; at most 64 characters. */
+function toPhysicalName(logicalId: string, { stackName }: DeploymentEnvironment): string {
   const end = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 12).toUpperCase();
   return `${`${stackName}-${logicalId}`.slice(0, 51)}-${end}`;
 }

@@ -1,82 +1,86 @@
 import { createHash } from 'node:crypto';
-import { type Identity, type Place, toArn } from './identity.ts';
+import { type DeploymentEnvironment, type Identity, toArn } from './identity.ts';
 
-type Identify = (name: string, place: Place) => Identity;
+type Identify = (name: string, env: DeploymentEnvironment) => Identity;
 
-interface Form {
+interface OtherService {
+  /** The property with the physical name. */
   nameProperty: string;
   identify: Identify;
 }
 
-/** Services whose resources decide how a request is answered: what is not run of them can't be made up. */
+/** Services whose resources affect how requests are answered, so that made-up values would be wrong. */
 const essential = /^AWS::(ApiGateway|DynamoDB|IAM|Lambda)::/;
 
-/** Resources of other services that functions are often told of, each with the form of its name, ARN or URL on AWS. */
-const forms: { [type: string]: Form } = {
-  'AWS::Cognito::UserPool': toForm('UserPoolName', (name, place) => {
-    const id = `${place.region}_${toHash(name).slice(0, 9)}`;
-    const ProviderName = `cognito-idp.${place.region}.amazonaws.com/${id}`;
-    return [id, { Arn: toArn('cognito-idp', place, `userpool/${id}`), ProviderName, ProviderURL: ProviderName }];
+/** Resources that environment variables of functions often refer to, with names, ARNs and URLs of AWS's form. */
+const services: { [type: string]: OtherService } = {
+  'AWS::Cognito::UserPool': toOtherService('UserPoolName', (name, env) => {
+    const id = `${env.region}_${toHash(name).slice(0, 9)}`;
+    const ProviderName = `cognito-idp.${env.region}.amazonaws.com/${id}`;
+    return [id, { Arn: toArn('cognito-idp', env, `userpool/${id}`), ProviderName, ProviderURL: ProviderName }];
   }),
-  'AWS::Events::EventBus': toForm('Name', (name, place) => [
+  'AWS::Events::EventBus': toOtherService('Name', (name, env) => [
     name,
-    { Arn: toArn('events', place, `event-bus/${name}`) },
+    { Arn: toArn('events', env, `event-bus/${name}`) },
   ]),
-  'AWS::KMS::Key': toForm('', (name, place) => {
+  'AWS::KMS::Key': toOtherService('', (name, env) => {
     const id = toHash(name).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
-    return [id, { Arn: toArn('kms', place, `key/${id}`) }];
+    return [id, { Arn: toArn('kms', env, `key/${id}`) }];
   }),
-  'AWS::Kinesis::Stream': toForm('Name', (name, place) => [name, { Arn: toArn('kinesis', place, `stream/${name}`) }]),
-  'AWS::S3::Bucket': toForm('BucketName', (given, { region }) => {
+  'AWS::Kinesis::Stream': toOtherService('Name', (name, env) => [
+    name,
+    { Arn: toArn('kinesis', env, `stream/${name}`) },
+  ]),
+  'AWS::S3::Bucket': toOtherService('BucketName', (given, { region }) => {
     const name = given.toLowerCase();
     return [name, { Arn: `arn:aws:s3:::${name}`, ...toDomains(name, region) }];
   }),
-  'AWS::SNS::Topic': toForm('TopicName', (name, place) => {
-    const arn = toArn('sns', place, name);
+  'AWS::SNS::Topic': toOtherService('TopicName', (name, env) => {
+    const arn = toArn('sns', env, name);
     return [arn, { TopicArn: arn, TopicName: name }];
   }),
-  'AWS::SQS::Queue': toForm('QueueName', (name, place) => {
-    const { queueEndpoint = `https://sqs.${place.region}.amazonaws.com`, accountId } = place;
+  'AWS::SQS::Queue': toOtherService('QueueName', (name, env) => {
+    const { queueEndpoint = `https://sqs.${env.region}.amazonaws.com`, accountId } = env;
     const url = `${queueEndpoint}/${accountId}/${name}`;
-    return [url, { Arn: toArn('sqs', place, name), QueueName: name, QueueUrl: url }];
+    return [url, { Arn: toArn('sqs', env, name), QueueName: name, QueueUrl: url }];
   }),
-  'AWS::SSM::Parameter': toForm('Name', (name) => [name, {}]),
-  'AWS::SecretsManager::Secret': toForm('Name', (name, place) => {
-    const arn = toArn('secretsmanager', place, `secret:${name}-${toHash(name).slice(0, 6)}`);
+  'AWS::SSM::Parameter': toOtherService('Name', (name) => [name, {}]),
+  'AWS::SecretsManager::Secret': toOtherService('Name', (name, env) => {
+    const arn = toArn('secretsmanager', env, `secret:${name}-${toHash(name).slice(0, 6)}`);
     return [arn, { Id: arn }];
   }),
-  'AWS::StepFunctions::StateMachine': toForm('StateMachineName', (name, place) => {
-    const arn = toArn('states', place, `stateMachine:${name}`);
+  'AWS::StepFunctions::StateMachine': toOtherService('StateMachineName', (name, env) => {
+    const arn = toArn('states', env, `stateMachine:${name}`);
     return [arn, { Arn: arn, Name: name }];
   }),
 };
 
 /**
- * What Ref and Fn::GetAtt answer for a resource that is not run here: of the form that AWS gives it where that is known,
- * else its physical name, or an ARN or address made of it. Undefined where a request's answer would hang on it.
+ * Returns the values of Ref and Fn::GetAtt for a resource that does not run locally: of AWS's form if that is known, else
+ * the physical name, or an ARN or address with it. Undefined for a type that affects how requests are answered.
  */
-export function findOther(type: string): Form | undefined {
-  return essential.test(type) ? undefined : (forms[type] ?? toForm('', (name) => [name, {}], type));
+export function findOtherService(type: string): OtherService | undefined {
+  return essential.test(type) ? undefined : (services[type] ?? toOtherService('', (name) => [name, {}], type));
 }
 
-function toForm(
+function toOtherService(
   nameProperty: string,
-  identify: (name: string, place: Place) => [ref: string, attributes: Identity['attributes']],
+  identify: (name: string, env: DeploymentEnvironment) => [ref: string, attributes: Identity['attributes']],
   type = '',
-): Form {
+): OtherService {
   return {
     nameProperty,
-    identify(name, place) {
-      const [ref, attributes] = identify(name, place);
-      return { ref, attributes, otherwise: (attribute) => toAttribute(attribute, type, name, place) };
+    identify(name, env) {
+      const [ref, attributes] = identify(name, env);
+      return { ref, attributes, toFallback: (attribute) => toAttribute(attribute, type, name, env) };
     },
   };
 }
 
-function toAttribute(attribute: string, type: string, name: string, place: Place): string {
+function toAttribute(attribute: string, type: string, name: string, env: DeploymentEnvironment): string {
   const service = type.split('::')[1]?.toLowerCase() ?? 'local';
-  if (/Arn$/i.test(attribute)) return toArn(service, place, name);
-  const host = `${name.toLowerCase()}.${service}.${place.region}.amazonaws.com`;
+  if (/Arn$/i.test(attribute)) return toArn(service, env, name);
+  const host = `${name.toLowerCase()}.${service}.${env.region}.amazonaws.com`;
   if (/(Url|Uri)$/i.test(attribute)) return `https://${host}`;
   return /(Endpoint|Domain(Name)?)$/i.test(attribute) ? host : name;
 }

@@ -15,7 +15,7 @@ const policyProperties: Known = {
 
 const policyTypes = ['AWS::IAM::Policy', 'AWS::IAM::RolePolicy', 'AWS::IAM::ManagedPolicy'];
 
-/** AWS's own policies that grant nothing but logs, networking and tracing, none of which the local stack asks a policy about. */
+/** AWS's managed policies that only grant logs, networking and tracing, for which the local stack checks no policy. */
 const withoutEffect = [
   'service-role/AWSLambdaBasicExecutionRole',
   'service-role/AWSLambdaVPCAccessExecutionRole',
@@ -24,20 +24,20 @@ const withoutEffect = [
   'CloudWatchLambdaInsightsExecutionRolePolicy',
 ];
 
-/** Whether the resource is a role or gives one its permissions. */
+/** Whether the resource is a role, or a policy that can be attached to one. */
 export function isPolicy({ Type }: Resource) {
   return Type === 'AWS::IAM::Role' || policyTypes.includes(Type);
 }
 
 /**
- * The statements of a role: its inline policies, those attached to it, and the managed ones that the template defines.
- * @param resources the template's resources that exist under its conditions
- * @throws UserError for a managed policy whose statements aren't in the template
+ * Returns the statements of a role's inline, attached and managed policies.
+ * @param resources the template's resources whose condition holds
+ * @throws {UserError} when the template does not define the role or one of its managed policies
  */
 export function toStatements(roleId: string, resources: [string, Resource][], resolve: Resolve): Statement[] {
   const role = resources.find(([logicalId]) => logicalId === roleId);
   if (role?.[1].Type !== 'AWS::IAM::Role')
-    throw new UserError(`${roleId} is used as a role, but the template defines no such role.`);
+    throw new UserError(`${roleId} is used as a role, but the template does not define it as one. Define the role.`);
   const own = toProperties(roleId, role[1], roleProperties, resolve);
   const name = String(resolve({ Ref: roleId }, roleId));
   const managed: string[] = (own.ManagedPolicyArns ?? []).filter((arn: string) => !isWithoutEffect(arn));
@@ -54,7 +54,7 @@ export function toStatements(roleId: string, resources: [string, Resource][], re
   }
   if (managed.length > 0) {
     throw new UserError(
-      `${roleId} (AWS::IAM::Role) ManagedPolicyArns has ${managed.join(', ')}, whose statements aren't in the template. Grant what the function needs by statements of the stack's own.`,
+      `${roleId} (AWS::IAM::Role) ManagedPolicyArns has ${managed.join(', ')}, whose statements are not in the template. Grant what the function needs by the stack's own statements.`,
     );
   }
   return statements;

@@ -5,17 +5,17 @@ import type { Resolve } from './intrinsics.ts';
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation's values are open; each reader checks what it reads
 export type Properties = { [name: string]: any };
 
-/** What the local stack does with each property of a resource type; a property in neither list is refused. */
+/** The supported properties of a resource type; any other is an error. */
 export interface Known {
-  /** Properties that the run needs: resolved. */
+  /** Properties that the local run uses; they are resolved. */
   used: string[];
-  /** Properties without effect on a run on this machine: left unresolved. */
+  /** Properties without effect on a local run; they are not resolved. */
   ignored: string[];
 }
 
 /**
- * The resolved properties of a resource that the run needs.
- * @throws UserError for a property that nothing here gives a meaning, so that no setting is silently without effect
+ * Returns the resolved properties of a resource that the local run uses.
+ * @throws {UserError} when a property is not supported, so that none is ignored silently
  */
 export function toProperties(
   logicalId: string,
@@ -25,13 +25,13 @@ export function toProperties(
 ): Properties {
   const read: Properties = {};
   for (const [name, value] of Object.entries(Properties)) {
-    const place = `${logicalId} (${Type}) ${name}`;
+    const location = `${logicalId} (${Type}) ${name}`;
     if (known.used.includes(name)) {
-      const resolved = resolve(value, place);
+      const resolved = resolve(value, location);
       if (resolved !== undefined) read[name] = resolved;
-    } else if (!known.ignored.includes(name) && resolve(value, place) !== undefined) {
+    } else if (!known.ignored.includes(name) && resolve(value, location) !== undefined) {
       throw new UserError(
-        `${place} isn't run locally. Remove it from the stack, or leave it out of local runs by a context value.`,
+        `${location} is not supported locally. Remove it from the stack, or leave it out of local runs by a context value.`,
       );
     }
   }

@@ -9,7 +9,7 @@ const definition = [
   ...['StreamSpecification', 'TimeToLiveSpecification'],
 ];
 
-/** Settings of durability, cost and observation. */
+/** Settings of durability, cost and monitoring, which have no effect on a local run. */
 const operational = [
   'ContributorInsightsSpecification',
   'DeletionProtectionEnabled',
@@ -40,7 +40,7 @@ export function isTable({ Type }: Resource) {
   return Object.hasOwn(known, Type);
 }
 
-/** Reads a table. Throughput is not limited on this machine, so a global table is defined on-demand. */
+/** Reads a table. Throughput is not limited locally, so a global table becomes an on-demand one. */
 export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
   const resource = assembly.template.Resources[logicalId] as Resource;
   const properties = toProperties(logicalId, resource, known[resource.Type] as Known, resolve);
@@ -62,7 +62,7 @@ export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve)
   };
 }
 
-/** CloudFormation enables a stream by naming what it shows. */
+/** In CloudFormation, the view type alone enables the stream. */
 function toStream({ StreamViewType }: Properties) {
   return { StreamEnabled: true, StreamViewType };
 }
@@ -71,7 +71,7 @@ function isEnabled(timeToLive: Properties | undefined) {
   return String(timeToLive?.Enabled) === 'true';
 }
 
-/** A global index's settings of throughput and observation are no part of its definition here. */
+/** Leaves out the operational settings of global indexes. */
 function toIndexes(indexes: { [property: string]: unknown }[] | undefined) {
   return indexes?.map(({ IndexName, KeySchema, Projection, ProvisionedThroughput }) => ({
     IndexName,

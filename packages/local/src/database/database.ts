@@ -3,52 +3,51 @@ import { listen } from '../machine/port.ts';
 import { readText } from '../machine/read-text.ts';
 import type { FunctionModel, TableModel } from '../model.ts';
 import { createAccessCheck } from './access.ts';
-import { createAmendments } from './stricter-checks.ts';
-import { type Disturb, type Send, toCall, toErrorAnswer } from './call.ts';
-import { openFolder } from './folder.ts';
-import { openRemote } from './remote.ts';
+import { type InjectFaults, type Send, toCall, toDynamoDbError } from './call.ts';
+import { openLocalEngine } from './local-engine.ts';
+import { openRemoteEngine } from './remote-engine.ts';
+import { createStricterCheck } from './stricter-checks.ts';
 import { createTables } from './tables.ts';
 
 export interface Database {
-  /** Where DynamoDB's API answers; until `serve`, every call gets an error that says so. */
+  /** The endpoint of DynamoDB's API; until `serve`, every call gets the error ServiceUnavailable. */
   url: string;
   /**
-   * Makes the tables what they are defined as, then lets the functions in, each as far as its role's policy allows.
-   * @param disturb may make a call fail that is allowed
-   * @throws UserError for a table or a policy that cannot be had here
+   * Creates or updates the tables, then serves the functions what the policies of their roles allow.
+   * @throws {UserError} when a table cannot be created or updated, or a policy is not supported
    */
-  serve(tables: TableModel[], functions: FunctionModel[], disturb?: Disturb): Promise<void>;
-  /** Ends its connections, then the engine. */
+  serve(tables: TableModel[], functions: FunctionModel[], injectFaults?: InjectFaults): Promise<void>;
+  /** Closes the connections, then the engine. */
   close(): Promise<void>;
 }
 
 interface DatabaseOptions {
-  /** The folder it is kept in. */
+  /** The folder that keeps the tables. */
   directory: string;
-  /** The `http://` address of another database, which calls are passed on to in place of the folder's. */
+  /** The URL of another database to use instead of the one in `directory`. */
   endpoint?: string | undefined;
-  /** Takes a sentence about what was changed of a table, or became of the engine. */
+  /** Receives a sentence about a changed table or an exit of the engine. */
   report?: ((line: string) => void) | undefined;
 }
 
 /**
  * Starts a database on a free port of this machine: an engine behind the policies of the functions' roles.
- * @throws UserError where the folder cannot be used, or nothing answers at the endpoint
+ * @throws {UserError} when the folder cannot be used, or the endpoint does not respond
  */
 export async function startDatabase({ directory, endpoint, report = () => {} }: DatabaseOptions): Promise<Database> {
-  const engine = endpoint ? await openRemote(endpoint) : await openFolder(directory, report);
+  const engine = endpoint ? await openRemoteEngine(endpoint) : await openLocalEngine(directory, report);
   let serve: Send = async () => starting;
-  const server = createServer((message, response) => answer(message, response, (call) => serve(call)));
-  // An environment that stood still must find its connection open when it goes on.
+  const server = createServer((message, response) => handle(message, response, (call) => serve(call)));
+  // An execution environment that was frozen must find its connection still open.
   server.keepAliveTimeout = 0;
   const port = await listen(server, 0, '127.0.0.1');
   return {
     url: `http://127.0.0.1:${port}`,
-    async serve(tables, functions, disturb = (call, send) => send(call)) {
+    async serve(tables, functions, injectFaults = (call, send) => send(call)) {
       const checkAccess = createAccessCheck(functions);
-      const amend = endpoint ? () => undefined : createAmendments(tables);
+      const checkStricter = endpoint ? () => undefined : createStricterCheck(tables);
       await createTables(engine, tables, report);
-      serve = async (call) => checkAccess(call) ?? amend(call) ?? disturb(call, engine.send);
+      serve = async (call) => checkAccess(call) ?? checkStricter(call) ?? injectFaults(call, engine.send);
     },
     async close() {
       await new Promise((resolve) => {
@@ -60,20 +59,20 @@ export async function startDatabase({ directory, endpoint, report = () => {} }: 
   };
 }
 
-const starting = toErrorAnswer(500, 'com.amazon.coral.service#ServiceUnavailable', {
+const starting = toDynamoDbError(500, 'com.amazon.coral.service#ServiceUnavailable', {
   message: 'The stack is still starting.',
 });
 
-/** Reads a request whole, so that one cut short never reaches the engine. */
-async function answer(message: IncomingMessage, response: ServerResponse, send: Send): Promise<void> {
-  const gone = new AbortController();
-  response.once('close', () => response.writableEnded || gone.abort());
+/** Reads the whole request first, so that an incomplete one never reaches the engine. */
+async function handle(message: IncomingMessage, response: ServerResponse, send: Send): Promise<void> {
+  const disconnected = new AbortController();
+  response.once('close', () => response.writableEnded || disconnected.abort());
   try {
-    const answered = await send(toCall(message.headers, await readText(message), gone.signal));
-    if (answered) response.writeHead(answered.status, answered.headers).end(answered.body);
+    const result = await send(toCall(message.headers, await readText(message), disconnected.signal));
+    if (result) response.writeHead(result.status, result.headers).end(result.body);
     else response.destroy();
   } catch {
-    // The client is gone, or the engine was: SDKs try again after a connection that broke.
+    // The client has disconnected, or the engine has exited: SDKs retry after a broken connection.
     response.destroy();
   }
 }

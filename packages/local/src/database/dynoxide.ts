@@ -7,55 +7,71 @@ import { endGroup } from '../machine/process-group.ts';
 import { UserError } from '../user-error.ts';
 import { connect, type Engine } from './engine.ts';
 
+type Report = (line: string) => void;
+
 /**
- * Starts dynoxide, a DynamoDB engine on SQLite (https://github.com/nubo-db/dynoxide), on a free port of this machine.
- * It ends with this process, however that ends, and is started again when it ends by itself; what it has acknowledged
- * is on the disk by then.
- * @param file where the tables are kept; in memory where it is left out
- * @param report takes a sentence when it has ended by itself
- * @throws UserError where there is no dynoxide for this platform, or it cannot use the file
+ * Starts dynoxide, a DynamoDB engine on SQLite (https://github.com/nubo-db/dynoxide), on a free port.
+ * It ends with this process, in whatever way that ends, and is restarted when it exits by itself: a write that it has
+ * acknowledged is on disk.
+ * @param file the file that keeps the tables; in memory if omitted
+ * @param report receives a sentence when the engine exits by itself
+ * @throws {UserError} when dynoxide is not available for this platform, or cannot use the file
  */
-export async function startDynoxide(file?: string, report: (line: string) => void = () => {}): Promise<Engine> {
+export async function startDynoxide(file?: string, report: Report = () => {}): Promise<Engine> {
   const binary = findBinary();
-  let port = await requirePort(0, '127.0.0.1');
-  /** Rejects while it cannot be started; until it has started, calls wait. */
-  let running = launch(binary, port, file).catch(async (error) => {
-    if (!/already in use|failed to (bind|listen)/.test(String(error))) throw error;
-    port = await requirePort(0, '127.0.0.1');
-    return launch(binary, port, file);
-  });
-  let closing = false;
-  let hasAnswered = false;
-  function watch(child: ChildProcess): void {
-    hasAnswered = false;
-    child.once('exit', (code, signal) => {
-      if (closing) return;
-      // What was in memory is gone; and an engine that ended before its first answer would do so again.
-      const again = file !== undefined && hasAnswered;
-      const then = again
-        ? 'it is started again, with every write that it had acknowledged'
-        : 'it is not started again, so that calls of it fail. Start anew';
-      report(`The local database ended by itself (${signal ?? `exit status ${code}`}): ${then}.`);
-      if (!again) return;
-      running = launch(binary, port, file);
-      running.then(watch, (error: Error) => report(error.message));
-    });
-  }
-  watch(await running);
+  const { child, port } = await launchOnFreePort(binary, file);
+  const relaunch = file === undefined ? undefined : () => launch(binary, port, file);
+  const supervisor = supervise(child, relaunch, report);
   const url = `http://127.0.0.1:${port}`;
   const { send, close } = connect(url);
   return {
     url,
-    remedy: toRemedy(file),
+    hint: toHint(file),
     async send(call) {
-      await running;
-      const answer = await send(call);
-      hasAnswered = true;
-      return answer;
+      await supervisor.whenRunning();
+      const response = await send(call);
+      supervisor.markResponsive();
+      return response;
     },
     async close() {
-      closing = true;
       close();
+      await supervisor.end();
+    },
+  };
+}
+
+/**
+ * Restarts the engine when it exits, unless that would lose its tables or it exited before its first response, as it
+ * would then do so again.
+ * @param relaunch undefined for an engine that must not be restarted
+ */
+function supervise(first: ChildProcess, relaunch: (() => Promise<ChildProcess>) | undefined, report: Report) {
+  let running = Promise.resolve(first);
+  let ending = false;
+  let hasResponded = false;
+  function watch(child: ChildProcess): void {
+    hasResponded = false;
+    child.once('exit', (code, signal) => {
+      if (ending) return;
+      const exit = `The local database exited (${signal ?? `exit code ${code}`})`;
+      if (!relaunch || !hasResponded) {
+        report(`${exit} and is not restarted, so calls to it fail. Run npm start again.`);
+        return;
+      }
+      report(`${exit} and is restarted; every acknowledged write is kept.`);
+      running = relaunch();
+      running.then(watch, (error: Error) => report(error.message));
+    });
+  }
+  watch(first);
+  return {
+    /** Rejects if the engine could not be restarted. */
+    whenRunning: () => running,
+    markResponsive: () => {
+      hasResponded = true;
+    },
+    async end(): Promise<void> {
+      ending = true;
       await running.then(end, () => {});
     },
   };
@@ -64,12 +80,15 @@ export async function startDynoxide(file?: string, report: (line: string) => voi
 /** https://github.com/nubo-db/dynoxide/blob/main/npm/dynoxide/platforms.json */
 const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'];
 
-/** @throws UserError */
+/**
+ * Returns the path of the binary.
+ * @throws {UserError} when there is none for the platform, or it is not installed
+ */
 export function findBinary(platform = `${process.platform}-${process.arch}`): string {
-  const another = 'set DYNAMODB_ENDPOINT to the address of another DynamoDB, such as http://localhost:8000';
+  const another = 'set DYNAMODB_ENDPOINT to the URL of another DynamoDB, such as http://localhost:8000';
   if (!platforms.includes(platform)) {
     throw new UserError(
-      `There is no local database for ${platform}, only for ${platforms.join(', ')}. Instead, ${another}.`,
+      `The local database does not run on ${platform}, only on ${platforms.join(', ')}. Instead, ${another}.`,
     );
   }
   const name = `@dynoxide/${platform}`;
@@ -77,13 +96,25 @@ export function findBinary(platform = `${process.platform}-${process.arch}`): st
     return createRequire(import.meta.url).resolve(`${name}/dynoxide${platform.startsWith('win32') ? '.exe' : ''}`);
   } catch {
     throw new UserError(
-      `The local database is not installed: the package ${name} is missing. Run npm ci on this machine, without --omit=optional; or ${another}.`,
+      `The local database is not installed: the package ${name} is missing. Run npm ci on this machine without --omit=optional, or ${another}.`,
     );
   }
 }
 
-/** Resolves when it listens. */
-async function launch(binary: string, port: number, file: string | undefined): Promise<ChildProcess> {
+/** Tries another port once if another program has taken the first in the meantime. */
+async function launchOnFreePort(binary: string, file?: string): Promise<{ child: ChildProcess; port: number }> {
+  async function tryLaunch() {
+    const port = await requirePort(0, '127.0.0.1');
+    return { child: await launch(binary, port, file), port };
+  }
+  return tryLaunch().catch((error) => {
+    if (!/already in use|failed to (bind|listen)/.test(String(error))) throw error;
+    return tryLaunch();
+  });
+}
+
+/** Resolves when the engine listens. */
+async function launch(binary: string, port: number, file?: string): Promise<ChildProcess> {
   const child = startBound(binary, ['--port', String(port), ...(file ? ['--db-path', file] : [])]);
   const { promise, resolve, reject } = Promise.withResolvers<ChildProcess>();
   let printed = '';
@@ -93,12 +124,12 @@ async function launch(binary: string, port: number, file: string | undefined): P
   });
   child.once('error', reject);
   child.once('close', () =>
-    reject(new UserError(`The local database cannot start: ${printed.trim()} ${toRemedy(file)}`)),
+    reject(new UserError(`Cannot start the local database: ${printed.trim()} ${toHint(file)}`)),
   );
   return promise;
 }
 
-function toRemedy(file = 'the database') {
+function toHint(file = 'the database') {
   return `Delete ${file} to start with an empty database, or set DATA_DIR to another folder.`;
 }
 

@@ -1,42 +1,51 @@
 import { Agent, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { readText } from '../machine/read-text.ts';
-import { type Answer, type Call, createCall, type Send } from './call.ts';
+import { type Call, type CallResponse, createCall, type Send } from './call.ts';
 
-/** What answers DynamoDB's API once a call is let through, at an address of its own. */
+/** A server of DynamoDB's API, which executes the calls that pass all checks. */
 export interface Engine {
   url: string;
-  /** What to do about a table that cannot become what the template defines: a sentence for a message. */
-  remedy: string;
-  /** Rejects where the engine cannot be reached. */
+  /** A sentence for messages: what to do about a table that cannot be updated to the template's definition. */
+  hint: string;
+  /** Rejects if the engine cannot be reached. */
   send: Send;
   close(): Promise<void>;
 }
 
 /**
- * Calls an action as this program itself, which no policy is asked about, and returns the parsed answer.
- * Rejects with an error that has the name and the message of DynamoDB's.
+ * Calls an action for the local stack itself, without a policy check, and returns the parsed response.
+ * Rejects with an error that has the name and the message of DynamoDB's error.
  */
-// biome-ignore lint/suspicious/noExplicitAny: an answer of DynamoDB's API; each reader knows its action's
+// biome-ignore lint/suspicious/noExplicitAny: each caller knows the response of its action
 export async function callEngine({ send }: Pick<Engine, 'send'>, action: string, input: object): Promise<any> {
-  const { status, body } = (await send(createCall(action, input))) as Answer;
-  const answer = JSON.parse(body);
-  if (status === 200) return answer;
-  throw Object.assign(new Error(answer.message), { name: String(answer.__type).replace(/^.*#/, '') });
+  const { status, body } = (await send(createCall(action, input))) as CallResponse;
+  const parsed = JSON.parse(body);
+  if (status === 200) return parsed;
+  throw Object.assign(new Error(parsed.message), { name: String(parsed.__type).replace(/^.*#/, '') });
 }
 
-/** Opens connections to DynamoDB's API at an address, which are kept for the calls to come. */
-export function connect(url: string): { send: (call: Call, signal?: AbortSignal) => Promise<Answer>; close(): void } {
+interface Connection {
+  send: (call: Call, signal?: AbortSignal) => Promise<CallResponse>;
+  close(): void;
+}
+
+/** Connects to DynamoDB's API at a URL, with keep-alive. */
+export function connect(url: string): Connection {
   const isSecure = url.startsWith('https:');
   const request = isSecure ? requestHttps : requestHttp;
   const agent = isSecure ? undefined : new Agent({ keepAlive: true });
-  async function send({ headers, body }: Call, signal?: AbortSignal): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const message = request(url, { method: 'POST', headers: { ...signed, ...keep(headers, asked) }, agent, signal });
+  async function send({ headers, body }: Call, signal?: AbortSignal): Promise<CallResponse> {
+    const { promise, resolve, reject } = Promise.withResolvers<CallResponse>();
+    const options = { method: 'POST', headers: { ...signature, ...pick(headers, requestHeaders) }, agent, signal };
+    const message = request(url, options);
     message.once('error', reject);
     message.once('response', (response) => {
       const { statusCode: status = 0, headers } = response;
-      readText(response).then((text) => resolve({ status, headers: keep(headers, answered), body: text }), reject);
+      readText(response).then(
+        (text) => resolve({ status, headers: pick(headers, responseHeaders), body: text }),
+        reject,
+      );
     });
     message.end(body);
     return promise;
@@ -44,17 +53,16 @@ export function connect(url: string): { send: (call: Call, signal?: AbortSignal)
   return { send, close: () => agent?.destroy() };
 }
 
-/** What DynamoDB's API reads of a request's headers, and a client of the answer's. */
-const asked = ['content-type', 'x-amz-target'];
-const answered = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
+const requestHeaders = ['content-type', 'x-amz-target'];
+const responseHeaders = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'];
 
-/** All calls come from one made-up user, whoever signed them: DynamoDB Local keeps the tables of each user apart. */
-const signed = {
+/** All calls are signed by the same made-up user, because DynamoDB Local separates the tables of users. */
+const signature = {
   'x-amz-date': '20260101T000000Z',
   authorization:
     'AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none',
 };
 
-function keep(headers: Call['headers'], names: string[]): { [name: string]: string } {
+function pick(headers: Call['headers'], names: string[]): { [name: string]: string } {
   return Object.fromEntries(names.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])));
 }

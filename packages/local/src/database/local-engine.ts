@@ -6,16 +6,16 @@ import { startDynoxide } from './dynoxide.ts';
 import type { Engine } from './engine.ts';
 
 /**
- * Starts the local database with its tables in a folder, which this process then has for itself.
- * @throws UserError where the folder cannot be used, or another process has it
+ * Starts the local database with its tables in a folder, and locks the folder.
+ * @throws {UserError} when the folder cannot be used, or another process has locked it
  */
-export async function openFolder(folder: string, report: (line: string) => void): Promise<Engine> {
+export async function openLocalEngine(folder: string, report: (line: string) => void): Promise<Engine> {
   const unlock = lock(folder);
-  // Versions before this one kept their tables there, in LevelDB.
-  const former = join(folder, 'dynamodb');
-  if (existsSync(join(former, 'CURRENT'))) {
+  // Earlier versions of the local database used LevelDB.
+  const legacy = join(folder, 'dynamodb');
+  if (existsSync(join(legacy, 'CURRENT'))) {
     report(
-      `${former} holds tables of an earlier version of the local database, which this version cannot read and leaves as they are. Read them with that version, or delete ${former}.`,
+      `${legacy} contains tables of an earlier version of the local database, which this version cannot read. Read them with that version, or delete ${legacy}.`,
     );
   }
   const engine = await startDynoxide(join(folder, 'dynamodb.sqlite'), report).catch((error) => {
@@ -31,7 +31,7 @@ function lock(folder: string): () => void {
     return openLock(join(folder, 'dynamodb.lock'));
   } catch (error) {
     throw new UserError(
-      `The database in ${folder} cannot be opened: ${(error as Error).message}. Set DATA_DIR to another folder.`,
+      `Cannot open the database in ${folder}: ${(error as Error).message}. Set DATA_DIR to another folder.`,
     );
   }
 }

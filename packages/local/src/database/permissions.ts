@@ -1,65 +1,68 @@
 import { streamLabel } from '../model.ts';
 import type { Call } from './call.ts';
 
-/** An action that a call needs to be allowed on a resource, as policies name them. */
-export interface Need {
+/** An action on a resource, as policies name them. */
+export interface Permission {
   action: string;
   resource: string;
 }
 
-/** Makes a table's ARN from its name. */
-type ToArn = (name: string) => string;
+type ToTableArn = (name: string) => string;
 
 /**
- * Returns what a call of DynamoDB's API needs: one permission for each table, index or stream that it touches; undefined
- * where a statement is not PartiQL.
+ * Returns the permissions that a call requires, one for each table, index or stream it accesses; undefined if it has a
+ * malformed PartiQL statement.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
-export function toNeeds(call: Call, tableArn: ToArn): Need[] | undefined {
+export function toRequiredPermissions(call: Call, tableArn: ToTableArn): Permission[] | undefined {
   const { action, input } = call;
-  function need(name: string, resource: string): Need {
+  function toPermission(name: string, resource: string): Permission {
     return { action: `dynamodb:${name}`, resource };
   }
   const statements = findStatements(call);
   if (statements) {
-    const needs = statements.map((statement) => toStatementNeed(String(statement), tableArn));
-    return needs.includes(undefined) ? undefined : (needs as Need[]);
+    const permissions = statements.map((statement) => toPartiQlPermission(String(statement), tableArn));
+    return permissions.includes(undefined) ? undefined : (permissions as Permission[]);
   }
-  if (action.startsWith('Batch')) return toNames(input.RequestItems).map((name) => need(action, toArn(name, tableArn)));
+  if (action.startsWith('Batch')) {
+    return toTableNames(input.RequestItems).map((name) => toPermission(action, toTableArn(name, tableArn)));
+  }
   if (action.startsWith('Transact')) {
-    return toParts(input.TransactItems).map(([name, table]) => need(`${name}Item`, toArn(table, tableArn)));
+    return toTransactionItems(input.TransactItems).map(([name, table]) =>
+      toPermission(`${name}Item`, toTableArn(table, tableArn)),
+    );
   }
-  return [need(action, toResource(input, tableArn))];
+  return [toPermission(action, toResource(input, tableArn))];
 }
 
-function toResource(input: Call['input'], tableArn: ToArn): string {
+function toResource(input: Call['input'], tableArn: ToTableArn): string {
   const table = input.TableName ?? input.ResourceArn ?? input.StreamArn ?? input.ShardIterator;
   if (table === undefined) return '*';
-  const arn = toArn(table, tableArn);
+  const arn = toTableArn(table, tableArn);
   if (input.StreamArn ?? input.ShardIterator) return `${arn}/stream/${streamLabel}`;
   return input.IndexName ? `${arn}/index/${input.IndexName}` : arn;
 }
 
-/** A table may be named by an ARN too, and by an iterator of its stream in the engine's own way: base64 of JSON. */
-function toArn(table: unknown, tableArn: ToArn): string {
+/** Accepts a table's name, its ARN, or an iterator of its stream, which the engine writes as base64 of JSON. */
+function toTableArn(table: unknown, tableArn: ToTableArn): string {
   const text = `${table} ${Buffer.from(String(table), 'base64')}`;
   const [, inArn, inJson] = /:table\/([^/ ]+)|"table_name":"([^"]+)"/.exec(text) ?? [];
   return tableArn(inArn ?? inJson ?? String(table));
 }
 
-function toNames(items: unknown): string[] {
+function toTableNames(items: unknown): string[] {
   return typeof items === 'object' && items !== null ? Object.keys(items) : [];
 }
 
-/** Each item of a transaction is an object of one operation and what it names: `Put` needs `PutItem`. */
-function toParts(items: unknown): [name: string, table: unknown][] {
+/** Returns the operation (`Put`, which requires `PutItem`) and the table of each item of a transaction. */
+function toTransactionItems(items: unknown): [operation: string, table: unknown][] {
   if (!Array.isArray(items)) return [];
   return items.flatMap((item) =>
-    Object.entries(item ?? {}).map(([name, part]) => [name, (part as Call['input'])?.TableName] as [string, unknown]),
+    Object.entries(item ?? {}).map(([name, input]) => [name, (input as Call['input'])?.TableName] as [string, unknown]),
   );
 }
 
-/** The statements of PartiQL that a call has executed; undefined for any other call. */
+/** Returns the PartiQL statements of a call; undefined if its action does not execute statements. */
 function findStatements({ action, input }: Call): unknown[] | undefined {
   if (action === 'ExecuteStatement') return [input.Statement];
   if (action !== 'BatchExecuteStatement' && action !== 'ExecuteTransaction') return undefined;
@@ -68,7 +71,7 @@ function findStatements({ action, input }: Call): unknown[] | undefined {
 }
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-iam.html */
-function toStatementNeed(statement: string, tableArn: ToArn): Need | undefined {
+function toPartiQlPermission(statement: string, tableArn: ToTableArn): Permission | undefined {
   const { verb, table, index } = statementPattern.exec(statement)?.groups ?? {};
   if (!verb || !table) return undefined;
   const arn = tableArn(unquote(table));
@@ -76,7 +79,7 @@ function toStatementNeed(statement: string, tableArn: ToArn): Need | undefined {
   return { action: `dynamodb:PartiQL${name}`, resource: index ? `${arn}/index/${unquote(index)}` : arn };
 }
 
-/** What stands before the first table's name, past what a SELECT projects; and the name, which an index's may follow. */
+/** Matches the verb, the first table's name and, if there is one, the index's name. */
 const statementPattern =
   /^\s*(?:EXISTS\s*\(\s*)?(?=(?<verb>\w+))(?:SELECT\b(?:"[^"]*"|'[^']*'|[^"'])*?\bFROM|INSERT\s+INTO|UPDATE|DELETE\s+FROM)\s+(?<table>"[^"]+"|[\w-]+)(?:\s*\.\s*(?<index>"[^"]+"|[\w-]+))?/i;
 

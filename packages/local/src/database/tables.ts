@@ -4,9 +4,9 @@ import { callEngine, type Engine } from './engine.ts';
 import { toUpdates } from './updates.ts';
 
 /**
- * Makes each table what the template defines, with the items it has: what AWS changes in place is changed in place.
- * @param report takes a sentence for each change of a table that was there
- * @throws UserError for a change that AWS does not make in place, or a definition that DynamoDB refuses
+ * Creates each table, or updates it to the template's definition if it exists; it keeps its items.
+ * @param report receives a sentence for each update of an existing table
+ * @throws {UserError} when AWS would replace the table instead of updating it, or DynamoDB rejects the definition
  */
 export async function createTables(
   engine: Engine,
@@ -17,16 +17,16 @@ export async function createTables(
     const existing = await describe(engine, table.name);
     if (!existing) await change(engine, table, 'CreateTable', table.definition);
     else {
-      for (const { what, input } of toUpdates(existing, table, engine.remedy)) {
+      for (const { description, input } of toUpdates(existing, table, engine.hint)) {
         await change(engine, table, 'UpdateTable', input);
-        report(`${table.logicalId} (AWS::DynamoDB::Table): ${what}.`);
+        report(`${table.logicalId} (AWS::DynamoDB::Table): ${description}.`);
       }
     }
     await changeTimeToLive(engine, table);
   }
 }
 
-/** Describes a table: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html */
+/** Returns the description of a table: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html */
 async function describe(engine: Engine, TableName: string): Promise<TableModel['definition'] | undefined> {
   try {
     return (await callEngine(engine, 'DescribeTable', { TableName })).Table;
@@ -36,11 +36,11 @@ async function describe(engine: Engine, TableName: string): Promise<TableModel['
   }
 }
 
-/** Has a table created or changed, and waits until it is. */
+/** Creates or changes a table, and waits until that is done. */
 async function change(engine: Engine, table: TableModel, action: string, input: object): Promise<void> {
   await callEngine(engine, action, { TableName: table.name, ...input }).catch(({ message }) => {
     throw new UserError(
-      `${table.logicalId} (AWS::DynamoDB::Table): ${action} fails: ${message} Correct its definition.`,
+      `${table.logicalId} (AWS::DynamoDB::Table): ${action} failed: ${message} Correct the table's definition.`,
     );
   });
   while (isBusy(await describe(engine, table.name))) await new Promise((resolve) => setTimeout(resolve, 20));

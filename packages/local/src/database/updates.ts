@@ -2,41 +2,41 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TableModel } from '../model.ts';
 import { UserError } from '../user-error.ts';
 
-/** A table's definition or description, as CreateTable takes it or DescribeTable returns it. */
+/** A table's definition as in CreateTable, or its description as in DescribeTable. */
 type Definition = TableModel['definition'];
 
-/** A change, in words and as UpdateTable takes it. */
 interface Update {
-  what: string;
+  description: string;
+  /** The input of UpdateTable. */
   input: object;
 }
 
 /**
- * Returns what makes an existing table what the template defines.
+ * Returns the updates that bring an existing table to the template's definition.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html
- * @param remedy what to do about a change that AWS does not make in place
- * @throws UserError for such a change
+ * @param hint what to do if AWS would replace the table instead
+ * @throws {UserError} when AWS would replace the table instead of updating it
  */
-export function toUpdates(existing: Definition, { logicalId, name, definition }: TableModel, remedy: string): Update[] {
-  const before = toKeys(existing);
-  const after = toKeys(definition);
+export function toUpdates(existing: Definition, { logicalId, name, definition }: TableModel, hint: string): Update[] {
+  const before = toFixedPart(existing);
+  const after = toFixedPart(definition);
   if (!isDeepStrictEqual(before, after)) {
     throw new UserError(
-      `${logicalId} (AWS::DynamoDB::Table): the table ${name} has the keys ${JSON.stringify(before)}, and the template now defines ${JSON.stringify(after)}. A deployment would put a new, empty table in its place. ${remedy}`,
+      `${logicalId} (AWS::DynamoDB::Table): the existing table ${name} has the keys ${JSON.stringify(before)}, but the template defines ${JSON.stringify(after)}. A deployment would replace it by a new, empty table. ${hint}`,
     );
   }
   const indexes = toIndexUpdates(existing, definition);
   return [...indexes, ...toBillingUpdates(existing, definition), ...toStreamUpdates(existing, definition)];
 }
 
-/** What AWS replaces a table for, when it changes: its keys and its local indexes. */
-function toKeys(table: Definition) {
+/** Returns what cannot be updated in place: the keys and the local indexes. */
+function toFixedPart(table: Definition) {
   const local = toIndexes(table, 'LocalSecondaryIndexes');
   const keys = toAttributes(table.KeySchema, table);
   return local.size > 0 ? { keys, indexes: Object.fromEntries(local) } : keys;
 }
 
-/** Keys and projections by name. */
+/** Returns the keys and the projection of each index, by its name. */
 function toIndexes(table: Definition, property: string): Map<string, string[]> {
   const indexes: Definition[] = table[property] ?? [];
   function toShape({ KeySchema, Projection: { ProjectionType, NonKeyAttributes = [] } = {} }: Definition) {
@@ -45,7 +45,7 @@ function toIndexes(table: Definition, property: string): Map<string, string[]> {
   return new Map(indexes.map((index) => [index.IndexName as string, toShape(index)] as const).sort());
 }
 
-/** As in `id HASH S`. */
+/** Returns key attributes such as `id HASH S`. */
 function toAttributes(schema: Definition[] = [], { AttributeDefinitions = [] }: Definition): string[] {
   const types = new Map(AttributeDefinitions.map((one: Definition) => [one.AttributeName, one.AttributeType]));
   return schema.map(({ AttributeName, KeyType }) => `${AttributeName} ${KeyType} ${types.get(AttributeName)}`);
@@ -58,21 +58,21 @@ function toIndexUpdates(existing: Definition, definition: Definition): Update[] 
     return !isDeepStrictEqual(before.get(name), after.get(name));
   }
   const removed = [...before.keys()].filter(isChanged).map((IndexName) => ({
-    what: `removed the index ${IndexName}`,
+    description: `removed the index ${IndexName}`,
     change: { Delete: { IndexName } },
   }));
   const created: Definition[] = definition.GlobalSecondaryIndexes ?? [];
   const added = created
     .filter(({ IndexName }) => isChanged(IndexName))
     .map((Create) => ({
-      what: `added the index ${Create.IndexName}`,
+      description: `added the index ${Create.IndexName}`,
       change: { Create },
     }));
   const all = [...removed, ...added];
   // "You can delete or add one global secondary index without interruption. If you do both […], the update fails."
-  const hint = all.length > 1 ? ' (AWS makes one such change of a table in a deployment: deploy them one by one)' : '';
-  return all.map(({ what, change }) => ({
-    what: `${what}${hint}`,
+  const hint = all.length > 1 ? ' (AWS allows one such change per deployment: deploy them one by one)' : '';
+  return all.map(({ description, change }) => ({
+    description: `${description}${hint}`,
     input: { AttributeDefinitions: definition.AttributeDefinitions, GlobalSecondaryIndexUpdates: [change] },
   }));
 }
@@ -80,7 +80,7 @@ function toIndexUpdates(existing: Definition, definition: Definition): Update[] 
 function toBillingUpdates(existing: Definition, definition: Definition): Update[] {
   const before = toBilling({ ...existing, BillingMode: existing.BillingModeSummary?.BillingMode });
   const after = toBilling(definition);
-  return isDeepStrictEqual(before, after) ? [] : [{ what: 'changed its billing', input: after }];
+  return isDeepStrictEqual(before, after) ? [] : [{ description: 'changed the billing mode', input: after }];
 }
 
 function toBilling({ BillingMode = 'PROVISIONED', ProvisionedThroughput }: Definition) {
@@ -89,11 +89,11 @@ function toBilling({ BillingMode = 'PROVISIONED', ProvisionedThroughput }: Defin
   return { BillingMode, ProvisionedThroughput: { ReadCapacityUnits, WriteCapacityUnits } };
 }
 
-/** A stream that shows something else is a new one. */
+/** A stream with another view type is a new stream. */
 function toStreamUpdates(existing: Definition, definition: Definition): Update[] {
   const [before, after] = [existing, definition].map(({ StreamSpecification: stream }) => stream?.StreamViewType);
   if (before === after) return [];
-  const ended = { what: 'ended its stream', input: { StreamSpecification: { StreamEnabled: false } } };
-  const began = { what: 'began a stream', input: { StreamSpecification: definition.StreamSpecification } };
-  return [...(before ? [ended] : []), ...(after ? [began] : [])];
+  const removed = { description: 'removed the stream', input: { StreamSpecification: { StreamEnabled: false } } };
+  const added = { description: 'added a stream', input: { StreamSpecification: definition.StreamSpecification } };
+  return [...(before ? [removed] : []), ...(after ? [added] : [])];
 }

@@ -1,23 +1,23 @@
 import { setTimeout } from 'node:timers/promises';
-import { type Answer, type Call, type Disturb, type Send, toErrorAnswer } from '../database/call.ts';
+import { type Call, type CallResponse, type InjectFaults, type Send, toDynamoDbError } from '../database/call.ts';
 import { type Fault, type FaultName, isDue } from './fault.ts';
 
 /**
- * Disturbs the calls of execution environments that have faults at the moment.
- * @param findFaults the faults of the environment with a session token: each signs its calls with one of its own
+ * Creates the function that injects the faults of the execution environment that makes a call.
+ * @param findFaults returns the current faults of the environment with this session token
  */
-export function createDisturb(findFaults: (sessionToken: string) => Fault[]): Disturb {
-  return async function disturb(call, send) {
+export function createFaultInjector(findFaults: (sessionToken: string) => Fault[]): InjectFaults {
+  return async function injectFaults(call, send) {
     const due = findFaults(String(call.headers['x-amz-security-token'])).filter(isDue);
-    const disturbed = due.reduceRight<Send>((next, fault) => {
+    const sendWithFaults = due.reduceRight<Send>((next, fault) => {
       const effect = effects[fault.name];
-      return effect ? (one) => effect(one, next, fault) : next;
+      return effect ? (call) => effect(call, next, fault) : next;
     }, send);
-    return disturbed(call);
+    return sendWithFaults(call);
   };
 }
 
-type Effect = (call: Call, send: Send, fault: Fault) => Promise<Answer | undefined>;
+type Effect = (call: Call, send: Send, fault: Fault) => Promise<CallResponse | undefined>;
 
 const effects: { [Name in FaultName]?: Effect } = {
   'dynamodb:slow': async (call, send, { milliseconds }) => {
@@ -27,37 +27,37 @@ const effects: { [Name in FaultName]?: Effect } = {
   'dynamodb:throttle': async () => throttled,
   'dynamodb:fail': async () => failed,
   'dynamodb:drop': async () => undefined,
-  // The call takes effect, and its answer is lost.
+  // The call takes effect, but its response is lost.
   'dynamodb:lose': async (call, send) => void (await send(call)),
   'dynamodb:unprocessed': leaveUnprocessed,
 };
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html */
-const throttled = toErrorAnswer(400, 'com.amazon.coral.availability#ThrottlingException', {
+const throttled = toDynamoDbError(400, 'com.amazon.coral.availability#ThrottlingException', {
   message:
     'Throughput exceeds the current capacity of your table or index. DynamoDB is automatically scaling your table or index so please try again shortly. If exceptions persist, check if you have a hot key: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html',
 });
 
-const failed = toErrorAnswer(500, 'com.amazonaws.dynamodb.v20120810#InternalServerError', {
+const failed = toDynamoDbError(500, 'com.amazonaws.dynamodb.v20120810#InternalServerError', {
   message: 'Internal server error',
 });
 
 /**
- * Leaves the second half of a batch unprocessed, table by table; a batch of one, and any other call, is sent as it is.
+ * Leaves the second half of each table's part of a batch unprocessed. Other calls, and batches of one, are sent as is.
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html
  */
-async function leaveUnprocessed(call: Call, send: Send): Promise<Answer | undefined> {
+async function leaveUnprocessed(call: Call, send: Send): Promise<CallResponse | undefined> {
   const member = { BatchGetItem: 'UnprocessedKeys', BatchWriteItem: 'UnprocessedItems' }[call.action];
   if (member === undefined) return send(call);
   const RequestItems = toHalf(call.input.RequestItems, 'first');
-  const answer = await send({ ...call, body: JSON.stringify({ ...call.input, RequestItems }) });
-  if (answer?.status !== 200) return answer;
-  const { 'x-amz-crc32': _, ...headers } = answer.headers;
+  const response = await send({ ...call, body: JSON.stringify({ ...call.input, RequestItems }) });
+  if (response?.status !== 200) return response;
+  const { 'x-amz-crc32': _, ...headers } = response.headers;
   const unprocessed = { [member]: toHalf(call.input.RequestItems, 'second') };
-  return { ...answer, headers, body: JSON.stringify({ ...JSON.parse(answer.body), ...unprocessed }) };
+  return { ...response, headers, body: JSON.stringify({ ...JSON.parse(response.body), ...unprocessed }) };
 }
 
-/** A half of a batch: for each table of the list of writes, or of the list of keys in an object. */
+/** Returns one half of a batch's writes (a list for each table) or reads (an object with `Keys` for each table). */
 function toHalf(batch: Call['input'], half: 'first' | 'second'): Call['input'] {
   function cut(list: unknown[] = []) {
     const middle = Math.ceil(list.length / 2);

@@ -1,17 +1,17 @@
 import { UserError } from '../user-error.ts';
 
-/** A fault on demand, as in `dynamodb:slow=300@0.5`: three hundred milliseconds, for half of the calls. */
+/** An injected fault: `dynamodb:slow=300@0.5` delays half of the calls by 300 milliseconds. */
 export interface Fault {
   name: FaultName;
-  /** 0 where none are given. */
+  /** 0 if not given. */
   milliseconds: number;
-  /** Of the database's calls or the function's invocations, from 0 to 1. */
+  /** The share of the calls or invocations that it affects, from 0 to 1. */
   share: number;
 }
 
 export type FaultName = keyof typeof faults;
 
-/** Every fault, and whether milliseconds follow it. */
+/** The faults, and whether they have milliseconds. */
 const faults = {
   'dynamodb:throttle': 'never',
   'dynamodb:fail': 'never',
@@ -24,32 +24,35 @@ const faults = {
 } as const;
 
 /**
- * Reads faults as a flag, a variable or a header has them: separated by commas, each `<part>:<fault>`, then
- * `=<milliseconds>` where the fault takes them, then `@<share>` where it is not to happen every time.
- * @param place where the text stands, for messages
- * @throws UserError for anything else
+ * Parses a comma-separated list of faults, each of the form `<name>[=<milliseconds>][@<share>]`.
+ * @param source the flag, variable or header with the list, for messages
+ * @throws {UserError} when a fault is unknown or its numbers are invalid
  */
-export function toFaults(text: string, place: string): Fault[] {
-  const parts = text.split(',').map((part) => part.trim());
-  return parts.filter((part) => part !== '').map((part) => toFault(part, place));
+export function toFaults(text: string, source: string): Fault[] {
+  const items = text.split(',').map((item) => item.trim());
+  return items.filter((item) => item !== '').map((item) => toFault(item, source));
 }
 
-/** Whether a fault happens this time. */
+/** Whether a fault happens this time; random by its share. */
 export function isDue({ share }: Fault): boolean {
   return Math.random() < share;
 }
 
-function toFault(text: string, place: string): Fault {
+function toFault(text: string, source: string): Fault {
   const [, name = '', milliseconds, share = '1'] = /^([^=@]*)(?:=([^@]*))?(?:@(.*))?$/.exec(text) ?? [];
-  function refuse(reason: string) {
-    return new UserError(`${place}: ${JSON.stringify(text)} ${reason}`);
+  function createError(reason: string) {
+    return new UserError(`${source}: ${JSON.stringify(text)} ${reason}`);
   }
-  if (!isName(name)) throw refuse(`is no fault. The faults are ${list}; @0.5 after one makes it happen half the time.`);
-  const takes = faults[name];
-  if (takes === 'never' && milliseconds !== undefined) throw refuse(`takes no milliseconds: write ${name}.`);
-  if (takes === 'always' && milliseconds === undefined) throw refuse(`needs milliseconds: write ${name}=300.`);
-  if (!isNumber(milliseconds ?? '0', 600_000)) throw refuse('is to have milliseconds from 0 to 600000 after the =.');
-  if (!isNumber(share, 1)) throw refuse('is to have a share from 0 to 1 after the @, as in @0.5.');
+  if (!isName(name)) {
+    throw createError(`is not a fault. The faults are ${list}. Append @0.5 to make one happen half of the time.`);
+  }
+  const usage = faults[name];
+  if (usage === 'never' && milliseconds !== undefined)
+    throw createError(`does not accept milliseconds. Write ${name}.`);
+  if (usage === 'always' && milliseconds === undefined) throw createError(`needs milliseconds. Write ${name}=300.`);
+  if (!isNumber(milliseconds ?? '0', 600_000))
+    throw createError('must have milliseconds from 0 to 600000 after the =.');
+  if (!isNumber(share, 1)) throw createError('must have a share from 0 to 1 after the @, such as @0.5.');
   return { name, milliseconds: Number(milliseconds ?? 0), share: Number(share) };
 }
 
@@ -57,11 +60,11 @@ function isName(name: string): name is FaultName {
   return Object.hasOwn(faults, name);
 }
 
-function isNumber(text: string, most: number) {
-  return /^\d*\.?\d+$/.test(text) && Number(text) <= most;
+function isNumber(text: string, maximum: number) {
+  return /^\d*\.?\d+$/.test(text) && Number(text) <= maximum;
 }
 
 const suffixes = { never: '', maybe: '[=<ms>]', always: '=<ms>' };
 const list = Object.entries(faults)
-  .map(([name, takes]) => name + suffixes[takes])
+  .map(([name, usage]) => name + suffixes[usage])
   .join(', ');

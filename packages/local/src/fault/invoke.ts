@@ -2,24 +2,24 @@ import type { Invocation, Invoke } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import { type Fault, toFaults } from './fault.ts';
 
-/** The header by which a request asks for faults of its own. */
+/** The header with the faults of a single request. */
 const header = 'x-local-fault';
 
 type InvokeWithFaults = (...args: [...Parameters<Invoke>, faults: Fault[]]) => Promise<Invocation>;
 
 /**
- * Invokes functions with the standing faults and those that the request asks for, whose header the function never sees.
- * A header that is no fault is answered with a 400 that says what is.
+ * Creates an Invoke with the faults of all requests and those of the request's header, which the function does not see.
+ * An invalid header gets a 400 that lists the faults.
  */
-export function createFaultyInvoke(invoke: InvokeWithFaults, standing: Fault[]): Invoke {
+export function createFaultyInvoke(invoke: InvokeWithFaults, permanent: Fault[]): Invoke {
   return async function invokeWithFaults(functionArn, event, sourceArn) {
     const headers = findHeaders(event);
-    if (!headers) return invoke(functionArn, event, sourceArn, standing);
+    if (!headers) return invoke(functionArn, event, sourceArn, permanent);
     try {
-      const asked = toFaults(headers.values.join(), header);
-      return await invoke(functionArn, headers.stripped, sourceArn, [...standing, ...asked]);
+      const faults = toFaults(headers.values.join(), header);
+      return await invoke(functionArn, headers.stripped, sourceArn, [...permanent, ...faults]);
     } catch (error) {
-      if (error instanceof UserError) return toAnswer(error.message);
+      if (error instanceof UserError) return toBadRequest(error.message);
       throw error;
     }
   };
@@ -30,7 +30,7 @@ interface Event {
   multiValueHeaders?: { [name: string]: string[] };
 }
 
-/** The header's values and the event without it; undefined where the event has none. */
+/** Returns the header's values and the event without the header; undefined if the event lacks it. */
 function findHeaders(event: unknown): { values: string[]; stripped: Event } | undefined {
   const { headers = {}, multiValueHeaders = {} } = (event ?? {}) as Event;
   const names = Object.keys(headers).filter((name) => name.toLowerCase() === header);
@@ -48,7 +48,7 @@ function findHeaders(event: unknown): { values: string[]; stripped: Event } | un
   };
 }
 
-function toAnswer(message: string): Invocation {
+function toBadRequest(message: string): Invocation {
   const body = `${JSON.stringify({ type: 'about:blank', title: 'Bad Request', status: 400, detail: message })}`;
   const result = { statusCode: 400, headers: { 'Content-Type': 'application/problem+json' }, body };
   return { payload: JSON.stringify(result), functionError: false, cold: false, milliseconds: 0 };

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { FunctionModel, Invocation } from '../model.ts';
 import { type Failure, findOversize, toExit, toTimeout } from './failure.ts';
-import { createPlatformLog } from './platform.ts';
-import { type Reply, startProcess } from './process.ts';
+import { createPlatformLog, type Report } from './platform.ts';
+import { type Reply, type RuntimeProcess, startProcess } from './process.ts';
 import type { Start, Task } from './runtime.ts';
 import { toVariables } from './variables.ts';
 
-/** One execution environment: it takes one invocation at a time, keeps its module state, and may die of one. */
+/** An execution environment. It runs one invocation at a time, keeps its module state, and an invocation can end it. */
 export interface Environment {
-  /** What it signs its calls with, and no other environment does. */
+  /** The session token of the credentials it signs its calls with; unique. */
   sessionToken: string;
-  /** Settles when the handler is loaded, with the reason where it can't be. */
+  /** Resolves when the handler is loaded, with the failure if that failed. */
   ready: Promise<Failure | undefined>;
-  /** @param killAfter kills it so many milliseconds into the invocation */
+  /** @param killAfter kills it after this many milliseconds of the invocation */
   invoke(event: unknown, killAfter?: number): Promise<Invocation>;
-  /** False once it has died: by a timeout, an exit, a crash, too much memory, or a handler that doesn't load. */
+  /** False once it has ended: by a timeout, an exit, a crash, too much memory, or a handler that cannot be loaded. */
   isAlive(): boolean;
   /** Whether it has been invoked. */
   isUsed(): boolean;
@@ -22,19 +22,19 @@ export interface Environment {
 }
 
 export interface EnvironmentOptions {
-  /** Where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`. */
+  /** The endpoints of AWS's services on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`. */
   endpoints: { [name: string]: string };
-  /** Takes the lines that Lambda writes into the function's log. */
+  /** Receives the lines that Lambda writes to the function's log. */
   writeLog?: ((line: string) => void) | undefined;
-  /** Takes what the function writes on its standard error, which is this process's own otherwise. */
+  /** Receives the function's standard error; this process's own by default. */
   writeError?: ((text: string) => void) | undefined;
 }
 
-/** Lambda gives a function's initialization ten seconds. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
+/** Lambda's limit for the initialization. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 const initSeconds = 10;
 
 /**
- * Starts an execution environment with the variables, the memory and the time that the template gives the function.
+ * Starts an execution environment with the variables, memory and timeout of the template.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 export function startEnvironment(model: FunctionModel, { endpoints, ...options }: EnvironmentOptions): Environment {
@@ -46,10 +46,9 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
     memoryMegabytes: model.memoryMegabytes,
     onError: options.writeError,
   });
-  const exchange = createExchange(runtime.exchange);
-  const { codePath, handler, runtime: name } = model;
-  const start: Start = { codePath, handler, runtime: name, deadline: Date.now() + initSeconds * 1000 };
-  const init = exchange(start, randomUUID(), initSeconds);
+  const request = createMeasuredRequest(runtime.request);
+  const init = request(toStart(model), randomUUID(), initSeconds);
+  const log = createPlatformLog(model);
   let invocations = 0;
   return {
     sessionToken,
@@ -63,19 +62,20 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
       const initialized = await init;
       const task = createTask(model, logStreamName, event);
       const { requestId } = task;
-      const log = createPlatformLog(model);
       options.writeLog?.(log.toStart(requestId));
-      const ended = initialized.failure
+      const result = initialized.failure
         ? initialized
-        : await exchange(task, requestId, model.timeoutSeconds, killAfter);
-      const failure = ended.failure ?? ended.afterwards?.failure;
-      const report = { requestId, ...ended, failure, ...(cold && { initMilliseconds: initialized.milliseconds }) };
-      if (options.writeLog) log.toEnd(report).forEach(options.writeLog);
+        : await request(task, requestId, model.timeoutSeconds, killAfter);
+      if (options.writeLog) log.toEnd(toReport(requestId, result, cold, initialized)).forEach(options.writeLog);
+      const { payload, failure, trace, afterwards } = result;
       const milliseconds = performance.now() - begin;
-      const { payload, trace, afterwards } = ended;
-      return { payload, functionError: Boolean(ended.failure), trace, afterwards, cold, milliseconds };
+      return { payload, functionError: Boolean(failure), trace, afterwards, cold, milliseconds };
     },
   };
+}
+
+function toStart({ codePath, handler, runtime }: FunctionModel): Start {
+  return { codePath, handler, runtime, deadline: Date.now() + initSeconds * 1000 };
 }
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
@@ -96,23 +96,29 @@ function createTask(model: FunctionModel, logStreamName: string, event: unknown)
 interface End {
   payload: string;
   failure: Failure | undefined;
-  /** Where a failure arose. */
+  /** The stack trace of a failure. */
   trace: string[] | undefined;
 }
 
-interface Ended extends End {
-  /** How the environment ended after its answer, where it did. */
+interface Result extends End {
+  /** How the environment ended after its outcome, if it did. */
   afterwards: End | undefined;
   milliseconds: number;
+  /** The most memory used so far; of a dead environment too. */
   megabytes: number;
 }
 
-/** Exchanges with the process, and says how that ended and what it took: the most memory used so far, even by a dead one. */
-function createExchange(exchange: (message: unknown, seconds: number, killAfter?: number) => Promise<Reply>) {
+function toReport(requestId: string, result: Result, cold: boolean, initialized: Result): Report {
+  const failure = result.failure ?? result.afterwards?.failure;
+  return { requestId, ...result, failure, ...(cold && { initMilliseconds: initialized.milliseconds }) };
+}
+
+/** Wraps requests to the process to measure their time and memory. */
+function createMeasuredRequest(request: RuntimeProcess['request']) {
   let megabytes = 0;
-  return async (message: unknown, requestId: string, seconds: number, killAfter?: number): Promise<Ended> => {
+  return async (message: unknown, requestId: string, seconds: number, killAfter?: number): Promise<Result> => {
     const begin = performance.now();
-    const reply = await exchange(message, seconds, killAfter);
+    const reply = await request(message, seconds, killAfter);
     const milliseconds = performance.now() - begin;
     if ('outcome' in reply) megabytes = reply.outcome.megabytes;
     const afterwards = 'outcome' in reply && reply.afterwards ? toEnd(reply.afterwards, requestId, seconds) : undefined;
@@ -133,7 +139,7 @@ function findFailure(reply: Reply, requestId: string, seconds: number): Failure 
   return 'failure' in reply.outcome ? reply.outcome.failure : findOversize(reply.outcome.result);
 }
 
-/** As in `2026/11/23/[$LATEST]0123456789abcdef0123456789abcdef`. */
+/** Returns a name such as `2026/11/23/[$LATEST]0123456789abcdef0123456789abcdef`. */
 function createLogStreamName(): string {
   const date = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
   return `${date}/[$LATEST]${randomUUID().replaceAll('-', '')}`;

@@ -2,31 +2,31 @@ import type { Environment } from './environment.ts';
 
 /** The execution environments of one function. */
 export interface Environments {
-  /** A warm environment, or a new one; waits where this machine's limit is reached. `cold` takes none that was used. */
-  take(cold?: boolean): Promise<Environment>;
-  /** Gives an environment back after its invocation; a dead one is replaced when it is needed. */
-  give(environment: Environment): void;
-  /** Closes each environment as soon as nothing runs in it. */
-  retire(): void;
+  /** Returns a warm environment or starts one, and waits if the limit is reached; `cold` only accepts an unused one. */
+  acquire(cold?: boolean): Promise<Environment>;
+  /** Returns an environment to the pool after its invocation. */
+  release(environment: Environment): void;
+  /** Closes idle environments now, and the others when they are released. */
+  drain(): void;
   close(): Promise<void>;
 }
 
 export interface EnvironmentsOptions {
-  /** How many there are at most at once. */
+  /** The maximum number of environments. */
   limit: number;
-  /** After how long an environment is closed that isn't needed; the last one stays. Lambda gives it some minutes. */
+  /** The time after which idle environments are closed, except for the last. Lambda keeps them for some minutes. */
   idleMilliseconds: number;
 }
 
-/** Keeps a function's environments: the one used last is used first, so that few stay warm. */
+/** Creates the pool of a function's environments. The one used last is used first, so that few stay warm. */
 export function createEnvironments(
   start: () => Environment,
   { limit, idleMilliseconds }: EnvironmentsOptions,
 ): Environments {
   const all = new Set<Environment>();
   const waiting: { cold: boolean; resolve: (environment: Environment) => void }[] = [];
-  let retired = false;
-  const warm = createWarm(idleMilliseconds, discard);
+  let draining = false;
+  const idle = createIdleList(idleMilliseconds, discard);
   function create(): Environment {
     const environment = start();
     all.add(environment);
@@ -37,38 +37,38 @@ export function createEnvironments(
     environment.close();
     if (waiting.length > 0) waiting.shift()?.resolve(create());
   }
-  function give(environment: Environment): void {
-    const [next] = waiting;
-    const isFit = environment.isAlive() && !(next?.cold && environment.isUsed());
-    if (!isFit || (retired && !next)) discard(environment);
-    else if (next) waiting.shift()?.resolve(environment);
-    else warm.add(environment);
-  }
   return {
-    async take(cold = false) {
-      for (let environment = warm.take(); environment; environment = warm.take()) {
-        if (environment.isAlive() && !(cold && environment.isUsed())) return environment;
-        discard(environment);
-      }
+    async acquire(cold = false) {
+      const environment = idle.take(cold);
+      if (environment) return environment;
       return all.size < limit ? create() : new Promise((resolve) => waiting.push({ cold, resolve }));
     },
-    give,
-    retire() {
-      retired = true;
-      for (let environment = warm.take(); environment; environment = warm.take()) discard(environment);
+    release(environment) {
+      const [next] = waiting;
+      if (!isReusable(environment, next?.cold) || (draining && !next)) discard(environment);
+      else if (next) waiting.shift()?.resolve(environment);
+      else idle.add(environment);
+    },
+    drain() {
+      draining = true;
+      idle.takeAll().forEach(discard);
     },
     async close() {
       waiting.length = 0;
-      while (warm.take());
+      idle.takeAll();
       await Promise.all([...all].map((environment) => environment.close()));
     },
   };
 }
 
-/** The environments between two invocations; each but the last is discarded when it isn't taken for a while. */
-function createWarm(idleMilliseconds: number, discard: (environment: Environment) => void) {
+function isReusable(environment: Environment, cold = false): boolean {
+  return environment.isAlive() && !(cold && environment.isUsed());
+}
+
+/** Creates the list of idle environments, which discards each but the last when it has been idle for a while. */
+function createIdleList(idleMilliseconds: number, discard: (environment: Environment) => void) {
   const idle: { environment: Environment; timer: NodeJS.Timeout }[] = [];
-  function retire(environment: Environment): void {
+  function expire(environment: Environment): void {
     if (idle.length < 2) return;
     idle.splice(
       idle.findIndex((it) => it.environment === environment),
@@ -78,12 +78,22 @@ function createWarm(idleMilliseconds: number, discard: (environment: Environment
   }
   return {
     add(environment: Environment): void {
-      idle.push({ environment, timer: setTimeout(retire, idleMilliseconds, environment).unref() });
+      idle.push({ environment, timer: setTimeout(expire, idleMilliseconds, environment).unref() });
     },
-    take(): Environment | undefined {
-      const last = idle.pop();
-      clearTimeout(last?.timer);
-      return last?.environment;
+    /** Takes the environment used last, and discards those that cannot be reused. */
+    take(cold: boolean): Environment | undefined {
+      for (let last = idle.pop(); last; last = idle.pop()) {
+        clearTimeout(last.timer);
+        if (isReusable(last.environment, cold)) return last.environment;
+        discard(last.environment);
+      }
+      return undefined;
+    },
+    takeAll(): Environment[] {
+      return idle.splice(0).map(({ environment, timer }) => {
+        clearTimeout(timer);
+        return environment;
+      });
     },
   };
 }

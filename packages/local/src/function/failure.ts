@@ -1,4 +1,4 @@
-/** What an invocation answers when the function fails: the payload that Lambda's Invoke API gives as a function error. */
+/** The payload of Lambda's Invoke API for a function error. */
 export interface Failure {
   errorType?: string;
   errorMessage: string;
@@ -6,7 +6,7 @@ export interface Failure {
 }
 
 /**
- * What a thrown value becomes, as in Lambda's Node.js runtime.
+ * Converts a thrown value as Lambda's Node.js runtime does.
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/Errors.js
  */
 export function toFailure(thrown: unknown): Failure {
@@ -24,7 +24,7 @@ export function toFailure(thrown: unknown): Failure {
   }
 }
 
-/** The function took longer than it may. */
+/** Returns the failure of a function that exceeded its timeout. */
 export function toTimeout(requestId: string, seconds: number): Failure {
   return {
     errorMessage: `${new Date().toISOString()} ${requestId} Task timed out after ${seconds.toFixed(2)} seconds`,
@@ -32,9 +32,10 @@ export function toTimeout(requestId: string, seconds: number): Failure {
 }
 
 /**
- * The execution environment ended before the function answered. For a status of 0, Lambda has no reason to give:
+ * Returns the failure of an execution environment that exited before the function responded. For a status of 0, Lambda
+ * gives no reason:
  * https://github.com/rebuy-de/aws-nuke/issues/806
- * @param reason `exit status 1`, or `signal: killed` where it ran out of memory
+ * @param reason such as `exit status 1`, or `signal: killed` if it ran out of memory
  */
 export function toExit(requestId: string, reason: string): Failure {
   const exited = reason === 'exit status 0' ? 'without providing a reason' : `with error: ${reason}`;
@@ -44,7 +45,7 @@ export function toExit(requestId: string, reason: string): Failure {
 /** In bytes; https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html, with Lambda's own margin. */
 const responseLimit = 6_291_556;
 
-/** The failure in a response's stead where it is too large to be answered. */
+/** Returns the failure that replaces a response above the size limit. */
 export function findOversize(payload: string): Failure | undefined {
   const bytes = Buffer.byteLength(payload);
   if (bytes <= responseLimit) return undefined;
@@ -54,7 +55,7 @@ export function findOversize(payload: string): Failure | undefined {
   };
 }
 
-/** Errors of another realm or thread fail `instanceof`. */
+/** `instanceof` does not recognize errors of another realm. */
 function isError(value: unknown): value is Error {
   const error = value as Error | null;
   return typeof error === 'object' && typeof error?.message === 'string' && typeof error.stack === 'string';

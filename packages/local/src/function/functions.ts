@@ -5,36 +5,39 @@ import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironments, type Environments } from './environments.ts';
 import { requirePermission } from './permission.ts';
-import { findPlace } from './source-location.ts';
+import { findSourceLocation } from './source-location.ts';
 
 export interface FunctionsOptions extends EnvironmentOptions {
-  /** How many environments a function has at most on this machine; further invocations wait. Lambda starts more. */
+  /** The maximum number of environments of a function; further invocations wait. On Lambda, there are more. */
   environments?: number;
-  /** How many invocations of a function run or wait at once before it is throttled, unless it reserves its own. */
+  /** The maximum number of concurrent invocations of a function that does not reserve its own concurrency. */
   concurrency?: number;
-  /** After how long an environment is closed that isn't needed; the last one stays. */
+  /** The time after which idle environments are closed, except for the last. */
   idleMilliseconds?: number;
-  /** Takes a line about an invocation that failed. */
+  /** Receives a line about an invocation that failed. */
   report?: (line: string) => void;
 }
 
 export interface Functions {
-  /** An `Invoke` with the faults that the invocation shall meet. */
+  /** Invokes a function, with faults injected. */
   invoke(functionArn: string, event: unknown, sourceArn: string, faults?: Fault[]): Promise<Invocation>;
-  /** The faults of the invocation that runs in the environment with a session token. */
+  /** Returns the faults of the invocation that runs in the environment with this session token. */
   findFaults(sessionToken: string): Fault[];
-  /** Initializes one environment of each function, which then waits for its first invocation. */
+  /**
+   * Initializes one environment of each function.
+   * @throws {UserError} when a handler cannot be loaded
+   */
   warmUp(): Promise<void>;
-  /** Closes each environment as soon as nothing runs in it; what is invoked still runs. */
-  retire(): void;
+  /** Lets invocations finish, and closes each environment once it is idle. */
+  drain(): void;
   close(): Promise<void>;
 }
 
-/** An account's concurrency. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+/** The default concurrency of an account. https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const accountConcurrency = 1000;
 
-/** Environments are processes: more of them than this would only take each other's time and the machine's memory. */
-const affordable = Math.min(10, Math.max(4, 2 * availableParallelism()));
+/** Environments are processes: more than this would only slow each other down. */
+const defaultLimit = Math.min(10, Math.max(4, 2 * availableParallelism()));
 
 interface Running {
   model: FunctionModel;
@@ -44,9 +47,9 @@ interface Running {
   faults: Map<string, Fault[]>;
 }
 
-/** Runs functions, each in execution environments of its own. */
+/** Starts functions, each with its own execution environments. */
 export function startFunctions(models: FunctionModel[], options: FunctionsOptions): Functions {
-  const { environments: limit = affordable, idleMilliseconds = 60_000 } = options;
+  const { environments: limit = defaultLimit, idleMilliseconds = 60_000 } = options;
   const running: Running[] = models.map((model) => {
     const environments = createEnvironments(() => startEnvironment(model, options), { limit, idleMilliseconds });
     return { model, environments, count: 0, faults: new Map() };
@@ -59,12 +62,12 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
       const invocation = await runOnce(found, event, faults, options.concurrency ?? accountConcurrency);
       if (invocation.functionError) options.report?.(toReport(found.model, 'failed', invocation));
       if (invocation.afterwards)
-        options.report?.(toReport(found.model, 'failed after it had answered', invocation.afterwards));
+        options.report?.(toReport(found.model, 'failed after its response', invocation.afterwards));
       return invocation;
     },
     findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
-    retire() {
-      for (const { environments } of running) environments.retire();
+    drain() {
+      for (const { environments } of running) environments.drain();
     },
     warmUp: async () => void (await Promise.all(running.map(warmUp))),
     close: async () => void (await Promise.all(running.map((it) => it.environments.close()))),
@@ -88,34 +91,34 @@ async function invokeIn({ environments, faults: all }: Running, event: unknown, 
   function findDue(name: Fault['name']) {
     return faults.find((fault) => fault.name === name && isDue(fault));
   }
-  const environment = await environments.take(findDue('lambda:cold') !== undefined);
+  const environment = await environments.acquire(findDue('lambda:cold') !== undefined);
   all.set(environment.sessionToken, faults);
   try {
     return await environment.invoke(event, findDue('lambda:kill')?.milliseconds);
   } finally {
     all.delete(environment.sessionToken);
-    environments.give(environment);
+    environments.release(environment);
   }
 }
 
 async function warmUp({ model, environments }: Running): Promise<void> {
-  const environment = await environments.take();
+  const environment = await environments.acquire();
   const failure = await environment.ready;
-  environments.give(environment);
+  environments.release(environment);
   if (!failure) return;
   const error = [failure.errorType, failure.errorMessage].filter(Boolean).join(': ');
   throw new UserError(
-    `${model.logicalId} (AWS::Lambda::Function) doesn't load: its handler ${model.handler} in ${model.codePath} answers ${error}${toPlace(failure.trace)}. Mend the code or the Handler property.`,
+    `${model.logicalId} (AWS::Lambda::Function): cannot load the handler ${model.handler} in ${model.codePath}: ${error}${toLocation(failure.trace)}. Fix the code or the Handler property.`,
   );
 }
 
 function toReport({ logicalId }: FunctionModel, what: string, { payload, trace }: Failed) {
-  return `${logicalId} ${what}${toPlace(trace)}: ${payload}`;
+  return `${logicalId} ${what}${toLocation(trace)}: ${payload}`;
 }
 
 type Failed = Pick<Invocation, 'payload' | 'trace'>;
 
-function toPlace(trace: string[] | undefined): string {
-  const place = findPlace(trace);
-  return place ? ` at ${place}` : '';
+function toLocation(trace: string[] | undefined): string {
+  const location = findSourceLocation(trace);
+  return location ? ` at ${location}` : '';
 }

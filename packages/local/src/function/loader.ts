@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 export type Handler = (event: unknown, context: object, callback?: Callback) => unknown;
 export type Callback = (error: unknown, result?: unknown) => void;
 
-/** An error of Lambda's Node.js runtime; `name` is its error type. */
+/** Creates an error of Lambda's Node.js runtime; its type is `Runtime.<name>`. */
 function createRuntimeError(name: string, message: string): Error {
   return Object.assign(new Error(message), { name: `Runtime.${name}` });
 }
@@ -16,6 +16,7 @@ function createRuntimeError(name: string, message: string): Error {
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/UserFunction.js
  * @param root the folder of the function's code
  * @param handler as in the template: `folder/file.export`
+ * @throws {Error} with the name of Lambda's error, such as `Runtime.HandlerNotFound`, when the handler cannot be loaded
  */
 export async function loadHandler(root: string, handler: string, runtime: string): Promise<Handler> {
   if (handler.includes('..')) {
@@ -68,7 +69,7 @@ function toLoadError(error: unknown): unknown {
   return code === 'MODULE_NOT_FOUND' ? createRuntimeError('ImportModuleError', String(error)) : error;
 }
 
-/** Whether the nearest package.json says `"type": "module"`. */
+/** Whether the nearest package.json has `"type": "module"`. */
 function isTypeModule(folder: string): boolean {
   const file = join(folder, 'package.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).type === 'module';

@@ -1,12 +1,12 @@
 import type { FunctionModel } from '../model.ts';
 import type { Failure } from './failure.ts';
 
-/** What Lambda reports of an invocation once it has ended. */
+/** Lambda's report about an invocation. */
 export interface Report {
   requestId: string;
-  /** Without the initialization. */
+  /** The duration without the initialization. */
   milliseconds: number;
-  /** Set for the first invocation of an environment. */
+  /** Only set for the first invocation of an environment. */
   initMilliseconds?: number;
   /** The most memory the environment has used so far. */
   megabytes: number;
@@ -14,7 +14,7 @@ export interface Report {
 }
 
 /**
- * The lines that Lambda writes into a function's log around an invocation, in the log format that the template asks for.
+ * Creates the lines that Lambda writes to a function's log around an invocation, in the log format of the template.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
  * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
  */
@@ -42,7 +42,7 @@ function toEndLines(report: Report, { memoryMegabytes }: FunctionModel): string[
   return [`END RequestId: ${requestId}`, `${fields.join('\t')}\t`];
 }
 
-/** A function's own error is no matter of the platform. */
+/** The status is an error only if the platform reports it; an error of the function itself is not. */
 function toStatusFields(failure: Failure): string[] {
   const status = toStatus(failure);
   if (status === 'timeout') return ['Status: timeout'];
@@ -71,13 +71,13 @@ function toRecord(type: string, record: object) {
   return JSON.stringify({ time: new Date().toISOString(), type, record });
 }
 
-/** Only a timeout has no error type; the runtime's errors are the platform's, any other is the function's answer. */
+/** Only a timeout lacks an error type. Errors of other types than the platform's are the function's response. */
 function toStatus({ errorType }: Failure): 'success' | 'error' | 'timeout' {
   if (errorType === undefined) return 'timeout';
   return /^(Runtime|Function)\./.test(errorType) ? 'error' : 'success';
 }
 
-/** The initialization is billed too. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ */
+/** The initialization is billed as well. https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/ */
 function toBilled({ milliseconds, initMilliseconds = 0 }: Report) {
   return Math.ceil(milliseconds + initMilliseconds);
 }

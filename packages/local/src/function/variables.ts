@@ -4,10 +4,9 @@ import { toCredentials } from '../iam/credentials.ts';
 import type { FunctionModel } from '../model.ts';
 
 /**
- * The environment variables a function sees: Lambda's own, then the template's, and nothing of this machine's.
+ * Returns the environment variables of a function: Lambda's own and the template's, but none of this machine's.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
- * @param sessionToken the environment's own
- * @param endpoints where AWS's services answer on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`
+ * @param endpoints the endpoints of AWS's services on this machine, as `AWS_ENDPOINT_URL_<SERVICE>`
  */
 export function toVariables(
   model: FunctionModel,
@@ -40,7 +39,7 @@ export function toVariables(
   };
 }
 
-const nowhere = join(tmpdir(), 'no-aws-profiles');
+const missingFile = join(tmpdir(), 'no-aws-profiles');
 
-/** The SDK would otherwise find the developer's ~/.aws by the operating system's home directory. */
-const withoutProfiles = { AWS_CONFIG_FILE: nowhere, AWS_SHARED_CREDENTIALS_FILE: nowhere };
+/** Otherwise, the SDK would find the developer's ~/.aws by the home directory of the operating system. */
+const withoutProfiles = { AWS_CONFIG_FILE: missingFile, AWS_SHARED_CREDENTIALS_FILE: missingFile };

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What a function signs its calls with: the database knows the function by the access key id, which is made from its
- * ARN, and the execution environment by the session token.
+ * The credentials a function signs its calls with. The access key id, derived from its ARN, identifies the function to
+ * the database, and the session token its execution environment.
  */
 export interface Credentials {
   accessKeyId: string;
@@ -10,7 +10,7 @@ export interface Credentials {
   sessionToken: string;
 }
 
-/** Temporary credentials in AWS's form (`ASIA` and 16 letters or digits); they are worth nothing outside this machine. */
+/** Returns temporary credentials in AWS's form (`ASIA` and 16 letters or digits), which only work on this machine. */
 export function toCredentials(functionArn: string, sessionToken = 'local'): Credentials {
   const digest = createHash('sha256').update(functionArn).digest('hex');
   return {
@@ -20,5 +20,5 @@ export function toCredentials(functionArn: string, sessionToken = 'local'): Cred
   };
 }
 
-/** What a developer's tools sign with: they may do everything. The functions' keys keep to their roles. */
+/** The credentials for a developer's tools, which may do everything; functions are limited to their roles. */
 export const developer = { accessKeyId: 'developer', secretAccessKey: 'developer' };

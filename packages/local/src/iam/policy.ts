@@ -5,7 +5,8 @@ import { matchesWildcard } from './wildcard.ts';
 export type Verdict = 'allowed' | 'not allowed' | 'explicitly denied';
 
 /**
- * What identity-based statements say of an action on a resource: a Deny wins, and what nothing allows is not allowed.
+ * Evaluates identity-based policy statements: a Deny wins, and an action that no statement allows is not allowed.
+ * By hand: the only complete IAM simulator in TypeScript, cloud-copilot's, is licensed under the AGPL.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  * @param action as in `dynamodb:GetItem`
  * @param resource an ARN, or `*` for an action on no resource in particular
@@ -19,9 +20,9 @@ export function evaluate(statements: Statement[], action: string, resource: stri
 }
 
 /**
- * Refuses statements about a service that say more than is evaluated here, so that none is silently without effect.
- * @param owner whose statements they are, for the message
- * @throws UserError
+ * Checks that statements about a service only have elements that are evaluated here, so that none is ignored silently.
+ * @param owner the owner of the statements, for the message
+ * @throws {UserError} when a statement has another element, such as a Condition
  */
 export function requireKnown(statements: Statement[], service: string, owner: string): void {
   for (const statement of statements) {
@@ -29,7 +30,7 @@ export function requireKnown(statements: Statement[], service: string, owner: st
     const unknown = Object.keys(statement).filter((key) => !known.includes(key));
     if (unknown.length === 0) continue;
     throw new UserError(
-      `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unknown.join(', ')}, which isn't evaluated locally. Leave it out of local runs by a context value.`,
+      `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unknown.join(', ')}, which is not supported locally. Leave it out of local runs by a context value.`,
     );
   }
 }
@@ -41,7 +42,7 @@ function isAbout({ Action, NotAction }: Statement, service: string): boolean {
   return toList(Action).some((pattern) => matchesWildcard(pattern.split(':')[0] ?? '', service));
 }
 
-/** Actions are compared without regard to case. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
+/** Actions are case-insensitive. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html */
 function matchesAction({ Action, NotAction }: Statement, action: string): boolean {
   function matches(pattern: string) {
     return matchesWildcard(pattern.toLowerCase(), action.toLowerCase());

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { isGrouped } from './process-group.ts';
 
 /**
- * Starts a program that ends when this process ends, even by SIGKILL: a pipe from this process then closes. On Windows,
- * Node.js has the operating system do so. In a process group of its own, Ctrl-C in a terminal leaves it running.
+ * Starts a program that ends when this process ends, even by SIGKILL: closing the pipe from this process ends it. On
+ * Windows, the operating system does so. The program has its own process group, so Ctrl-C does not reach it.
  * @returns the program's process, whose standard error is a pipe
  */
 export function startBound(program: string, args: string[]): ChildProcess {
@@ -15,5 +15,5 @@ export function startBound(program: string, args: string[]): ChildProcess {
   return child;
 }
 
-/** Leaves a shell behind that waits for the pipe to close, then becomes the program. */
+/** Starts a background subshell that kills the program when the pipe closes, then replaces the shell by the program. */
 const script = 'exec 3<&0; (read -r _ <&3; kill $$) >/dev/null 2>&1 & exec "$0" "$@" </dev/null 3<&-';

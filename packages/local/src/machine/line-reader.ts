@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
 
-/** Hands out a stream's lines one at a time; lines that nobody waits for yet are kept. */
-export function createLines(stream: Readable): () => Promise<string> {
-  const parts: string[] = [];
+/**
+ * Creates a function that returns a stream's next line; lines that are not awaited yet are kept. By hand: node:readline
+ * also splits at U+2028, which JSON does not escape.
+ */
+export function createLineReader(stream: Readable): () => Promise<string> {
+  const pieces: string[] = [];
   const lines: string[] = [];
   let onLine: ((line: string) => void) | undefined;
-  function hand() {
+  function deliver() {
     const [line] = lines;
     if (line === undefined || !onLine) return;
     lines.shift();
@@ -13,16 +16,16 @@ export function createLines(stream: Readable): () => Promise<string> {
     onLine = undefined;
   }
   stream.setEncoding('utf8').on('data', (text: string) => {
-    parts.push(text);
+    pieces.push(text);
     if (!text.includes('\n')) return;
-    const whole = parts.join('').split('\n');
-    parts.splice(0, parts.length, whole.pop() ?? '');
-    lines.push(...whole);
-    hand();
+    const complete = pieces.join('').split('\n');
+    pieces.splice(0, pieces.length, complete.pop() ?? '');
+    lines.push(...complete);
+    deliver();
   });
   return () =>
     new Promise((resolve) => {
       onLine = resolve;
-      hand();
+      deliver();
     });
 }

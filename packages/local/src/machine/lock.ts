@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 
 /**
- * Locks a file, which it creates, until this process ends or unlocks it; by SQLite, because Node.js itself has no lock
- * that the operating system takes back when the process is killed.
- * @returns what unlocks it
- * @throws an error that says so where another process has it
+ * Creates and locks a file until it is unlocked or this process ends. The lock is SQLite's: Node.js has none that the
+ * operating system releases when the process is killed, and packages such as proper-lockfile work with timeouts.
+ * @returns a function that unlocks the file
+ * @throws {Error} when another process holds the lock
  */
 export function openLock(file: string): () => void {
   const database = new DatabaseSync(file);
@@ -15,6 +15,6 @@ export function openLock(file: string): () => void {
     database.close();
     // https://www.sqlite.org/rescode.html#busy
     const isBusy = (error as { errcode?: number }).errcode === 5;
-    throw isBusy ? new Error('another process uses it, such as another npm start') : error;
+    throw isBusy ? new Error('it is in use by another process, such as another npm start') : error;
   }
 }

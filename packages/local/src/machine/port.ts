@@ -2,22 +2,23 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { UserError } from '../user-error.ts';
 
 /**
- * Has a server listen, and answers the port that it then has; 0 takes any free one.
- * @throws UserError when the port or the host can't be had
+ * Starts listening and returns the server's port; port 0 picks a free one.
+ * @throws {UserError} when the port or the host is not available
  */
 export async function listen(server: Server, port: number, host: string): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise.catch((error: NodeJS.ErrnoException) => {
-    throw toRefusal(error, port, host);
+    throw toUserError(error, port, host);
   });
   return (server.address() as AddressInfo).port;
 }
 
 /**
- * Checks that a port can be had, by listening on it for a moment, and returns it; 0 finds a free one.
- * @throws UserError when it can't
+ * Checks that a port is free by listening on it for a moment, and returns it; port 0 picks a free one.
+ * By hand: get-port and the like fall back to another port instead of an error.
+ * @throws {UserError} when it is not available
  */
 export async function requirePort(port: number, host: string): Promise<number> {
   const server = createServer();
@@ -26,11 +27,12 @@ export async function requirePort(port: number, host: string): Promise<number> {
   return found;
 }
 
-function toRefusal({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
-  const another = 'set PORT to another one (0 takes any free one)';
-  if (code === 'EADDRINUSE') return new UserError(`Port ${port} is in use. Stop what uses it, or ${another}.`);
-  if (code === 'EACCES') return new UserError(`Port ${port} is for the superuser alone. Instead, ${another}.`);
+function toUserError({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
+  const hint = 'et PORT to another port (0 picks a free one)';
+  if (code === 'EADDRINUSE')
+    return new UserError(`Port ${port} is in use. Stop the program that uses it, or s${hint}.`);
+  if (code === 'EACCES') return new UserError(`Port ${port} is reserved for the superuser. S${hint}.`);
   return new UserError(
-    `Nothing can listen at ${host}: ${message}. Set HOST to an address of this machine, or leave it out for 127.0.0.1.`,
+    `Cannot listen on ${host}: ${message}. Set HOST to an address of this machine, or unset it to use 127.0.0.1.`,
   );
 }

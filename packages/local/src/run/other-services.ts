@@ -9,13 +9,13 @@ export interface OtherServices {
 }
 
 /**
- * Starts what a function's SDK finds in place of the services that are not run here: it refuses each call at once, in
- * words, with a status that no SDK retries, where AWS itself would be asked in vain for seconds.
+ * Starts the endpoint for all AWS services that do not run locally. It rejects each call at once with a status that no
+ * SDK retries; otherwise, functions would try to reach AWS for seconds.
  */
 export async function startOtherServices(): Promise<OtherServices> {
   const server = createServer(async (message, response) => {
     const body = await text(message).catch(() => '');
-    const { type, content } = toRefusal(message, body);
+    const { type, content } = toError(message, body);
     response.writeHead(400, { 'Content-Type': type, 'x-amzn-errortype': code, 'x-amzn-requestid': 'local' });
     response.end(content);
   });
@@ -33,10 +33,10 @@ export async function startOtherServices(): Promise<OtherServices> {
 
 const code = 'NotRunLocally';
 
-/** In the error format of the service's protocol: https://smithy.io/2.0/aws/protocols/index.html */
-function toRefusal(message: IncomingMessage, body: string): { type: string; content: string } {
-  const service = findService(message) ?? 'This service of AWS';
-  const text = `${service} is not run locally: ${toOperation(message, body)} is refused. Catch this error, or leave the call out of local runs.`;
+/** Returns an error in the format of the service's protocol: https://smithy.io/2.0/aws/protocols/index.html */
+function toError(message: IncomingMessage, body: string): { type: string; content: string } {
+  const service = findService(message) ?? 'This AWS service';
+  const text = `${service} does not run locally, so ${toOperation(message, body)} is rejected. Catch this error, or skip the call in local runs.`;
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${toXml(text)}</Message></Error>`;
   if (service === 's3') return { type: 'application/xml', content: error };
   if (isForm(message)) {
@@ -47,7 +47,7 @@ function toRefusal(message: IncomingMessage, body: string): { type: string; cont
   return { type, content: JSON.stringify({ __type: code, message: text }) };
 }
 
-/** As Signature Version 4 names it. */
+/** Returns the service's name in Signature Version 4. */
 function findService({ headers }: IncomingMessage): string | undefined {
   return /Credential=[^,\s]*\/([^/,\s]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1];
 }

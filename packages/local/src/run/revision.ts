@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { Disturb } from '../database/call.ts';
+import type { InjectFaults } from '../database/call.ts';
 import type { Database } from '../database/database.ts';
 import type { Fault } from '../fault/fault.ts';
 import { createFaultyInvoke } from '../fault/invoke.ts';
@@ -8,39 +8,39 @@ import type { ApiModel, Invoke } from '../model.ts';
 import { readStack } from '../stack.ts';
 import type { Mock } from '../try-it/mock.ts';
 
-/** One cloud assembly that runs: its functions and its tables, all but the gateway. */
-export interface Version {
+/** A cloud assembly that runs: its functions and tables, without the gateway. Each reload starts another. */
+export interface Revision {
   api: ApiModel;
   invoke: Invoke;
-  /** Has the database serve this version's tables and functions. */
+  /** Makes the database serve this revision's tables and functions. */
   serve(): Promise<void>;
-  /** The faults of the invocation that runs in the environment with a session token. */
+  /** Returns the faults of the invocation that runs in the environment with this session token. */
   findFaults(sessionToken: string): Fault[];
-  /** Lets what is under way finish, and keeps nothing ready for more. */
-  retire(): void;
+  /** Lets invocations in flight finish, and closes idle environments. */
+  drain(): void;
   close(): Promise<void>;
 }
 
-export interface VersionOptions {
+export interface RevisionOptions {
   database: Database;
-  disturb: Disturb;
-  /** Where the services are refused that are not run here. */
+  injectFaults: InjectFaults;
+  /** The URL of the server that rejects calls to services that do not run locally. */
   otherServices: string;
-  /** The faults that every invocation meets. */
+  /** The faults of every invocation. */
   faults?: Fault[];
   mock?: Mock | undefined;
-  /** Takes a line about what isn't run, or what failed in a function. */
+  /** Receives a line about what is not run, or what failed in a function. */
   report?: (line: string) => void;
-  /** Takes the lines that Lambda writes into a function's log around each invocation. */
+  /** Receives the lines that Lambda writes to a function's log around each invocation. */
   writeLog?: ((line: string) => void) | undefined;
 }
 
 /**
- * Runs the cloud assembly in a folder, which is removed with it.
- * @throws UserError, with everything stopped again, where its functions or its tables can't be had
+ * Runs the cloud assembly in a folder, which `close` removes.
+ * @throws {UserError} when its functions or tables cannot run; everything is stopped again by then
  */
-export async function startVersion(folder: string, options: VersionOptions): Promise<Version> {
-  const { database, disturb, otherServices, faults = [], mock, report = () => {}, writeLog } = options;
+export async function startRevision(folder: string, options: RevisionOptions): Promise<Revision> {
+  const { database, injectFaults, otherServices, faults = [], mock, report = () => {}, writeLog } = options;
   const { stack, notes } = readStack(folder, otherServices);
   notes.forEach(report);
   const endpoints = {
@@ -49,20 +49,20 @@ export async function startVersion(folder: string, options: VersionOptions): Pro
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.url,
   };
   const functions = startFunctions(stack.functions, { endpoints, report, writeLog });
-  const version = {
+  const revision = {
     api: stack.api,
     invoke: createFaultyInvoke(mock ? mock.wrap(functions.invoke) : functions.invoke, faults),
-    serve: () => database.serve(stack.tables, stack.functions, disturb),
+    serve: () => database.serve(stack.tables, stack.functions, injectFaults),
     findFaults: functions.findFaults,
-    retire: functions.retire,
+    drain: functions.drain,
     async close() {
       await functions.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
-  const started = await Promise.allSettled([functions.warmUp(), version.serve()]);
+  const started = await Promise.allSettled([functions.warmUp(), revision.serve()]);
   const failed = started.find((it) => it.status === 'rejected');
-  if (!failed) return version;
-  await version.close();
+  if (!failed) return revision;
+  await revision.close();
   throw failed.reason;
 }

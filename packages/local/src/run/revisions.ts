@@ -1,69 +1,80 @@
-import { createDisturb } from '../fault/database.ts';
+import { createFaultInjector } from '../fault/database.ts';
 import { startOtherServices } from './other-services.ts';
-import { startVersion, type Version, type VersionOptions } from './revision.ts';
+import { type Revision, type RevisionOptions, startRevision } from './revision.ts';
 
-/** The version that is served, and those before it that still finish something. */
-export interface Versions {
-  first: Version;
+/** The revision that is served, and earlier ones that still finish requests. */
+export interface Revisions {
+  first: Revision;
   /**
-   * Runs the cloud assembly in another folder and has `serve` put it in the place of the one before.
-   * Rejects, with the one before as it was, where the new one can't be run or served.
+   * Starts the cloud assembly in another folder, and calls `serve` to switch to it.
+   * Rejects if the new revision cannot be started or served; the previous one then stays in service.
    */
-  replace(folder: string, serve: (version: Version) => void): Promise<void>;
+  replace(folder: string, serve: (revision: Revision) => void): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Runs the first cloud assembly. */
-export async function startVersions(
-  folder: string,
-  options: Omit<VersionOptions, 'disturb' | 'otherServices'>,
-): Promise<Versions> {
-  const all = new Set<Version>();
-  const others = await startOtherServices();
-  const disturb = createDisturb((token) => [...all].flatMap(({ findFaults }) => findFaults(token)));
-  async function start(from: string): Promise<Version> {
-    const version = await startVersion(from, { ...options, disturb, otherServices: others.url });
-    all.add(version);
-    return version;
-  }
-  async function end(version: Version): Promise<void> {
-    all.delete(version);
-    await version.close();
-  }
-  function endLater(version: Version) {
-    return end(version).catch((error) => options.report?.(String(error)));
-  }
-  const first = await start(folder).catch(async (error) => {
-    await others.close();
+type Options = Omit<RevisionOptions, 'injectFaults' | 'otherServices'>;
+
+/** Runs the first cloud assembly of a folder. */
+export async function startRevisions(folder: string, options: Options): Promise<Revisions> {
+  const pool = await createPool(options);
+  const first = await pool.start(folder).catch(async (error) => {
+    await pool.close();
     throw error;
   });
   let current = first;
   return {
     first,
-    async replace(from, serve) {
-      const next = await start(from).catch((error) => goOn(error, current));
+    async replace(nextFolder, serve) {
+      const next = await pool.start(nextFolder).catch((error) => restore(error, current));
       try {
         serve(next);
       } catch (error) {
-        await end(next);
-        await goOn(error, current);
+        await pool.end(next);
+        await restore(error, current);
       }
-      current.retire();
-      setTimeout(endLater, longest, current).unref();
+      pool.drain(current);
       current = next;
     },
-    async close() {
+    close: pool.close,
+  };
+}
+
+/** Creates the set of all running revisions, which share the server for other services. */
+async function createPool(options: Options) {
+  const all = new Set<Revision>();
+  const others = await startOtherServices();
+  const injectFaults = createFaultInjector((token) => [...all].flatMap(({ findFaults }) => findFaults(token)));
+  async function end(revision: Revision): Promise<void> {
+    all.delete(revision);
+    await revision.close();
+  }
+  function endLater(revision: Revision) {
+    return end(revision).catch((error) => options.report?.(String(error)));
+  }
+  return {
+    async start(folder: string): Promise<Revision> {
+      const revision = await startRevision(folder, { ...options, injectFaults, otherServices: others.url });
+      all.add(revision);
+      return revision;
+    },
+    end,
+    drain(revision: Revision): void {
+      revision.drain();
+      setTimeout(endLater, drainMilliseconds, revision).unref();
+    },
+    async close(): Promise<void> {
       await Promise.all([...all].map(end));
       await others.close();
     },
   };
 }
 
-/** In milliseconds; no request takes longer than the gateway gives its client and its integration, half a minute each. */
-const longest = 60_000;
+/** No request takes longer: the gateway allows its client and its integration half a minute each. */
+const drainMilliseconds = 60_000;
 
-/** The database has perhaps been given the tables and policies of a version that can't be had. */
-async function goOn(error: unknown, current: Version): Promise<never> {
+/** Restores the tables and policies of the current revision, which a failed one may have replaced, and rethrows. */
+async function restore(error: unknown, current: Revision): Promise<never> {
   await current.serve();
   throw error;
 }

@@ -4,25 +4,25 @@ import { delimiter, dirname, join } from 'node:path';
 import { endGroup, isGrouped } from '../machine/process-group.ts';
 import { UserError } from '../user-error.ts';
 
-/** What the CDK app reads by `node.tryGetContext`; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */
+/** The values that `node.tryGetContext` returns; see https://docs.aws.amazon.com/cdk/v2/guide/context.html */
 export type Context = { [name: string]: unknown };
 
-/** How a CDK app is run: the `app` command of cdk.json, with the context of cdk.json and cdk.context.json. */
+/** The `app` command of cdk.json, with the context of cdk.json and cdk.context.json. */
 export interface AppSettings {
   app: string;
   context: Context;
 }
 
 export interface RunningApp {
-  /** Rejects with a UserError that has what the app printed, when it fails. */
+  /** Rejects with a UserError that contains the app's output if the app fails. */
   ended: Promise<void>;
-  /** Lets an app go on that waits for a line on its standard input. */
-  go(): void;
+  /** Resumes an app that waits for a line on its standard input; see preload.ts. */
+  resume(): void;
   kill(): void;
 }
 
 /**
- * Starts the project's CDK app as the CDK CLI does, without credentials, and has it write its cloud assembly to `outdir`.
+ * Starts the project's CDK app as the CDK CLI does, without credentials, to write its cloud assembly to `outdir`.
  * https://docs.aws.amazon.com/cdk/v2/guide/cli.html#cli-app-command
  */
 export function startApp(
@@ -36,7 +36,7 @@ export function startApp(
     shell: true,
     stdio: ['pipe', 'pipe', 'pipe'],
     env: {
-      // CDK is most of what is loaded: from the second start on, Node.js has it compiled.
+      // Most of the start is loading CDK, which Node.js compiles only once with this.
       NODE_COMPILE_CACHE: join(project, 'node_modules/.cache/node'),
       ...process.env,
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
@@ -44,18 +44,18 @@ export function startApp(
       CDK_CONTEXT_JSON: JSON.stringify(context),
       ...env,
     },
-    // A process group of its own, so that the shell and what it started can be ended together.
+    // With its own process group, the shell and its children can be ended together.
     detached: isGrouped,
   });
   child.stdin.on('error', () => {});
-  return { ended: waitForEnd(child, app), go: () => child.stdin.end('\n'), kill: () => endGroup(child) };
+  return { ended: waitForEnd(child, app), resume: () => child.stdin.end('\n'), kill: () => endGroup(child) };
 }
 
 /**
- * Reads how a project's CDK app is run. The context has `validate: false`, because a rule about deploying shall not cost
- * every start a second.
- * @param overrides context that stands above the project's
- * @throws UserError for a cdk.json that can't be read, or has no app
+ * Reads the settings of a project's CDK app. The context has `validate: false`, which saves a second: the checks before
+ * a deployment are not needed here.
+ * @param overrides context that overrides the project's
+ * @throws {UserError} when cdk.json cannot be read or has no app
  */
 export function readSettings(project: string, overrides: Context): AppSettings {
   const settings = readJson(join(project, 'cdk.json'));
@@ -77,15 +77,15 @@ async function waitForEnd(child: ChildProcess, app: string): Promise<void> {
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve));
   if (code === 0) return;
   const output = Buffer.concat(printed).toString().trim();
-  throw new UserError(`The stack can't be synthesized: ${app} ended with exit code ${code}.\n${output}`);
+  throw new UserError(`Cannot synthesize the stack: ${app} exited with code ${code}.\n${output}`);
 }
 
-/** An absent file is an empty object. */
+/** Reads a JSON object, which is empty if the file does not exist. */
 function readJson(file: string): { app?: unknown; context?: object } {
   if (!existsSync(file)) return {};
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new UserError(`${file} can't be read: ${(error as Error).message}.`);
+    throw new UserError(`Cannot read ${file}: ${(error as Error).message}. Correct the file.`);
   }
 }

@@ -3,12 +3,12 @@ import { enableCompileCache, registerHooks } from 'node:module';
 import { join } from 'node:path';
 
 /**
- * Runs in the CDK app's process before the app does. The first run takes down which installed modules the app loads;
- * every later one loads those ahead and then waits for a line on its standard input, so that the app, whose own files
- * are read only then, has the most of its time behind it.
+ * Runs in the CDK app's process before the app. The first run records which installed modules the app loads. Later runs
+ * load these in advance and then wait for a line on standard input before they read the app's own files, so that a
+ * reload skips most of the loading time.
  */
 const { PRELOAD_FOLDER: folder = '', NODE_OPTIONS = '' } = process.env;
-// What the app starts is not to wait.
+// Child processes of the app must not wait.
 process.env.NODE_OPTIONS = NODE_OPTIONS.replace(`--import ${import.meta.url}`, '');
 delete process.env.PRELOAD_FOLDER;
 const list = join(folder, 'modules.json');

@@ -6,43 +6,36 @@ import { type AppSettings, type Context, type RunningApp, readSettings, startApp
 
 export interface Synthesizer {
   /**
-   * Runs the project's CDK app and answers the folder of its cloud assembly.
-   * @throws UserError with what the app printed, when it fails
+   * Runs the project's CDK app and returns the folder of its cloud assembly.
+   * @throws {UserError} with the app's output when the app fails
    */
   synthesize(signal?: AbortSignal): Promise<string>;
-  /** Starts the next run ahead, up to where it reads the project's files. */
+  /** Starts the next run in advance, up to the point where it reads the project's files. */
   prepare(): void;
-  /** Ends what runs and removes all cloud assemblies. */
+  /** Ends a prepared run and removes all cloud assemblies. */
   close(): Promise<void>;
 }
 
-/** A run that waits, and the settings it was started with. */
-interface Prepared {
+interface Run {
   folder: string;
   settings: AppSettings;
   app: RunningApp;
 }
 
 /**
- * Makes cloud assemblies of a project, each in a folder of its own.
- * @param options.overrides context above the project's
- * @param options.again whether there will be more than one
+ * Creates a synthesizer that writes each cloud assembly of a project to a folder of its own.
+ * @param options.overrides context that overrides the project's
+ * @param options.again whether it will synthesize more than once
  */
 export async function createSynthesizer(
   project: string,
   { overrides = {}, again = false }: { overrides?: Context; again?: boolean },
 ): Promise<Synthesizer> {
   const root = await mkdtemp(join(tmpdir(), 'cloud-assembly-'));
-  const env = { PRELOAD_FOLDER: root, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${preload}` };
-  let count = 0;
-  let prepared: Prepared | undefined;
-  function start(settings: AppSettings): Prepared {
-    const folder = join(root, String(count++));
-    const app = startApp(project, folder, settings, again && isNode(settings.app) ? env : {});
-    app.ended.catch(() => {});
-    return { folder, settings, app };
-  }
-  function take(): Prepared {
+  const start = createStart(project, root, again);
+  let prepared: Run | undefined;
+  /** Returns the prepared run, or a new one if the settings have changed since. */
+  function take(): Run {
     const settings = readSettings(project, overrides);
     const waiting = prepared;
     prepared = undefined;
@@ -55,7 +48,7 @@ export async function createSynthesizer(
       signal?.throwIfAborted();
       const { folder, app } = take();
       signal?.addEventListener('abort', app.kill);
-      app.go();
+      app.resume();
       await app.ended.finally(() => signal?.throwIfAborted());
       signal?.removeEventListener('abort', app.kill);
       return folder;
@@ -72,9 +65,20 @@ export async function createSynthesizer(
   };
 }
 
+function createStart(project: string, root: string, again: boolean): (settings: AppSettings) => Run {
+  const env = { PRELOAD_FOLDER: root, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --import ${preload}` };
+  let count = 0;
+  return (settings) => {
+    const folder = join(root, String(count++));
+    const app = startApp(project, folder, settings, again && isNode(settings.app) ? env : {});
+    app.ended.catch(() => {});
+    return { folder, settings, app };
+  };
+}
+
 const preload = new URL('preload.ts', import.meta.url).href;
 
-/** Only Node.js can be told to load something first; any other program would not wait. */
+/** Only Node.js can preload modules and wait; any other program would start at once. */
 function isNode(app: string) {
   return /^node\s/.test(app);
 }

@@ -4,18 +4,18 @@ import { findSample } from './sample.ts';
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document as synthesized
 type Json = { [key: string]: any };
 
-/** The part of an API that is read here. */
 type Api = Pick<ApiModel, 'document' | 'apiKeys' | 'examples'>;
 
-/** Whether the gateway takes a body for `POST` of a path. */
-type TakesBody = (method: string, path: string, body: string) => boolean;
+/** Whether the gateway accepts a JSON body for a method of a path. */
+type AcceptsBody = (method: string, path: string, body: string) => boolean;
 
 /**
- * Returns a command to try an API with: its first POST with an example of the contract's, else its first with a body
- * made up, else its first GET; with an API key where one is asked for, and with a place for other credentials.
- * Undefined where the gateway would refuse what can be made up for each.
+ * Returns a command to try an API: the first POST that has an example in the contract, else the first with a made-up
+ * body, else the first GET. It contains an API key if one is required, and a placeholder for other credentials.
+ * Undefined if the API has no such operation, or the gateway would reject the bodies. By hand: libraries that generate
+ * snippets, such as httpsnippet, need the finished request, which is most of the work here.
  */
-export function toCurl(api: Api, url: string, takesBody: TakesBody = () => true): string | undefined {
+export function toCurl(api: Api, url: string, acceptsBody: AcceptsBody = () => true): string | undefined {
   const { document, apiKeys = [], examples = {} } = api;
   function resolve(ref: string) {
     return findAt(document, ref);
@@ -32,8 +32,8 @@ export function toCurl(api: Api, url: string, takesBody: TakesBody = () => true)
   const gets = operations.filter(({ method }) => method === 'GET');
   const bodies = [
     ...posts.map((post) => ({ ...post, body: post.example.body })),
-    ...posts.map((post) => ({ ...post, body: toBody(post.operation, resolve) })),
-  ].filter(({ path, body }) => body !== undefined && takesBody('POST', path, body));
+    ...posts.map((post) => ({ ...post, body: toSampleBody(post.operation, resolve) })),
+  ].filter(({ path, body }) => body !== undefined && acceptsBody('POST', path, body));
   const [found] = [...bodies, ...gets.map((get) => ({ ...get, body: undefined }))];
   if (!found) return undefined;
   const { path, operation, example, body } = found;
@@ -42,8 +42,8 @@ export function toCurl(api: Api, url: string, takesBody: TakesBody = () => true)
   return [...command, ...content].join(' ').concat(...toCredentials(operation, document, apiKeys));
 }
 
-/** A body made up by its schema. */
-function toBody(operation: Json, resolve: (ref: string) => Json): string | undefined {
+/** Makes up a body by its schema. */
+function toSampleBody(operation: Json, resolve: (ref: string) => Json): string | undefined {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   return schema && JSON.stringify(findSample(schema, resolve));
 }
@@ -58,16 +58,16 @@ function toCommand(url: string, path: string, operation: Json, given: Texts, res
   return ['curl', quote(`${url}${path.replace(/\{([^{}+]+)\+?\}/g, toSegment)}${query}`), ...headers];
 }
 
-/** What the gateway asks for besides the path, each with the contract's example or a value of its type. */
+/** Returns the required parameters, each with the contract's example or a made-up value. */
 function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: string) => Json) {
-  function toSample({ in: place, name, schema = {} }: Json) {
-    return given[place]?.[name] ?? String(findSample(schema, resolve) ?? '101');
+  function toSample({ in: location, name, schema = {} }: Json) {
+    return given[location]?.[name] ?? String(findSample(schema, resolve) ?? '101');
   }
   const required = parameters
     .filter((parameter: Json) => parameter.required)
     .map((parameter: Json) => ({ ...parameter, sample: toSample(parameter) }));
-  function of(place: string): Json[] {
-    return required.filter((parameter: Json) => parameter.in === place);
+  function of(location: string): Json[] {
+    return required.filter((parameter: Json) => parameter.in === location);
   }
   const pairs = of('query').map(({ name, sample }) => `${encodeURIComponent(name)}=${encodeURIComponent(sample)}`);
   return {
@@ -76,7 +76,7 @@ function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: stri
   };
 }
 
-/** The header of each scheme: with the key itself where it is an API key, with dots to fill in where it is not. */
+/** Returns the header of each security scheme: with the API key, or with an ellipsis to fill in. */
 function toCredentials({ security = [] }: Json, { components }: Json, keys: ApiKeyModel[]): string[] {
   const names: string[] = security.flatMap(Object.keys);
   const schemes = names.map((name): Json => components?.securitySchemes?.[name] ?? {});
@@ -88,16 +88,16 @@ function toCredentials({ security = [] }: Json, { components }: Json, keys: ApiK
     .map((scheme) => ` -H ${quote(`${scheme.name}: ${toValue(scheme)}`)}`);
 }
 
-/** Follows a `#/…` reference. */
+/** Resolves a `#/…` reference. */
 function findAt(document: Json, ref: string): Json {
-  const keys = ref
+  const tokens = ref
     .replace(/^#\//, '')
     .split('/')
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
-  return keys.reduce((at: Json | undefined, key) => at?.[key], document) ?? {};
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return tokens.reduce((value: Json | undefined, token) => value?.[token], document) ?? {};
 }
 
-/** For a POSIX shell, where it needs it. */
+/** Quotes for a POSIX shell if necessary. */
 function quote(text: string): string {
   return /^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

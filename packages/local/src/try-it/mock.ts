@@ -1,16 +1,16 @@
 import type { Invocation } from '../model.ts';
 
-/** Answers for functions that say 501: the operation isn't built yet. */
+/** Answers requests whose operation is not implemented yet. */
 export interface Mock {
-  /** Asks the mock where the function's answer is a 501. */
+  /** Wraps an Invoke to send the request to the mock if the function responds with 501. */
   wrap<Rest extends unknown[]>(invoke: InvokeWith<Rest>): InvokeWith<Rest>;
-  /** Whether the mock answered the request with an id; asked once. */
+  /** Whether the mock answered the request with this id; forgets it. */
   hasAnswered(requestId: string): boolean;
 }
 
 type InvokeWith<Rest extends unknown[]> = (functionArn: string, event: unknown, ...rest: Rest) => Promise<Invocation>;
 
-/** The part of a proxy event that a request can be made of. */
+/** The members of a proxy event from which its request can be rebuilt. */
 interface Event {
   path: string;
   httpMethod: string;
@@ -22,8 +22,8 @@ interface Event {
 }
 
 /**
- * A mock of the same API at `url`, asked for what is not built yet. Where it doesn't answer, the 501 stands.
- * @param report takes a line about that
+ * Creates a client of a mock of the same API. If the mock does not respond, the client gets the function's 501.
+ * @param report receives a line about that
  */
 export function createMock(url: string, report: (line: string) => void): Mock {
   const answered = new Set<string>();
@@ -31,15 +31,15 @@ export function createMock(url: string, report: (line: string) => void): Mock {
     wrap: (invoke) =>
       async function invokeOrMock(functionArn, event, ...rest) {
         const invocation = await invoke(functionArn, event, ...rest);
-        if (!isUnbuilt(invocation)) return invocation;
+        if (!isNotImplemented(invocation)) return invocation;
         try {
-          const payload = JSON.stringify(await ask(url, event as Event));
+          const payload = JSON.stringify(await send(url, event as Event));
           answered.add((event as Event).requestContext.requestId);
           return { ...invocation, payload };
         } catch (error) {
           const { message, cause } = error as Error;
           report(
-            `The mock at ${url} doesn't answer: ${(cause as Error | undefined)?.message ?? message}. Start it there.`,
+            `Cannot reach the mock at ${url}: ${(cause as Error | undefined)?.message ?? message}. Start it there.`,
           );
           return invocation;
         }
@@ -48,30 +48,30 @@ export function createMock(url: string, report: (line: string) => void): Mock {
   };
 }
 
-function isUnbuilt({ functionError, payload }: Invocation): boolean {
+function isNotImplemented({ functionError, payload }: Invocation): boolean {
   return !functionError && payload.includes('501') && JSON.parse(payload)?.statusCode === 501;
 }
 
-/** Sends the event as the request it was made of, and makes a proxy result of the response. */
-async function ask(url: string, event: Event): Promise<object> {
+/** Rebuilds the event's request, sends it, and converts the response to a proxy result. */
+async function send(url: string, event: Event): Promise<object> {
   const { path, httpMethod: method, body, isBase64Encoded } = event;
   const query = toPairs(event.multiValueQueryStringParameters ?? {});
   const response = await fetch(
     `${url.replace(/\/+$/, '')}${path}${query.length ? `?${new URLSearchParams(query)}` : ''}`,
     {
       method,
-      headers: toPairs(event.multiValueHeaders).filter(([name]) => !hop.test(name)),
+      headers: toPairs(event.multiValueHeaders).filter(([name]) => !excludedHeaders.test(name)),
       body: body === null ? null : isBase64Encoded ? Buffer.from(body, 'base64') : body,
       redirect: 'manual',
       signal: AbortSignal.timeout(10_000),
     },
   );
-  const headers = [...response.headers].filter(([name]) => !hop.test(name));
+  const headers = [...response.headers].filter(([name]) => !excludedHeaders.test(name));
   return { statusCode: response.status, headers: Object.fromEntries(headers), body: await response.text() };
 }
 
-/** What belongs to a connection, or is the gateway's to say. */
-const hop =
+/** Headers of the connection, and those that the gateway sets. */
+const excludedHeaders =
   /^(connection|keep-alive|host|date|server|content-(length|encoding)|accept-encoding|transfer-encoding|x-forwarded-.*|x-amzn-.*)$/i;
 
 function toPairs(map: { [name: string]: string[] }) {

@@ -1,7 +1,7 @@
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open
 type Schema = { [keyword: string]: any };
 
-const texts = [
+const strings = [
   '101',
   'hello',
   'a',
@@ -14,30 +14,31 @@ const texts = [
 ];
 
 /**
- * A small value that a schema of the gateway's document accepts, as far as its simpler keywords say;
- * undefined where they are beyond it.
- * @param resolve finds the schema that a `$ref` names
+ * Returns a small value that matches the simpler keywords of a schema in the gateway's document; undefined if it knows
+ * none. By hand: openapi-sampler does not report that a sample does not match, and brings an XML builder.
+ * @param resolve returns the schema of a `$ref`
  */
 export function findSample(schema: Schema, resolve: (ref: string) => Schema, depth = 0): unknown {
   if (depth > 10) return undefined;
-  function inner(part: Schema) {
-    return findSample(part, resolve, depth + 1);
+  function findNested(nested: Schema) {
+    return findSample(nested, resolve, depth + 1);
   }
-  if (schema.$ref) return inner(resolve(schema.$ref));
+  if (schema.$ref) return findNested(resolve(schema.$ref));
   for (const keyword of ['example', 'default', 'const']) if (schema[keyword] !== undefined) return schema[keyword];
   if (schema.enum) return schema.enum[0];
   const branch = schema.oneOf?.[0] ?? schema.anyOf?.[0];
-  if (branch && !schema.properties) return inner(branch);
-  if (schema.properties || schema.type === 'object') return toObject(schema, inner);
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => inner(schema.items ?? {}));
+  if (branch && !schema.properties) return findNested(branch);
+  if (schema.properties || schema.type === 'object') return toSampleObject(schema, findNested);
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => findNested(schema.items ?? {}));
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1);
   if (schema.type === 'boolean') return true;
-  return schema.type === undefined ? 'hello' : texts.find((text) => isAccepted(text, schema));
+  return schema.type === undefined ? 'hello' : strings.find((text) => isAccepted(text, schema));
 }
 
-/** Required properties only; undefined where one of them has no sample. */
-function toObject({ properties = {}, required = [] }: Schema, inner: (schema: Schema) => unknown): unknown {
-  const entries = (required as string[]).map((name) => [name, inner(properties[name] ?? {})] as const);
+/** Returns an object with the required properties; undefined if one of them has no sample. */
+function toSampleObject({ properties = {}, required = [] }: Schema, find: (schema: Schema) => unknown): unknown {
+  const entries = (required as string[]).map((name) => [name, find(properties[name] ?? {})] as const);
   return entries.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(entries);
 }
 

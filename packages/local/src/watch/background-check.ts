@@ -1,28 +1,28 @@
 import { type RunningCommand, startCommand } from './command.ts';
 
-/** Something slow that is asked of the files on and on, such as a type check: what it says is shown, and holds nothing up. */
-export interface Check {
+/** A slow command that runs after each reload, such as a type check. Its result is printed and blocks nothing. */
+export interface BackgroundCheck {
   start(): void;
   stop(): void;
 }
 
-interface CheckOptions {
+interface BackgroundCheckOptions {
   project: string;
   check?: string | undefined;
   report: (text: string) => void;
 }
 
-/** A check that does nothing where there is no command. */
-export function createCheck({ project, check, report }: CheckOptions): Check {
+/** Creates a check, which does nothing without a command. */
+export function createBackgroundCheck({ project, check, report }: BackgroundCheckOptions): BackgroundCheck {
   let running: RunningCommand | undefined;
   let failed = false;
   async function start(command: string): Promise<void> {
-    const mine = startCommand(command, project);
-    running = mine;
-    const { code, output } = await mine.ended;
-    if (running !== mine) return;
-    if (code !== 0) report(`${command} ended with exit code ${code}; what is served may be wrong.\n${output}`);
-    else if (failed) report(`${command} finds nothing any more.`);
+    const started = startCommand(command, project);
+    running = started;
+    const { code, output } = await started.ended;
+    if (running !== started) return;
+    if (code !== 0) report(`${command} exited with code ${code}; the API is served all the same.\n${output}`);
+    else if (failed) report(`${command} passes again.`);
     failed = code !== 0;
   }
   return {

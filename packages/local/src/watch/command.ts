@@ -3,12 +3,12 @@ import { delimiter, dirname } from 'node:path';
 import { endGroup, isGrouped } from '../machine/process-group.ts';
 
 export interface RunningCommand {
-  /** Never rejects: how the command ended and what it printed. */
+  /** Resolves with the exit code and the output; never rejects. */
   ended: Promise<{ code: number | null; output: string }>;
   stop(): void;
 }
 
-/** Runs a command of the project in a shell, with this Node.js and the project's installed commands on its path. */
+/** Runs a command in a shell, with this Node.js and the project's installed commands on the PATH. */
 export function startCommand(command: string, project: string): RunningCommand {
   const path = [dirname(process.execPath), `${project}/node_modules/.bin`, process.env.PATH].join(delimiter);
   const child = spawn(command, {

@@ -3,77 +3,83 @@ import { dirname, join, sep } from 'node:path';
 import { UserError } from '../user-error.ts';
 
 /**
- * Watches files and folders, and whatever comes to be in the folders; answers what stops it.
- * Each folder is watched for itself, never a file: editors put a new file in the place of the old one.
- * @param paths absolute; a file needs not be there yet
- * @param onChange takes the path of what was written, made or removed; perhaps more than once
- * @throws UserError for a path in a folder that is not there, and where the system watches no more
+ * Watches files and folders, with all that is or will be in these folders. The returned function stops watching.
+ * Each folder has its own watcher, never a file, because editors replace files. By hand: chokidar adds two packages for
+ * what little of it would be used here.
+ * @param paths absolute; a file does not have to exist yet
+ * @param onChange receives the path that was written, created or removed, possibly more than once
+ * @throws {UserError} when the parent folder of a path does not exist, or the system's limit of watches is reached
  */
-export function startChanges(paths: string[], onChange: (path: string) => void): () => void {
-  const watchers = new Map<string, FSWatcher>();
-  function add(folder: string): void {
-    watchers.get(folder)?.close();
-    const watcher = tryWatch(folder, (name) => {
-      const path = join(folder, name ?? '');
-      if (!name || isPassing(name) || !isWithin(path, paths)) return;
-      if (isFolder(path)) tryAll(path);
-      onChange(path);
-    });
-    // A folder that is removed is no error: the one above tells of it.
-    watcher.on('error', () => watcher.close());
-    watchers.set(folder, watcher);
-  }
-  function addAll(folder: string): void {
-    add(folder);
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      if (entry.isDirectory() && !isPassing(entry.name)) addAll(join(folder, entry.name));
-    }
-  }
-  /** What is gone before it is watched is no error either; what can't be watched is told, and the rest goes on. */
-  function tryAll(folder: string): void {
+export function startFileWatcher(paths: string[], onChange: (path: string) => void): () => void {
+  const folders = createFolderWatchers((path) => {
+    if (!isWithin(path, paths)) return;
+    if (isFolder(path)) addNewFolder(path);
+    onChange(path);
+  });
+  /** A folder that is gone again is ignored; one that cannot be watched is a warning, and the others stay watched. */
+  function addNewFolder(folder: string): void {
     try {
-      addAll(folder);
+      folders.addTree(folder);
     } catch (error) {
       if (error instanceof UserError) process.emitWarning(error.message);
       else if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  function stop() {
-    for (const watcher of watchers.values()) watcher.close();
-  }
   try {
     for (const path of paths) {
-      if (isFolder(path)) addAll(path);
-      else add(toFolder(path));
+      if (isFolder(path)) folders.addTree(path);
+      else folders.add(requireParent(path));
     }
   } catch (error) {
-    stop();
+    folders.close();
     throw error;
   }
-  return stop;
+  return folders.close;
 }
 
-/** The folder in which a file is, or will be. */
-function toFolder(path: string): string {
+function createFolderWatchers(onChange: (path: string) => void) {
+  const watchers = new Map<string, FSWatcher>();
+  function add(folder: string): void {
+    watchers.get(folder)?.close();
+    const watcher = watchFolder(folder, (name) => {
+      if (name && !isIgnored(name)) onChange(join(folder, name));
+    });
+    // The removal of the folder is reported by its parent's watcher.
+    watcher.on('error', () => watcher.close());
+    watchers.set(folder, watcher);
+  }
+  function addTree(folder: string): void {
+    add(folder);
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory() && !isIgnored(entry.name)) addTree(join(folder, entry.name));
+    }
+  }
+  function close(): void {
+    for (const watcher of watchers.values()) watcher.close();
+  }
+  return { add, addTree, close };
+}
+
+function requireParent(path: string): string {
   const folder = dirname(path);
   if (isFolder(folder)) return folder;
-  throw new UserError(`${folder} is to be watched, and there is no such folder. Mend the path after --watch.`);
+  throw new UserError(`Cannot watch ${path}: the folder ${folder} does not exist. Correct the path after --watch.`);
 }
 
-/** @throws UserError where the system has no more watches to give: https://man7.org/linux/man-pages/man7/inotify.7.html */
-function tryWatch(folder: string, onChange: (name: string | null) => void): FSWatcher {
+/** @throws {UserError} when the system's limit is reached: https://man7.org/linux/man-pages/man7/inotify.7.html */
+function watchFolder(folder: string, onChange: (name: string | null) => void): FSWatcher {
   try {
     return watch(folder, (_, name) => onChange(name));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOSPC' && code !== 'EMFILE') throw error;
     throw new UserError(
-      `${folder} can't be watched, since the system watches no more files (${code}): close what watches many, or raise fs.inotify.max_user_watches and max_user_instances by sysctl.`,
+      `Cannot watch ${folder}: the system's limit of file watches is reached (${code}). Close other programs that watch files, or raise fs.inotify.max_user_watches and max_user_instances with sysctl.`,
     );
   }
 }
 
-/** Whether a path is one of these, or in one of these. */
+/** Whether a path is one of these paths, or inside one of them. */
 export function isWithin(path: string, paths: string[]): boolean {
   return paths.some((each) => path === each || path.startsWith(each + sep));
 }
@@ -82,7 +88,7 @@ function isFolder(path: string) {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** What editors leave for a moment beside the file they write, and what no one edits. */
-function isPassing(name: string) {
+/** Temporary files of editors, hidden files and node_modules. */
+function isIgnored(name: string) {
   return /^\.|~$|^4913$|\.(swp|swx|tmp)$|^node_modules$/.test(name);
 }

@@ -1,22 +1,22 @@
 import { UserError } from '../user-error.ts';
 
-/** Which files are watched, and the command that a change of them asks for before the project is synthesized again. */
-export interface Rule {
+/** Paths to watch, and the command to run when they change, before the project is synthesized again. */
+export interface WatchRule {
   /** Files and folders, relative to the project. */
   paths: string[];
   command?: string;
 }
 
 /**
- * Reads `src,infra` or `openapi.yaml,openapi=contract-first generate`.
- * @throws UserError for text without a path
+ * Parses a rule such as `src,infra` or `openapi.yaml,openapi=contract-first generate`.
+ * @throws {UserError} when a path is empty
  */
-export function toRule(text: string): Rule {
+export function toWatchRule(text: string): WatchRule {
   const [, list = '', command = ''] = /^([^=]*)(?:=(.*))?$/.exec(text) ?? [];
   const paths = list.split(',').map((path) => path.trim());
   if (paths.includes('')) {
     throw new UserError(
-      `--watch ${text} names no path: write it as --watch src,infra, or as --watch "openapi.yaml=command".`,
+      `--watch must be followed by paths; got ${JSON.stringify(text)}. Write --watch src,infra or --watch "openapi.yaml=command".`,
     );
   }
   return { paths, ...(command.trim() && { command: command.trim() }) };

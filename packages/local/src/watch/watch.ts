@@ -1,28 +1,28 @@
 import { join, relative } from 'node:path';
 import { UserError } from '../user-error.ts';
-import { isWithin, startChanges } from './file-watcher.ts';
-import { createCheck } from './background-check.ts';
+import { createBackgroundCheck } from './background-check.ts';
 import { startCommand } from './command.ts';
-import type { Rule } from './rule.ts';
+import { isWithin, startFileWatcher } from './file-watcher.ts';
+import type { WatchRule } from './rule.ts';
 
 export interface WatchOptions {
   project: string;
-  rules: Rule[];
-  /** Puts the project as it now is in the place of what is served; rejects where that can't be had. */
+  rules: WatchRule[];
+  /** Serves the project as it is now; rejects, without a change to what is served, if it cannot run. */
   reload: () => Promise<void>;
-  /** A command that says what else is wrong, run once a change is served. */
+  /** A command to run after each reload, such as a type check. */
   check?: string | undefined;
-  /** Takes what a developer should know, in lines. */
+  /** Receives messages for the developer. */
   report: (text: string) => void;
 }
 
-/** How long a save may go on: editors write several files, some of them in steps. In milliseconds. */
+/** The debounce time: editors save several files, some of them in steps. */
 const settleMilliseconds = 30;
 
-/** Reloads whenever a watched file changes; answers what stops it, once a reload under way has ended. */
+/** Reloads whenever a watched file changes. The returned function stops that, after a reload in progress. */
 export function startWatch(options: WatchOptions): () => Promise<void> {
   const { project, rules, report } = options;
-  const check = createCheck(options);
+  const check = createBackgroundCheck(options);
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
@@ -32,11 +32,11 @@ export function startWatch(options: WatchOptions): () => Promise<void> {
       const paths = [...changed];
       changed.clear();
       check.stop();
-      if (await serve(paths, options)) check.start();
+      if (await tryReload(paths, options)) check.start();
     }
   }
   const absolute = rules.flatMap(({ paths }) => paths.map((path) => join(project, path)));
-  const stop = startChanges(absolute, (path) => {
+  const stop = startFileWatcher(absolute, (path) => {
     changed.add(path);
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -56,24 +56,24 @@ export function startWatch(options: WatchOptions): () => Promise<void> {
   };
 }
 
-/** Answers whether the change is served. */
-async function serve(paths: string[], { project, rules, reload, report }: WatchOptions): Promise<boolean> {
+/** Runs the rules' commands and reloads; returns whether that succeeded. */
+async function tryReload(paths: string[], { project, rules, reload, report }: WatchOptions): Promise<boolean> {
   const begin = performance.now();
   const names = paths.map((path) => relative(project, path)).join(', ');
   try {
     for (const command of findCommands(paths, project, rules)) await run(command, project);
     await reload();
-    report(`${names}: served after ${Math.round(performance.now() - begin)} ms`);
+    report(`${names}: reloaded in ${Math.round(performance.now() - begin)} ms`);
     return true;
   } catch (error) {
     const isExpected = error instanceof UserError || (error as Error).name === 'ImportError';
     const text = isExpected ? (error as Error).message : ((error as Error).stack ?? String(error));
-    report(`${names}: not served; the API goes on as it was until this is mended.\n${text}`);
+    report(`${names}: not reloaded; the API stays as it was until this is fixed.\n${text}`);
     return false;
   }
 }
 
-function findCommands(changed: string[], project: string, rules: Rule[]): string[] {
+function findCommands(changed: string[], project: string, rules: WatchRule[]): string[] {
   return rules.flatMap(({ paths, command }) => {
     const watched = paths.map((path) => join(project, path));
     return command && changed.some((path) => isWithin(path, watched)) ? [command] : [];
@@ -82,5 +82,5 @@ function findCommands(changed: string[], project: string, rules: Rule[]): string
 
 async function run(command: string, project: string): Promise<void> {
   const { code, output } = await startCommand(command, project).ended;
-  if (code !== 0) throw new UserError(`${command} ended with exit code ${code}.\n${output}`);
+  if (code !== 0) throw new UserError(`${command} exited with code ${code}.\n${output}`);
 }

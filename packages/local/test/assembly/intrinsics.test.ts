@@ -32,7 +32,7 @@ describe('resolve', () => {
   it.each([
     ['Ref to a parameter', { Ref: 'Size' }, 3],
     ['Ref to a pseudo parameter', { Ref: 'AWS::Region' }, 'eu-west-1'],
-    ['Ref to a resource that names itself', { Ref: 'Fn' }, 'named'],
+    ['Ref to a resource with a name of its own', { Ref: 'Fn' }, 'named'],
     ['Fn::GetAtt as a list', { 'Fn::GetAtt': ['Fn', 'Arn'] }, 'arn:aws:lambda:eu-west-1:1:function:named'],
     ['Fn::GetAtt as text', { 'Fn::GetAtt': 'Fn.Arn' }, 'arn:aws:lambda:eu-west-1:1:function:named'],
     [
@@ -52,7 +52,7 @@ describe('resolve', () => {
     ['Fn::Base64', { 'Fn::Base64': 'hi' }, 'aGk='],
     ['AWS::NoValue', { a: { Ref: 'AWS::NoValue' }, b: [{ Ref: 'AWS::NoValue' }, 1] }, { b: [1] }],
     [
-      'a key named Condition that is no condition',
+      'a member named Condition outside the definitions of conditions',
       { Condition: { type: 'string' } },
       { Condition: { type: 'string' } },
     ],
@@ -64,17 +64,17 @@ describe('resolve', () => {
   it.each([
     ['a missing resource', { Ref: 'Gone' }, /Here\.Ref refers to Gone/],
     [
-      'a resource that is not run and decides answers',
+      'a resource that does not run locally and affects responses',
       { Ref: 'Live' },
-      /Live, but AWS::Lambda::Alias isn't run locally/,
+      /Live, but AWS::Lambda::Alias is not supported locally/,
     ],
     ['an unknown attribute', { 'Fn::GetAtt': ['Fn', 'Url'] }, /attribute Url of Fn/],
-    ['a parameter without default', { Ref: 'None' }, /parameter None/],
+    ['a parameter without a default', { Ref: 'None' }, /parameter None/],
     ['a parameter from SSM', { Ref: 'Ssm' }, /from SSM/],
-    ['a key no mapping has', { 'Fn::FindInMap': ['ByRegion', 'x', 'Name'] }, /ByRegion \/ x \/ Name/],
-    ['an index past the end', { 'Fn::Select': [4, ['a']] }, /number 4/],
+    ['a key that no mapping has', { 'Fn::FindInMap': ['ByRegion', 'x', 'Name'] }, /ByRegion \/ x \/ Name/],
+    ['an index past the end', { 'Fn::Select': [4, ['a']] }, /index 4/],
     ['an undefined condition', { 'Fn::If': ['Gone', 1, 2] }, /condition Gone/],
-  ])('refuses %s', (_, value, message) => {
+  ])('rejects %s', (_, value, message) => {
     expect(() => resolve(value, 'Here')).toThrow(message);
   });
 });

@@ -1,5 +1,5 @@
-/** Tests of the suite that are known to fail, by the reason why. */
-export const known: { reason: string; tests: string[] }[] = [
+/** Tests of the suite that are known to fail, by reason. */
+export const knownFailures: { reason: string; tests: string[] }[] = [
   {
     reason:
       'DynamoDB has since been recorded to put "1 validation error detected: " before these messages (July 2026, https://github.com/nubo-db/dynoxide/pull/152); the suite is of May 2026.',
@@ -24,7 +24,7 @@ export const known: { reason: string; tests: string[] }[] = [
   },
   {
     reason:
-      'The engine refuses an empty BatchGetItem in other words than the suite of May 2026 has; we know no record of which DynamoDB uses now.',
+      "For an empty BatchGetItem, the engine's message differs from the suite's of May 2026; no recording shows which of them DynamoDB uses now.",
     tests: [
       'error-messages/batchGetItem.test.ts: empty RequestItems: full required-parameter error',
       'validation-ordering/batchOperations.test.ts: BatchGetItem rejects empty RequestItems',

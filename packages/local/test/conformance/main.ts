@@ -5,19 +5,19 @@ import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { startDatabase } from '../../src/database/database.ts';
 import { developer } from '../../src/iam/credentials.ts';
-import { known } from './known-failures.ts';
+import { knownFailures } from './known-failures.ts';
 
 /**
  * `CONFORMANCE_SUITE=<folder> npm run test:conformance -w packages/local`: runs a checkout of the suite whose
- * expectations were recorded from DynamoDB itself, with its packages installed, against the local database, through the
- * developer's door. Prints its table by tier, and why a test fails; fails for a test that is not known to.
+ * expectations were recorded from DynamoDB itself against the local database, with a developer's credentials. The
+ * suite's packages must be installed. Prints a table by tier and the reasons of failures; fails if a failure is unknown.
  * https://github.com/nubo-db/dynamodb-conformance
  */
 const suite = resolve(process.env.INIT_CWD ?? '', process.env.CONFORMANCE_SUITE ?? '');
 const vitest = join(suite, 'node_modules/vitest/vitest.mjs');
 if (!existsSync(vitest)) {
   console.error(
-    `There is no suite at ${vitest}. Set CONFORMANCE_SUITE to a checkout of github.com/nubo-db/dynamodb-conformance, with npm install run in it.`,
+    `${vitest} does not exist. Set CONFORMANCE_SUITE to a checkout of github.com/nubo-db/dynamodb-conformance, and run npm install in it.`,
   );
   process.exit(1);
 }
@@ -51,11 +51,11 @@ console.log(toRow('all', results));
 const failed = results.filter(({ status }) => status !== 'passed');
 
 function toReason({ file, title }: Result) {
-  return known.find(({ tests }) => tests.includes(`${file}: ${title}`))?.reason;
+  return knownFailures.find(({ tests }) => tests.includes(`${file}: ${title}`))?.reason;
 }
 
 for (const reason of new Set(failed.map(toReason))) {
-  console.log(`\n${reason ?? 'Not known to fail:'}`);
+  console.log(`\n${reason ?? 'Unknown failures:'}`);
   for (const result of failed.filter((one) => toReason(one) === reason)) {
     console.log(`- ${result.file}: ${result.title}${reason ? '' : `\n  ${result.message}`}`);
   }
@@ -79,7 +79,7 @@ async function runSuite(url: string, output: string): Promise<Result[]> {
     AWS_SECRET_ACCESS_KEY: developer.secretAccessKey,
   };
   const args = [vitest, 'run', '--reporter=json', `--outputFile=${output}`];
-  // It exits with 1 where a test fails, which is judged here.
+  // The exit code is ignored: vitest exits with 1 for known failures too.
   const printed = await new Promise<string>((done) => {
     execFile(process.execPath, args, { cwd: suite, env, maxBuffer: 2 ** 26 }, (_, out, error) => done(out + error));
   });
@@ -93,7 +93,7 @@ async function runSuite(url: string, output: string): Promise<Result[]> {
   );
 }
 
-/** What vitest's JSON reporter writes, as far as it is read here. */
+/** The used part of the output of vitest's JSON reporter. */
 interface Report {
   testResults: { name: string; assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
 }

@@ -1,6 +1,6 @@
 import * as sdk from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from '@jest/globals';
-import { createDisturb } from '../../src/fault/database.ts';
+import { createFaultInjector } from '../../src/fault/database.ts';
 import { toFaults } from '../../src/fault/fault.ts';
 import type { Statement } from '../../src/model.ts';
 import { everything, serve, toTable } from './serving.ts';
@@ -16,7 +16,7 @@ function allow(...actions: string[]): Statement[] {
 const Put = { TableName: 'items', Item: { id: S('a') } };
 const Key = { id: S('a') };
 
-/** Serves the table `items`, and hands out a client of DynamoDB's own types. */
+/** Serves the table `items`, and returns a client with DynamoDB's attribute values. */
 async function serveItems(options: Parameters<typeof serve>[0] = {}) {
   const { client } = await serve(options);
   return client as unknown as sdk.DynamoDBClient;
@@ -28,7 +28,7 @@ describe('a transaction', () => {
   const write = new sdk.TransactWriteItemsCommand({ TransactItems: [{ Put }, { ConditionCheck: check }] });
   const read = new sdk.TransactGetItemsCommand({ TransactItems: [{ Get: { TableName: 'items', Key } }] });
 
-  it('that a condition cancels writes nothing, and says which part it was', async () => {
+  it('writes nothing if a condition fails, and returns the reason for each part', async () => {
     const client = await serveItems();
     await expect(client.send(write)).rejects.toMatchObject({
       name: 'TransactionCanceledException',
@@ -44,7 +44,7 @@ describe('a transaction', () => {
     expect((await client.send(read)).Responses).toEqual([{ Item: { id: S('a') } }]);
   });
 
-  it('needs the action of each of its parts', async () => {
+  it('requires the action of each of its parts', async () => {
     const client = await serveItems({ policy: allow('PutItem') });
     await expect(client.send(write)).rejects.toMatchObject({
       name: 'AccessDeniedException',
@@ -68,7 +68,7 @@ describe('PartiQL', () => {
     expect(Items).toEqual([{ x: { N: '1' } }]);
   });
 
-  it('needs the action of its statement', async () => {
+  it('requires the action of its statement', async () => {
     const client = await serveItems({ policy: allow('PartiQLSelect', 'PutItem') });
     await client.send(execute(`SELECT * FROM "items" WHERE id = 'a'`));
     await expect(client.send(execute(`INSERT INTO "items" VALUE {'id': 'a'}`))).rejects.toThrow(
@@ -80,7 +80,7 @@ describe('PartiQL', () => {
     await expect(client.send(batch)).rejects.toThrow(/dynamodb:PartiQLDelete/);
   });
 
-  it('refuses a statement that is none', async () => {
+  it('rejects a malformed statement', async () => {
     const client = await serveItems();
     await expect(client.send(execute('SELEC x'))).rejects.toMatchObject({ name: 'ValidationException' });
   });
@@ -90,7 +90,7 @@ describe('PartiQL', () => {
 describe('tags', () => {
   const ResourceArn = toTable('items').arn;
 
-  it('are kept, and need their actions', async () => {
+  it('are stored, and require their actions', async () => {
     const client = await serveItems({ policy: allow('TagResource', 'ListTagsOfResource') });
     const Tags = [{ Key: 'a', Value: 'b' }];
     await client.send(new sdk.TagResourceCommand({ ResourceArn, Tags }));
@@ -106,7 +106,7 @@ describe('a stream', () => {
   const streaming = toTable('items', { StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' } });
   const StreamArn = `${streaming.arn}/stream/local`;
 
-  /** Calls the streams' API, which the SDK has a client of its own for, with what signs the client's calls. */
+  /** Calls DynamoDB Streams with the client's credentials, as its own SDK client is not installed. */
   async function callStreams(client: sdk.DynamoDBClient, action: string, input: object) {
     const { accessKeyId } = await client.config.credentials();
     const { protocol, hostname, port } = (await client.config.endpoint?.()) ?? {};
@@ -130,7 +130,7 @@ describe('a stream', () => {
     return callStreams(client, 'GetRecords', { ShardIterator });
   }
 
-  it('tells of what was written, by its ARN of the stack or of DescribeTable', async () => {
+  it('has a record of each write, by its ARN from the stack or from DescribeTable', async () => {
     const actions = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator', 'dynamodb:GetRecords'];
     const policy = [
       ...allow('PutItem', 'DescribeTable'),
@@ -144,7 +144,7 @@ describe('a stream', () => {
     expect(await read(client, Table?.LatestStreamArn)).toMatchObject({ Records });
   });
 
-  it('needs its actions on the stream', async () => {
+  it('requires its actions on the stream', async () => {
     const actions = ['dynamodb:DescribeStream', 'dynamodb:GetShardIterator'];
     const client = await serveItems({
       tables: [streaming],
@@ -160,7 +160,7 @@ describe('a stream', () => {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
 describe('consumed capacity', () => {
-  it('is told where it is asked for', async () => {
+  it('is returned on request', async () => {
     const client = await serveItems();
     const ask = { ReturnConsumedCapacity: 'TOTAL' } as const;
     const written = await client.send(
@@ -174,13 +174,13 @@ describe('consumed capacity', () => {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 describe('a batch, with the fault dynamodb:unprocessed', () => {
-  const disturb = createDisturb(() => toFaults('dynamodb:unprocessed', 'a test'));
+  const injectFaults = createFaultInjector(() => toFaults('dynamodb:unprocessed', 'a test'));
   function toPut(id: string) {
     return { PutRequest: { Item: { id: S(id) } } };
   }
 
-  it('leaves half of its writes, which can be sent again until all are done', async () => {
-    const client = await serveItems({ disturb });
+  it('leaves half of its writes unprocessed, which succeed when sent again', async () => {
+    const client = await serveItems({ injectFaults });
     let left: sdk.BatchWriteItemCommandInput['RequestItems'] = { items: ['a', 'b', 'c', 'd', 'e'].map(toPut) };
     const counts: (number | undefined)[] = [];
     while (left && Object.keys(left).length > 0) {
@@ -194,8 +194,8 @@ describe('a batch, with the fault dynamodb:unprocessed', () => {
     expect((await client.send(new sdk.ScanCommand({ TableName: 'items' }))).Count).toBe(5);
   });
 
-  it('leaves half of its keys, with how they are to be read', async () => {
-    const client = await serveItems({ disturb });
+  it('leaves half of its keys unprocessed, with their read options', async () => {
+    const client = await serveItems({ injectFaults });
     for (const id of ['a', 'b']) await client.send(new sdk.PutItemCommand({ ...Put, Item: { id: S(id) } }));
     const items = { Keys: [{ id: S('a') }, { id: S('b') }], ConsistentRead: true };
     const answer = await client.send(new sdk.BatchGetItemCommand({ RequestItems: { items } }));
@@ -205,7 +205,7 @@ describe('a batch, with the fault dynamodb:unprocessed', () => {
 });
 
 describe('differs from AWS: a table', () => {
-  it('has an ARN of its own in what DescribeTable answers', async () => {
+  it('has another ARN in DescribeTable', async () => {
     const client = await serveItems();
     const { Table } = await client.send(new sdk.DescribeTableCommand({ TableName: 'items' }));
     expect(Table?.TableArn).toBe('arn:aws:dynamodb:dynoxide:000000000000:table/items');
@@ -217,7 +217,7 @@ describe('differs from AWS: a table', () => {
     await expect(client.send(get)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  it('keeps an item of the past that has expired', async () => {
+  it('never deletes expired items', async () => {
     const client = await serveItems({ tables: [toTable('items', {}, 'expires')] });
     await client.send(new sdk.PutItemCommand({ ...Put, Item: { id: S('a'), expires: { N: '1' } } }));
     expect((await client.send(new sdk.GetItemCommand({ TableName: 'items', Key }))).Item).toBeDefined();

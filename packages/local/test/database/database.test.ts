@@ -19,7 +19,7 @@ function get(id: string) {
 }
 
 describe('the database', () => {
-  it('keeps what was put, and keeps it over a restart', async () => {
+  it('keeps items, also after a restart', async () => {
     const directory = createDirectory();
     const { client, database } = await serve({ directory });
     await client.send(put('a', { deep: [1, null, 'ü'] }));
@@ -29,23 +29,23 @@ describe('the database', () => {
     expect((await later.send(get('a'))).Item).toEqual({ id: 'a', data: { deep: [1, null, 'ü'] } });
   });
 
-  it('answers no one before the stack is served', async () => {
+  it('responds with ServiceUnavailable before the stack is served', async () => {
     const { url } = await start();
     await expect(connect(url).send(get('a'))).rejects.toMatchObject({ name: 'ServiceUnavailable' });
   });
 
-  it('refuses a folder that is in use, saying how to get another', async () => {
+  it('rejects a folder that is in use, and names the setting to change', async () => {
     const directory = createDirectory();
     await start(directory);
     await expect(startDatabase({ directory })).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(
-        /cannot be opened: another process uses it, such as another npm start\. Set DATA_DIR/,
+        /^Cannot open the database in .*: it is in use by another process, such as another npm start\. Set DATA_DIR/,
       ),
     });
   });
 
-  it('refuses a path that is a file', async () => {
+  it('rejects a path that is a file', async () => {
     const file = join(createDirectory(), 'file');
     writeFileSync(file, '');
     await expect(startDatabase({ directory: file })).rejects.toMatchObject({
@@ -54,7 +54,7 @@ describe('the database', () => {
     });
   });
 
-  it('refuses a file that is no database', async () => {
+  it('rejects a file that is not a database', async () => {
     const directory = createDirectory();
     writeFileSync(join(directory, 'dynamodb.sqlite'), 'x'.repeat(10_000));
     const refused = startDatabase({ directory });
@@ -62,28 +62,28 @@ describe('the database', () => {
       name: 'UserError',
       message: expect.stringMatching(/not a valid|DATA_DIR/),
     });
-    await expect(refused).rejects.toThrow(/^The local database cannot start: .*DATA_DIR/);
+    await expect(refused).rejects.toThrow(/^Cannot start the local database: .*DATA_DIR/);
   });
 
-  it('names what an earlier version left, says what to do, and starts', async () => {
+  it('reports the tables of an earlier version, and starts', async () => {
     const directory = createDirectory();
     mkdirSync(join(directory, 'dynamodb'));
     writeFileSync(join(directory, 'dynamodb', 'CURRENT'), 'MANIFEST-000002\n');
     const reports: string[] = [];
     await start(directory, (line) => reports.push(line));
     expect(reports).toEqual([
-      expect.stringMatching(/dynamodb holds tables of an earlier version.*or delete .*dynamodb\.$/),
+      expect.stringMatching(/dynamodb contains tables of an earlier version.*or delete .*dynamodb\.$/),
     ]);
     expect(reports[0]).toContain(directory);
   });
 
-  it('refuses a definition that DynamoDB refuses', async () => {
+  it('rejects a definition that DynamoDB rejects', async () => {
     const database = await start();
     const broken = { ...table, definition: { ...table.definition, AttributeDefinitions: [] } };
     await expect(database.serve([broken], [])).rejects.toMatchObject({ name: 'UserError' });
   });
 
-  it('lives on after a request that is cut short and one that is no call', async () => {
+  it('keeps running after an incomplete request and one that is not a call', async () => {
     const { client, database } = await serve();
     const cut = request(database.url, { method: 'POST', headers: { 'content-length': 100 } }).on('error', () => {});
     cut.write('{');
@@ -101,7 +101,7 @@ describe('an item', () => {
     return levels === 0 ? 1 : levels % 2 ? [nest(levels - 1)] : { a: nest(levels - 1) };
   }
 
-  it('may have 31 maps and lists around a value, and not 32', async () => {
+  it('allows 31 levels of maps and lists, but not 32', async () => {
     const { client } = await serve();
     await client.send(put('a', nest(31)));
     expect((await client.send(get('a'))).Item).toEqual({ id: 'a', data: nest(31) });
@@ -111,7 +111,7 @@ describe('an item', () => {
     });
   });
 
-  it('may not have an empty name inside', async () => {
+  it('does not allow empty names in nested maps', async () => {
     const { client } = await serve();
     await expect(client.send(put('a', [{ '': 1 }]))).rejects.toMatchObject({ name: 'ValidationException' });
   });
@@ -138,7 +138,7 @@ describe("a function's access", () => {
     });
   });
 
-  it('ends at a Deny', async () => {
+  it('is denied by a Deny', async () => {
     const { client } = await serve({
       policy: [...everything, { Effect: 'Deny', Action: 'dynamodb:PutItem', Resource: '*' }],
     });
@@ -147,7 +147,7 @@ describe("a function's access", () => {
     );
   });
 
-  it('to an index needs the index named', async () => {
+  it('to an index requires the index as a resource', async () => {
     const { client } = await serve({ policy: actions(['dynamodb:Query']) });
     const query = new QueryCommand({
       TableName: 'items',
@@ -158,7 +158,7 @@ describe("a function's access", () => {
     await expect(client.send(query)).rejects.toThrow(/on resource: .*table\/items\/index\/i because/);
   });
 
-  it('to several tables needs each of them', async () => {
+  it('to several tables requires each of them', async () => {
     const { client } = await serve({ policy: actions(['dynamodb:BatchGetItem']) });
     const batch = new BatchGetCommand({
       RequestItems: { items: { Keys: [{ id: 'a' }] }, other: { Keys: [{ id: 'a' }] } },
@@ -166,20 +166,20 @@ describe("a function's access", () => {
     await expect(client.send(batch)).rejects.toThrow(/on resource: .*table\/other because/);
   });
 
-  it('is everything for a developer, whose key no function has', async () => {
+  it("is unlimited with the developer's credentials", async () => {
     const { database, client } = await serve({ policy: actions(['dynamodb:PutItem']) });
     await client.send(put('a'));
     const tools = connect(database.url, developer);
     expect((await tools.send(new ScanCommand({ TableName: 'items' }))).Items).toEqual([{ id: 'a', data: 1 }]);
   });
 
-  it('is refused to whoever is no function of the stack', async () => {
+  it('is denied to callers that are not a function of the stack', async () => {
     const { database } = await serve();
     const stranger = connect(database.url, toCredentials('another'));
     await expect(stranger.send(get('a'))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
   });
 
-  it('is refused at the start where a statement cannot be evaluated', async () => {
+  it('fails the start if a statement is not supported', async () => {
     const database = await start();
     const statement = { ...(everything[0] as Statement), Condition: { Bool: { 'aws:SecureTransport': 'true' } } };
     await expect(database.serve([table], [toFunction([statement])])).rejects.toThrow(

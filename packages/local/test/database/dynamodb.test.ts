@@ -1,27 +1,27 @@
 import { describe } from '@jest/globals';
-import { behave } from '../dynamodb/test-behaviours.ts';
 import * as behaviours from '../dynamodb/behaviours.ts';
+import { testBehaviours } from '../dynamodb/test-behaviours.ts';
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-describe('keys', () => behave(behaviours.keys));
+describe('keys of a table', () => testBehaviours(behaviours.tableKeys));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-describe('keys of an index', () => behave(behaviours.indexKeys));
+describe('keys of an index', () => testBehaviours(behaviours.indexKeys));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.NamingRulesDataTypes.html */
-describe('numbers', () => behave(behaviours.numbers));
+describe('numbers', () => testBehaviours(behaviours.numbers));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html */
-describe('the size of an item', () => behave(behaviours.sizes));
+describe('the size of an item', () => testBehaviours(behaviours.sizes));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-describe('names and values', () => behave(behaviours.values));
+describe('names and values', () => testBehaviours(behaviours.values));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html */
-describe('expressions', () => behave(behaviours.expressions));
+describe('expressions', () => testBehaviours(behaviours.expressions));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html */
-describe('conditions', () => behave(behaviours.conditions));
+describe('conditions', () => testBehaviours(behaviours.conditions));
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html */
-describe('a condition that fails', () => behave(behaviours.failures));
+describe('a condition that fails', () => testBehaviours(behaviours.failures));

@@ -11,7 +11,7 @@ import { callEngine } from '../../src/database/engine.ts';
 import { endAfterTest } from '../closing.ts';
 import { createDirectory, serve, toTable } from './serving.ts';
 
-/** The process ids of the engines whose tables are in a folder. */
+/** Returns the process ids of the engines whose tables are in a folder. */
 async function findEngines(directory: string): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
   const lines = stdout.split('\n').filter((line) => /^\s*\d+ \S*dynoxide /.test(line) && line.includes(directory));
@@ -23,7 +23,7 @@ async function until(isSo: () => Promise<boolean>) {
 }
 
 describe('the engine', () => {
-  it('is started again when it is killed, with every write that it had acknowledged', async () => {
+  it('is restarted with every acknowledged write when it is killed', async () => {
     const directory = createDirectory();
     const reports: string[] = [];
     const { client } = await serve({ directory, report: (line) => reports.push(line) });
@@ -50,11 +50,11 @@ describe('the engine', () => {
     expect(saved.length).toBeGreaterThan(300);
     expect(failed).toBeLessThan(100);
     expect(reports).toEqual([
-      'The local database ended by itself (SIGKILL): it is started again, with every write that it had acknowledged.',
+      'The local database exited (SIGKILL) and is restarted; every acknowledged write is kept.',
     ]);
   });
 
-  it('is given up when it ends again before it has answered, in a sentence', async () => {
+  it('is not restarted when it exits before its first response', async () => {
     const directory = createDirectory();
     const reports: string[] = [];
     const { client } = await serve({ directory, report: (line) => reports.push(line) });
@@ -63,13 +63,13 @@ describe('the engine', () => {
       return reports.length === 2;
     });
     expect(reports[1]).toBe(
-      'The local database ended by itself (SIGKILL): it is not started again, so that calls of it fail. Start anew.',
+      'The local database exited (SIGKILL) and is not restarted, so calls to it fail. Run npm start again.',
     );
     await expect(client.send(new GetCommand({ TableName: 'items', Key: { id: 'a' } }))).rejects.toThrow();
   });
 
   it.each([['the process that started it'], ['both at once, as when a machine stops']])(
-    'loses nothing that was acknowledged, and leaves nothing running, where someone kills %s',
+    'keeps every acknowledged write, and leaves no process, after a kill of %s',
     async (what) => {
       const directory = createDirectory();
       const writer = join(directory, 'writer.ts');
@@ -110,7 +110,7 @@ describe('the engine', () => {
     },
   );
 
-  it('answers 1,000 creations at once, of which those of one id succeed once', async () => {
+  it('creates each id once in 1,000 concurrent creations', async () => {
     const { client } = await serve();
     function create(id: string) {
       return client.send(
@@ -125,17 +125,17 @@ describe('the engine', () => {
 });
 
 describe('findBinary', () => {
-  it('finds the one of this platform', () => {
+  it('returns the binary of this platform', () => {
     expect(existsSync(findBinary())).toBe(true);
   });
 
-  it('refuses a platform that has none, and names another way', () => {
+  it('rejects a platform without a binary, and names DYNAMODB_ENDPOINT', () => {
     expect(() => findBinary('sunos-x64')).toThrow(
-      /^There is no local database for sunos-x64, only for darwin-arm64, .*set DYNAMODB_ENDPOINT/,
+      /^The local database does not run on sunos-x64, only on darwin-arm64, .*set DYNAMODB_ENDPOINT/,
     );
   });
 
-  it('says how to install the one that is missing', () => {
+  it('reports how to install a missing binary', () => {
     const other = process.platform === 'win32' ? 'linux-arm64' : 'win32-x64';
     expect(() => findBinary(other)).toThrow(/is not installed: .*@dynoxide\/.*Run npm ci.*set DYNAMODB_ENDPOINT/);
   });

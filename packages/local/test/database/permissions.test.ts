@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { toNeeds } from '../../src/database/permissions.ts';
+import { toRequiredPermissions } from '../../src/database/permissions.ts';
 
-describe('toNeeds', () => {
+describe('toRequiredPermissions', () => {
   it.each([
     ['GetItem', { TableName: 'a' }, ['dynamodb:GetItem arn:a']],
     ['GetItem', { TableName: 'arn:aws:dynamodb:x:1:table/b' }, ['dynamodb:GetItem arn:b']],
@@ -59,16 +59,18 @@ describe('toNeeds', () => {
       ['dynamodb:PartiQLSelect arn:a', 'dynamodb:PartiQLUpdate arn:b'],
     ],
     ['TagResource', { ResourceArn: 'arn:aws:dynamodb:x:1:table/t' }, ['dynamodb:TagResource arn:t']],
-  ])('of %s with %j', (action, input, want) => {
+  ])('returns those of %s with %j', (action, input, want) => {
     const call = { headers: {}, body: '', action, input };
-    expect(toNeeds(call, (name) => `arn:${name}`)?.map((need) => `${need.action} ${need.resource}`)).toEqual(want);
+    expect(
+      toRequiredPermissions(call, (name) => `arn:${name}`)?.map(({ action, resource }) => `${action} ${resource}`),
+    ).toEqual(want);
   });
 
   it.each(['', 'SELEC * FROM a', 'FROM a', '-- x\nSELECT * FROM a', 'SELECT "a FROM b'])(
-    'knows nothing of the statement %j',
+    'returns undefined for the malformed statement %j',
     (Statement) => {
       const call = { headers: {}, body: '', action: 'ExecuteStatement', input: { Statement } };
-      expect(toNeeds(call, (name) => name)).toBeUndefined();
+      expect(toRequiredPermissions(call, (name) => name)).toBeUndefined();
     },
   );
 });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startDatabase } from '../../src/database/database.ts';
 import { startDynoxide } from '../../src/database/dynoxide.ts';
 import type { Engine } from '../../src/database/engine.ts';
-import { openRemote } from '../../src/database/remote.ts';
+import { openRemoteEngine } from '../../src/database/remote-engine.ts';
 import { toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, TableModel } from '../../src/model.ts';
 import { closeAfterTest } from '../closing.ts';
@@ -34,13 +34,13 @@ const caller = {
   policy: [{ Effect: 'Allow', Action: 'dynamodb:PutItem', Resource: '*' }],
 } as unknown as FunctionModel;
 
-let elsewhere: Engine;
+let engine: Engine;
 let endpoint: string;
 beforeAll(async () => {
-  elsewhere = await startDynoxide();
-  endpoint = elsewhere.url;
+  engine = await startDynoxide();
+  endpoint = engine.url;
 });
-afterAll(() => elsewhere.close());
+afterAll(() => engine.close());
 
 function createDirectory() {
   return mkdtempSync(join(tmpdir(), 'remote-'));
@@ -52,8 +52,8 @@ async function start(directory: string) {
   return database;
 }
 
-describe('a database elsewhere', () => {
-  it('gets the tables and the calls, which the policy is asked about before', async () => {
+describe('another database', () => {
+  it('gets the tables, and the calls that the policy allows', async () => {
     const directory = createDirectory();
     const database = await start(directory);
     await database.serve([table], [caller]);
@@ -70,7 +70,7 @@ describe('a database elsewhere', () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it('may have the table already, but not with other keys', async () => {
+  it('is rejected if it has the table with other keys', async () => {
     const database = await start(createDirectory());
     await database.serve([table], [caller]);
     const definition = {
@@ -83,16 +83,16 @@ describe('a database elsewhere', () => {
   });
 
   it.each([
-    ['localhost:8000', /set it to an address like http:\/\/localhost:8000/],
-    ['no address', /set it to an address like http:\/\/localhost:8000/],
+    ['localhost:8000', /must be a URL such as http:\/\/localhost:8000/],
+    ['no address', /must be a URL such as http:\/\/localhost:8000/],
     ['https://dynamodb.us-east-1.amazonaws.com', /AWS itself.*npm run deploy/],
-    ['http://127.0.0.1:1', /No DynamoDB answers at http:\/\/127\.0\.0\.1:1.*leave DYNAMODB_ENDPOINT out/],
-  ])('is refused at %s, saying what to do', async (address, message) => {
+    ['http://127.0.0.1:1', /Cannot reach DynamoDB at http:\/\/127\.0\.0\.1:1.*unset DYNAMODB_ENDPOINT/],
+  ])('is rejected at %s, with what to do', async (address, message) => {
     const refused = startDatabase({ directory: createDirectory(), endpoint: address });
     await expect(refused).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
   });
 
-  it('is refused where it takes connections and never answers', async () => {
+  it('is rejected if it accepts connections but never responds', async () => {
     const sockets: Socket[] = [];
     const silent = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
     closeAfterTest(() => {
@@ -101,9 +101,9 @@ describe('a database elsewhere', () => {
     });
     await once(silent, 'listening');
     const address = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-    await expect(openRemote(address, 50)).rejects.toMatchObject({
+    await expect(openRemoteEngine(address, 50)).rejects.toMatchObject({
       name: 'UserError',
-      message: expect.stringMatching(/No DynamoDB answers at .*: The operation was aborted due to timeout/),
+      message: expect.stringMatching(/Cannot reach DynamoDB at .*: The operation was aborted due to timeout/),
     });
   });
 });

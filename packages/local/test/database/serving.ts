@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Disturb } from '../../src/database/call.ts';
+import type { InjectFaults } from '../../src/database/call.ts';
 import { startDatabase } from '../../src/database/database.ts';
 import { type Credentials, toCredentials } from '../../src/iam/credentials.ts';
 import type { FunctionModel, Statement, TableModel } from '../../src/model.ts';
@@ -13,7 +13,7 @@ const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 
 export const everything: Statement[] = [{ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*' }];
 
-/** A table with the partition key `id`, a text, unless the rest of its definition says otherwise. */
+/** Returns a table with the string `id` as its partition key, unless `rest` overrides it. */
 export function toTable(name: string, rest: TableModel['definition'] = {}, timeToLive?: string): TableModel {
   return {
     logicalId: 'Table',
@@ -42,7 +42,7 @@ export function createDirectory() {
   return mkdtempSync(join(tmpdir(), 'database-'));
 }
 
-/** Starts a database, which is closed after the test where the test has not done so. */
+/** Starts a database, which is closed after the test at the latest. */
 export async function start(directory = createDirectory(), report?: (line: string) => void) {
   const database = await startDatabase({ directory, report });
   let closing: Promise<void> | undefined;
@@ -59,17 +59,17 @@ interface ServeOptions {
   policy?: Statement[];
   directory?: string;
   report?: (line: string) => void;
-  disturb?: Disturb;
+  injectFaults?: InjectFaults;
 }
 
-/** Starts a database that serves the table `items` to a function, which may do everything, and its client. */
+/** Starts a database that serves the table `items` to a function with full access, and returns the function's client. */
 export async function serve({ tables = [toTable('items')], policy = everything, ...rest }: ServeOptions = {}) {
   const database = await start(rest.directory, rest.report);
-  await database.serve(tables, [toFunction(policy)], rest.disturb);
+  await database.serve(tables, [toFunction(policy)], rest.injectFaults);
   return { database, client: connect(database.url) };
 }
 
-/** A client that signs as the function, and tries once. */
+/** Creates a client with the function's credentials and without retries. */
 export function connect(
   endpoint: string,
   credentials: Omit<Credentials, 'sessionToken'> = toCredentials(arn),

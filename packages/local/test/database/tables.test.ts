@@ -25,12 +25,12 @@ function toIndex(key: string, ProjectionType = 'ALL') {
   };
 }
 
-/** A table with the key `i`, and a global index on each of these attributes. */
-function withIndexes(keys: string, rest: TableModel['definition'] = {}) {
+/** Returns a table with the key `i`, and a global index on each of these attributes. */
+function withIndexes(attributeNames: string, rest: TableModel['definition'] = {}) {
   return toTable('items', {
     KeySchema: hash('i'),
-    AttributeDefinitions: attributes(`i${keys}`),
-    ...(keys && { GlobalSecondaryIndexes: [...keys].map((key) => toIndex(key)) }),
+    AttributeDefinitions: attributes(`i${attributeNames}`),
+    ...(attributeNames && { GlobalSecondaryIndexes: [...attributeNames].map((key) => toIndex(key)) }),
     ...rest,
   });
 }
@@ -40,7 +40,7 @@ beforeEach(() => {
   reports.length = 0;
 });
 
-/** Serves a table that holds three items; `change` then serves it as it is defined anew. */
+/** Serves a table with three items; `change` then serves it with another definition. */
 async function serveItems(table: TableModel) {
   const { database, client } = await serve({ tables: [table], report: (line) => reports.push(line) });
   for (const i of ['1', '2', '3'])
@@ -68,31 +68,31 @@ async function serveItems(table: TableModel) {
 }
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-dynamodb-table.html */
-describe('a table that is defined anew', () => {
-  it('gets an index that was added, with the items that are there', async () => {
+describe('a table whose definition changes', () => {
+  it('gets an added index, with the existing items', async () => {
     const { change, find } = await serveItems(withIndexes(''));
     await change(withIndexes('g'));
     expect((await find('g', 'g2')).Items).toEqual([{ i: '2', g: 'g2', h: 'h' }]);
     expect(reports).toEqual(['Table (AWS::DynamoDB::Table): added the index by-g.']);
   });
 
-  it('loses an index that was removed, and no item', async () => {
+  it('loses a removed index, but no items', async () => {
     const { change, find, count } = await serveItems(withIndexes('g'));
     await change(withIndexes(''));
     await expect(find('g', 'g2')).rejects.toMatchObject({ name: 'ValidationException' });
     expect(await count()).toBe(3);
   });
 
-  it('has several indexes changed at once, and says that AWS does not', async () => {
+  it('gets several changes of indexes at once, and reports that AWS does not allow it', async () => {
     const { change, find } = await serveItems(withIndexes('g'));
     await change(withIndexes('h'));
     expect((await find('h', 'h')).Count).toBe(3);
     expect(reports.at(-1)).toMatch(
-      /: added the index by-h \(AWS makes one such change of a table in a deployment: deploy them one by one\)\.$/,
+      /: added the index by-h \(AWS allows one such change per deployment: deploy them one by one\)\.$/,
     );
   });
 
-  it('changes its billing, its stream and its time to live, and says nothing where nothing changes', async () => {
+  it('changes its billing mode, stream and time to live, and reports nothing if nothing changes', async () => {
     const { change, describe, describeTimeToLive, count } = await serveItems(withIndexes(''));
     const throughput = { ReadCapacityUnits: 5, WriteCapacityUnits: 5 };
     const StreamSpecification = { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' };
@@ -139,18 +139,18 @@ describe('a table that is defined anew', () => {
       }),
       /by-k/,
     ],
-  ])('is refused with %s, says what AWS would do, and keeps its items', async (_, changed, names) => {
+  ])('is rejected with %s, reports what AWS would do, and keeps its items', async (_, changed, names) => {
     const { change, count } = await serveItems(withIndexes(''));
     const refused = change(changed);
     await expect(refused).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(names) });
     await expect(refused).rejects.toThrow(
-      /^Table \(AWS::DynamoDB::Table\): the table items has the keys .*new, empty table in its place.*Delete .*dynamodb\.sqlite/,
+      /^Table \(AWS::DynamoDB::Table\): the existing table items has the keys .*replace it by a new, empty table.*Delete .*dynamodb\.sqlite/,
     );
     await change(withIndexes(''));
     expect(await count()).toBe(3);
   });
 
-  it('has an index of the same name that is another in its place', async () => {
+  it('replaces an index whose projection changes', async () => {
     const { change, find } = await serveItems(withIndexes('g'));
     await change(withIndexes('g', { GlobalSecondaryIndexes: [toIndex('g', 'KEYS_ONLY')] }));
     expect((await find('g', 'g2')).Items).toEqual([{ i: '2', g: 'g2' }]);

@@ -1,7 +1,7 @@
 import { describe } from '@jest/globals';
-import { behave } from '../dynamodb/test-behaviours.ts';
 import * as behaviours from '../dynamodb/behaviours.ts';
+import { testBehaviours } from '../dynamodb/test-behaviours.ts';
 
 for (const [area, list] of Object.entries(behaviours)) {
-  describe(`DynamoDB Local: ${area}`, () => behave(list, process.env.DYNAMODB_ENDPOINT));
+  describe(`DynamoDB Local: ${area}`, () => testBehaviours(list, process.env.DYNAMODB_ENDPOINT));
 }

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 const folder = join(import.meta.dirname, 'node_modules/amplify-dynamodb-simulator/emulator');
 
 /**
- * Starts AWS's DynamoDB Local with an empty database in memory, on a free port of this machine.
- * Rejects where there is no Java to run it, saying so.
+ * Starts AWS's DynamoDB Local with an empty in-memory database, on a free port of this machine.
+ * Rejects if Java is not installed.
  */
 export async function startDynamoDbLocal(): Promise<{ url: string; close: () => Promise<void> }> {
   if (!existsSync(folder))
@@ -20,11 +20,11 @@ export async function startDynamoDbLocal(): Promise<{ url: string; close: () => 
   let output = '';
   for (const stream of [java.stdout, java.stderr]) stream.on('data', (chunk) => (output += chunk));
   const ended = once(java, 'exit').then(
-    ([code]) => new Error(`DynamoDB Local ended with ${code}: ${output}`),
-    (error) => new Error(`DynamoDB Local needs Java 17 or newer on the PATH, and java can't be run: ${error.message}`),
+    ([code]) => new Error(`DynamoDB Local exited with code ${code}: ${output}`),
+    (error) => new Error(`DynamoDB Local needs Java 17 or newer on the PATH, but java cannot run: ${error.message}`),
   );
   const url = `http://127.0.0.1:${port}`;
-  await Promise.race([answers(url), ended.then((error) => Promise.reject(error))]);
+  await Promise.race([waitForResponse(url), ended.then((error) => Promise.reject(error))]);
   return {
     url,
     close: async () => {
@@ -34,7 +34,7 @@ export async function startDynamoDbLocal(): Promise<{ url: string; close: () => 
   };
 }
 
-/** DynamoDB Local can't choose a port itself. */
+/** DynamoDB Local cannot pick a port itself. */
 async function findPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -43,7 +43,7 @@ async function findPort(): Promise<number> {
   return port;
 }
 
-async function answers(url: string): Promise<void> {
+async function waitForResponse(url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     if (
       await fetch(url).then(
@@ -54,5 +54,5 @@ async function answers(url: string): Promise<void> {
       return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`DynamoDB Local does not answer at ${url} after half a minute`);
+  throw new Error(`DynamoDB Local did not respond at ${url} within 30 seconds.`);
 }

@@ -1,4 +1,4 @@
-/** `npm run test:dynamodb-local -w packages/local`: what DynamoDB does, and the tests of nothing lost, on AWS's DynamoDB Local. */
+/** `npm run test:dynamodb-local -w packages/local`: runs DynamoDB's behaviours and the round trips on AWS's DynamoDB Local. */
 export default {
   displayName: 'dynamodb-local',
   rootDir: '../../../..',

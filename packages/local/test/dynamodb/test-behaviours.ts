@@ -10,8 +10,8 @@ import type { Behaviour, Call } from './behaviours.ts';
 
 const arn = 'arn:aws:lambda:us-east-1:123456789012:function:fn';
 
-/** Makes a test of each behaviour: of the local stack's database, or of the one at an endpoint behind it. */
-export function behave(behaviours: Behaviour[], endpoint?: string): void {
+/** Defines a test for each behaviour, on the local database or on another one at `endpoint`. */
+export function testBehaviours(behaviours: Behaviour[], endpoint?: string): void {
   let database: Database | undefined;
   let client: sdk.DynamoDBClient;
   beforeAll(async () => {
@@ -33,7 +33,7 @@ export function behave(behaviours: Behaviour[], endpoint?: string): void {
   }
 }
 
-/** What a call answers, with the name of the error in place of a throw. */
+/** Returns the response of a call, or the name of its error. */
 async function send(client: sdk.DynamoDBClient, [action, input]: Call): Promise<object> {
   const Command = (sdk as unknown as { [name: string]: new (input: object) => sdk.GetItemCommand })[`${action}Command`];
   if (!Command) throw new Error(`The SDK has no ${action}`);
@@ -57,16 +57,16 @@ const tables: TableModel[] = [
 
 type Key = [name: string, type: string, role: string];
 
-function toTable(name: string, keys: Key[], indexKey?: Key): TableModel {
+function toTable(name: string, tableKeys: Key[], indexKey?: Key): TableModel {
   function toSchema(list: Key[]) {
     return list.map(([AttributeName, , KeyType]) => ({ AttributeName, KeyType }));
   }
-  const all = indexKey ? [...keys, indexKey] : keys;
+  const all = indexKey ? [...tableKeys, indexKey] : tableKeys;
   const Projection = { ProjectionType: 'ALL' };
   const definition = {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    KeySchema: toSchema(keys),
+    KeySchema: toSchema(tableKeys),
     AttributeDefinitions: all.map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
     ...(indexKey && {
       GlobalSecondaryIndexes: [{ IndexName: 'index', KeySchema: toSchema([indexKey]), Projection }],

@@ -15,31 +15,31 @@ describe('toFaults', () => {
       ],
     ],
     ['lambda:kill@0', [{ name: 'lambda:kill', milliseconds: 0, share: 0 }]],
-  ])('reads %j', (text, faults) => {
+  ])('parses %j', (text, faults) => {
     expect(toFaults(text, 'FAULTS')).toEqual(faults);
   });
 
   it.each([
     [
       'dynamodb:trottle',
-      /^FAULTS: "dynamodb:trottle" is no fault\. The faults are dynamodb:throttle, .*lambda:kill\[=<ms>\]/,
+      /^FAULTS: "dynamodb:trottle" is not a fault\. The faults are dynamodb:throttle, .*lambda:kill\[=<ms>\]/,
     ],
-    ['constructor', /is no fault/],
-    ['dynamodb:fail=3', /takes no milliseconds: write dynamodb:fail\.$/],
-    ['dynamodb:slow', /needs milliseconds: write dynamodb:slow=300\.$/],
+    ['constructor', /is not a fault/],
+    ['dynamodb:fail=3', /does not accept milliseconds\. Write dynamodb:fail\.$/],
+    ['dynamodb:slow', /needs milliseconds\. Write dynamodb:slow=300\.$/],
     ['dynamodb:slow=', /milliseconds from 0 to 600000/],
     ['dynamodb:slow=600001', /milliseconds from 0 to 600000/],
     ['lambda:kill=-1', /milliseconds from 0 to 600000/],
     ['dynamodb:drop@2', /a share from 0 to 1/],
     ['dynamodb:drop@', /a share from 0 to 1/],
     ['dynamodb:drop@0x1', /a share from 0 to 1/],
-  ])('refuses %j', (text, message) => {
+  ])('rejects %j', (text, message) => {
     expect(() => toFaults(text, 'FAULTS')).toThrow(message);
   });
 });
 
 describe('isDue', () => {
-  it('is always so for a share of 1, never for 0, and about half the time for 0.5', () => {
+  it('is always true for a share of 1, never for 0, and about half of the time for 0.5', () => {
     function count(text: string) {
       const [fault] = toFaults(text, 'a test');
       return Array.from({ length: 1000 }).filter(() => fault && isDue(fault)).length;

@@ -30,13 +30,13 @@ const slow = `let count = 0; exports.handler = async () => { await new Promise((
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
 describe('an invocation', () => {
-  it('passes the event in and the result back as JSON, dates and undefined as JSON has them', async () => {
+  it('passes the event and the result as JSON, so that dates become strings and undefined is dropped', async () => {
     const { invoke } = start(`exports.handler = async (event) => ({ event, date: new Date(0), gone: undefined });`);
     const event = { a: [1, null, 'ü', { __proto__: null }] };
     expect((await invoke(event)).text).toBe('{"event":{"a":[1,null,"ü",{}]},"date":"1970-01-01T00:00:00.000Z"}');
   });
 
-  it('answers null for a handler that returns nothing', async () => {
+  it('returns null for a handler that returns nothing', async () => {
     expect((await start(`exports.handler = () => {};`).invoke()).text).toBe('null');
   });
 
@@ -58,7 +58,7 @@ describe('an invocation', () => {
     expect(payload.left).toBeLessThanOrEqual(5000);
   });
 
-  it("shows the function the template's variables and Lambda's own, and none of this machine's", async () => {
+  it("gets the template's environment variables and Lambda's own, but none of this machine's", async () => {
     process.env.AWS_PROFILE = 'mine';
     const { invoke } = start(
       `exports.handler = async () => process.env;`,
@@ -96,7 +96,7 @@ describe('an invocation', () => {
       { 'index.js': 'exports.handler = (e, c, done) => { setTimeout(done, 1, null, 1); };' },
       { runtime: 'nodejs22.x' },
     ],
-  ])('takes %s', async (_, code, model) => {
+  ])('runs %s', async (_, code, model) => {
     expect((await start(code, model).invoke()).payload).toBe(1);
   });
 });
@@ -112,7 +112,7 @@ describe('an execution environment', () => {
     ]);
   });
 
-  it('takes one invocation at a time: two at once run in two environments that share nothing', async () => {
+  it('runs one invocation at a time: two at once run in two environments that share nothing', async () => {
     const { invoke } = start(slow);
     const both = await Promise.all([invoke(), invoke()]);
     expect(both.map(({ cold, payload }) => [cold, payload])).toEqual([
@@ -122,14 +122,14 @@ describe('an execution environment', () => {
     expect((await invoke()).cold).toBe(false);
   });
 
-  it('finds nothing on its standard input, and may look', async () => {
+  it('has an empty standard input', async () => {
     const { invoke } = start(
       `exports.handler = async () => { let text = ''; for await (const chunk of process.stdin) text += chunk; return text; };`,
     );
     expect([(await invoke()).payload, (await invoke()).payload]).toEqual(['', '']);
   });
 
-  it('stands still between invocations', async () => {
+  it('is frozen between invocations', async () => {
     const { invoke } = start(`let ticks = 0; setInterval(() => ticks++, 1); exports.handler = async () => ticks;`);
     const { payload: before } = await invoke();
     await new Promise((resolve) => setTimeout(resolve, 300));
@@ -139,7 +139,7 @@ describe('an execution environment', () => {
 });
 
 describe('differs from AWS: an execution environment', () => {
-  it("waits for a free one at this machine's limit", async () => {
+  it("is shared by waiting invocations at this machine's limit", async () => {
     const { invoke } = start(slow, {}, { environments: 1 });
     const both = await Promise.all([invoke(), invoke()]);
     expect(both.map(({ cold, payload }) => [cold, payload])).toEqual([
@@ -148,7 +148,7 @@ describe('differs from AWS: an execution environment', () => {
     ]);
   });
 
-  it('is closed when it is not needed for a while, but for the last', async () => {
+  it('is closed when it is idle for a while, except for the last', async () => {
     const { invoke } = start(slow, {}, { idleMilliseconds: 50 });
     await Promise.all([invoke(), invoke(), invoke()]);
     await new Promise((resolve) => setTimeout(resolve, 500));
@@ -156,14 +156,14 @@ describe('differs from AWS: an execution environment', () => {
     expect(all.map(({ cold }) => cold)).toEqual([false, true]);
   });
 
-  it('is initialized by warming up, and its first invocation still counts as cold', async () => {
+  it('is initialized in advance, and its first invocation still counts as cold', async () => {
     const { invoke, functions } = start(counter);
     await functions.warmUp();
     expect(await invoke()).toMatchObject({ cold: true, payload: 1 });
   });
 });
 
-describe('an execution environment that shall be cold', () => {
+describe('an execution environment with the fault lambda:cold', () => {
   it('is new for each invocation', async () => {
     const { invoke } = start(counter);
     const cold = toFaults('lambda:cold', 'a test');
@@ -188,7 +188,7 @@ describe('a failing function', () => {
   function counted(rest: string) {
     return `let count = 0; exports.handler = async (event) => { count++; if (event.fail) { ${rest} } return count; };`;
   }
-  /** Fails on the second invocation; answers what it said and what the third said. */
+  /** Fails on the second invocation; returns the results of the second and the third. */
   async function failSecond(rest: string, model: Partial<FunctionModel> = {}, options: Partial<FunctionsOptions> = {}) {
     const { invoke } = start(counted(rest), model, options);
     await invoke();
@@ -196,7 +196,7 @@ describe('a failing function', () => {
     return { failed, next: await invoke() };
   }
 
-  it("answers what it throws as AWS's error object, and lives on", async () => {
+  it("returns a thrown error as AWS's error object, and keeps its environment", async () => {
     const { failed, next } = await failSecond(`throw new TypeError('no');`);
     expect(failed).toMatchObject({
       functionError: true,
@@ -207,7 +207,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: false, payload: 3 });
   });
 
-  it('answers a thrown value that is no error by its type', async () => {
+  it('returns the type of a thrown value that is not an error', async () => {
     const { failed } = await failSecond(`throw 'no';`);
     expect(failed).toMatchObject({
       functionError: true,
@@ -215,7 +215,7 @@ describe('a failing function', () => {
     });
   });
 
-  it("answers a thrown value that has no text in Lambda's words, and lives on", async () => {
+  it("returns Lambda's own message for a thrown null, and keeps its environment", async () => {
     const { failed, next } = await failSecond(`throw null;`);
     expect(failed.payload).toEqual({
       errorType: 'handled',
@@ -227,7 +227,7 @@ describe('a failing function', () => {
   it.each([
     ['waits', `await new Promise((r) => setTimeout(r, 60_000));`],
     ['computes', `for (;;);`],
-  ])('dies of its timeout when it %s too long', async (_, rest) => {
+  ])('ends at its timeout when it %s too long', async (_, rest) => {
     const { failed, next } = await failSecond(rest, { timeoutSeconds: 1 });
     expect(failed.functionError).toBe(true);
     expect(failed.text).toMatch(
@@ -236,7 +236,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('dies of process.exit with its status', async () => {
+  it('ends by process.exit with its status', async () => {
     const { failed, next } = await failSecond(`process.exit(3);`);
     expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.ExitError' } });
     expect(failed.payload.errorMessage).toMatch(
@@ -245,7 +245,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('dies of process.exit with status 0, without a reason', async () => {
+  it('ends by process.exit with status 0, without a reason', async () => {
     const { failed } = await failSecond(`process.exit(0);`);
     expect(failed.payload.errorType).toBe('Runtime.ExitError');
     expect(failed.payload.errorMessage).toMatch(
@@ -253,14 +253,14 @@ describe('a failing function', () => {
     );
   });
 
-  it('dies at its timeout where its end does not come to an end', async () => {
+  it('ends at its timeout if an exit listener never returns', async () => {
     const hold = `process.on('exit', () => { for (;;); }); setTimeout(() => { throw new Error('late'); });`;
     const { failed, next } = await failSecond(`${hold} await new Promise(() => {});`, { timeoutSeconds: 1 });
     expect(failed.payload).toMatchObject({ errorType: 'Error', errorMessage: 'late' });
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('dies of more memory than the template gives it', async () => {
+  it('ends when its heap exceeds the memory of the template', async () => {
     const printed: string[] = [];
     const { failed, next } = await failSecond(
       `const kept = []; for (;;) kept.push({ a: new Array(1000).fill({}) });`,
@@ -273,7 +273,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('is killed for more memory outside its heap than the template gives it', async () => {
+  it('is killed when memory outside its heap exceeds the memory of the template', async () => {
     const { failed, next } = await failSecond(
       `const kept = []; for (;;) { kept.push(Buffer.alloc(4_000_000, 1)); if (kept.length > 250) for (;;); }`,
       { timeoutSeconds: 10 },
@@ -289,7 +289,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it("dies of writing on the runtime's own descriptor", async () => {
+  it("ends when it writes to the runtime's own descriptor", async () => {
     for (const line of ['nonsense', '{"other":1}', '{"result":1,"megabytes":1}', 'null']) {
       const { failed, next } = await failSecond(`require('fs').writeSync(3, '${line}\\n');`);
       expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.ExitError' } });
@@ -297,19 +297,19 @@ describe('a failing function', () => {
     }
   });
 
-  it("dies of answering twice on the runtime's own descriptor", async () => {
+  it("ends when it writes a result to the runtime's own descriptor before its own", async () => {
     const { failed, next } = await failSecond(`require('fs').writeSync(3, '{"result":"1","megabytes":1}\\n');`);
     expect(failed).toMatchObject({ functionError: false, payload: 1 });
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('answers Runtime.NodeJsExit for a promise that nothing can settle, and lives on', async () => {
+  it('returns Runtime.NodeJsExit for a promise that can never settle, and keeps its environment', async () => {
     const { failed, next } = await failSecond(`await new Promise(() => {});`);
     expect(failed).toMatchObject({ functionError: true, payload: { errorType: 'Runtime.NodeJsExit' } });
     expect(next).toMatchObject({ cold: false, payload: 3 });
   });
 
-  it('dies of an exception that nothing catches', async () => {
+  it('ends by an uncaught exception', async () => {
     const { failed, next } = await failSecond(
       `setTimeout(() => { throw new RangeError('late'); }); await new Promise((r) => setTimeout(r, 60_000));`,
     );
@@ -317,7 +317,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('dies of a rejection that nothing catches', async () => {
+  it('ends by an unhandled rejection', async () => {
     const { failed, next } = await failSecond(
       `Promise.reject(new Error('lost')); await new Promise((r) => setTimeout(r, 60_000));`,
     );
@@ -328,7 +328,7 @@ describe('a failing function', () => {
     expect(next.cold).toBe(true);
   });
 
-  it('dies of a rejection that nothing catches in a handler that waits for nothing: its answer stands, and it is told', async () => {
+  it('ends by an unhandled rejection after its response, which is sent; the failure is reported', async () => {
     const reported: string[] = [];
     const logged: string[] = [];
     const { failed, next } = await failSecond(
@@ -339,7 +339,7 @@ describe('a failing function', () => {
     expect(failed).toMatchObject({ functionError: false, payload: 'answer' });
     expect(reported).toEqual([
       expect.stringMatching(
-        /^Handler failed after it had answered: \{"errorType":"Runtime\.UnhandledPromiseRejection","errorMessage":"Error: late"/,
+        /^Handler failed after its response: \{"errorType":"Runtime\.UnhandledPromiseRejection","errorMessage":"Error: late"/,
       ),
     ]);
     expect(logged).toContainEqual(
@@ -348,7 +348,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('dies of what it still does at its answer where that takes longer than its timeout', async () => {
+  it('ends at its timeout if work after its response takes longer', async () => {
     const { failed, next } = await failSecond(`setImmediate(() => { for (;;); }); return 'answer';`, {
       timeoutSeconds: 1,
     });
@@ -356,7 +356,7 @@ describe('a failing function', () => {
     expect(next).toMatchObject({ cold: true, payload: 1 });
   });
 
-  it('answers Function.ResponseSizeTooLarge above 6291556 bytes', async () => {
+  it('returns Function.ResponseSizeTooLarge above 6291556 bytes', async () => {
     const { invoke } = start(`exports.handler = async (size) => 'x'.repeat(size - 2);`);
     expect(await invoke(6291556)).toMatchObject({ functionError: false });
     expect(await invoke(6291557)).toMatchObject({
@@ -365,7 +365,7 @@ describe('a failing function', () => {
     });
   });
 
-  it('answers an error for a result that is no JSON', async () => {
+  it('returns an error for a result that cannot be JSON', async () => {
     const { invoke } = start(`exports.handler = async () => { const a = {}; a.a = a; return a; };`);
     expect(await invoke()).toMatchObject({
       functionError: true,
@@ -378,11 +378,11 @@ describe('a failing function', () => {
  * https://github.com/aws/aws-lambda-nodejs-runtime-interface-client/blob/main/src/UserFunction.js
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
-describe('a handler that does not load', () => {
+describe('a handler that cannot be loaded', () => {
   it.each([
     ['a missing file', {}, {}, 'Runtime.ImportModuleError'],
     ['a missing export', { 'index.js': '' }, {}, 'Runtime.HandlerNotFound'],
-    ['an export that is no function', { 'index.js': 'exports.handler = 1;' }, {}, 'Runtime.HandlerNotFound'],
+    ['an export that is not a function', { 'index.js': 'exports.handler = 1;' }, {}, 'Runtime.HandlerNotFound'],
     ['a missing dependency', { 'index.js': `require('not-there');` }, {}, 'Runtime.ImportModuleError'],
     ['a syntax error', { 'index.js': 'exports.handler = (' }, {}, 'Runtime.UserCodeSyntaxError'],
     ['a malformed handler name', { 'index.js': '' }, { handler: 'index' }, 'Runtime.MalformedHandlerName'],
@@ -399,11 +399,11 @@ describe('a handler that does not load', () => {
     expect(await invoke()).toMatchObject({ functionError: true, payload: { errorType } });
     await expect(functions.warmUp()).rejects.toMatchObject({
       name: 'UserError',
-      message: expect.stringMatching(`^Handler .* doesn't load: .*${errorType}`),
+      message: expect.stringMatching(`^Handler .*: cannot load the handler .*${errorType}`),
     });
   });
 
-  it('fails the warm-up for a rejection that nothing catches', async () => {
+  it('fails the warm-up for an unhandled rejection', async () => {
     const code = `Promise.reject(new Error('early')); exports.handler = async () => 1;`;
     await expect(start(code).functions.warmUp()).rejects.toThrow(/Runtime\.UnhandledPromiseRejection: Error: early/);
   });
@@ -419,29 +419,29 @@ describe('a handler that does not load', () => {
  * https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
-describe('the right to invoke', () => {
+describe('the permission to invoke', () => {
   it.each([
     ['another API', 'arn:aws:execute-api:us-east-1:123456789012:xyz/prod/GET/items'],
     ['another stage', 'arn:aws:execute-api:us-east-1:123456789012:abc/test/GET/items'],
-  ])('is refused to %s', async (_, from) => {
+  ])('is denied to %s', async (_, from) => {
     await expect(start(counter).invoke({}, from)).rejects.toMatchObject({
       name: 'InvokeError',
       code: 'AccessDeniedException',
     });
   });
 
-  it('is refused without any permission', async () => {
+  it('is denied without any permission', async () => {
     await expect(start(counter, { permissions: [] }).invoke()).rejects.toMatchObject({ code: 'AccessDeniedException' });
   });
 
-  it('is throttled beyond the reserved concurrency of 2', async () => {
+  it('is limited to the reserved concurrency of 2', async () => {
     const { invoke } = start(slow, { reservedConcurrency: 2 });
     const all = await Promise.allSettled([invoke(), invoke(), invoke()]);
     expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
     expect(all[2]).toMatchObject({ reason: { code: 'TooManyRequestsException' } });
   });
 
-  it('knows no other function', async () => {
+  it('does not extend to an unknown function', async () => {
     const { functions } = start(counter);
     await expect(functions.invoke(`${arn}2`, {}, sourceArn)).rejects.toMatchObject({
       code: 'ResourceNotFoundException',

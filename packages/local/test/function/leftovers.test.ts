@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeAfterTest, endAfterTest } from '../closing.ts';
 import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 
-/** Whoever connects lives as long as the connection does. */
+/** A process is alive as long as its connection to this server. */
 const server = createServer((socket) => socket.on('error', () => {}));
 let connect: string;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => {
   server.close();
 });
 
-/** Invokes a function, once, in a process of its own. */
+/** Invokes a function once, in a new process. */
 function run(code: string) {
   const model = toFunctionModel(`exports.handler = async () => { ${code} };`, { timeoutSeconds: 2 });
   const module = new URL('../../src/function/functions.ts', import.meta.url);
@@ -40,7 +40,7 @@ async function accept(): Promise<Socket> {
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html */
 describe('an execution environment that ends', () => {
-  it('takes along what the function has started', async () => {
+  it('ends the processes that the function has started', async () => {
     const started = JSON.stringify(`${connect}.on('data', () => {})`);
     const { closed } = run(`
       require('child_process').spawn(process.execPath, ['-e', ${started}], { stdio: 'ignore' });
@@ -50,9 +50,9 @@ describe('an execution environment that ends', () => {
   });
 });
 
-describe('an execution environment that is left behind', () => {
+describe('an execution environment whose parent process ends', () => {
   it.each(['await new Promise((resolve) => setTimeout(resolve, 600_000))', 'for (;;)'])(
-    'ends with the process that started it: %s',
+    'ends as well, on SIGTERM: %s',
     async (rest) => {
       const { kill, closed } = run(`await new Promise((resolve) => ${connect}.on('connect', resolve)); ${rest};`);
       const socket = await accept();
@@ -61,16 +61,13 @@ describe('an execution environment that is left behind', () => {
     },
   );
 
-  it.each(['600_000', '200'])(
-    'ends by itself, and prints nothing, where that was killed: after %s ms',
-    async (wait) => {
-      const { kill, closed, printed } = run(`
+  it.each(['600_000', '200'])('ends by itself, without output, on SIGKILL: after %s ms', async (wait) => {
+    const { kill, closed, printed } = run(`
       await new Promise((resolve) => ${connect}.on('connect', resolve));
       await new Promise((resolve) => setTimeout(resolve, ${wait}));`);
-      const socket = await accept();
-      kill('SIGKILL');
-      await Promise.all([closed, once(socket, 'close')]);
-      expect(Buffer.concat(printed).toString()).toBe('');
-    },
-  );
+    const socket = await accept();
+    kill('SIGKILL');
+    await Promise.all([closed, once(socket, 'close')]);
+    expect(Buffer.concat(printed).toString()).toBe('');
+  });
 });

@@ -5,7 +5,7 @@ import { findMegabytes } from '../../src/function/memory.ts';
 import { endAfterTest } from '../closing.ts';
 
 describe('findMegabytes', () => {
-  it.each([process.platform, 'darwin'] as const)('counts buffers, as asked on %s', async (platform) => {
+  it.each([process.platform, 'darwin'] as const)('counts buffers, by the method of %s', async (platform) => {
     const script = `
       const kept = Buffer.alloc(300_000_000, 1);
       console.log('filled');

@@ -13,7 +13,7 @@ const report = { requestId: 'r', milliseconds: 1233.96, megabytes: 84 };
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-logging.html
  * https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/
  */
-describe('log lines in text', () => {
+describe('log lines as text', () => {
   it('are START, END and REPORT, with the billed duration in whole milliseconds', () => {
     const log = create();
     expect(log.toStart('r')).toBe('START RequestId: r Version: $LATEST');
@@ -23,7 +23,7 @@ describe('log lines in text', () => {
     ]);
   });
 
-  it('tell and bill the initialization of a cold start', () => {
+  it('include and bill the initialization of a cold start', () => {
     expect(create('Text').toEnd({ ...report, initMilliseconds: 463.512 })[1]).toBe(
       'REPORT RequestId: r\tDuration: 1233.96 ms\tBilled Duration: 1698 ms\tMemory Size: 128 MB\tMax Memory Used: 84 MB\tInit Duration: 463.51 ms\t',
     );
@@ -39,8 +39,8 @@ describe('log lines in text', () => {
 });
 
 /** https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
-describe('log records in JSON', () => {
-  it('are platform.start and platform.report where the template asks for JSON', () => {
+describe('log records as JSON', () => {
+  it('are platform.start and platform.report if the log format is JSON', () => {
     const log = create('JSON');
     expect(JSON.parse(log.toStart('r'))).toEqual({
       time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/),
@@ -66,7 +66,7 @@ describe('log records in JSON', () => {
     ]);
   });
 
-  it('say how an invocation failed', () => {
+  it('have the status and the error type of a failed invocation', () => {
     const [line = ''] = create('JSON').toEnd({
       ...report,
       failure: { errorType: 'Runtime.ExitError', errorMessage: '' },

@@ -4,11 +4,11 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { build } from 'esbuild';
 import { startFunctions } from '../../src/function/functions.ts';
-import { findPlace } from '../../src/function/source-location.ts';
+import { findSourceLocation } from '../../src/function/source-location.ts';
 import { writeCode } from '../cloud-assembly.ts';
 import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 
-/** The files of a bundle of one source, src/handler.ts. */
+/** Bundles one source, src/handler.ts, and returns the files. */
 async function bundle(contents: string): Promise<{ [file: string]: string }> {
   const { outputFiles } = await build({
     stdin: { contents, sourcefile: 'src/handler.ts', loader: 'ts' },
@@ -17,42 +17,42 @@ async function bundle(contents: string): Promise<{ [file: string]: string }> {
   return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
 }
 
-describe('findPlace', () => {
-  it('names the place in the sources of the first frame', async () => {
+describe('findSourceLocation', () => {
+  it('returns the location of the first frame in the sources', async () => {
     const code = writeCode(undefined, await bundle('export const a = 1;\n\n  null.boom();'));
     const [line = ''] = readFileSync(join(code, 'index.js'), 'utf8').split('\n');
     const frames = [`    at f (${code}/index.js:1:${line.indexOf('boom') + 1})`, '    at node:internal/modules:1:2'];
-    expect(findPlace(["TypeError: Cannot read properties of null (reading 'boom')", ...frames])).toBe(
+    expect(findSourceLocation(["TypeError: Cannot read properties of null (reading 'boom')", ...frames])).toBe(
       'src/handler.ts:3:8',
     );
   });
 
-  it('takes a path with blanks and brackets in it, be it in a frame without a name', async () => {
+  it('accepts a path with spaces and parentheses, also in a frame without a name', async () => {
     const code = writeCode(
       join(mkdtempSync(join(tmpdir(), 'my code (copy) ')), 'a b'),
       await bundle('\n  null.boom();'),
     );
-    const place = `${code}/index.js:1:6`;
-    for (const frame of [`f (${place})`, `async Object.f [as g] (${place})`, place, `async ${place}`]) {
-      expect([frame, findPlace([`    at ${frame}`])]).toEqual([frame, 'src/handler.ts:2:8']);
+    const location = `${code}/index.js:1:6`;
+    for (const frame of [`f (${location})`, `async Object.f [as g] (${location})`, location, `async ${location}`]) {
+      expect([frame, findSourceLocation([`    at ${frame}`])]).toEqual([frame, 'src/handler.ts:2:8']);
     }
   });
 
   it.each([[[]], [['Error: at x:1:2']], [['    at node:internal/modules:1:2']], [['    at <anonymous>']]])(
-    'has none for %j',
-    (trace) => expect(findPlace(trace)).toBeUndefined(),
+    'returns undefined for %j',
+    (trace) => expect(findSourceLocation(trace)).toBeUndefined(),
   );
 });
 
-describe('what is told of a function with a source map', () => {
-  it('is where it fails to load', async () => {
+describe('the report about a function with a source map', () => {
+  it('has the location where loading failed', async () => {
     const functions = startFunctions([toFunctionModel(await bundle('\n\nnull.boom();'))], { endpoints: {} });
     await expect(functions.warmUp().finally(functions.close)).rejects.toThrow(
-      /\(reading 'boom'\) at src\/handler\.ts:3:6\. Mend the code/,
+      /\(reading 'boom'\) at src\/handler\.ts:3:6\. Fix the code/,
     );
   });
 
-  it('is where a rejection arose that nothing handled, which what Lambda answers does not say', async () => {
+  it("has the location of an unhandled rejection, which Lambda's response lacks", async () => {
     const model = toFunctionModel(
       await bundle(`export async function handler() {
         void Promise.reject(new Error('lost'));

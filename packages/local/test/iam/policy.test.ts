@@ -14,17 +14,17 @@ function allow(rest: Omit<Statement, 'Effect'>): Statement {
  */
 describe("GetItem on a table, by a role's policy", () => {
   const cases: [given: string, statements: Statement[], want: string][] = [
-    ['nothing', [], 'not allowed'],
+    ['no statement', [], 'not allowed'],
     ['the action on the table', [allow({ Action: 'dynamodb:GetItem', Resource: table })], 'allowed'],
     [
-      'a list with the action in other letters',
+      'a list with the action in another case',
       [allow({ Action: ['x:y', 'DYNAMODB:getitem'], Resource: [table] })],
       'allowed',
     ],
     ['another action', [allow({ Action: 'dynamodb:PutItem', Resource: table })], 'not allowed'],
     ['another table', [allow({ Action: 'dynamodb:GetItem', Resource: `${table}2` })], 'not allowed'],
     [
-      'the table in other letters',
+      'the table in another case',
       [allow({ Action: 'dynamodb:GetItem', Resource: table.toUpperCase() })],
       'not allowed',
     ],
@@ -33,10 +33,10 @@ describe("GetItem on a table, by a role's policy", () => {
     ['? for one character', [allow({ Action: 'dynamodb:?etItem', Resource: `${table.slice(0, -1)}?` })], 'allowed'],
     ['? for no character', [allow({ Action: 'dynamodb:GetItem?', Resource: table })], 'not allowed'],
     ['the indexes of the table', [allow({ Action: 'dynamodb:GetItem', Resource: `${table}/index/*` })], 'not allowed'],
-    ['every action but another', [allow({ NotAction: 'dynamodb:PutItem', Resource: table })], 'allowed'],
-    ['every action but this', [allow({ NotAction: ['dynamodb:Get*'], Resource: table })], 'not allowed'],
-    ['every resource but another', [allow({ Action: 'dynamodb:*', NotResource: `${table}2` })], 'allowed'],
-    ['every resource but this', [allow({ Action: 'dynamodb:*', NotResource: table })], 'not allowed'],
+    ['every action except another', [allow({ NotAction: 'dynamodb:PutItem', Resource: table })], 'allowed'],
+    ['every action except this', [allow({ NotAction: ['dynamodb:Get*'], Resource: table })], 'not allowed'],
+    ['every resource except another', [allow({ Action: 'dynamodb:*', NotResource: `${table}2` })], 'allowed'],
+    ['every resource except this', [allow({ Action: 'dynamodb:*', NotResource: table })], 'not allowed'],
     [
       'a deny beside it',
       [allow({ Action: '*', Resource: '*' }), { Effect: 'Deny', Action: 'dynamodb:GetItem', Resource: '*' }],
@@ -59,7 +59,7 @@ describe("GetItem on a table, by a role's policy", () => {
 const condition = { StringEquals: { 'dynamodb:LeadingKeys': 'x' } };
 
 describe("not done: a role's policy", () => {
-  it('refuses a condition on the service, naming the statement', () => {
+  it('with a condition on the service is rejected, with the name of the statement', () => {
     const statement = allow({ Sid: 'Own', Action: 'dynamodb:*', Resource: '*', Condition: condition });
     expect(() => requireKnown([statement], 'dynamodb', 'The role of Handler')).toThrow(
       /^The role of Handler: the policy statement Own has Condition/,
@@ -68,7 +68,7 @@ describe("not done: a role's policy", () => {
 });
 
 describe('requireKnown', () => {
-  it('leaves a condition on another service alone', () => {
+  it('accepts a condition on another service', () => {
     expect(() =>
       requireKnown([allow({ Action: 's3:*', Resource: '*', Condition: condition })], 'dynamodb', 'x'),
     ).not.toThrow();

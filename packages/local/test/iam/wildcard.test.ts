@@ -21,7 +21,7 @@ describe('matchesWildcard', () => {
     expect(matchesWildcard(pattern, value)).toBe(want);
   });
 
-  it('compares a pattern of 50 stars with 50000 characters without running long', () => {
+  it('compares a pattern of 50 stars with 50000 characters quickly', () => {
     expect(matchesWildcard(`${'*a'.repeat(50)}b`, 'a'.repeat(50_000))).toBe(false);
   });
 });

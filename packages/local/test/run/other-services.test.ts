@@ -20,8 +20,8 @@ async function call(service: string, init: RequestInit = {}, path = '/') {
   return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
 }
 
-describe('a service that is not run here', () => {
-  it('refuses a call of the SDK at the first attempt, with a sentence', async () => {
+describe('a service that does not run locally', () => {
+  it('rejects a call of the SDK at the first attempt, with a message', async () => {
     const client = new DynamoDBClient({
       endpoint: services.url,
       region: 'us-east-1',
@@ -29,30 +29,32 @@ describe('a service that is not run here', () => {
     });
     await expect(client.send(new ListTablesCommand({}))).rejects.toMatchObject({
       name: 'NotRunLocally',
-      message: expect.stringMatching(/^dynamodb is not run locally: ListTables is refused\. /),
+      message: expect.stringMatching(/^dynamodb does not run locally, so ListTables is rejected\. /),
       $metadata: { httpStatusCode: 400, attempts: 1 },
     });
     client.destroy();
   });
 
-  it('answers a form in XML, with the action', async () => {
+  it('responds to a form in XML, with the action', async () => {
     const body = new URLSearchParams({ Action: 'Publish', Message: 'x' });
     const { status, type, text } = await call('sns', { method: 'POST', body });
     expect([status, type]).toEqual([400, 'text/xml']);
-    expect(text).toMatch(/^<ErrorResponse><Error>.*<Code>NotRunLocally<\/Code>.*sns is not run locally: Publish is/);
+    expect(text).toMatch(
+      /^<ErrorResponse><Error>.*<Code>NotRunLocally<\/Code>.*sns does not run locally, so Publish is/,
+    );
   });
 
-  it('answers S3 in XML, with the method and the path', async () => {
+  it('responds to S3 in XML, with the method and the path', async () => {
     const { status, text } = await call('s3', { method: 'PUT', body: 'x' }, '/bucket/key?x-id=PutObject');
     expect(status).toBe(400);
-    expect(text).toMatch(/^<Error>.*<Message>s3 is not run locally: PUT \/bucket\/key is refused\./);
+    expect(text).toMatch(/^<Error>.*<Message>s3 does not run locally, so PUT \/bucket\/key is rejected\./);
   });
 
-  it('answers a call without a signature as well', async () => {
+  it('responds to a call without a signature', async () => {
     const response = await fetch(services.url);
     expect([response.status, await response.json()]).toMatchObject([
       400,
-      { message: expect.stringMatching(/^This service/) },
+      { message: expect.stringMatching(/^This AWS service/) },
     ]);
   });
 });

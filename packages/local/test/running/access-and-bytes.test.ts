@@ -8,10 +8,10 @@ import { cli, copyFixture, startFixture } from './project.ts';
 
 const run = promisify(execFile);
 
-/** A copy of the fixture with a contract of its own: operations behind a key, behind an authorizer, behind both, and bytes. */
+/** The contract for a copy of the fixture: operations with an API key, an authorizer, both, a scope, and binary bodies. */
 const contract = `
 openapi: 3.0.3
-info: { title: Front door, version: 1.0.0 }
+info: { title: Access and bytes, version: 1.0.0 }
 paths:
   /keyed:
     get: { operationId: getKeyed, security: [{ key: [] }], responses: { '200': { $ref: '#/components/responses/Caller' } } }
@@ -95,7 +95,7 @@ const authorizers = { bearer: authorizer, oauth: authorizer };
 
 let copy: Copy;
 let command: Awaited<ReturnType<typeof startFixture>>;
-let key: string;
+let apiKey: string;
 
 beforeAll(async () => {
   copy = await copyFixture();
@@ -105,7 +105,7 @@ beforeAll(async () => {
   expect(await copy.node(cli, 'generate')).toMatchObject({ code: 0 });
   const args = ['-c', `authorizers=${JSON.stringify(authorizers)}`];
   command = await startFixture('data', { args, project: copy.folder });
-  key = /API key, on this machine alone: (\S+)/.exec(command.output())?.[1] ?? '';
+  apiKey = /API key \(works only on this machine\): (\S+)/.exec(command.output())?.[1] ?? '';
 });
 afterAll(async () => {
   await command?.close();
@@ -126,37 +126,37 @@ function bearer(token: string) {
 }
 
 describe('the copy', () => {
-  it('type-checks: bytes are bytes, and what the operation answers is of the contract', async () => {
+  it('type-checks, with bytes as Uint8Array and responses by the contract', async () => {
     expect(await copy.node('node_modules/typescript/bin/tsc')).toEqual({ code: 0, output: '' });
   });
 });
 
-describe('an operation that asks for an API key', () => {
+describe('an operation that requires an API key', () => {
   it.each([
-    ['none', {}],
-    ['another', { 'x-api-key': 'another' }],
-  ])('answers %s with a 403 Problem', async (_, headers) => {
+    ['no key', {}],
+    ['another key', { 'x-api-key': 'another' }],
+  ])('responds to %s with a 403 problem', async (_, headers) => {
     expect(await get('/keyed', headers)).toMatchObject({ status: 403, body: { status: 403, title: 'Forbidden' } });
   });
 
-  it('answers the key that the start said', async () => {
-    expect(await get('/keyed', { 'x-api-key': key })).toMatchObject({ status: 200, body: {} });
+  it('accepts the key that npm start printed', async () => {
+    expect(await get('/keyed', { 'x-api-key': apiKey })).toMatchObject({ status: 200, body: {} });
   });
 
-  it('is tried by what the start says to try', async () => {
+  it('responds to the command that npm start printed', async () => {
     const [, curl = ''] = /Try: (curl .*)/.exec(command.output()) ?? [];
     expect(curl).toContain("-H 'x-api-key: ");
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{}');
   });
 });
 
-describe('an operation that asks for a bearer token', () => {
+describe('an operation that requires a bearer token', () => {
   it.each([
     ['no token', {}, 401],
     ['a token that the authorizer does not know', bearer('stranger'), 401],
     ['a caller whom its policy denies', bearer('user-banned'), 403],
     ['a token at which the authorizer fails', bearer('broken'), 500],
-  ])('answers %s with a Problem', async (_, headers, status) => {
+  ])('responds to %s with a problem', async (_, headers, status) => {
     const answer = await get('/signed', headers as { [name: string]: string });
     expect(answer).toMatchObject({ status, body: { status } });
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -164,23 +164,23 @@ describe('an operation that asks for a bearer token', () => {
     expect(JSON.stringify(answer.body)).not.toContain('secret');
   });
 
-  it('tells the operation who calls, by what the authorizer says', async () => {
+  it("passes the authorizer's context to the operation", async () => {
     expect(await get('/signed', bearer('user-1'))).toMatchObject({
       status: 200,
       body: { principalId: 'user-1', issuer: 'test' },
     });
   });
 
-  it('asks for the key too where the contract asks for both', async () => {
-    const both = { ...bearer('user-1'), 'x-api-key': key };
+  it('requires the API key as well if the contract requires both', async () => {
+    const both = { ...bearer('user-1'), 'x-api-key': apiKey };
     expect((await get('/both', bearer('user-1'))).status).toBe(403);
-    expect((await get('/both', { 'x-api-key': key })).status).toBe(401);
+    expect((await get('/both', { 'x-api-key': apiKey })).status).toBe(401);
     expect(await get('/both', both)).toMatchObject({ status: 200, body: { principalId: 'user-1' } });
   });
 });
 
-describe('an operation that asks for a scope', () => {
-  it('answers who has another with a 403 Problem, and who has it', async () => {
+describe('an operation that requires a scope', () => {
+  it('responds to a caller without it with a 403 problem, and serves a caller with it', async () => {
     expect(await get('/scoped', bearer('user-1'))).toMatchObject({
       status: 403,
       body: { detail: 'This operation requires the scope admin.' },
@@ -189,26 +189,26 @@ describe('an operation that asks for a scope', () => {
   });
 });
 
-describe('an operation on bytes', () => {
+describe('an operation with binary bodies', () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, index) => index);
   function send(headers: { [name: string]: string }, body: string | Uint8Array<ArrayBuffer> = bytes) {
     return fetch(`${command.url}/picture`, { method: 'POST', headers: { Accept: 'image/png', ...headers }, body });
   }
 
-  it('gets all of them as they were sent, and sends its own', async () => {
+  it('receives every byte as sent, and responds with bytes', async () => {
     const response = await send({ 'Content-Type': 'image/png' });
     expect([response.status, response.headers.get('content-type')]).toEqual([201, 'image/png']);
     expect(response.headers.get('access-control-expose-headers')).toBe('Location');
     expect(new Uint8Array(await response.arrayBuffer())).toEqual(bytes.toReversed());
   });
 
-  it('answers a client that does not ask for them first with a 406, not with their base64', async () => {
+  it('responds with a 406 instead of base64 if the Accept header does not begin with the media type', async () => {
     const response = await send({ 'Content-Type': 'image/png', Accept: '*/*' });
     expect(response.status).toBe(406);
     expect(await response.json()).toMatchObject({ detail: 'Send an Accept header that begins with image/png.' });
   });
 
-  it('leaves JSON beside them as it is', async () => {
+  it('receives JSON unchanged, and rejects other media types', async () => {
     expect((await send({ 'Content-Type': 'application/json' }, '{"a":"é"}')).status).toBe(400);
     expect((await send({ 'Content-Type': 'application/json' }, '[]')).status).toBe(400);
     expect((await send({ 'Content-Type': 'image/jpeg' })).status).toBe(415);

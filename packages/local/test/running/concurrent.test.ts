@@ -26,7 +26,7 @@ async function create(data: unknown) {
 }
 
 describe('one id', () => {
-  it('is created by exactly one of 1,000 at once with different data, and 999 get a 409', async () => {
+  it('is created by exactly one of 1,000 concurrent requests with different data, and 999 get a 409', async () => {
     const ends = await Promise.all(Array.from({ length: 1_000 }, (_, index) => create({ index })));
     const created = ends.filter(({ status }) => status === 200);
     expect([created.length, ends.filter(({ status }) => status === 409).length]).toEqual([1, 999]);

@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Copy } from '../../../agreement/src/targets/copy.ts';
 import { copyFixture, startFixture } from './project.ts';
 
-/** `npm run dev` in a copy of the fixture, with a client that never stops asking. */
+/** `npm run dev` in a copy of the fixture, with a client that sends requests all the time. */
 let copy: Copy;
 let command: Awaited<ReturnType<typeof startFixture>>;
-let asking = true;
+let polling = true;
 const dropped: unknown[] = [];
 let client: Promise<void>;
 
 beforeAll(async () => {
   copy = await copyFixture();
   const { scripts } = JSON.parse(await readFile(join(copy.folder, 'package.json'), 'utf8'));
-  // As a shell takes the script apart; the type check would only take the machine's time.
+  // Splits the script like a shell, without the type check, which would only slow the tests down.
   const [, , ...args] = [...scripts.dev.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
   const dev = args.slice(0, args.indexOf('--check'));
   const check = "process.exit(/unsound/.test(require('fs').readFileSync('src/operations/getItem.ts')) ? 1 : 0)";
@@ -25,36 +25,36 @@ beforeAll(async () => {
     headers: { 'content-type': 'application/json' },
     body: '{"id":"kept","data":1}',
   });
-  client = ask();
+  client = poll();
 });
 afterAll(async () => {
-  asking = false;
+  polling = false;
   await client;
   await command.close();
   await copy.close();
 });
 
-async function ask() {
-  while (asking) {
+async function poll() {
+  while (polling) {
     const answer = await fetch(`${command.url}/items/kept`).then(({ status }) => status, String);
     if (answer !== 200) dropped.push(answer);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
-/** Edits a file and waits for what `npm run dev` says of it. */
-async function edit(file: string, from: string | RegExp, to: string, says: RegExp) {
+/** Edits a file, waits until `npm run dev` prints `want`, and returns what it has printed. */
+async function edit(file: string, from: string | RegExp, to: string, want: RegExp) {
   const before = command.output().length;
   await copy.edit(file, from, to);
   for (let wait = 0; wait < 2000; wait++) {
-    const said = command
+    const printed = command
       .output()
       .slice(before)
       .replace(/^(\{"level"|GET ).*\n/gm, '');
-    if (says.test(said)) return said;
+    if (want.test(printed)) return printed;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`${file}: "${to}" is not answered by ${says}:\n${command.output().slice(before)}`);
+  throw new Error(`${file}: "${to}" did not print ${want}:\n${command.output().slice(before)}`);
 }
 
 async function read(id: string) {
@@ -65,79 +65,79 @@ async function read(id: string) {
 describe('npm run dev', () => {
   const operation = 'src/operations/getItem.ts';
 
-  it('serves a change of an operation, with the data there was', async () => {
-    await edit(operation, 'There is no item', 'Nothing is there', /getItem\.ts: served after \d+ ms/);
+  it('serves a change of an operation, with the existing data', async () => {
+    await edit(operation, 'There is no item', 'Nothing is there', /getItem\.ts: reloaded in \d+ ms/);
     expect((await read('none')).body.detail).toMatch(/^Nothing is there/);
     expect((await read('kept')).status).toBe(200);
   });
 
-  it("goes on with the old one while an operation doesn't compile, shows where, and takes the next good save", async () => {
-    const said = await edit(operation, 'export const', 'export cnst', /not served[\s\S]*getItem\.ts:\d+:\d+/);
-    expect(said).toContain('Unexpected "cnst"');
+  it('keeps serving while an operation does not compile, prints where, and serves the next valid save', async () => {
+    const printed = await edit(operation, 'export const', 'export cnst', /not reloaded[\s\S]*getItem\.ts:\d+:\d+/);
+    expect(printed).toContain('Unexpected "cnst"');
     expect((await read('none')).body.detail).toMatch(/^Nothing is there/);
-    await edit(operation, 'export cnst', 'export const', /served after/);
+    await edit(operation, 'export cnst', 'export const', /reloaded in/);
   });
 
-  it('says what the check finds, of a change that is served all the same', async () => {
-    // A check of the save before may still be running and find it too, before it is served.
-    const found = /served after[\s\S]*ended with exit code 1; what is served may be wrong/;
+  it('prints the errors of the check, and serves the change all the same', async () => {
+    // The check after the previous save may still be running and print the same before the reload.
+    const found = /reloaded in[\s\S]*exited with code 1; the API is served all the same/;
     await edit(operation, 'Nothing is there', 'unsound', found);
     expect((await read('none')).body.detail).toMatch(/^unsound/);
-    await edit(operation, 'unsound', 'sound', /finds nothing any more/);
+    await edit(operation, 'unsound', 'sound', /passes again/);
   });
 
-  it('generates from a changed contract and serves that; shows the line of a broken one', async () => {
-    const said = await edit('openapi.yaml', 'type: string', 'type: strng', /not served/);
-    expect(said).toMatch(/openapi\.yaml:\d+:\d+ .*type/);
-    await edit('openapi.yaml', /type: strng(.*)maxLength: 128/, 'type: string$1maxLength: 64', /served after/);
+  it('generates from a changed contract and serves it; prints the line of an invalid one', async () => {
+    const printed = await edit('openapi.yaml', 'type: string', 'type: strng', /not reloaded/);
+    expect(printed).toMatch(/openapi\.yaml:\d+:\d+ .*type/);
+    await edit('openapi.yaml', /type: strng(.*)maxLength: 128/, 'type: string$1maxLength: 64', /reloaded in/);
     expect((await read('x'.repeat(65))).status).toBe(400);
     expect((await read('x'.repeat(64))).status).toBe(404);
   }, 120_000);
 
-  it('follows the other files of a contract, in a folder that was not there', async () => {
+  it('watches the other files of a contract, in a folder that is new', async () => {
     await mkdir(join(copy.folder, 'openapi'));
     await writeFile(join(copy.folder, 'openapi/id.yaml'), '{ type: string, maxLength: 2 }\n');
     const [inside, outside] = ["'#/components/schemas/ItemId'", 'openapi/id.yaml'].map(
       (ref) => `${ref}\n          examples:`,
     );
-    await edit('openapi.yaml', inside ?? '', outside ?? '', /openapi\.yaml.*: not served/);
-    await edit('openapi/id.yaml', 'maxLength: 2', 'maxLength: 8', /openapi.id\.yaml: served after/);
+    await edit('openapi.yaml', inside ?? '', outside ?? '', /openapi\.yaml.*: not reloaded/);
+    await edit('openapi/id.yaml', 'maxLength: 2', 'maxLength: 8', /openapi.id\.yaml: reloaded in/);
     expect((await read('x'.repeat(9))).status).toBe(400);
-    await edit('openapi.yaml', outside ?? '', inside ?? '', /openapi\.yaml: served after/);
+    await edit('openapi.yaml', outside ?? '', inside ?? '', /openapi\.yaml: reloaded in/);
   }, 120_000);
 
-  it('scaffolds an operation that the contract is given, which answers 501', async () => {
+  it('scaffolds an operation that is added to the contract, which responds with 501', async () => {
     const added = `paths:
   /things:
     get: { operationId: listThings, responses: { '200': { description: All of them. } } }
 `;
-    await edit('openapi.yaml', 'paths:\n', added, /openapi\.yaml: served after/);
+    await edit('openapi.yaml', 'paths:\n', added, /openapi\.yaml: reloaded in/);
     const response = await fetch(`${command.url}/things`);
     expect([response.status, response.headers.get('content-type')]).toEqual([501, 'application/problem+json']);
     expect(await response.json()).toMatchObject({ status: 501, detail: expect.any(String) });
     const scaffolded = await readFile(join(copy.folder, 'src/operations/listThings.ts'), 'utf8');
     expect(scaffolded).toMatch(/export const listThings: Operation<(['"])listThings\1>/);
     expect(await readFile(join(copy.folder, 'src/operations/index.ts'), 'utf8')).toContain('listThings');
-    await edit('openapi.yaml', added, 'paths:\n', /openapi\.yaml: served after/);
+    await edit('openapi.yaml', added, 'paths:\n', /openapi\.yaml: reloaded in/);
     expect(await readFile(join(copy.folder, 'src/operations/index.ts'), 'utf8')).not.toContain('listThings');
   }, 120_000);
 
-  it('says what is wrong with a registry that it can not scaffold into', async () => {
+  it('prints what is wrong with a registry into which it cannot scaffold', async () => {
     const [whole, broken] = ['operations: Operations = {', 'operations: Operations = {{'];
-    await edit('src/operations/index.ts', whole, broken, /not served/);
-    const said = await edit('openapi.yaml', 'paths:\n', 'paths: # changed\n', /openapi\.yaml: not served/);
-    expect(said).toMatch(/src.operations.index\.ts:\d+:\d+ This registry has a syntax error/);
-    await edit('src/operations/index.ts', broken, whole, /served after/);
+    await edit('src/operations/index.ts', whole, broken, /not reloaded/);
+    const printed = await edit('openapi.yaml', 'paths:\n', 'paths: # changed\n', /openapi\.yaml: not reloaded/);
+    expect(printed).toMatch(/src.operations.index\.ts:\d+:\d+ This registry has a syntax error/);
+    await edit('src/operations/index.ts', broken, whole, /reloaded in/);
   }, 120_000);
 
-  it('goes on with the old one where the table of the new can not be had', async () => {
-    const said = await edit('src/store/table.ts', "'id'", "'other'", /not served/);
-    expect(said).toMatch(/the table \S+ has the keys .* Delete .*dynamodb\.sqlite/);
+  it('keeps serving if a table cannot be updated', async () => {
+    const printed = await edit('src/store/table.ts', "'id'", "'other'", /not reloaded/);
+    expect(printed).toMatch(/the existing table \S+ has the keys .* Delete .*dynamodb\.sqlite/);
     expect((await read('kept')).status).toBe(200);
-    await edit('src/store/table.ts', "'other'", "'id'", /served after/);
+    await edit('src/store/table.ts', "'other'", "'id'", /reloaded in/);
   });
 
-  it('has dropped no request meanwhile', () => {
+  it('has not dropped any request meanwhile', () => {
     expect(dropped).toEqual([]);
   });
 });

@@ -8,13 +8,14 @@ import { closeAfterTest } from '../closing.ts';
 import { startFixture } from './project.ts';
 
 const writers = 10;
-/** Acknowledged writes between two kills of an execution environment, and before the kill of the whole stack. */
-const between = 100;
-const all = 800;
+/** The number of acknowledged writes between two kills of an execution environment. */
+const writesBetweenKills = 100;
+/** The number of acknowledged writes before the kill of the whole stack. */
+const totalWrites = 800;
 
 let data: string;
 beforeAll(async () => {
-  data = await mkdtemp(join(tmpdir(), 'killed-'));
+  data = await mkdtemp(join(tmpdir(), 'durability-'));
 });
 afterAll(() => rm(data, { recursive: true, force: true }));
 
@@ -28,7 +29,7 @@ function toData(id: string) {
   return { id, text: id.repeat(50) };
 }
 
-/** The processes of a stack, its execution environments or its database's engine, by their ids. */
+/** Returns the process ids of a stack's execution environments, or of its database engine. */
 async function findChildren(parent: number, program: '/function/' | '/dynoxide '): Promise<number[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,args=']);
   const lines = stdout.split('\n').map((line) => line.trim().split(/\s+/));
@@ -36,7 +37,7 @@ async function findChildren(parent: number, program: '/function/' | '/dynoxide '
   return children.map(([pid]) => Number(pid));
 }
 
-/** Writes until the stack is gone; answers how many writes ended how. */
+/** Writes until the stack is killed; returns the number of writes by their outcome. */
 async function load(url: string, saved: Set<string>, onSaved: () => void): Promise<{ [end: string]: number }> {
   const ends: { [end: string]: number } = {};
   async function write(writer: number): Promise<void> {
@@ -57,14 +58,14 @@ async function load(url: string, saved: Set<string>, onSaved: () => void): Promi
 }
 
 describe('every acknowledged write', () => {
-  it('is there after execution environments and the engine were killed under load, and then the whole stack', async () => {
+  it('survives kills of execution environments, the database engine and the whole stack under load', async () => {
     const stack = await start();
     const saved = new Set<string>();
     let killed = 0;
     const ends = await load(stack.url, saved, async () => {
-      if (saved.size >= all) stack.kill('SIGKILL');
-      else if (saved.size % between === 0) {
-        const isHalf = saved.size === all / 2;
+      if (saved.size >= totalWrites) stack.kill('SIGKILL');
+      else if (saved.size % writesBetweenKills === 0) {
+        const isHalf = saved.size === totalWrites / 2;
         const [pid] = await findChildren(stack.pid, isHalf ? '/dynoxide ' : '/function/');
         if (pid) process.kill(pid, 'SIGKILL');
         if (pid) killed++;
@@ -79,11 +80,10 @@ describe('every acknowledged write', () => {
     }
     expect(await again.close()).toBe(0);
     expect(lost).toEqual([]);
-    expect(saved.size).toBeGreaterThanOrEqual(all);
+    expect(saved.size).toBeGreaterThanOrEqual(totalWrites);
     expect(killed).toBeGreaterThan(3);
-    expect(stack.output()).toContain('The local database ended by itself (SIGKILL): it is started again');
-    // A request whose environment is killed gets the gateway response to a function that ends, one whose engine is
-    // killed succeeds in another try or gets a 503; none gets a false 200.
+    expect(stack.output()).toContain('The local database exited (SIGKILL) and is restarted');
+    // If its environment is killed, a request gets a 500; if the engine is, it succeeds on a retry or gets a 503.
     expect(Object.keys(ends).filter((end) => !/^(200|500 |503 )/.test(end))).toEqual([]);
   }, 120_000);
 });

@@ -1,6 +1,5 @@
 /**
- * A JSON text as a value that is deeply equal to another's just where both say the same: numbers are decimals, of
- * whatever size, and not doubles.
+ * Parses JSON for a deep comparison that is exact: numbers become decimals of any size instead of doubles.
  */
 export function toExact(text: string): unknown {
   return (JSON.parse as Parse)(text, (_, value, { source }) =>
@@ -8,10 +7,10 @@ export function toExact(text: string): unknown {
   );
 }
 
-/** JSON.parse as Node.js has it: its reviver sees a number's own text. */
+/** The type of JSON.parse in Node.js, which passes the source text of a number to the reviver. */
 type Parse = (text: string, revive: (key: string, value: unknown, context: { source?: string }) => unknown) => unknown;
 
-/** A Map, which no JSON value is, of the digits without zeros at either end to the power of ten behind them. */
+/** Returns a Map, because no JSON value is one, from the digits without outer zeros to their power of ten. */
 function toDecimal(source: string): Map<bigint, number> {
   const [number = '', power = '0'] = source.toLowerCase().split('e');
   const [whole = '', fraction = ''] = number.split('.');
@@ -21,20 +20,20 @@ function toDecimal(source: string): Map<bigint, number> {
 }
 
 /**
- * Whether a JSON Pointer in its URI fragment form points at something. It writes a half of a surrogate pair as U+FFFD,
- * so that a token may mean one of several names.
+ * Whether a JSON Pointer, as a URI fragment, points at a value. The fragment has U+FFFD for an unpaired surrogate, so a
+ * token may match several names.
  */
 export function pointsAt(pointer: string, document: unknown): boolean {
   const [root, ...tokens] = pointer.split('/');
-  return root === '#' && holds(document, tokens.map(toName));
+  return root === '#' && exists(document, tokens.map(toName));
 }
 
 function toName(token: string) {
   return decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
-function holds(place: unknown, [name, ...rest]: string[]): boolean {
+function exists(value: unknown, [name, ...rest]: string[]): boolean {
   if (name === undefined) return true;
-  if (typeof place !== 'object' || place === null) return false;
-  return Object.entries(place).some(([key, member]) => key.toWellFormed() === name && holds(member, rest));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, member]) => key.toWellFormed() === name && exists(member, rest));
 }

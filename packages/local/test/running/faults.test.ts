@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from './project.ts';
 
-/** Faults on demand, through HTTP and on the whole stack as `npm start` runs it. */
+/** Fault injection over HTTP, on the whole stack as `npm start` runs it. */
 let data: string;
 let command: Awaited<ReturnType<typeof startFixture>>;
 
@@ -45,9 +45,9 @@ function read(id: string, faults?: string) {
 
 const unavailable = { status: 503, retryAfter: '1', body: { title: 'Service Unavailable', status: 503 } };
 
-describe('DynamoDB that does not serve', () => {
+describe('a failure of DynamoDB', () => {
   it.each(['dynamodb:throttle', 'dynamodb:fail', 'dynamodb:drop'])(
-    'is a 503 with Retry-After for %s, and nothing is saved',
+    'results in a 503 with Retry-After for %s, and nothing is saved',
     async (fault) => {
       const id = createId();
       expect(await Promise.all([save(id, fault), read(id, fault)])).toMatchObject([unavailable, unavailable]);
@@ -55,39 +55,39 @@ describe('DynamoDB that does not serve', () => {
     },
   );
 
-  it("is a 503 with Retry-After within the function's 10 seconds where it takes a minute", async () => {
+  it("results in a 503 with Retry-After within the function's 10 seconds for a delay of a minute", async () => {
     const both = await Promise.all([save(createId(), 'dynamodb:slow=60000'), read(createId(), 'dynamodb:slow=60000')]);
     expect(both).toMatchObject([unavailable, unavailable]);
   });
 
-  it('is no matter to other requests at the same time', async () => {
+  it('does not affect other requests at the same time', async () => {
     const slow = save(createId(), 'dynamodb:slow=1500');
     const others = await Promise.all([save(createId()), read(createId()), save(createId())]);
     expect(others.map(({ status }) => status)).toEqual([200, 404, 200]);
     expect((await slow).status).toBe(200);
   });
 
-  it('is a 503 where it saves and the answer is lost, and sending it again is a 200', async () => {
+  it('results in a 503 if the item is saved but the response lost, and a retry gets a 200', async () => {
     const id = createId();
     expect(await save(id, 'dynamodb:lose')).toMatchObject(unavailable);
     expect(await read(id)).toMatchObject({ status: 200, body: { id, data: 1 } });
     expect(await save(id)).toMatchObject({ status: 200 });
   });
 
-  it('never says 200 of what was not saved, nor loses what it said 200 of, where half of the calls go wrong', async () => {
+  it('never results in a 200 for an item that is not saved, even if half of the calls fail', async () => {
     const ids = Array.from({ length: 40 }, createId);
     const faults = 'dynamodb:fail@0.3,dynamodb:drop@0.3,dynamodb:lose@0.3';
     const answers = await Promise.all(ids.map((id) => save(id, faults)));
     const statuses = new Set(answers.map(({ status }) => status));
     expect([...statuses].sort()).toEqual([200, 503]);
-    const saved = ids.filter((_, at) => answers[at]?.status === 200);
+    const saved = ids.filter((_, index) => answers[index]?.status === 200);
     for (const id of saved) expect(await read(id)).toMatchObject({ status: 200, body: { id, data: 1 } });
   });
 });
 
 describe('an execution environment that is killed', () => {
   it.each(['lambda:kill', 'dynamodb:slow=3000,lambda:kill=300'])(
-    'is a 500 for %s, nothing of it is saved, and the next request is served',
+    'results in a 500 for %s, nothing is saved, and the next request succeeds',
     async (faults) => {
       const id = createId();
       expect(await save(id, faults)).toMatchObject({ status: 500, body: { status: 500 } });
@@ -98,17 +98,19 @@ describe('an execution environment that is killed', () => {
 });
 
 describe('x-local-fault', () => {
-  it('is refused with a 400 that lists the faults, where it is none', async () => {
+  it('is rejected with a 400 that lists the faults if it is invalid', async () => {
     const { status, body } = await save(createId(), 'dynamodb:gone');
     expect({ status, detail: body.detail }).toEqual({
       status: 400,
-      detail: expect.stringMatching(/^x-local-fault: "dynamodb:gone" is no fault\. The faults are dynamodb:throttle, /),
+      detail: expect.stringMatching(
+        /^x-local-fault: "dynamodb:gone" is not a fault\. The faults are dynamodb:throttle, /,
+      ),
     });
   });
 });
 
 describe('npm start', () => {
-  it('takes faults by FAULTS and --fault, and prints what Lambda logs with --verbose', async () => {
+  it("accepts faults by FAULTS and --fault, and prints Lambda's log with --verbose", async () => {
     const second = await startFixture(join(data, 'second'), {
       env: { FAULTS: 'lambda:cold' },
       args: ['--fault', 'dynamodb:fail', '--verbose'],

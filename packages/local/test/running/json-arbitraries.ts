@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Texts of JSON values that a client may send, with a liking for those that are easily lost. */
+/** Generates JSON texts that a client may send, with a bias towards values that are easily lost. */
 export function toJsonTexts(): fc.Arbitrary<string> {
   return fc.letrec<{ value: string }>((tie) => ({
     value: fc.oneof(
@@ -39,7 +39,7 @@ const edges = [
   ...['123456789012345678', '123456789012345680', ones, `${ones}1`, `0.${ones}`, '100000000000000000000000'],
 ];
 
-/** Strings as JSON writes them, keys too: characters, escapes, halves of surrogate pairs. */
+/** Generates JSON strings, for names too: characters, escapes, unpaired surrogates. */
 function toStrings(): fc.Arbitrary<string> {
   const piece = fc.oneof(
     fc.constantFrom(
@@ -81,7 +81,7 @@ const names = [
   'length',
 ];
 
-/** Objects of few names, so that one often stands twice; only what stands last can be pointed into. */
+/** Generates objects with few names, so that duplicates are common; a pointer can only point into the last of them. */
 function toObjects(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const name = fc.oneof(
     fc.constantFrom(...names, 'id', 'data', 'S', 'N').map((text) => JSON.stringify(text)),
@@ -94,7 +94,7 @@ function toObjects(value: fc.Arbitrary<string>): fc.Arbitrary<string> {
   });
 }
 
-/** Around the 31 levels of the database and the 100 of the parser. */
+/** Generates depths around the 31 levels of the database and the 100 of the parser. */
 function toDepths() {
   return fc.oneof(fc.integer({ min: 24, max: 34 }), fc.integer({ min: 95, max: 105 }));
 }

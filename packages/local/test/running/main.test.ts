@@ -34,7 +34,7 @@ function fail(args: string[], env: { [name: string]: string }) {
 }
 
 describe('npm start', () => {
-  it('says in one line where it is ready and what to try, which works, and prints a line for each request', async () => {
+  it('prints its URL with a command that works, and a line for each request', async () => {
     const command = await start('try');
     const [, curl = ''] = /Try: (curl .*)/.exec(command.output()) ?? [];
     expect((await run('sh', ['-c', `${curl} -s`])).stdout).toBe('{"message":"Item saved"}');
@@ -46,7 +46,7 @@ describe('npm start', () => {
     expect(command.output()).toMatch(/^GET \/nowhere 404 \w+ \d+ ms/m);
   });
 
-  it('keeps the items over Ctrl-C and over a kill -9', async () => {
+  it('keeps the items after Ctrl-C and kill -9', async () => {
     for (const [round, signal] of (['SIGINT', 'SIGKILL', 'SIGTERM'] as const).entries()) {
       const command = await start('keep');
       const body = JSON.stringify({ id: `item-${round}`, data: { round } });
@@ -61,10 +61,10 @@ describe('npm start', () => {
     }
   }, 120_000);
 
-  it('opens a door for tools with --verbose, and says how to take it', async () => {
-    const command = await startFixture(join(data, 'door'), { args: ['--verbose'] });
+  it('prints with --verbose how tools connect to the database', async () => {
+    const command = await startFixture(join(data, 'tools'), { args: ['--verbose'] });
     closeAfterTest(command.close);
-    const body = JSON.stringify({ id: 'door', data: 1 });
+    const body = JSON.stringify({ id: 'tools', data: 1 });
     await fetch(`${command.url}/items`, { method: 'POST', body, headers: { 'content-type': 'application/json' } });
     const [, accessKeyId = '', secretAccessKey = '', region, endpoint] =
       /AWS_ACCESS_KEY_ID=(\w+) AWS_SECRET_ACCESS_KEY=(\w+) aws dynamodb list-tables --region (\S+) --endpoint-url (\S+)/.exec(
@@ -77,32 +77,32 @@ describe('npm start', () => {
     closeAfterTest(() => client.destroy());
     const { TableNames: [TableName] = [] } = await client.send(new ListTablesCommand({}));
     const { Items } = await client.send(new ScanCommand({ TableName }));
-    expect(Items).toEqual([{ id: { S: 'door' }, data: { N: '1' } }]);
+    expect(Items).toEqual([{ id: { S: 'tools' }, data: { N: '1' } }]);
   });
 
-  it('ends with code 1 and a sentence when the data directory is in use', async () => {
+  it('exits with code 1 and a message if the data directory is in use', async () => {
     const command = await start('same');
     const { code, stderr } = await fail([], { PORT: '0', DATA_DIR: join(data, 'same') });
     await command.close();
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: expect.stringMatching(
-        /^The database in .* cannot be opened: another process uses it, such as another npm start\. .*\n$/,
+        /^Cannot open the database in .*: it is in use by another process, such as another npm start\. .*\n$/,
       ),
     });
   });
 
   it.each([
-    ['PORT', [], { PORT: 'http' }, /^PORT is "http": set it to a number from 0 to 65535/],
-    ['PORT', [], { PORT: '65536' }, /^PORT is "65536"/],
+    ['PORT', [], { PORT: 'http' }, /^PORT must be a number from 0 to 65535; got "http"/],
+    ['PORT', [], { PORT: '65536' }, /^PORT must be a number from 0 to 65535; got "65536"/],
     [
       'path',
       ['--watch', 'src,nowhere/x'],
       {},
-      /is to be watched, and there is no such folder\. Mend the path after --watch\.\n$/,
+      /^Cannot watch .*: the folder .* does not exist\. Correct the path after --watch\.\n$/,
     ],
     ['option', ['--fast'], {}, /^Unknown option '--fast'\. The options are --fault, .*\n$/],
-  ])('ends with code 1 and a sentence for a bad %s', async (_, args, env, message) => {
+  ])('exits with code 1 and a message for an invalid %s', async (_, args, env, message) => {
     const { code, stderr } = await fail(args, { PORT: '0', DATA_DIR: join(data, 'bad'), ...env });
     expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
   });
@@ -116,19 +116,19 @@ describe('npm start', () => {
     await expect(failed).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining(join(project, 'cdk.json')) });
   });
 
-  it('stops in order where nobody reads any more what it prints', async () => {
+  it('shuts down gracefully when its output is no longer read', async () => {
     const env = { ...process.env, PORT: '0', DATA_DIR: join(data, 'unread') };
     const child = endAfterTest(spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] }));
     const ended = once(child, 'exit');
-    const complaint = text(child.stderr);
+    const errors = text(child.stderr);
     const [ready] = await once(child.stdout, 'data');
     child.stdout.destroy();
     const url = /^http\S+/.exec(String(ready))?.[0];
     expect((await fetch(`${url}/items/none`)).status).toBe(404);
-    expect([await ended, await complaint]).toEqual([[0, null], '']);
+    expect([await ended, await errors]).toEqual([[0, null], '']);
   });
 
-  it('ends while it is still starting', async () => {
+  it('exits on SIGINT while it is still starting', async () => {
     const project = await mkdtemp(join(data, 'early-'));
     const app = `node -e "require('node:fs').mkdirSync('begun'); setInterval(() => {}, 1000)"`;
     await writeFile(join(project, 'cdk.json'), JSON.stringify({ app }));

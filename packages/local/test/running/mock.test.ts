@@ -7,7 +7,7 @@ import { startMock } from '../../../agreement/src/targets/mock.ts';
 import { closeAfterTest } from '../closing.ts';
 import { cli, copyFixture, projects, startFixture } from './project.ts';
 
-/** A command that ends with its test at the latest. */
+/** Starts a command, which ends after the test at the latest. */
 async function start(...given: Parameters<typeof startCommand>) {
   const command = await startCommand(...given);
   closeAfterTest(command.close);
@@ -25,11 +25,11 @@ afterAll(async () => {
 });
 
 describe('npm start -- --mock', () => {
-  it('has the mock answer an operation that is not built, and the function the others', async () => {
-    const unbuilt = `import type { Operation } from '../operation.ts';
+  it('answers operations that are not implemented by the mock, and others by the function', async () => {
+    const notImplemented = `import type { Operation } from '../operation.ts';
       import { notImplemented } from '@contract-first/lambda';
       export const getItem: Operation<'getItem'> = async () => notImplemented();`;
-    await copy.edit('src/operations/getItem.ts', /[\s\S]+/, unbuilt);
+    await copy.edit('src/operations/getItem.ts', /[\s\S]+/, notImplemented);
     const options = { args: ['--mock', mock.url], project: copy.folder };
     const { url, output, close } = await startFixture('data', options);
     closeAfterTest(close);
@@ -50,7 +50,7 @@ describe('npm run mock', () => {
   const run = promisify(execFile);
   const main = [cli, 'mock'];
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('ends with what it has started at %s', async (signal) => {
+  it.each(['SIGINT', 'SIGTERM'] as const)('ends with its child processes on %s', async (signal) => {
     const { url, kill, close } = await start(main, /listening on/, { PORT: '0' }, projects.whole);
     kill(signal);
     await close();
@@ -67,7 +67,7 @@ describe('npm run mock', () => {
   it.each([
     ['that is not a number', 2, () => 'x', /^The port must be a number from 0 to 65535; got "x"\. .*\nUsage: .*\n$/],
     ['in use', 1, () => new URL(mock.url).port, /^Port \d+ is in use\. Stop the program .* PORT or --port\.\n$/],
-  ])('says so of a port %s and ends with code %i', async (_, want, port, message) => {
+  ])('rejects a port %s and exits with code %i', async (_, want, port, message) => {
     const env = { ...process.env, PORT: port() };
     const { code, stdout, stderr } = await run(process.execPath, main, { env, cwd: projects.whole }).then(
       () => ({ code: 0, stdout: '', stderr: '' }),
@@ -76,7 +76,7 @@ describe('npm run mock', () => {
     expect({ code, stdout, stderr }).toEqual({ code: want, stdout: '', stderr: expect.stringMatching(message) });
   });
 
-  it('goes on after a request that ends Prism', async () => {
+  it('keeps running after a request that crashes Prism', async () => {
     const list = '{ name: X-Ids, in: header, schema: { type: array, items: { type: string } } }';
     await copy.edit('openapi.yaml', '        - name: id\n', `        - ${list}\n        - name: id\n`);
     const { url, output, close } = await start(main, /listening on/, { PORT: '0' }, copy.folder);

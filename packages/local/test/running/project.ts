@@ -6,25 +6,25 @@ import { promisify } from 'node:util';
 import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { type Copy, openCopy } from '../../../agreement/src/targets/copy.ts';
 
-/** `npm start` and `contract-first`, wherever they are run. */
+/** The programs of `npm start` and `contract-first`. */
 export const main = resolve('packages/local/src/main.ts');
 export const cli = resolve('packages/compiler/src/cli.ts');
 
-/** The fixture, a project as a user has one: a contract with two operations, a function, a table and a CDK app. */
+/** The fixture, a user's project: a contract with two operations, a function, a table and a CDK app. */
 const fixture = resolve('packages/local/test/project');
 
 const run = promisify(execFile);
 
 export interface Projects {
-  /** The fixture with what is generated from its contract and what is installed. */
+  /** The fixture with its generated files and installed packages. */
   whole: string;
-  /** The same, with a CDK app that only copies what the fixture's wrote: a start takes no synthesis. */
+  /** The same, with a CDK app that copies the fixture's cloud assembly, so that a start is fast. */
   synthesized: string;
 }
 
-/** Makes both projects in a folder of their own, once for a run of jest. */
+/** Creates both projects in a new folder, once for a run of Jest. */
 export async function createProjects(): Promise<Projects & { folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'kept-'));
+  const folder = await mkdtemp(join(tmpdir(), 'projects-'));
   const [whole, synthesized] = [join(folder, 'whole'), join(folder, 'synthesized')];
   await cp(fixture, whole, { recursive: true });
   await linkModules(resolve('node_modules'), join(whole, 'node_modules'));
@@ -40,15 +40,15 @@ export async function createProjects(): Promise<Projects & { folder: string }> {
   return { folder, whole, synthesized };
 }
 
-/** Says to the tests of a run, which are in processes of their own, where its projects are. */
-export function leave({ whole, synthesized }: Projects): void {
-  process.env.KEPT_PROJECTS = JSON.stringify({ whole, synthesized });
+/** Publishes the projects' folders in the environment, because the tests of a run have their own processes. */
+export function publishProjects({ whole, synthesized }: Projects): void {
+  process.env.TEST_PROJECTS = JSON.stringify({ whole, synthesized });
 }
 
 /** The projects of this run. */
-export const projects: Projects = JSON.parse(process.env.KEPT_PROJECTS ?? '{}');
+export const projects: Projects = JSON.parse(process.env.TEST_PROJECTS ?? '{}');
 
-/** A copy of the whole fixture, to change and to break. */
+/** Creates a copy of the whole fixture that a test can change. */
 export async function copyFixture(): Promise<Copy> {
   const folder = await mkdtemp(join(tmpdir(), 'copy-'));
   await copyFiles(projects.whole, folder);
@@ -61,7 +61,7 @@ interface StartOptions {
   /** Flags of Node.js. */
   node?: string[];
   env?: { [name: string]: string };
-  /** The synthesized fixture unless given. */
+  /** The synthesized fixture by default. */
   project?: string;
 }
 
@@ -77,7 +77,7 @@ async function copyFiles(from: string, to: string): Promise<void> {
   await symlink(modules, join(to, 'node_modules'));
 }
 
-/** What is installed, but for the caches: those of this run end with it. */
+/** Links the installed packages without their cache, so that this run has its own. */
 async function linkModules(from: string, to: string): Promise<void> {
   await mkdir(to);
   const names = (await readdir(from)).filter((name) => name !== '.cache');

@@ -24,9 +24,13 @@ describe('toCurl', () => {
   });
 
   it.each([
-    ['a number above its minimum', { type: 'integer', minimum: 5 }, '5'],
-    ['one of an enumeration', { enum: ['x', 'y'] }, '\'"x"\''],
-    ['an array of the fewest items', { type: 'array', minItems: 2, items: { type: 'boolean' } }, "'[true,true]'"],
+    ['a number at its minimum', { type: 'integer', minimum: 5 }, '5'],
+    ['the first value of an enum', { enum: ['x', 'y'] }, '\'"x"\''],
+    [
+      'an array with the minimum number of items',
+      { type: 'array', minItems: 2, items: { type: 'boolean' } },
+      "'[true,true]'",
+    ],
     ['an example', { type: 'string', example: "it's" }, `'"it'\\''s"'`],
     ['the first branch', { oneOf: [{ type: 'boolean' }, {}] }, 'true'],
     ['a format', { type: 'string', format: 'date' }, '\'"2026-01-01"\''],
@@ -37,10 +41,10 @@ describe('toCurl', () => {
   });
 
   it.each([
-    ['a pattern beyond it', { type: 'string', pattern: '^nothing like it$' }],
-    ['a pattern that is none', { type: 'string', pattern: '(' }],
-    ['a schema without end', { $ref: '#/components/schemas/Loop' }],
-  ])('gets where the only POST has %s', (_, schema) => {
+    ['a pattern that no sample matches', { type: 'string', pattern: '^nothing like it$' }],
+    ['an invalid pattern', { type: 'string', pattern: '(' }],
+    ['an endlessly recursive schema', { $ref: '#/components/schemas/Loop' }],
+  ])('returns a GET if the only POST has %s', (_, schema) => {
     const Loop = { type: 'object', required: ['next'], properties: { next: { $ref: '#/components/schemas/Loop' } } };
     const paths = { '/a': { post: post(schema) }, '/b/{id}': { get: {} } };
     expect(toCurl({ document: { paths, components: { schemas: { Loop } } } }, url)).toBe(
@@ -51,11 +55,11 @@ describe('toCurl', () => {
   it.each([
     ['an API key', { type: 'apiKey', in: 'header', name: 'x-api-key' }, "-H 'x-api-key: abc'"],
     [
-      'credentials, for which it leaves a place',
+      'a placeholder for credentials',
       { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'custom' },
       "-H 'Authorization: …'",
     ],
-  ])('sends %s where the document asks for it', (_, scheme, header) => {
+  ])('sends %s if the document requires it', (_, scheme, header) => {
     const document = {
       paths: { '/a': { get: { security: [{ one: [] }] } } },
       components: { securitySchemes: { one: scheme } },
@@ -65,9 +69,9 @@ describe('toCurl', () => {
     );
   });
 
-  it('sends the parameters that are required', () => {
-    function toParameter(name: string, place: string, type: string, required = true) {
-      return { name, in: place, required, schema: { type } };
+  it('sends the required parameters', () => {
+    function toParameter(name: string, location: string, type: string, required = true) {
+      return { name, in: location, required, schema: { type } };
     }
     const parameters = [
       toParameter('id', 'path', 'string'),
@@ -80,7 +84,7 @@ describe('toCurl', () => {
     );
   });
 
-  it('posts an example of the contract where there is one, before a body made up', () => {
+  it('prefers an example of the contract to a made-up body', () => {
     const oneOf = [
       { type: 'object', required: ['card'] },
       { type: 'object', required: ['iban'] },
@@ -93,17 +97,17 @@ describe('toCurl', () => {
     );
   });
 
-  it('gets where the gateway refuses the bodies, and knows nothing to try where there is no GET', () => {
-    function refuse() {
+  it('returns a GET if the gateway rejects the bodies, and undefined without a GET', () => {
+    function reject() {
       return false;
     }
     const paths = { '/a': { post: post({ type: 'object' }) }, '/b': { get: {} } };
     const examples = { 'POST /a': { body: '{}', parameters: {} } };
-    expect(toCurl({ document: { paths }, examples }, url, refuse)).toBe('curl http://localhost:3000/b');
-    expect(toCurl({ document: { paths: { '/a': paths['/a'] } }, examples }, url, refuse)).toBeUndefined();
+    expect(toCurl({ document: { paths }, examples }, url, reject)).toBe('curl http://localhost:3000/b');
+    expect(toCurl({ document: { paths: { '/a': paths['/a'] } }, examples }, url, reject)).toBeUndefined();
   });
 
-  it('knows nothing to try of an API without either', () => {
+  it('returns undefined for an API without operations', () => {
     expect(toCurl({ document: { paths: {} } }, url)).toBeUndefined();
   });
 });

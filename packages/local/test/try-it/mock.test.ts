@@ -38,14 +38,14 @@ function create(url: string, payload: string) {
   return { lines, mock, ask: () => mock.wrap(async () => invocation)('arn', event) };
 }
 
-const unbuilt = JSON.stringify({ statusCode: 501, body: 'not built' });
+const notImplemented = JSON.stringify({ statusCode: 501, body: 'not implemented' });
 
 describe('createMock', () => {
-  it('asks the mock the same request where the function answers 501, and passes its answer on', async () => {
-    const asked: object[] = [];
+  it('sends the request to the mock if the function responds with 501, and returns its response', async () => {
+    const requests: object[] = [];
     const url = await startMock(async (message, response) => {
       const { method, url, headers } = message;
-      asked.push({
+      requests.push({
         method,
         url,
         type: headers['content-type'],
@@ -55,14 +55,14 @@ describe('createMock', () => {
       });
       response.writeHead(201, { 'content-type': 'application/json', location: '/items/1' }).end('{"id":"1"}');
     });
-    const { ask, mock } = create(url, unbuilt);
+    const { ask, mock } = create(url, notImplemented);
     const { payload } = await ask();
     expect(JSON.parse(payload)).toEqual({
       statusCode: 201,
       headers: { 'content-type': 'application/json', location: '/items/1' },
       body: '{"id":"1"}',
     });
-    expect(asked).toEqual([
+    expect(requests).toEqual([
       {
         method: 'POST',
         url: '/items/a%20b?q=%C3%BC&q=%26',
@@ -77,18 +77,18 @@ describe('createMock', () => {
 
   it.each([
     ['200', JSON.stringify({ statusCode: 200, body: '501' })],
-    ['no proxy result', '"501"'],
+    ['another value than a proxy result', '"501"'],
     ['null', 'null'],
-  ])('leaves %s to the function', async (_, payload) => {
+  ])("returns the function's response if it is %s", async (_, payload) => {
     const { ask, mock } = create('http://127.0.0.1:1', payload);
     expect((await ask()).payload).toBe(payload);
     expect(mock.hasAnswered('r1')).toBe(false);
   });
 
-  it('lets the 501 stand where the mock does not answer, and says so', async () => {
+  it('returns the 501 if the mock does not respond, and reports it', async () => {
     const url = await startMock((message) => message.destroy());
-    const { ask, lines } = create(url, unbuilt);
-    expect((await ask()).payload).toBe(unbuilt);
-    expect(lines).toEqual([expect.stringContaining(`The mock at ${url} doesn't answer: `)]);
+    const { ask, lines } = create(url, notImplemented);
+    expect((await ask()).payload).toBe(notImplemented);
+    expect(lines).toEqual([expect.stringContaining(`Cannot reach the mock at ${url}: `)]);
   });
 });

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { startChanges } from '../../src/watch/file-watcher.ts';
+import { startFileWatcher } from '../../src/watch/file-watcher.ts';
 
 const open: (() => void)[] = [];
 afterEach(() => {
@@ -12,12 +12,12 @@ afterEach(() => {
 });
 
 function start(...names: string[]) {
-  const folder = mkdtempSync(join(tmpdir(), 'changes-'));
+  const folder = mkdtempSync(join(tmpdir(), 'file-watcher-'));
   mkdirSync(join(folder, 'src/deep'), { recursive: true });
   writeFileSync(join(folder, 'a.yaml'), '');
   const seen = new Set<string>();
   open.push(
-    startChanges(
+    startFileWatcher(
       names.map((name) => join(folder, name)),
       (path) => seen.add(path.slice(folder.length + 1)),
     ),
@@ -25,7 +25,7 @@ function start(...names: string[]) {
   function write(name: string) {
     return writeFileSync(join(folder, name), String(Math.random()));
   }
-  /** Waits until a file has been seen, then answers all that have. */
+  /** Waits until a file has been reported, then returns all that have been. */
   async function wait(name: string) {
     while (!seen.has(name)) await new Promise((resolve) => setTimeout(resolve, 5));
     const all = [...seen];
@@ -35,8 +35,8 @@ function start(...names: string[]) {
   return { folder, write, wait };
 }
 
-describe('startChanges', () => {
-  it('tells of files in a folder at any depth, and of no others', async () => {
+describe('startFileWatcher', () => {
+  it('reports files in a folder at any depth, and no others', async () => {
     const { write, wait } = start('src', 'a.yaml');
     write('b.yaml');
     write('src/.x.ts.swp');
@@ -47,7 +47,7 @@ describe('startChanges', () => {
     expect(await wait('a.yaml')).toEqual(['a.yaml']);
   });
 
-  it('tells of a file each time another is put in its place, as editors do', async () => {
+  it('reports a file each time it is replaced, as editors do', async () => {
     const { folder, write, wait } = start('a.yaml');
     for (let round = 0; round < 3; round++) {
       write('draft');
@@ -56,7 +56,7 @@ describe('startChanges', () => {
     }
   });
 
-  it('bears files that come and go at once', async () => {
+  it('ignores folders that are removed at once', async () => {
     const { folder, write, wait } = start('src');
     const churn = `const fs = require('fs');
       for (let round = 0; round < 20_000; round++) { fs.mkdirSync('x' + round % 9); fs.rmdirSync('x' + round % 9); }`;
@@ -66,7 +66,7 @@ describe('startChanges', () => {
     expect(code).toBe(0);
   });
 
-  it('tells of files in a folder that is new, or has been removed and made again', async () => {
+  it('reports files in a folder that is new, or was removed and created again', async () => {
     const { folder, write, wait } = start('src');
     for (let round = 0; round < 2; round++) {
       mkdirSync(join(folder, 'src/new'));

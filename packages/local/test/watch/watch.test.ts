@@ -9,7 +9,7 @@ function pause(milliseconds: number) {
 }
 
 describe('startWatch', () => {
-  it('goes on after a change that was taken up, and refused, before it had settled', async () => {
+  it('keeps watching after a reload that failed within the debounce time', async () => {
     const project = mkdtempSync(join(tmpdir(), 'watch-'));
     mkdirSync(join(project, 'src'));
     function save(name: string) {
@@ -18,7 +18,7 @@ describe('startWatch', () => {
     let reloads = 0;
     async function reload() {
       reloads++;
-      if (reloads > 1) throw new Error('refused at once');
+      if (reloads > 1) throw new Error('failed at once');
       save('second.ts');
       await pause(15);
     }
@@ -29,7 +29,7 @@ describe('startWatch', () => {
     try {
       save('first.ts');
       await wait(2);
-      // Until the second change has settled, which was taken up already.
+      // Wait for the debounce time of the second change, which has been reloaded already.
       await pause(100);
       save('third.ts');
       await wait(3);

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import type { ApiKeyModel } from '../model.ts';
 import type { Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
-import { type Known, type Properties, toProperties } from './properties.ts';
+import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
-const apiKeyProperties: Known = {
+const apiKeyProperties: SupportedProperties = {
   used: ['Enabled', 'Value'],
   ignored: ['CustomerId', 'Description', 'GenerateDistinctId', 'Name', 'StageKeys', 'Tags'],
 };
-const planProperties: Known = {
+const planProperties: SupportedProperties = {
   used: ['ApiStages'],
   ignored: ['Description', 'Quota', 'Tags', 'Throttle', 'UsagePlanName'],
 };
-const planKeyProperties: Known = { used: ['KeyId', 'UsagePlanId'], ignored: ['KeyType'] };
+const planKeyProperties: SupportedProperties = { used: ['KeyId', 'UsagePlanId'], ignored: ['KeyType'] };
 
 const types = ['ApiKey', 'UsagePlan', 'UsagePlanKey'].map((name) => `AWS::ApiGateway::${name}`);
 
@@ -36,12 +36,12 @@ export function toApiKeys(
   resources: [string, Resource][],
   resolve: Resolve,
 ): ApiKeyModel[] {
-  function read(type: string, known: Known) {
+  function read(type: string, supported: SupportedProperties) {
     return resources
       .filter(([, { Type }]) => Type === `AWS::ApiGateway::${type}`)
       .map(([id, resource]): [string, Properties] => [
         String(resolve({ Ref: id }, id)),
-        toProperties(id, resource, known, resolve),
+        toProperties(id, resource, supported, resolve),
       ]);
   }
   function isOfStage({ ApiId, Stage }: Properties) {

@@ -6,9 +6,9 @@ import { toApiKeys } from './api-keys.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toExamples } from './examples.ts';
 import type { Resolve } from './intrinsics.ts';
-import { type Known, type Properties, toProperties } from './properties.ts';
+import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
-const apiProperties: Known = {
+const apiProperties: SupportedProperties = {
   used: ['BinaryMediaTypes', 'Body', 'BodyS3Location'],
   ignored: [
     'Description',
@@ -22,7 +22,7 @@ const apiProperties: Known = {
     'Tags',
   ],
 };
-const stageProperties: Known = {
+const stageProperties: SupportedProperties = {
   used: ['MethodSettings', 'RestApiId', 'StageName', 'Variables'],
   ignored: ['AccessLogSetting', 'DeploymentId', 'Description', 'DocumentationVersion', 'Tags', 'TracingEnabled'],
 };

@@ -3,9 +3,9 @@ import { UserError } from '../user-error.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
 import { toStatements } from './policies.ts';
-import { type Known, type Properties, toProperties } from './properties.ts';
+import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
-const functionProperties: Known = {
+const functionProperties: SupportedProperties = {
   used: [
     'Code',
     'Environment',
@@ -32,7 +32,7 @@ const functionProperties: Known = {
     'TracingConfig',
   ],
 };
-const permissionProperties: Known = {
+const permissionProperties: SupportedProperties = {
   used: ['Action', 'FunctionName', 'Principal', 'SourceArn', 'SourceAccount'],
   ignored: [],
 };

@@ -2,13 +2,13 @@ import type { Statement } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import type { Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
-import { type Known, type Properties, toProperties } from './properties.ts';
+import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
-const roleProperties: Known = {
+const roleProperties: SupportedProperties = {
   used: ['Policies', 'ManagedPolicyArns', 'RoleName'],
   ignored: ['AssumeRolePolicyDocument', 'Description', 'MaxSessionDuration', 'Path', 'Tags'],
 };
-const policyProperties: Known = {
+const policyProperties: SupportedProperties = {
   used: ['PolicyDocument', 'Roles', 'RoleName', 'ManagedPolicyName'],
   ignored: ['PolicyName', 'Description', 'Path', 'Groups', 'Users'],
 };

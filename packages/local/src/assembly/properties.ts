@@ -6,7 +6,7 @@ import type { Resolve } from './intrinsics.ts';
 export type Properties = { [name: string]: any };
 
 /** The supported properties of a resource type; any other is an error. */
-export interface Known {
+export interface SupportedProperties {
   /** Properties that the local run uses; they are resolved. */
   used: string[];
   /** Properties without effect on a local run; they are not resolved. */
@@ -20,16 +20,16 @@ export interface Known {
 export function toProperties(
   logicalId: string,
   { Type, Properties = {} }: Resource,
-  known: Known,
+  supported: SupportedProperties,
   resolve: Resolve,
 ): Properties {
   const read: Properties = {};
   for (const [name, value] of Object.entries(Properties)) {
     const location = `${logicalId} (${Type}) ${name}`;
-    if (known.used.includes(name)) {
+    if (supported.used.includes(name)) {
       const resolved = resolve(value, location);
       if (resolved !== undefined) read[name] = resolved;
-    } else if (!known.ignored.includes(name) && resolve(value, location) !== undefined) {
+    } else if (!supported.ignored.includes(name) && resolve(value, location) !== undefined) {
       throw new UserError(
         `${location} is not supported locally. Remove it from the stack, or leave it out of local runs by a context value.`,
       );

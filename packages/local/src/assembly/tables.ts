@@ -2,7 +2,7 @@ import type { TableModel } from '../model.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import { toArn } from './identity.ts';
 import type { Resolve } from './intrinsics.ts';
-import { type Known, type Properties, toProperties } from './properties.ts';
+import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
 const definition = [
   ...['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'],
@@ -24,7 +24,7 @@ const operational = [
   'WriteProvisionedThroughputSettings',
 ];
 
-const known: { [type: string]: Known } = {
+const supported: { [type: string]: SupportedProperties } = {
   'AWS::DynamoDB::Table': {
     used: [...definition, 'BillingMode', 'ProvisionedThroughput'],
     ignored: [...operational, 'TableName'],
@@ -37,13 +37,13 @@ const known: { [type: string]: Known } = {
 
 /** Whether the resource is a DynamoDB table. */
 export function isTable({ Type }: Resource) {
-  return Object.hasOwn(known, Type);
+  return Object.hasOwn(supported, Type);
 }
 
 /** Reads a table. Throughput is not limited locally, so a global table becomes an on-demand one. */
 export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
   const resource = assembly.template.Resources[logicalId] as Resource;
-  const properties = toProperties(logicalId, resource, known[resource.Type] as Known, resolve);
+  const properties = toProperties(logicalId, resource, supported[resource.Type] as SupportedProperties, resolve);
   const { TimeToLiveSpecification, StreamSpecification, GlobalSecondaryIndexes, ...rest } = properties;
   const name = String(resolve({ Ref: logicalId }, logicalId));
   const indexes = toIndexes(GlobalSecondaryIndexes);

@@ -1,5 +1,5 @@
 import { developer, toCredentials } from '../iam/credentials.ts';
-import { evaluate, requireKnown } from '../iam/policy.ts';
+import { evaluate, requireSupported } from '../iam/policy.ts';
 import type { FunctionModel } from '../model.ts';
 import { type CallResponse, type Check, toDynamoDbError } from './call.ts';
 import { toRequiredPermissions } from './permissions.ts';
@@ -11,7 +11,7 @@ import { toRequiredPermissions } from './permissions.ts';
  * @throws {UserError} when a statement about DynamoDB cannot be evaluated
  */
 export function createAccessCheck(functions: FunctionModel[]): Check {
-  for (const { logicalId, policy } of functions) requireKnown(policy, 'dynamodb', `The role of ${logicalId}`);
+  for (const { logicalId, policy } of functions) requireSupported(policy, 'dynamodb', `The role of ${logicalId}`);
   const callers = new Map(functions.map((model) => [toCredentials(model.arn).accessKeyId, model]));
   return (call) => {
     const accessKeyId = findAccessKeyId(call.headers.authorization);

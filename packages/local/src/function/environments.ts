@@ -19,10 +19,8 @@ export interface EnvironmentsOptions {
 }
 
 /** Creates the pool of a function's environments. The one used last is used first, so that few stay warm. */
-export function createEnvironments(
-  start: () => Environment,
-  { limit, idleMilliseconds }: EnvironmentsOptions,
-): Environments {
+export function createEnvironments(start: () => Environment, options: EnvironmentsOptions): Environments {
+  const { limit, idleMilliseconds } = options;
   const all = new Set<Environment>();
   const waiting: { cold: boolean; resolve: (environment: Environment) => void }[] = [];
   let draining = false;

@@ -24,18 +24,18 @@ export function evaluate(statements: Statement[], action: string, resource: stri
  * @param owner the owner of the statements, for the message
  * @throws {UserError} when a statement has another element, such as a Condition
  */
-export function requireKnown(statements: Statement[], service: string, owner: string): void {
+export function requireSupported(statements: Statement[], service: string, owner: string): void {
   for (const statement of statements) {
     if (!isAbout(statement, service)) continue;
-    const unknown = Object.keys(statement).filter((key) => !known.includes(key));
-    if (unknown.length === 0) continue;
+    const unsupported = Object.keys(statement).filter((key) => !supportedElements.includes(key));
+    if (unsupported.length === 0) continue;
     throw new UserError(
-      `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unknown.join(', ')}, which is not supported locally. Leave it out of local runs by a context value.`,
+      `${owner}: the policy statement ${statement.Sid ?? JSON.stringify(statement)} has ${unsupported.join(', ')}, which is not supported locally. Leave it out of local runs by a context value.`,
     );
   }
 }
 
-const known = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'];
+const supportedElements = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource'];
 
 function isAbout({ Action, NotAction }: Statement, service: string): boolean {
   if (NotAction !== undefined) return true;

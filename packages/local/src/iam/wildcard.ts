@@ -30,12 +30,12 @@ export function matchesWildcard(pattern: string, value: string): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function matchesArn(pattern: string, arn: string): boolean {
-  const [patterns, parts] = [toParts(pattern), toParts(arn)];
+  const [patterns, parts] = [splitArn(pattern), splitArn(arn)];
   return parts.length === patterns.length && parts.every((part, index) => matchesWildcard(patterns[index] ?? '', part));
 }
 
 /** Returns the six parts of an ARN; the last may contain colons. */
-function toParts(arn: string): string[] {
+function splitArn(arn: string): string[] {
   const parts = arn.split(':');
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }

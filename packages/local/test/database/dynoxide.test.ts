@@ -41,12 +41,12 @@ describe('the engine', () => {
       }
     }
     await Promise.all(Array.from({ length: 10 }, (_, writer) => write(writer)));
-    const lost: string[] = [];
+    const missing: string[] = [];
     for (const id of saved) {
       const { Item } = await client.send(new GetCommand({ TableName: 'items', Key: { id } }));
-      if (!Item) lost.push(id);
+      if (!Item) missing.push(id);
     }
-    expect(lost).toEqual([]);
+    expect(missing).toEqual([]);
     expect(saved.length).toBeGreaterThan(300);
     expect(failed).toBeLessThan(100);
     expect(reports).toEqual([
@@ -92,11 +92,11 @@ describe('the engine', () => {
       const child = endAfterTest(spawn(process.execPath, [writer], { stdio: ['ignore', 'pipe', 'inherit'] }));
       const ended = once(child, 'exit');
       let last = -1;
-      let killed = false;
+      let hasKilled = false;
       for await (const line of createInterface({ input: child.stdout })) {
         last = Number(line);
-        if (last < 1000 || killed) continue;
-        killed = true;
+        if (last < 1000 || hasKilled) continue;
+        hasKilled = true;
         const engines = what.startsWith('both') ? await findEngines(directory) : [];
         for (const pid of [...engines, child.pid as number]) process.kill(pid, 'SIGKILL');
       }

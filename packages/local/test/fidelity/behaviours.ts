@@ -7,7 +7,7 @@ export interface FileResult {
   testResults: { ancestorTitles: string[]; title: string; status: string }[];
 }
 
-const partByFolder: { [folder: string]: Behaviour['part'] } = {
+const serviceByFolder: { [folder: string]: Behaviour['service'] } = {
   gateway: 'API Gateway',
   function: 'Lambda',
   database: 'DynamoDB',
@@ -25,21 +25,21 @@ export function listBehaviours(files: FileResult[]): Behaviour[] {
       const [, prefix, area = describe] = /^(differs from AWS|not done): (.*)$/.exec(describe) ?? [];
       const fidelity = prefix === 'not done' ? prefix : prefix ? 'differs' : 'as AWS';
       const found = sources.get(describe);
-      return prefix || found ? [{ part: toPart(testFilePath), area, title, fidelity, sources: found ?? [] }] : [];
+      return prefix || found ? [{ service: toService(testFilePath), area, title, fidelity, sources: found ?? [] }] : [];
     });
   });
-  const parts = Object.values(partByFolder);
-  function toKey({ part, area, fidelity }: Behaviour) {
-    return `${parts.indexOf(part)} ${area} ${fidelity}`;
+  const services = Object.values(serviceByFolder);
+  function toKey({ service, area, fidelity }: Behaviour) {
+    return `${services.indexOf(service)} ${area} ${fidelity}`;
   }
   return behaviours.toSorted((a, b) => (toKey(a) < toKey(b) ? -1 : Number(toKey(a) > toKey(b))));
 }
 
 /** Folders with tests of AWS's behaviours. */
-export const folders = Object.keys(partByFolder).map((folder) => `packages/local/test/${folder}`);
+export const folders = Object.keys(serviceByFolder).map((folder) => `packages/local/test/${folder}`);
 
-function toPart(file: string) {
-  return partByFolder[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
+function toService(file: string) {
+  return serviceByFolder[file.split(/[\\/]/).at(-2) ?? ''] ?? 'API Gateway';
 }
 
 /** Returns the URLs in the comment above each `describe` of a test file, by the name of the `describe`. */

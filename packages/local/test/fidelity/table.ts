@@ -1,6 +1,6 @@
 /** A behaviour of the local stack, by the name of its test, compared with AWS. */
 export interface Behaviour {
-  part: 'API Gateway' | 'Lambda' | 'DynamoDB' | 'IAM';
+  service: 'API Gateway' | 'Lambda' | 'DynamoDB' | 'IAM';
   area: string;
   title: string;
   fidelity: 'as AWS' | 'differs' | 'not done';
@@ -15,13 +15,16 @@ export function toTable(behaviours: Behaviour[]): string {
   }
   const others = behaviours.filter(({ fidelity }) => fidelity !== 'as AWS');
   const total = `${behaviours.length} behaviours, each checked by a test of that name: ${count('as AWS')} as on AWS, ${count('differs')} that differ, ${count('not done')} not done.`;
-  const parts = Object.entries(Object.groupBy(behaviours, ({ part }) => part)).flatMap(([part, each]) => [
-    `## ${part}`,
+  const services = Object.entries(Object.groupBy(behaviours, ({ service }) => service)).flatMap(([service, each]) => [
+    `## ${service}`,
     ...toAreas(each),
   ]);
-  return [total, '## Differences from AWS', toRows(others, ({ part, area }) => `${part}: ${area}`), ...parts].join(
-    '\n\n',
-  );
+  return [
+    total,
+    '## Differences from AWS',
+    toRows(others, ({ service, area }) => `${service}: ${area}`),
+    ...services,
+  ].join('\n\n');
 }
 
 function toAreas(behaviours: Behaviour[]): string[] {

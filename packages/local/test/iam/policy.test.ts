@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluate, requireKnown } from '../../src/iam/policy.ts';
+import { evaluate, requireSupported } from '../../src/iam/policy.ts';
 import type { Statement } from '../../src/model.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:123456789012:table/items';
@@ -61,16 +61,16 @@ const condition = { StringEquals: { 'dynamodb:LeadingKeys': 'x' } };
 describe("not done: a role's policy", () => {
   it('with a condition on the service is rejected, with the name of the statement', () => {
     const statement = allow({ Sid: 'Own', Action: 'dynamodb:*', Resource: '*', Condition: condition });
-    expect(() => requireKnown([statement], 'dynamodb', 'The role of Handler')).toThrow(
+    expect(() => requireSupported([statement], 'dynamodb', 'The role of Handler')).toThrow(
       /^The role of Handler: the policy statement Own has Condition/,
     );
   });
 });
 
-describe('requireKnown', () => {
+describe('requireSupported', () => {
   it('accepts a condition on another service', () => {
     expect(() =>
-      requireKnown([allow({ Action: 's3:*', Resource: '*', Condition: condition })], 'dynamodb', 'x'),
+      requireSupported([allow({ Action: 's3:*', Resource: '*', Condition: condition })], 'dynamodb', 'x'),
     ).not.toThrow();
   });
 });

@@ -61,27 +61,27 @@ describe('every acknowledged write', () => {
   it('survives kills of execution environments, the database engine and the whole stack under load', async () => {
     const stack = await start();
     const saved = new Set<string>();
-    let killed = 0;
+    let kills = 0;
     const ends = await load(stack.url, saved, async () => {
       if (saved.size >= totalWrites) stack.kill('SIGKILL');
       else if (saved.size % writesBetweenKills === 0) {
         const isHalf = saved.size === totalWrites / 2;
         const [pid] = await findChildren(stack.pid, isHalf ? '/dynoxide ' : '/function/');
         if (pid) process.kill(pid, 'SIGKILL');
-        if (pid) killed++;
+        if (pid) kills++;
       }
     });
     const again = await start();
-    const lost: string[] = [];
+    const missing: string[] = [];
     for (const id of saved) {
       const read = await fetch(`${again.url}/items/${id}`);
       if (!isDeepStrictEqual(JSON.parse(await read.text()), { id, data: toData(id) }))
-        lost.push(`${id} ${read.status}`);
+        missing.push(`${id} ${read.status}`);
     }
     expect(await again.close()).toBe(0);
-    expect(lost).toEqual([]);
+    expect(missing).toEqual([]);
     expect(saved.size).toBeGreaterThanOrEqual(totalWrites);
-    expect(killed).toBeGreaterThan(3);
+    expect(kills).toBeGreaterThan(3);
     expect(stack.output()).toContain('The local database exited (SIGKILL) and is restarted');
     // If its environment is killed, a request gets a 500; if the engine is, it succeeds on a retry or gets a 503.
     expect(Object.keys(ends).filter((end) => !/^(200|500 |503 )/.test(end))).toEqual([]);

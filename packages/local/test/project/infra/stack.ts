@@ -17,7 +17,7 @@ interface KeptStackProps {
   bundles: Bundles<'api'>;
 }
 
-/** A gateway, a function and a table. */
+/** An API, its function and a table. */
 export class KeptStack extends Stack {
   constructor(app: App, id: string, { settings, contract, bundles }: KeptStackProps) {
     super(app, id);

@@ -19,12 +19,12 @@ import * as validators from '../generated/request-validators.js';
 import { operations } from './operations/index.ts';
 import { createServices } from './services.ts';
 
-/** Made once for an execution environment: they hold connections and no state. */
+/** Created once per execution environment: they hold connections, but no state. */
 const services = createServices(process.env);
 
 /**
- * The Lambda's entry. A request passes the middlewares from top to bottom on its way to the operation, and its response
- * from bottom to top; what any of them throws goes up at once.
+ * The Lambda's entry. A request passes through the middlewares from top to bottom to the operation, and its response from
+ * bottom to top, as do errors.
  */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeoutEarly)
   .use(log()) // writes one line per request, without its data
@@ -33,6 +33,6 @@ export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeou
   .use(request(contract)) // proxy event -> request, parameters converted by their schemas
   .use(scopes()) // 403 for a caller without the scopes that the contract requires
   .use(body()) // JSON text -> value; 415 for another media type
-  .use(validator({ eventSchema: requestSchema(validators) })) // 400 for what the contract refuses
+  .use(validator({ eventSchema: requestSchema(validators) })) // 400 for what the contract rejects
   .use(bytes(contract)) // base64 -> bytes
   .handler(dispatch(operations, services));

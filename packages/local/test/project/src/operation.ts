@@ -2,8 +2,8 @@ import type { OperationOf, OperationsOf } from '@contract-first/lambda';
 import type { Contract, OperationId } from '../generated/operations.ts';
 import type { Services } from './services.ts';
 
-/** An operation of the contract: takes a request that matches it, returns one of the responses that it declares. */
+/** An operation of the contract: accepts a request that matches it, and returns one of its declared responses. */
 export type Operation<Id extends OperationId> = OperationOf<Contract, Id, Services>;
 
-/** The registry's type: an operation for every operationId of the contract, and none besides. */
+/** The registry: an operation for every operationId of the contract. */
 export type Operations = OperationsOf<Contract, Services>;

@@ -2,7 +2,7 @@ import { type Environment, readVariable } from '@contract-first/lambda';
 import { createDocumentClient } from '@contract-first/lambda/dynamodb';
 import { createItemStore, type ItemStore } from './store/items.ts';
 
-/** What operations may reach besides the request. */
+/** What operations use besides the request. */
 export interface Services {
   readonly items: ItemStore;
 }

@@ -7,15 +7,14 @@ export type Item = components['schemas']['Item'];
 
 export interface ItemStore {
   /**
-   * Saves an item under a free id, and never overwrites: `same` when this very item is there already, `taken` when the
-   * id holds other data.
+   * Saves an item and never overwrites: returns `same` if this item exists already, and `taken` if the id has other data.
    */
   create(item: Item): Promise<'created' | 'same' | 'taken'>;
-  /** Reads an item, with every write acknowledged before. */
+  /** Reads an item, with all earlier acknowledged writes. */
   find(id: string): Promise<Item | undefined>;
 }
 
-/** Keeps items in a DynamoDB table, one under each id, `data` as a native attribute. */
+/** Stores items in a DynamoDB table by their id, with `data` as a native attribute. */
 export function createItemStore(client: DynamoDBDocumentClient, table: string): ItemStore {
   return { create, find };
 
@@ -36,7 +35,7 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
   }
 
   async function compare(item: Item) {
-    // As it would be read back: DynamoDB and JSON.stringify know no -0.
+    // Compares the item as it would be read: DynamoDB and JSON.stringify have no -0.
     return isDeepStrictEqual(await find(item.id), JSON.parse(JSON.stringify(item))) ? 'same' : 'taken';
   }
 

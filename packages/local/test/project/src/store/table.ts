@@ -1,2 +1,2 @@
-/** The table's attributes by name; infra/ makes the table from the same words. */
+/** The names of the table's attributes, for infra/ as well. */
 export const partitionKey = 'id';

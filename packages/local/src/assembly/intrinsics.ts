@@ -18,8 +18,8 @@ export interface Resolver {
 type Intrinsic = (argument: unknown, location: string) => unknown;
 
 /**
- * Creates the resolver of a stack's template. By hand: cfn-resolver-lib always resolves the whole
- * template, and only warns about unknown attributes.
+ * Creates the resolver of a stack's template. Hand-written, because cfn-resolver-lib always resolves the whole template,
+ * and only warns about unknown attributes.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function createResolver(assembly: Assembly): Resolver {

@@ -72,7 +72,7 @@ function named(nameProperty: string, arn: (name: string, env: DeploymentEnvironm
   return { nameProperty, identify };
 }
 
-/** Returns a name as CloudFormation generates it, `Stack-LogicalId-XXXXXXXXXXXX`, but with a hash instead of random characters; at most 64 characters. */
+/** Returns a name as CloudFormation generates it, `Stack-LogicalId-XXXXXXXXXXXX`, but ending in a hash; at most 64 characters. */
 function toPhysicalName(logicalId: string, { stackName }: DeploymentEnvironment): string {
   const end = createHash('sha256').update(`${stackName}/${logicalId}`).digest('hex').slice(0, 12).toUpperCase();
   return `${`${stackName}-${logicalId}`.slice(0, 51)}-${end}`;

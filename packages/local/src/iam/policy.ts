@@ -6,7 +6,7 @@ export type Verdict = 'allowed' | 'not allowed' | 'explicitly denied';
 
 /**
  * Evaluates identity-based policy statements: a Deny wins, and an action that no statement allows is not allowed.
- * By hand: the only complete IAM simulator in TypeScript, cloud-copilot's, is licensed under the AGPL.
+ * Hand-written, because the only complete IAM simulator in TypeScript, cloud-copilot's, is licensed under the AGPL.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  * @param action as in `dynamodb:GetItem`
  * @param resource an ARN, or `*` for an action on no resource in particular

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Creates a function that returns a stream's next line; lines that are not awaited yet are kept. By hand: node:readline
- * also splits at U+2028, which JSON does not escape.
+ * Creates a function that returns a stream's next line; lines that are not awaited yet are kept. Hand-written, because
+ * node:readline also splits at U+2028, which JSON does not escape.
  */
 export function createLineReader(stream: Readable): () => Promise<string> {
   const pieces: string[] = [];

@@ -17,7 +17,7 @@ export async function listen(server: Server, port: number, host: string): Promis
 
 /**
  * Checks that a port is free by listening on it for a moment, and returns it; port 0 picks a free one.
- * By hand: get-port and the like fall back to another port instead of an error.
+ * Hand-written, because get-port and the like fall back to another port instead of failing.
  * @throws {UserError} when it is not available
  */
 export async function requirePort(port: number, host: string): Promise<number> {

@@ -12,8 +12,8 @@ type AcceptsBody = (method: string, path: string, body: string) => boolean;
 /**
  * Returns a command to try an API: the first POST that has an example in the contract, else the first with a made-up
  * body, else the first GET. It contains an API key if one is required, and a placeholder for other credentials.
- * Undefined if the API has no such operation, or the gateway would reject the bodies. By hand: libraries that generate
- * snippets, such as httpsnippet, need the finished request, which is most of the work here.
+ * Undefined if the API has no such operation, or the gateway would reject the bodies. Hand-written, because libraries
+ * that generate snippets, such as httpsnippet, need the finished request, which is most of the work here.
  */
 export function toCurl(api: Api, url: string, acceptsBody: AcceptsBody = () => true): string | undefined {
   const { document, apiKeys = [], examples = {} } = api;

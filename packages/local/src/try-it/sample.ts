@@ -15,7 +15,7 @@ const strings = [
 
 /**
  * Returns a small value that matches the simpler keywords of a schema in the gateway's document; undefined if it knows
- * none. By hand: openapi-sampler does not report that a sample does not match, and brings an XML builder.
+ * none. Hand-written, because openapi-sampler does not report that a sample does not match, and brings an XML builder.
  * @param resolve returns the schema of a `$ref`
  */
 export function findSample(schema: Schema, resolve: (ref: string) => Schema, depth = 0): unknown {

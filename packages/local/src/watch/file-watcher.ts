@@ -4,8 +4,8 @@ import { UserError } from '../user-error.ts';
 
 /**
  * Watches files and folders, with all that is or will be in these folders. The returned function stops watching.
- * Each folder has its own watcher, never a file, because editors replace files. By hand: chokidar adds two packages for
- * what little of it would be used here.
+ * Each folder has its own watcher, never a file, because editors replace files. Hand-written, because chokidar adds two
+ * packages for what little of it would be used here.
  * @param paths absolute; a file does not have to exist yet
  * @param onChange receives the path that was written, created or removed, possibly more than once
  * @throws {UserError} when the parent folder of a path does not exist, or the system's limit of watches is reached

@@ -13,7 +13,7 @@ export async function openRemoteEngine(address: string, timeout = 10_000): Promi
     close();
     const reason = cause?.message || message || code || name;
     throw new UserError(
-      `Cannot reach DynamoDB at ${address}, the DYNAMODB_ENDPOINT: ${reason}. Start it there, or unset DYNAMODB_ENDPOINT.`,
+      `Cannot reach DynamoDB at ${address} (DYNAMODB_ENDPOINT): ${reason}. Start it there, or unset DYNAMODB_ENDPOINT.`,
     );
   });
   return {

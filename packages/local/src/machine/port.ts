@@ -28,10 +28,9 @@ export async function requirePort(port: number, host: string): Promise<number> {
 }
 
 function toUserError({ code, message }: NodeJS.ErrnoException, port: number, host: string): UserError {
-  const hint = 'et PORT to another port (0 picks a free one)';
-  if (code === 'EADDRINUSE')
-    return new UserError(`Port ${port} is in use. Stop the program that uses it, or s${hint}.`);
-  if (code === 'EACCES') return new UserError(`Port ${port} is reserved for the superuser. S${hint}.`);
+  const hint = 'set PORT to another port (0 picks a free one)';
+  if (code === 'EADDRINUSE') return new UserError(`Port ${port} is in use. Stop the program that uses it, or ${hint}.`);
+  if (code === 'EACCES') return new UserError(`Port ${port} needs superuser rights. Instead, ${hint}.`);
   return new UserError(
     `Cannot listen on ${host}: ${message}. Set HOST to an address of this machine, or unset it to use 127.0.0.1.`,
   );

@@ -24,7 +24,7 @@ describe('starting and stopping', () => {
     await withApi({}, async ({ url }) => {
       const port = Number(new URL(url).port);
       await expect(startAt(port, '127.0.0.1')).rejects.toThrow(
-        `Port ${port} is in use. Stop what uses it, or set PORT to another one (0 takes any free one).`,
+        `Port ${port} is in use. Stop the program that uses it, or set PORT to another port (0 picks a free one).`,
       );
     });
   });
@@ -36,9 +36,7 @@ describe('starting and stopping', () => {
     await expect(startAt(0, host)).rejects.toMatchObject({
       name: 'UserError',
       message: expect.stringMatching(
-        new RegExp(
-          `^Nothing can listen at ${host}: .*${code}.* Set HOST to an address of this machine, or leave it out`,
-        ),
+        new RegExp(`^Cannot listen on ${host}: .*${code}.* Set HOST to an address of this machine, or unset it`),
       ),
     });
   });

@@ -28,14 +28,14 @@ export default {
   testTimeout: 60_000,
   maxWorkers: 2,
   passWithNoTests: true,
-  globalSetup: '<rootDir>/packages/agreement/jest/temporary/setup.ts',
-  globalTeardown: '<rootDir>/packages/agreement/jest/temporary/teardown.ts',
+  globalSetup: '<rootDir>/packages/agreement/jest/temporary-folder/setup.ts',
+  globalTeardown: '<rootDir>/packages/agreement/jest/temporary-folder/teardown.ts',
   reporters: ['default', ...(existsSync(fidelity) ? [`<rootDir>/${fidelity}`] : [])],
   projects: [
     // Yours: `npm run test:api`.
     suite('unit', 'test/unit'),
     suite('infra', 'test/infra'),
-    contract('contract', 'own'),
+    contract('contract', 'selected'),
     contract('mock', 'mock'),
     // The starter's own, which go with its example, and the tools'.
     suite('starter', 'test/starter'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { createLarge } from './thousand.ts';
+import { createLarge } from './large-contract.ts';
 
 /** A contract to be tried, by the name it has in the table. */
 export interface Foreign {

@@ -1,6 +1,6 @@
 import { type Contract, createAjv, type Schema, toSelfContained } from '@contract-first/compiler';
 import { createRandom, type Random } from './random.ts';
-import { createText } from './text.ts';
+import { createText } from './string-sample.ts';
 
 /** What makes values: the schema's definitions, chance, and how deep the value is already. */
 interface Maker {

@@ -1,3 +1,3 @@
-import { leave, startMock } from './start.ts';
+import { leave, startMock } from './provide.ts';
 
 export default () => leave('mock', startMock());

@@ -1,4 +1,4 @@
-import { started } from './start.ts';
+import { started } from './provide.ts';
 
 export default async () => {
   for (const target of started.splice(0)) await target.close();

@@ -6,10 +6,10 @@ import type { Received } from '../breach.ts';
 import { withCredentials } from '../requests/credentials.ts';
 import { toMutants } from '../requests/mutants.ts';
 import { findInvalid, findParts, findValid, type Parts, type Request, toHttp } from '../requests/requests.ts';
-import { expectProblem, isFailure, isRefusal, toBreach } from './answers.ts';
-import { ask, send } from './ask.ts';
-import { listRefused } from './refusals.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './context.ts';
+import { listRefused } from './rejected-requests.ts';
+import { expectProblem, isFailure, isRefusal, toBreach } from './responses.ts';
+import { ask, send } from './send.ts';
 
 /** Declares the tests of one operation. */
 export function describeOperation(operation: ContractOperation, shared: Shared): void {

@@ -2,11 +2,11 @@ import { readDocument } from '@contract-first/compiler';
 import { describe, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
 import type { Request } from '../requests/requests.ts';
-import { expectProblem } from './answers.ts';
-import { send } from './ask.ts';
+import type { ContractSuite } from './context.ts';
 import { describeOperation } from './operation.ts';
-import type { ContractSuite } from './shared.ts';
-import { toUndeclared, toUnknown } from './undeclared.ts';
+import { expectProblem } from './responses.ts';
+import { send } from './send.ts';
+import { toUndeclared, toUnknown } from './unmatched-requests.ts';
 
 /**
  * Declares tests that hold for any contract, derived from it: each operation accepts a request that the contract accepts

@@ -25,7 +25,7 @@ interface Outcome {
 async function derive(env: { [name: string]: string }, { folder } = notes): Promise<Outcome> {
   const config = {
     rootDir: root,
-    testMatch: ['<rootDir>/packages/agreement/test/suite/derived.ts'],
+    testMatch: ['<rootDir>/packages/agreement/test/suite/derived-suite.ts'],
     extensionsToTreatAsEsm: ['.ts'],
     transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
     modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],

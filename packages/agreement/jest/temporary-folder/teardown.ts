@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { made } from './made.ts';
+import { made } from './folders.ts';
 
 export default function teardown() {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,3 @@
-import { leave, startOwn } from './start.ts';
+import { leave, startOwn } from './provide.ts';
 
 export default () => leave('own', startOwn());

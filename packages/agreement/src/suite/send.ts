@@ -1,8 +1,8 @@
 import type { ContractOperation } from '@contract-first/compiler';
 import type { Received } from '../breach.ts';
 import { withCredentials } from '../requests/credentials.ts';
-import type { Refused } from './refusals.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './context.ts';
+import type { Refused } from './rejected-requests.ts';
 
 type Sent = Refused['request'];
 

@@ -3,7 +3,7 @@ import { findForStatus } from '@contract-first/lambda';
 import { expect } from '@jest/globals';
 import type { Received } from '../breach.ts';
 import type { Target } from '../targets/target.ts';
-import type { Shared } from './shared.ts';
+import type { Shared } from './context.ts';
 
 /** Expects a problem (RFC 9457) with one of these statuses. */
 export function expectProblem({ status, headers, text }: Received, statuses: number[]): void {

@@ -1,14 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { parse } from 'yaml';
-import { createLarge } from './large-contract.ts';
+import { createLargeContract } from './large-contract.ts';
 
-/** A contract to be tried, by the name it has in the table. */
-export interface Foreign {
+export interface ForeignContract {
   name: string;
-  /** Who says so: a package with its version, or this project. */
+  /** The package that has it with its version, or `ours`. */
   origin: string;
-  /** The document; or, where it is of several files, the folder they are in. */
+  /** Set unless the contract has several files, which are in `folder`. */
   document?: { [key: string]: unknown };
   folder?: string;
 }
@@ -37,8 +36,8 @@ const packages: [name: string, files: string[]][] = [
 
 const own = ['petstore', 'modern', 'polymorphism', 'trees', 'names', 'parameters'];
 
-/** Every contract of the table, in its order. */
-export function listContracts(): Foreign[] {
+/** Lists the contracts in the order of the table. */
+export function listContracts(): ForeignContract[] {
   const documents = join(import.meta.dirname, 'documents');
   return [
     ...packages.flatMap(([name, files]) => files.map((file) => readPackaged(name, file))),
@@ -48,15 +47,14 @@ export function listContracts(): Foreign[] {
       document: parse(readFileSync(join(documents, `${name}.yaml`), 'utf8')),
     })),
     { name: 'several files', origin: 'ours', folder: join(documents, 'files') },
-    { name: '1000 operations', origin: 'ours', document: createLarge(1000) as { [key: string]: unknown } },
+    { name: '1000 operations', origin: 'ours', document: createLargeContract(1000) as { [key: string]: unknown } },
   ];
 }
 
-function readPackaged(name: string, file: string): Foreign {
+function readPackaged(name: string, file: string): ForeignContract {
   const { version } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
-  const short = (file.split('/').at(-1) ?? file).replace(/\.\w+$/, '');
   return {
-    name: short,
+    name: basename(file, extname(file)),
     origin: `${name} ${version}`,
     document: parse(readFileSync(join(modules, name, file), 'utf8')),
   };

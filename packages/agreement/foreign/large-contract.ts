@@ -1,13 +1,13 @@
 const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
 
-/** A contract of about as many operations as asked for, ten to a resource, each resource with a schema of its own. */
-export function createLarge(operations: number): object {
+/** Creates a contract with `operations` operations, rounded up to ten per resource; each resource has a schema. */
+export function createLargeContract(operations: number): object {
   const names = Array.from({ length: Math.ceil(operations / 10) }, (_, index) => `Thing${index + 1}`);
   const paths = names.flatMap((name) => [
-    [`/${name}`, toItem(name)],
+    [`/${name}`, toPathItem(name)],
     [
       `/${name}/{id}`,
-      { ...toItem(name), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }] },
+      { ...toPathItem(name), parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }] },
     ],
   ]);
   return {
@@ -18,7 +18,7 @@ export function createLarge(operations: number): object {
   };
 }
 
-function toItem(name: string): object {
+function toPathItem(name: string): object {
   const content = { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
   function hasBody(method: string) {
     return !['get', 'delete'].includes(method);
@@ -27,13 +27,13 @@ function toItem(name: string): object {
     return {
       parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer', maximum: 100 } }],
       ...(hasBody(method) ? { requestBody: { required: true, content } } : {}),
-      responses: { 200: { description: 'It is done.', content } },
+      responses: { 200: { description: 'Success', content } },
     };
   }
   return Object.fromEntries(methods.map((method) => [method, toOperation(method)]));
 }
 
-function toSchema(before: string): object {
+function toSchema(previous: string): object {
   return {
     type: 'object',
     required: ['id', 'name'],
@@ -41,7 +41,7 @@ function toSchema(before: string): object {
       id: { type: 'integer', minimum: 0 },
       name: { type: 'string', minLength: 1, maxLength: 100 },
       kind: { type: 'string', enum: ['a', 'b', 'c'] },
-      before: { $ref: `#/components/schemas/${before}` },
+      previous: { $ref: `#/components/schemas/${previous}` },
       tags: { type: 'array', items: { type: 'string' }, maxItems: 10 },
     },
   };

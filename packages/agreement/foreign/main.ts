@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Foreign, listContracts } from './contracts.ts';
+import { type ForeignContract, listContracts } from './contracts.ts';
 import { type Trial, tryContract } from './trial.ts';
 
 /**
- * `npm run test:foreign -w packages/agreement [-- name…]`: contracts of others, each from `generate` to an API that is asked, as a table.
- * `-- --page` puts it into docs/how-we-know.md. Ends with 1 where one is neither run nor refused with its place.
+ * `npm run test:foreign -w packages/agreement [-- name…]`: takes each contract from `generate` to requests to the running
+ * API, and prints a table; `-- --page` writes it to docs/how-we-know.md. Exits with 1 when a contract neither runs nor is
+ * rejected with a location.
  */
 const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { page: { type: 'boolean' } } });
 const chosen = listContracts().filter(
@@ -14,7 +15,7 @@ const chosen = listContracts().filter(
 );
 
 const lines = [
-  '| contract | from | OpenAPI | operations | outcome | valid requests taken | invalid ones refused | seconds |',
+  '| contract | from | OpenAPI | operations | outcome | valid requests accepted | invalid requests rejected | seconds |',
   '| --- | --- | --- | --- | --- | --- | --- | --- |',
 ];
 for (const line of lines) console.log(line);
@@ -24,14 +25,14 @@ for (const foreign of chosen) {
   const row = toRow(foreign, trial, (performance.now() - started) / 1000);
   lines.push(row);
   console.log(row);
-  for (const line of trial.wrong) console.error(`    ${line}`);
-  const isWrong = trial.broken || trial.valid[0] < trial.valid[1] || trial.invalid[0] < trial.invalid[1];
-  if (isWrong) process.exitCode = 1;
+  for (const line of trial.failures) console.error(`    ${line}`);
+  const isFailure = trial.broken || trial.valid[0] < trial.valid[1] || trial.invalid[0] < trial.invalid[1];
+  if (isFailure) process.exitCode = 1;
 }
 if (values.page) writeToPage(lines);
 
-function toRow({ name, origin, document }: Foreign, trial: Trial, seconds: number): string {
-  const outcome = trial.refused === undefined ? 'runs' : `${trial.broken ? 'FAILS' : 'refused'}: ${trial.refused}`;
+function toRow({ name, origin, document }: ForeignContract, trial: Trial, seconds: number): string {
+  const outcome = trial.rejected === undefined ? 'runs' : `${trial.broken ? 'FAILS' : 'rejected'}: ${trial.rejected}`;
   const without =
     trial.changes.length > 0 ? `; without ${trial.changes.filter((change) => change !== 'security').join(', ')}` : '';
   const counts = [trial.valid, trial.invalid].map(([right, all]) => (all > 0 ? `${right} of ${all}` : ''));
@@ -54,6 +55,6 @@ function writeToPage(table: string[]) {
   const start = text.indexOf(opening);
   const end = text.indexOf(closing, start);
   if (start < 0 || end < 0)
-    throw new Error(`docs/how-we-know.md has no ${opening.trim()} … ${closing} to put the table in`);
+    throw new Error(`docs/how-we-know.md must contain ${opening.trim()} and ${closing} around the table`);
   writeFileSync(file, `${text.slice(0, start + opening.length)}\n${table.join('\n')}\n\n${text.slice(end)}`);
 }

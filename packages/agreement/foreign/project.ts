@@ -3,41 +3,42 @@ import { join } from 'node:path';
 import { type Contract, toSchemeNames } from '@contract-first/compiler';
 import { startCommand } from '../src/targets/command.ts';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
-import type { Foreign } from './contracts.ts';
+import type { ForeignContract } from './contracts.ts';
 
-/** What speaks of the example's items, and goes when another contract comes. */
-const superfluous = ['src/store/items.ts', 'src/operations/createItem.ts', 'src/operations/getItem.ts'];
+/** The files of the example's operations. */
+const exampleFiles = ['src/store/items.ts', 'src/operations/createItem.ts', 'src/operations/getItem.ts'];
 
-const files = {
+/** Replaces what depends on the example by its minimum. */
+const replacements = {
   'src/services.ts':
     'export type Services = Record<never, never>;\n\nexport const createServices = (_: object): Services => ({});\n',
   'src/operations/index.ts':
     "import type { Operations } from '../operation.ts';\n\nexport const operations: Operations = {};\n",
 };
 
-/** A copy of the project with this contract in the place of the example's, and nothing built. */
-export async function createProject({ document, folder }: Foreign): Promise<Copy> {
+/** Copies the project with another contract and without operations. */
+export async function createProject({ document, folder }: ForeignContract): Promise<Copy> {
   const copy = await copyProject();
-  function at(name: string) {
+  function toPath(name: string) {
     return join(copy.folder, name);
   }
-  for (const name of superfluous) await rm(at(name));
-  for (const [name, text] of Object.entries(files)) await writeFile(at(name), text);
+  for (const name of exampleFiles) await rm(toPath(name));
+  for (const [name, text] of Object.entries(replacements)) await writeFile(toPath(name), text);
   if (folder) await cp(folder, copy.folder, { recursive: true });
-  else await writeFile(at('openapi.yaml'), JSON.stringify(document, null, 2));
+  else await writeFile(toPath('openapi.yaml'), JSON.stringify(document, null, 2));
   await copy.edit('tsconfig.json', /"include": \[.*\]/, '"include": ["generated", "src"]');
   return copy;
 }
 
-/** The steps that lead a user from a contract to an API that can be started; the first that fails is named. */
+/** The commands that a user runs before `npm start`. */
 export const steps: [name: string, args: string[]][] = [
   ['generate', ['packages/compiler/src/cli.ts', 'generate']],
   ['scaffold', ['packages/compiler/src/cli.ts', 'scaffold']],
   ['type-check', ['node_modules/typescript/bin/tsc', '--incremental', 'false']],
 ];
 
-/** An authorizer that lets everyone in, with every scope that the contract speaks of. */
-function toAllow({ operations }: Contract): string {
+/** Returns the code of an authorizer that grants every caller every scope of the contract. */
+function toAuthorizer({ operations }: Contract): string {
   const scopes = operations.flatMap(({ security }) =>
     security.flatMap((requirement) => Object.values(requirement).flat()),
   );
@@ -48,9 +49,9 @@ export const handler = async () => ({ principalId: 'anyone', policyDocument, con
 `;
 }
 
-/** `npm start`, without the stage's throttle, and with authorizers that let everyone in. */
+/** Runs `npm start` without throttling, and with authorizers that allow every caller. */
 export async function start(copy: Copy, contract: Contract) {
-  await writeFile(join(copy.folder, 'src/allow.ts'), toAllow(contract));
+  await writeFile(join(copy.folder, 'src/allow.ts'), toAuthorizer(contract));
   function toSetting(scheme: string) {
     return [scheme, { type: 'lambda', entry: 'src/allow.ts' }];
   }

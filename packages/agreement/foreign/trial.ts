@@ -1,128 +1,124 @@
 import { join } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { withCredentials } from '../src/requests/credentials.ts';
-import { findInvalid, findValid, type Request } from '../src/requests/requests.ts';
+import type { HttpRequest } from '../src/requests/http-request.ts';
+import { findInvalidRequest, findValidRequest } from '../src/requests/requests.ts';
 import type { Copy } from '../src/targets/copy.ts';
-import type { Foreign } from './contracts.ts';
+import type { ForeignContract } from './contracts.ts';
 import { createProject, start, steps } from './project.ts';
 
-/** What came of one contract. */
+/** The outcome of one contract. */
 export interface Trial {
   operations: number;
-  /** What had to be done to the document before: its bad examples allowed, its security taken away. */
+  /** How the contract was changed to be accepted: bad examples allowed, security removed. */
   changes: string[];
-  /** Why it is refused, or at what step it fails; undefined where it runs. */
-  refused?: string;
-  /** How many requests were answered as they should, of how many. */
+  /** Why the contract is rejected, or where it fails; undefined when it runs. */
+  rejected?: string;
+  /** How many requests got the right response, of how many. */
   valid: [right: number, all: number];
   invalid: [right: number, all: number];
-  /** Each request that was not, and each operation that chance found none for. */
-  wrong: string[];
-  /** Set where what happened is no located refusal. */
+  /** The requests that did not, and the operations that no request could be generated for. */
+  failures: string[];
+  /** Set when the contract fails without an error that has a location in it. */
   broken?: true;
 }
 
-const untried = { operations: 0, valid: [0, 0], invalid: [0, 0], wrong: [] } satisfies Partial<Trial>;
+const untried = { operations: 0, valid: [0, 0], invalid: [0, 0], failures: [] } satisfies Partial<Trial>;
 
-/** Takes a contract all the way that a user would go with it, as far as it goes. */
-export async function tryContract(foreign: Foreign, changes: string[] = []): Promise<Trial> {
+/** Takes a contract as far as it goes on a user's way: generate, scaffold, type-check, start, send requests. */
+export async function tryContract(foreign: ForeignContract, changes: string[] = []): Promise<Trial> {
   const copy = await createProject(foreign);
   try {
-    const ended = await takeSteps(copy, changes);
-    const other = ended.refused === undefined ? undefined : change(foreign, ended, changes);
-    return other ? await tryContract(other, [...changes, ...(other.changed ?? [])]) : ended;
+    const trial = await runSteps(copy, changes);
+    const changed = trial.rejected === undefined ? undefined : change(foreign, trial, changes);
+    return changed ? await tryContract(changed, [...changes, ...(changed.changes ?? [])]) : trial;
   } finally {
     await copy.close();
   }
 }
 
-async function takeSteps(copy: Copy, changes: string[]): Promise<Trial> {
+async function runSteps(copy: Copy, changes: string[]): Promise<Trial> {
   function fail(text: string, rest: Partial<Trial> = {}): Trial {
-    return {
-      ...untried,
-      changes,
-      ...rest,
-      ...toRefusal(text, copy),
-    };
+    return { ...untried, changes, ...rest, ...toRejection(text, copy) };
   }
   for (const [name, args] of steps) {
     const { code, output } = await copy.node(...args);
-    if (code !== 0) return fail(output, name === 'type-check' ? { broken: true, refused: name } : {});
+    if (code !== 0) return fail(output, name === 'type-check' ? { broken: true, rejected: name } : {});
   }
   const contract = await readDocument(join(copy.folder, 'openapi.yaml'));
   const operations = contract.operations.length;
   const running = await start(copy, contract).catch((error: Error) => error);
   if (running instanceof Error) return fail(running.message, { operations });
-  const asked = await askAll(contract, running);
+  const counts = await sendRequests(contract, running);
   const code = await running.close();
-  return { operations, changes, ...asked, ...(code === 0 ? {} : { broken: true, refused: `ended with ${code}` }) };
+  return { operations, changes, ...counts, ...(code === 0 ? {} : { broken: true, rejected: `exited with ${code}` }) };
 }
 
-/** The first line that has a place in the contract; all of it where there is none, which is no refusal. */
-function toRefusal(output: string, { folder }: Copy): Partial<Trial> {
+/** Returns the first error that has a location in the contract; without one, the whole output as a failure. */
+function toRejection(output: string, { folder }: Copy): Partial<Trial> {
   const text = output.replaceAll(`${folder}/`, '');
   const lines = text.split('\n');
   const located = lines.filter((line) => /^\S+:\d+:\d+ /.test(line));
   const isTrace = lines.some((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
   const [first] = located;
-  if (first === undefined || isTrace) return { refused: text.slice(0, 2000), broken: true };
-  return { refused: located.length > 1 ? `${first} (and ${located.length - 1} more)` : first };
+  if (first === undefined || isTrace) return { rejected: text.slice(0, 2000), broken: true };
+  return { rejected: located.length > 1 ? `${first} (and ${located.length - 1} more)` : first };
 }
 
-async function askAll(
+async function sendRequests(
   contract: Contract,
   { url, output }: { url: string; output(): string },
-): Promise<Pick<Trial, 'valid' | 'invalid' | 'wrong'>> {
-  const asked: Pick<Trial, 'valid' | 'invalid' | 'wrong'> = { valid: [0, 0], invalid: [0, 0], wrong: [] };
-  const key = /API key \(works only on this machine\): (\S+)/.exec(output())?.[1];
+): Promise<Pick<Trial, 'valid' | 'invalid' | 'failures'>> {
+  const counts: Pick<Trial, 'valid' | 'invalid' | 'failures'> = { valid: [0, 0], invalid: [0, 0], failures: [] };
+  const key = /API key, on this machine alone: (\S+)/.exec(output())?.[1];
   for (const operation of contract.operations) {
     const requests = [
-      ['valid', findValid(operation, contract), (status: number) => status === 501],
-      ['invalid', findInvalid(operation, contract), (status: number) => [400, 404, 415].includes(status)],
+      ['valid', findValidRequest(operation, contract), (status: number) => status === 501],
+      ['invalid', findInvalidRequest(operation, contract), (status: number) => [400, 404, 415].includes(status)],
     ] as const;
     for (const [kind, request, isRight] of requests) {
       if (!request) {
-        if (kind === 'valid') asked.wrong.push(`${operation.operationId}: no valid request found`);
+        if (kind === 'valid') counts.failures.push(`${operation.operationId}: no valid request found`);
         continue;
       }
       const { status, text } = await send(
         url,
         withCredentials(request, operation, contract, () => key ?? 'anyone') ?? request,
       );
-      asked[kind][1]++;
-      if (isRight(status)) asked[kind][0]++;
+      counts[kind][1]++;
+      if (isRight(status)) counts[kind][0]++;
       else
-        asked.wrong.push(
+        counts.failures.push(
           `${kind} ${operation.operationId}: ${JSON.stringify(request).slice(0, 400)} -> ${status} ${text.slice(0, 400)}`,
         );
     }
   }
-  return asked;
+  return counts;
 }
 
 async function send(
   url: string,
-  { method, target, headers, body }: Request,
+  { method, target, headers, body }: HttpRequest,
 ): Promise<{ status: number; text: string }> {
   const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, text: await response.text() };
 }
 
-/** The contract without what it is refused for, where that is not what is on trial: bad examples, and security. */
+/** Allows bad examples or removes security when the contract is rejected for them; they are not what is tested here. */
 function change(
-  { document, ...foreign }: Foreign,
-  { refused = '', broken }: Trial,
+  { document, ...foreign }: ForeignContract,
+  { rejected = '', broken }: Trial,
   changes: string[],
-): (Foreign & { changed?: string[] }) | undefined {
+): (ForeignContract & { changes?: string[] }) | undefined {
   if (!document || broken) return undefined;
-  if (/ This example does not match its schema/.test(refused) && !changes.includes('examples')) {
-    return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changed: ['examples'] };
+  if (/ This example does not match its schema/.test(rejected) && !changes.includes('examples')) {
+    return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changes: ['examples'] };
   }
-  if (/secur|scheme|authoriz|credential/i.test(refused) && !changes.includes('security')) {
+  if (/secur|scheme|authoriz|credential/i.test(rejected) && !changes.includes('security')) {
     return {
       ...foreign,
       document: withoutSecurity(document),
-      changed: [`security (${refused.replace(/^\S+ /, '')})`, 'security'],
+      changes: [`security (${rejected.replace(/^\S+ /, '')})`, 'security'],
     };
   }
   return undefined;

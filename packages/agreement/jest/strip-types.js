@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module';
 
-/** Jest's transform: the type stripping that Node.js itself does, so tests run the code as it is shipped, line for line. */
+/** A Jest transform that strips types as Node.js does, which keeps line and column numbers. */
 export default {
   process: (source, file) => ({ code: file.endsWith('.ts') ? stripTypeScriptTypes(source) : source }),
 };

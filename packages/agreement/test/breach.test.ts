@@ -22,7 +22,7 @@ function receive(status: number, body: unknown, headers: { [name: string]: strin
 }
 
 describe('findBreach', () => {
-  it('finds none in what the contract declares', () => {
+  it('returns undefined for a response that the contract declares', () => {
     expect(receive(200, { message: 'Saved' })).toBeUndefined();
     expect(receive(200, { message: 'Saved' }, { 'Content-Type': 'application/json; charset=utf-8' })).toBeUndefined();
     expect(receive(503, problem, { 'Retry-After': '1' })).toBeUndefined();
@@ -33,7 +33,7 @@ describe('findBreach', () => {
     [
       'a media type',
       () => receive(200, { message: '' }, { 'Content-Type': 'text/plain' }),
-      "saveThing's 200 response is text/plain",
+      "saveThing's 200 response has the media type text/plain, but the contract declares application/json",
     ],
     ['a body', () => receive(200, { massage: '' }), "saveThing's 200 response has a body that breaks the contract"],
     [
@@ -41,5 +41,5 @@ describe('findBreach', () => {
       () => receive(503, problem, { 'Retry-After': 'soon' }),
       "saveThing's 503 response has headers that break the contract",
     ],
-  ])('names %s that breaks the contract', (_, find, want) => expect(find()).toContain(want));
+  ])('reports %s that breaks the contract', (_, find, want) => expect(find()).toContain(want));
 });

@@ -6,15 +6,15 @@ import { promisify } from 'node:util';
 
 const compiler = resolve(import.meta.dirname, '../../compiler/src/cli.ts');
 
-/** A contract beside the code that is generated from it. */
+/** A folder with a contract and the code generated from it. */
 export interface Generated {
   folder: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the types of what is generated while the tests run are not known before.
+  // biome-ignore lint/suspicious/noExplicitAny: the types of code generated at run time are unknown
   load(file: 'operations.ts' | 'request-validators.js' | 'response-validators.js'): Promise<any>;
   close(): Promise<void>;
 }
 
-/** Generates the code of a contract, or of the one in a file, into a new folder. */
+/** Generates the code of a contract, given as a document or as a path, into a temporary folder. */
 export async function generate(contract: string | object): Promise<Generated> {
   const folder = await mkdtemp(join(tmpdir(), 'generated-'));
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');

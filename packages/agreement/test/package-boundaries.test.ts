@@ -8,7 +8,7 @@ const files = globSync('packages/*/**/*.{ts,js}', {
   exclude: (path) => /node_modules|generated/.test(path),
 });
 
-/** Each relative import of the packages, as the file and what it imports, from the project's root. */
+/** The relative imports of the packages, as pairs of paths from the root: importing file, imported file. */
 const imports = files.flatMap((file) =>
   [...readFileSync(join(root, file), 'utf8').matchAll(/^(?:import|export|\}).* from '(\.[^']+)'/gm)].map(
     ([, to = '']) => [file, relative(root, resolve(root, dirname(file), to))] as const,
@@ -19,12 +19,12 @@ function toTests(path: string) {
   return /^packages\/[^/]+\/test\//.exec(path)?.[0];
 }
 
-it("nothing but a package's own tests imports its tests, so that they can be deleted", () => {
+it('the tests of a package are imported by themselves only, so they can be deleted', () => {
   expect(imports.length).toBeGreaterThan(100);
-  const wrong = imports.filter(([from, to]) => toTests(to) && toTests(from) !== toTests(to));
-  expect(wrong).toEqual([]);
+  const violations = imports.filter(([from, to]) => toTests(to) && toTests(from) !== toTests(to));
+  expect(violations).toEqual([]);
 });
 
-it("no package imports what is the user's, so that it can be renamed", () => {
+it("no package imports the user's src, infra or test, so they can be renamed", () => {
   expect(imports.filter(([, to]) => /^(src|infra|test)\//.test(to))).toEqual([]);
 });

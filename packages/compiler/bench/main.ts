@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createLarge } from '../../agreement/foreign/large-contract.ts';
+import { createLargeContract } from '../../agreement/foreign/large-contract.ts';
 
 /** `npm run bench -w packages/compiler`: measures `npm run generate` for 10, 100 and 1,000 operations, or for the numbers given as arguments. */
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10, 100, 1000];
@@ -38,7 +38,7 @@ async function run(operations: number): Promise<Measured> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-'));
   try {
     const file = join(folder, 'openapi.json');
-    await writeFile(file, JSON.stringify(createLarge(operations)));
+    await writeFile(file, JSON.stringify(createLargeContract(operations)));
     const runs = [1, 2, 3].map(() => measure(file, join(folder, 'generated')));
     return runs.toSorted((one, other) => one.cpu - other.cpu)[0] as Measured;
   } finally {

@@ -1,2 +1,2 @@
-/** The folder of this run, between its set-up and its end. */
-export const made: string[] = [];
+/** The temporary folders that teardown.ts removes. */
+export const folders: string[] = [];

@@ -1,11 +1,11 @@
 import { mkdtempSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { made } from './folders.ts';
+import { folders } from './folders.ts';
 
-/** What tests, and the processes that they start, leave in the folder for temporary files is in one of this run. */
+/** Gives the tests and the processes they start a temporary folder that is removed after the run. */
 export default function setup() {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'tests-'));
-  made.push(folder);
+  folders.push(folder);
   process.env.TMPDIR = folder;
 }

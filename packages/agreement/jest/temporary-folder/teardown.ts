@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { made } from './folders.ts';
+import { folders } from './folders.ts';
 
 export default function teardown() {
-  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,34 +1,37 @@
 import type { Contract, ContractOperation } from '@contract-first/compiler';
-import type { Request } from './requests.ts';
+import type { HttpRequest } from './http-request.ts';
 
 /**
- * Returns what a caller sends for a security scheme: an API key, or the value of the Authorization header, as in
- * `Bearer eyJ…`; undefined where none is at hand.
+ * Returns the credential to send for a security scheme: an API key, or the value of the Authorization header, such as
+ * `Bearer eyJ…`; undefined when there is none.
  */
 export type FindCredential = (scheme: string) => string | undefined;
 
 type Scheme = { [key: string]: string };
 
-/** A request with credentials for the first alternative of its operation's security that they are at hand for. */
-export function withCredentials<Made extends Omit<Request, 'body'>>(
-  request: Made,
+/**
+ * Adds the credentials of the first of the operation's security requirements that they are known for.
+ * Returns undefined when they are known for none.
+ */
+export function withCredentials<Sent extends Omit<HttpRequest, 'body'>>(
+  request: Sent,
   { security }: ContractOperation,
   { document }: Contract,
   findCredential: FindCredential,
-): Made | undefined {
+): Sent | undefined {
   if (security.length === 0) return request;
   const schemes = document.components?.securitySchemes ?? {};
   for (const requirement of security) {
     const credentials = Object.keys(requirement).map((name) => [schemes[name] ?? {}, findCredential(name)] as const);
     if (credentials.some(([, value]) => value === undefined)) continue;
-    return credentials.reduce((made, [scheme, value]) => withCredential(made, scheme, value ?? ''), request);
+    return credentials.reduce((sent, [scheme, value]) => withCredential(sent, scheme, value ?? ''), request);
   }
   return undefined;
 }
 
-function withCredential<Made extends Omit<Request, 'body'>>(request: Made, scheme: Scheme, value: string): Made {
-  const { in: place, name = '' } = scheme.type === 'apiKey' ? scheme : { in: 'header', name: 'Authorization' };
-  if (place === 'query') {
+function withCredential<Sent extends Omit<HttpRequest, 'body'>>(request: Sent, scheme: Scheme, value: string): Sent {
+  const { in: location, name = '' } = scheme.type === 'apiKey' ? scheme : { in: 'header', name: 'Authorization' };
+  if (location === 'query') {
     const separator = request.target.includes('?') ? '&' : '?';
     return {
       ...request,
@@ -36,6 +39,7 @@ function withCredential<Made extends Omit<Request, 'body'>>(request: Made, schem
     };
   }
   const { Cookie } = request.headers;
-  const header = place === 'cookie' ? { Cookie: `${Cookie ? `${Cookie}; ` : ''}${name}=${value}` } : { [name]: value };
+  const header =
+    location === 'cookie' ? { Cookie: `${Cookie ? `${Cookie}; ` : ''}${name}=${value}` } : { [name]: value };
   return { ...request, headers: { ...request.headers, ...header } };
 }

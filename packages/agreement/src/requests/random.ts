@@ -1,11 +1,11 @@
-/** Numbers that look random and are the same for the same seed. */
+/** A pseudorandom number generator: the same seed gives the same numbers. */
 export interface Random {
-  /** An integer from 0 to `below` - 1. */
-  below(below: number): number;
+  /** Returns an integer from 0 to `limit` - 1. */
+  below(limit: number): number;
   pick<Item>(items: readonly Item[]): Item;
 }
 
-/** Mulberry32. https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/** Creates a Mulberry32 generator. https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   function next() {

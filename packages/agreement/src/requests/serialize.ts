@@ -2,27 +2,27 @@ import type { Parameter } from '@contract-first/compiler';
 
 type Pair = [name: string, text: string];
 
-function text(value: unknown): string {
+function toText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function encode(value: unknown): string {
-  return encodeURIComponent(text(value));
+  return encodeURIComponent(toText(value));
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A parameter's value as one text, members and items between commas, or the sign that its style has. */
-function join(value: unknown, separator: string, explode: boolean, toText = encode): string {
-  if (Array.isArray(value)) return value.map(toText).join(separator);
-  if (!isObject(value)) return toText(value);
-  const pairs = Object.entries(value).map(([key, member]) => [toText(key), toText(member)]);
+/** Serializes a value, with a separator between items and between members. */
+function join(value: unknown, separator: string, explode: boolean, serialize = encode): string {
+  if (Array.isArray(value)) return value.map(serialize).join(separator);
+  if (!isObject(value)) return serialize(value);
+  const pairs = Object.entries(value).map(([key, member]) => [serialize(key), serialize(member)]);
   return pairs.map((pair) => pair.join(explode ? '=' : separator)).join(separator);
 }
 
-/** A path parameter as it stands in the path. https://spec.openapis.org/oas/v3.0.4.html#style-values */
+/** Serializes a path parameter. https://spec.openapis.org/oas/v3.0.4.html#style-values */
 export function toPathText({ name, style, explode, mediaType }: Parameter, value: unknown): string {
   if (mediaType !== undefined) return encodeURIComponent(JSON.stringify(value));
   if (style === 'label') return `.${join(value, explode ? '.' : ',', explode)}`;
@@ -31,7 +31,7 @@ export function toPathText({ name, style, explode, mediaType }: Parameter, value
   return explode && isObject(value) ? `;${join(value, ';', true)}` : `;${name}=${join(value, ',', false)}`;
 }
 
-/** A query parameter's, or a cookie's, names and texts, encoded. */
+/** Serializes a query parameter or a cookie into encoded names and values. */
 export function toQueryPairs({ name, style, explode, mediaType }: Parameter, value: unknown): Pair[] {
   if (mediaType !== undefined) return [[encode(name), encodeURIComponent(JSON.stringify(value))]];
   if (style === 'deepObject' && isObject(value))
@@ -44,5 +44,5 @@ export function toQueryPairs({ name, style, explode, mediaType }: Parameter, val
 }
 
 export function toHeaderText({ explode, mediaType }: Parameter, value: unknown): string {
-  return mediaType === undefined ? join(value, ',', explode, text) : JSON.stringify(value);
+  return mediaType === undefined ? join(value, ',', explode, toText) : JSON.stringify(value);
 }

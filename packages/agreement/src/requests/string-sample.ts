@@ -20,8 +20,8 @@ const formats: { [format: string]: string } = {
   regex: 'a',
 };
 
-/** A text of a schema's format or pattern, as long as it asks. */
-export function createText({ format, pattern, minLength = 0, maxLength = 40 }: Schema, random: Random): string {
+/** Creates a string for a schema's format or pattern, of an allowed length. */
+export function createString({ format, pattern, minLength = 0, maxLength = 40 }: Schema, random: Random): string {
   if (pattern !== undefined) return findMatch(pattern, random);
   const text = formats[format] ?? 'abc'.slice(0, 1 + random.below(3));
   return format in formats ? text : text.padEnd(minLength, 'a').slice(0, Math.max(minLength, maxLength));

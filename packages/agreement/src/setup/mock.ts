@@ -1,3 +1,3 @@
-import { leave, startMock } from './provide.ts';
+import { provideTarget } from './provide.ts';
 
-export default () => leave('mock', startMock());
+export default () => provideTarget('mock', { TARGET: 'mock' });

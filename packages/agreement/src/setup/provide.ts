@@ -1,23 +1,14 @@
 import { startTarget, type Target } from '../targets/target.ts';
 
-/** What was started for this run of jest; teardown.ts closes it. */
+/** The targets of this run of Jest, which teardown.ts closes. */
 export const started: Target[] = [];
 
 /**
- * Leaves word of a target for the tests of one of jest's projects, which run in processes of their own.
- * Each project has a set-up file of its own, because jest runs a file once however many projects name it.
+ * Starts a target and passes it to the tests of a Jest project, which run in other processes, as the environment
+ * variable `CONTRACT_<project>`. Jest runs a set-up file once, so each project has its own.
  */
-export async function leave(project: string, starting: Promise<Target>): Promise<void> {
-  const target = await starting;
+export async function provideTarget(project: string, env: { [name: string]: string | undefined }): Promise<void> {
+  const target = await startTarget(env);
   started.push(target);
   process.env[`CONTRACT_${project}`] = JSON.stringify({ kind: target.kind, url: target.url, apiKey: target.apiKey });
-}
-
-/** The target that the environment names. */
-export function startOwn() {
-  return startTarget(process.env);
-}
-
-export function startMock() {
-  return startTarget({ TARGET: 'mock' });
 }

@@ -1,3 +1,4 @@
-import { leave, startOwn } from './provide.ts';
+import { provideTarget } from './provide.ts';
 
-export default () => leave('own', startOwn());
+/** Starts the target that `TARGET` or `API_URL` selects. */
+export default () => provideTarget('selected', process.env);

@@ -5,20 +5,17 @@ import type { FindCredential } from '../requests/credentials.ts';
 import type { Target } from '../targets/target.ts';
 
 export interface ContractSuite {
-  /** The contract's file. */
+  /** The path of the contract. */
   contract: string;
-  /** What is tested: the mock, the local stack, or a deployed API. */
   target: Pick<Target, 'kind' | 'url'>;
   /** The modules of `generated/`. */
   generated: Agreement & { requestValidators: { readonly [operationId: string]: Validate } };
-  /** Finds what a caller sends for a security scheme. */
   findCredential: FindCredential;
 }
 
-/** What every operation's tests share. */
-export interface Shared extends ContractSuite {
-  read: Contract;
+export interface SuiteContext extends Omit<ContractSuite, 'contract'> {
+  contract: Contract;
   findBreach: FindBreach;
-  /** How many generated requests each operation gets. */
+  /** How many generated requests to send to each operation. */
   runs: number;
 }

@@ -3,9 +3,9 @@ import { findForStatus } from '@contract-first/lambda';
 import { expect } from '@jest/globals';
 import type { Received } from '../breach.ts';
 import type { Target } from '../targets/target.ts';
-import type { Shared } from './context.ts';
+import type { SuiteContext } from './context.ts';
 
-/** Expects a problem (RFC 9457) with one of these statuses. */
+/** Expects one of these statuses and, when there is a body, a problem (RFC 9457). */
 export function expectProblem({ status, headers, text }: Received, statuses: number[]): void {
   expect(statuses).toContain(status);
   if (text === '') return;
@@ -14,26 +14,34 @@ export function expectProblem({ status, headers, text }: Received, statuses: num
 }
 
 /**
- * An operation that is not built yet answers 501, which no contract declares. What the mock makes up for a response
- * without an example is of its schema's types and of nothing else that the schema says.
+ * Returns how a response breaks the contract; undefined when it does not. Two kinds of response are allowed to: the 501
+ * of an operation that is not implemented yet, and the mock's response when the contract has no example of it, for which
+ * Prism follows the types of the schema and no other keyword.
  */
-export function toBreach(operation: ContractOperation, received: Received, { findBreach, target }: Shared) {
+export function findResponseBreach(
+  operation: ContractOperation,
+  received: Received,
+  { findBreach, target }: SuiteContext,
+) {
   const response = findForStatus(received.status, operation.responses);
   const examples = Object.values(response?.content ?? {}).flatMap((media) => Object.keys(media.examples));
-  const isMadeUp = target.kind === 'mock' && response !== undefined && examples.length === 0;
-  return received.status === 501 || isMadeUp ? undefined : findBreach(operation.operationId, received);
+  const isGenerated = target.kind === 'mock' && response !== undefined && examples.length === 0;
+  return received.status === 501 || isGenerated ? undefined : findBreach(operation.operationId, received);
 }
 
-/** An operation may answer 400 for reasons of its own; what the contract refuses is answered in these words. */
-export function isRefusal({ status, text }: Received, { kind }: Pick<Target, 'kind'>): boolean {
+/**
+ * Checks whether a request was rejected because it does not match the contract. An operation may return 400 for other
+ * reasons, so the message is checked too.
+ */
+export function isContractRejection({ status, text }: Received, { kind }: Pick<Target, 'kind'>): boolean {
   if (kind === 'mock') return status === 400 || status === 422;
   return status === 400 && /does not match the contract|required request parameters/.test(text);
 }
 
 /**
- * A 500 is nobody's intent, although contracts declare it; a 503 or a 504 can be an operation's own answer. The mock
- * cannot make up bytes: for an image without an example Prism answers 500.
+ * Checks whether a response is an unintended failure. 503 and 504 can be an operation's intended response, and Prism
+ * returns 500 when it has no example of a binary response.
  */
-export function isFailure({ status }: Received, { kind }: Pick<Target, 'kind'>): boolean {
+export function isInternalError({ status }: Received, { kind }: Pick<Target, 'kind'>): boolean {
   return status === 500 && kind !== 'mock';
 }

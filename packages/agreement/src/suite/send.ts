@@ -1,25 +1,28 @@
 import type { ContractOperation } from '@contract-first/compiler';
 import type { Received } from '../breach.ts';
 import { withCredentials } from '../requests/credentials.ts';
-import type { Shared } from './context.ts';
-import type { Refused } from './rejected-requests.ts';
+import type { SuiteContext } from './context.ts';
+import type { RejectedRequest } from './rejected-requests.ts';
 
-type Sent = Refused['request'];
+type Sent = RejectedRequest['request'];
 
-/** Sends a request of an operation to the target, with credentials where there are some. */
-export async function ask(request: Sent, operation: ContractOperation, { read, target, findCredential }: Shared) {
-  const allowed = withCredentials(request, operation, read, findCredential) ?? request;
-  return send(target.url, { ...allowed, headers: { ...toAccept(operation), ...allowed.headers } });
+/** Sends a request of an operation to the target, with credentials when there are some. */
+export async function sendAuthorized(
+  request: Sent,
+  operation: ContractOperation,
+  { contract, target, findCredential }: SuiteContext,
+): Promise<Received> {
+  const authorized = withCredentials(request, operation, contract, findCredential) ?? request;
+  return send(target.url, { ...authorized, headers: { ...toAccept(operation), ...authorized.headers } });
 }
 
-/** API Gateway passes bytes on as bytes where Accept begins with their media type. */
+/** API Gateway returns binary when the first media type of Accept is one of its binary media types. */
 function toAccept({ responses }: ContractOperation): { [name: string]: string } {
   const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
   const [mediaType] = Object.keys(success?.content ?? {});
   return mediaType === undefined ? {} : { Accept: mediaType };
 }
 
-/** Sends a request as it is. */
 export async function send(url: string, { method, target, headers, body }: Sent): Promise<Received> {
   const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, headers: response.headers, text: await response.text() };

@@ -1,32 +1,33 @@
 import { readDocument } from '@contract-first/compiler';
 import { describe, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
-import type { Request } from '../requests/requests.ts';
+import type { HttpRequest } from '../requests/http-request.ts';
 import type { ContractSuite } from './context.ts';
 import { describeOperation } from './operation.ts';
 import { expectProblem } from './responses.ts';
 import { send } from './send.ts';
-import { toUndeclared, toUnknown } from './unmatched-requests.ts';
+import { findUnknownPath, toUndeclaredMethod } from './unmatched-requests.ts';
 
 /**
- * Declares tests that hold for any contract, derived from it: each operation accepts a request that the contract accepts
- * and refuses one that it refuses, answers as it declares, and turns away callers without credentials.
- * A deployed API is sent no request that could change its data.
+ * Declares Jest tests that are derived from a contract: each operation accepts and rejects requests as the contract
+ * does, returns declared responses, and rejects callers without credentials. A deployed API is sent no request that could
+ * change its data.
  */
 export async function describeContract(suite: ContractSuite): Promise<void> {
-  const read = await readDocument(suite.contract);
-  const runs = Math.max(20, Math.min(300, Math.floor(600 / read.operations.length)));
-  const shared = { ...suite, read, runs, findBreach: createBreachFinder(suite.generated) };
-  describe.each(read.operations.map((operation) => [operation.operationId, operation] as const))('%s', (_, operation) =>
-    describeOperation(operation, shared),
+  const contract = await readDocument(suite.contract);
+  const runs = Math.max(20, Math.min(300, Math.floor(600 / contract.operations.length)));
+  const context = { ...suite, contract, runs, findBreach: createBreachFinder(suite.generated) };
+  describe.each(contract.operations.map((operation) => [operation.operationId, operation] as const))(
+    '%s',
+    (_, operation) => describeOperation(operation, context),
   );
-  describe('a request that no operation is for', () => {
-    const unknown = toUnknown(read.operations);
-    const requests: [name: string, request: Request, statuses: number[]][] = [
-      ['a method that its path lacks', toUndeclared(read.operations), [404, 405]],
+  describe('a request that matches no operation', () => {
+    const unknownPath = findUnknownPath(contract.operations);
+    const requests: [name: string, request: HttpRequest, statuses: number[]][] = [
+      ['an undeclared method', toUndeclaredMethod(contract.operations), [404, 405]],
     ];
-    if (unknown !== undefined) requests.push(['an unknown path', unknown, [404]]);
-    it.each(requests)('with %s is answered with a problem', async (_, request, statuses) => {
+    if (unknownPath !== undefined) requests.push(['an unknown path', unknownPath, [404]]);
+    it.each(requests)('with %s gets a problem', async (_, request, statuses) => {
       expectProblem(await send(suite.target.url, request), statuses);
     });
   });

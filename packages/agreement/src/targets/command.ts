@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 /**
- * Starts a command of this project and waits until what it prints has an `http://…` address in a line that `ready` matches.
- * Rejects with all that it printed when it ends before, or when so many minutes pass, which end it. `close` interrupts
- * it, as Ctrl-C does.
+ * Starts a Node.js program and waits for a line of its output that matches `ready` and has an `http://…` URL.
+ * Rejects with the output when the program exits first, or when it is not ready after `minutes`, which ends it.
+ * `close` interrupts the program, as Ctrl-C does, and returns its exit code.
  */
 export async function startCommand(
   args: string[],
@@ -20,34 +20,23 @@ export async function startCommand(
   });
   let output = '';
   let isSignalled = false;
-  const url = await new Promise<string>((resolve, reject) => {
-    let address: string | undefined;
-    function take(chunk: Buffer) {
-      output += chunk;
-      if (address) return;
-      const line = output.split('\n').find((text) => ready.test(text));
-      address = line && /https?:\/\/[^\s'"]+/.exec(line)?.[0];
-      if (address) resolve(address.replace(/\/+$/, ''));
-    }
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`)));
-    function giveUp() {
-      child.kill();
-      reject(new Error(`${args.join(' ')} is not ready after ${minutes} min:\n${output}`));
-    }
-    setTimeout(() => address ?? giveUp(), minutes * 60_000).unref();
+  function collect(chunk: Buffer) {
+    output += chunk;
+  }
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const url = await waitForUrl(child, () => findUrl(output, ready), minutes).catch((error: Error) => {
+    throw new Error(`${args.join(' ')} ${error.message}:\n${output}`);
   });
   return {
     url,
     pid: child.pid ?? 0,
-    /** All that it has printed so far. */
+    /** Returns everything printed so far. */
     output: () => output,
-    /** Answers the exit code. */
     close: async () => {
-      const runs = child.exitCode === null && child.signalCode === null;
-      // One signal is enough: a second one while Node.js ends would kill it.
-      if (runs && (isSignalled || child.kill('SIGINT'))) await once(child, 'exit');
+      const isRunning = child.exitCode === null && child.signalCode === null;
+      // A second signal would kill a Node.js process that is shutting down.
+      if (isRunning && (isSignalled || child.kill('SIGINT'))) await once(child, 'exit');
       return child.exitCode;
     },
     kill: (signal: NodeJS.Signals) => {
@@ -55,4 +44,31 @@ export async function startCommand(
       return child.kill(signal);
     },
   };
+}
+
+function findUrl(output: string, ready: RegExp): string | undefined {
+  const line = output.split('\n').find((text) => ready.test(text));
+  return line && /https?:\/\/[^\s'"]+/.exec(line)?.[0].replace(/\/+$/, '');
+}
+
+/** Checks for the URL after each chunk of output. Its listeners come after those that collect the output. */
+async function waitForUrl(child: ChildProcess, find: () => string | undefined, minutes: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timeout = setTimeout(() => {
+      child.kill();
+      reject(new Error(`was not ready after ${minutes} min`));
+    }, minutes * 60_000);
+    function check() {
+      const url = find();
+      if (!url) return;
+      clearTimeout(timeout);
+      for (const stream of [child.stdout, child.stderr]) stream?.off('data', check);
+      resolve(url);
+    }
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', check);
+    child.once('exit', (code) => {
+      clearTimeout(timeout);
+      reject(new Error(`exited with ${code}`));
+    });
+  });
 }

@@ -21,19 +21,22 @@ const copied = [
   'tsconfig.json',
 ];
 
-/** How a command ended and what it printed. */
-export interface Ended {
+export interface CommandResult {
   code: number;
+  /** What the command printed on both streams. */
   output: string;
 }
 
-/** A copy of the project to change and to break; it shares the installed packages. */
+/** A copy of a project for a test to change. It shares the installed packages. */
 export interface Copy {
   folder: string;
-  /** Replaces a text that must be there. */
+  /**
+   * Replaces a text in a file.
+   * @throws {Error} when the file does not contain it
+   */
   edit(file: string, from: string | RegExp, to: string): Promise<void>;
-  /** Runs Node.js in the copy. Never rejects. */
-  node(...args: string[]): Promise<Ended>;
+  /** Runs Node.js in the copy. Resolves whatever the exit code. */
+  node(...args: string[]): Promise<CommandResult>;
   close(): Promise<void>;
 }
 
@@ -47,21 +50,21 @@ export async function copyProject(): Promise<Copy> {
   return openCopy(folder);
 }
 
-/** Returns what changes, runs and removes the copy of a project that is in a folder. */
+/** Returns the functions to change, run and remove the copy in a folder. */
 export function openCopy(folder: string): Copy {
   return {
     folder,
     async edit(file, from, to) {
       if (/^(packages|node_modules)\//.test(file))
-        throw new Error(`${file} is the project's own, which the copy shares.`);
+        throw new Error(`${file} is shared with the project; a copy must not change it.`);
       const text = await readFile(join(folder, file), 'utf8');
-      if (text.search(from) < 0) throw new Error(`${file} has no ${from}`);
+      if (text.search(from) < 0) throw new Error(`${file} does not contain ${from}`);
       await writeFile(join(folder, file), text.replace(from, to));
     },
     async node(...args) {
       const options = { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } };
-      const ended = promisify(execFile)(process.execPath, args, options);
-      return ended.then(
+      const exit = promisify(execFile)(process.execPath, args, options);
+      return exit.then(
         ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
         ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
       );
@@ -70,7 +73,7 @@ export function openCopy(folder: string): Copy {
   };
 }
 
-/** Links each installed package, but for the workspaces, which are the copy's own. */
+/** Links the installed packages, except the workspaces, which the copy has. */
 async function linkModules(from: string, to: string): Promise<void> {
   await mkdir(join(to, '.bin'), { recursive: true });
   for (const name of await readdir(from)) {
@@ -79,10 +82,10 @@ async function linkModules(from: string, to: string): Promise<void> {
   for (const name of ['.bin', '@contract-first']) await cp(join(from, name), join(to, name), verbatim);
 }
 
-/** Links within `node_modules` are relative, so that they lead to the copy. */
+/** Relative links, such as those of the workspaces, must lead to the copy. */
 const verbatim = { recursive: true, verbatimSymlinks: true };
 
-/** What tests have installed for themselves is not part of the project. */
+/** Excludes what tests have installed for themselves. */
 function isSource(path: string): boolean {
   return basename(path) !== 'node_modules';
 }

@@ -3,17 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCommand } from './command.ts';
 
-/** Generated requests come faster than the stage allows a public API; its throttle is tested where it is meant. */
+/** Generated requests arrive faster than the example's stage allows. */
 const unthrottled = ['-c', 'throttling={"ratePerSecond":100000,"burst":100000}'];
 
 interface RunningStack {
   url: string;
-  /** The API key that it made for itself, where the contract asks for keys. */
+  /** The local API key; undefined when no operation requires one. */
   apiKey: string | undefined;
   close(): Promise<void>;
 }
 
-/** `npm start` on a free port with an empty database of its own. */
+/** Starts `npm start` on a free port with an empty database. */
 export async function startLocal(): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'local-'));
   const command = await startCommand(['packages/local/src/main.ts', ...unthrottled], /http:\/\//, {

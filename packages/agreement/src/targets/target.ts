@@ -1,19 +1,20 @@
 import { startLocal } from './local.ts';
 import { startMock } from './mock.ts';
 
-/** What contract tests run against: an endpoint that is to behave as the contract says. */
+/** An endpoint that contract tests run against. */
 export interface Target {
   kind: 'local' | 'mock' | 'deployed';
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   url: string;
-  /** The API key that the local stack made for itself, where the contract asks for keys. */
+  /** The API key of the local stack, when an operation requires one. */
   apiKey?: string | undefined;
   close(): Promise<void>;
 }
 
 /**
- * Starts the target that the environment names: `API_URL` is a deployed endpoint with its stage; otherwise `TARGET` is
- * `local` (the synthesized stack, the default) or `mock` (Prism), each on a free port.
+ * Starts the target that the environment selects: with `API_URL`, the deployed API at that URL, stage included;
+ * otherwise by `TARGET` the synthesized stack (`local`, the default) or Prism (`mock`), on a free port.
+ * @throws {Error} when `TARGET` has another value
  */
 export async function startTarget({
   API_URL,
@@ -25,5 +26,5 @@ export async function startTarget({
     return { kind: 'deployed', url: new URL(API_URL).href.replace(/\/+$/, ''), close: async () => undefined };
   if (TARGET === 'local') return { kind: 'local', ...(await startLocal()) };
   if (TARGET === 'mock') return { kind: 'mock', ...(await startMock()) };
-  throw new Error(`TARGET is ${TARGET}, but can be local or mock; for a deployed endpoint set API_URL instead`);
+  throw new Error(`TARGET must be local or mock; got ${TARGET}. To test a deployed API, set API_URL.`);
 }

@@ -1,6 +1,6 @@
 import { describeContract } from '../../src/suite/suite.ts';
 
-/** The tests of a contract, as a project's `test/contract/` declares them: suite.test.ts runs this file in a Jest of its own. */
+/** Declares the tests of a contract as `test/contract/` does. suite.test.ts runs this file in another Jest process. */
 const { FOLDER = '', URL = '', CREDENTIAL, KIND = 'local' } = process.env;
 const [{ operations }, { requestValidators }, { responseValidators }] = await Promise.all(
   ['operations.ts', 'request-validators.js', 'response-validators.js'].map(

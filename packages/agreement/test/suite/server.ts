@@ -2,22 +2,29 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How a server of the contract beside this file goes wrong; `nothing` obeys. */
-export type Flaw = 'nothing' | 'body' | 'status' | 'failure' | 'takes all' | 'lets all in' | 'lets none in';
+/** How a server breaks the contract. */
+export type Flaw =
+  | 'none'
+  | 'body'
+  | 'status'
+  | 'failure'
+  | 'accepts all requests'
+  | 'accepts all callers'
+  | 'rejects all callers';
 
-export const credential = 'Bearer of-the-test';
+export const credential = 'Bearer test';
 
-export type Answer = [status: number, body?: unknown, type?: string];
+export type StubResponse = [status: number, body?: unknown, type?: string];
 
-/** Starts a server that answers the contract beside this file by hand, with one flaw. */
+/** Starts a server of the contract beside this file, with one flaw. */
 export function startServer(flaw: Flaw) {
-  return startAnswering((request, sent) => toAnswer(request, sent, flaw));
+  return startStub((request, sent) => respond(request, sent, flaw));
 }
 
-/** Starts a server of these answers. */
-export async function startAnswering(answer: (request: IncomingMessage, sent: Buffer) => Answer) {
+/** Starts a server that returns these responses. */
+export async function startStub(respondTo: (request: IncomingMessage, sent: Buffer) => StubResponse) {
   const server = createServer(async (request, response) => {
-    const [status, body, type = 'application/json'] = answer(request, Buffer.concat(await request.toArray()));
+    const [status, body, type = 'application/json'] = respondTo(request, Buffer.concat(await request.toArray()));
     const text = Buffer.isBuffer(body) ? body : JSON.stringify(body);
     response.writeHead(status, body === undefined ? {} : { 'Content-Type': type }).end(text);
   }).listen(0, '127.0.0.1');
@@ -32,7 +39,7 @@ export async function startAnswering(answer: (request: IncomingMessage, sent: Bu
   };
 }
 
-function toAnswer({ method, url = '', headers }: IncomingMessage, sent: Buffer, flaw: Flaw): Answer {
+function respond({ method, url = '', headers }: IncomingMessage, sent: Buffer, flaw: Flaw): StubResponse {
   const [, segment] = /^\/notes\/([^/]+)$/.exec(url) ?? [];
   const operation = `${method} ${segment === undefined ? url : '/notes/{id}'}`;
   if (operation === 'GET /health') {
@@ -40,15 +47,15 @@ function toAnswer({ method, url = '', headers }: IncomingMessage, sent: Buffer, 
     return flaw === 'status' ? [202, { up: true }] : [200, { up: flaw === 'body' ? 'yes' : true }];
   }
   if (!['PUT /notes/{id}', 'DELETE /notes/{id}', 'PUT /picture'].includes(operation)) return toProblem(404);
-  const isAllowed = headers.authorization === credential || flaw === 'lets all in';
-  if (!isAllowed || flaw === 'lets none in') return toProblem(401);
+  const isAllowed = headers.authorization === credential || flaw === 'accepts all callers';
+  if (!isAllowed || flaw === 'rejects all callers') return toProblem(401);
   if (sent.length > 6_000_000) return toProblem(413);
   const type = headers['content-type'];
   if (operation === 'PUT /picture') return type === 'image/png' ? [200, sent, type] : toProblem(415);
-  if (segment !== undefined && !isId(segment) && flaw !== 'takes all') return toProblem(400);
+  if (segment !== undefined && !isId(segment) && flaw !== 'accepts all requests') return toProblem(400);
   if (method === 'DELETE') return [204];
   if (type !== 'application/json') return toProblem(415);
-  if (flaw === 'takes all') return [200, { text: '' }];
+  if (flaw === 'accepts all requests') return [200, { text: '' }];
   const note = toNote(sent);
   return note ? [200, note] : toProblem(400);
 }
@@ -61,7 +68,7 @@ function isId(segment: string): boolean {
   }
 }
 
-/** The note that is sent; undefined where it breaks the contract, or is not written as `JSON.stringify` writes it. */
+/** Returns the note in a body; undefined when it breaks the contract or repeats a name. */
 function toNote(sent: Buffer): object | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(sent);
@@ -73,7 +80,7 @@ function toNote(sent: Buffer): object | undefined {
   }
 }
 
-export function toProblem(status: number): Answer {
+export function toProblem(status: number): StubResponse {
   const detail = 'The request does not match the contract; see `errors`.';
   const problem = { type: 'about:blank', title: 'A problem', status, ...(status === 400 && { detail }) };
   return [status, problem, 'application/problem+json'];

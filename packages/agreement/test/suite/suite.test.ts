@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Generated, generate } from '../generated.ts';
-import { credential, type Flaw, startAnswering, startServer, toProblem } from './server.ts';
+import { credential, type Flaw, startServer, startStub, toProblem } from './server.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '../../../..');
@@ -21,7 +21,7 @@ interface Outcome {
   pending: string[];
 }
 
-/** Runs the suite that is derived from the contract in the folder in a Jest of its own, and sorts its tests by outcome. */
+/** Runs the suite derived from the contract in the folder in another Jest process, and groups its tests by outcome. */
 async function derive(env: { [name: string]: string }, { folder } = notes): Promise<Outcome> {
   const config = {
     rootDir: root,
@@ -34,10 +34,12 @@ async function derive(env: { [name: string]: string }, { folder } = notes): Prom
   const report = join(folder, `${Math.random()}.json`);
   const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
   const child = { cwd: root, env: { ...process.env, NODE_OPTIONS: '', FOLDER: folder, ...env } };
-  const ended = await run(process.execPath, [...args, '--json', '--outputFile', report], child).catch((error) => error);
+  const result = await run(process.execPath, [...args, '--json', '--outputFile', report], child).catch(
+    (error) => error,
+  );
   const { testResults } = (await import(report, { with: { type: 'json' } })).default;
   const [{ message, assertionResults }] = testResults;
-  if (assertionResults.length === 0) throw new Error(message || ended.stderr);
+  if (assertionResults.length === 0) throw new Error(message || result.stderr);
   function list(status: string) {
     return assertionResults
       .filter((each: { status: string }) => each.status === status)
@@ -55,27 +57,27 @@ async function deriveAgainst(flaw: Flaw, env: { [name: string]: string } = { CRE
   }
 }
 
-describe('the tests that are derived from a contract', () => {
-  it('pass on a server that obeys, whatever the bodies and whoever may call', async () => {
-    const { passed, failed, pending } = await deriveAgainst('nothing');
+describe('the tests derived from a contract', () => {
+  it('pass on a server that follows the contract', async () => {
+    const { passed, failed, pending } = await deriveAgainst('none');
     expect({ failed, pending }).toEqual({ failed: [], pending: [] });
     for (const operation of ['putNote', 'deleteNote', 'putPicture']) {
-      expect(passed).toContain(`${operation} turns away a caller without credentials`);
+      expect(passed).toContain(`${operation} rejects a caller without credentials`);
       expect(passed).toContain(`${operation} accepts a request that the contract accepts`);
     }
     expect(passed).toContain('getHealth accepts a request that the contract accepts');
-    expect(passed).not.toContain('getHealth turns away a caller without credentials');
+    expect(passed).not.toContain('getHealth rejects a caller without credentials');
   });
 
-  it('take a 500 of the mock, which cannot make up bytes', async () => {
+  it('accept a 500 from the mock, which cannot generate binary responses', async () => {
     const { failed } = await deriveAgainst('failure', { CREDENTIAL: credential, KIND: 'mock' });
     expect(failed).toEqual([]);
   });
 
-  it('turn to where credentials are given, where there are none', async () => {
-    const { failed, pending } = await deriveAgainst('nothing', {});
+  it('name the file to add credentials to when there are none', async () => {
+    const { failed, pending } = await deriveAgainst('none', {});
     expect(failed).toEqual([]);
-    const wanted = 'is asked nothing else: there are no credentials for bearer, see test/contract/credentials.ts';
+    const wanted = 'is not tested further: test/contract/credentials.ts has no credentials for bearer';
     expect(pending).toEqual(['putNote', 'deleteNote', 'putPicture'].map((operation) => `${operation} ${wanted}`));
   });
 
@@ -88,22 +90,22 @@ describe('the tests that are derived from a contract', () => {
       ['getHealth accepts a request that the contract accepts'],
     ],
     [
-      'a bad request that is accepted',
-      'takes all',
+      'an invalid request that is accepted',
+      'accepts all requests',
       [
-        'putNote refuses a request that the contract refuses',
-        'putNote refuses just what the contract refuses, and answers all else as it declares',
-        'deleteNote refuses just what the contract refuses, and answers all else as it declares',
+        'putNote rejects a request that the contract rejects',
+        'putNote accepts exactly what the contract accepts, and returns declared responses',
+        'deleteNote accepts exactly what the contract accepts, and returns declared responses',
       ],
     ],
     [
-      'a caller without credentials who is let in',
-      'lets all in',
-      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} turns away a caller without credentials`),
+      'a caller without credentials who is accepted',
+      'accepts all callers',
+      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} rejects a caller without credentials`),
     ],
     [
-      'a caller with credentials who is turned away',
-      'lets none in',
+      'a caller with credentials who is rejected',
+      'rejects all callers',
       ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} accepts a request that the contract accepts`),
     ],
   ])('fail for %s', async (_, flaw, wanted) => {
@@ -112,15 +114,15 @@ describe('the tests that are derived from a contract', () => {
   });
 
   it.each([
-    ['a path that takes any', { '/{all+}': { get: toOperation('getAny') } }, () => true],
+    ['a path that matches every path', { '/{all+}': { get: toOperation('getAny') } }, () => true],
     [
-      'paths of parameters alone',
+      'a path of parameters only',
       { '/{a}/{b}/{c}/{d}/{e}': { get: toOperation('getFive') } },
       (path: string) => path.split('/').length === 6,
     ],
-  ])('hold for a contract with %s', async (_, paths, isKnown) => {
+  ])('pass for a contract with %s', async (_, paths, isKnown) => {
     const other = await generate({ openapi: '3.1.0', info: { title: 'A', version: '1' }, paths });
-    const server = await startAnswering(({ method, url = '' }) =>
+    const server = await startStub(({ method, url = '' }) =>
       /%(zz|ff)/.test(url) ? toProblem(400) : method === 'GET' && isKnown(url) ? [204] : toProblem(404),
     );
     const { failed, passed } = await derive({ URL: server.url }, other);
@@ -133,5 +135,5 @@ describe('the tests that are derived from a contract', () => {
 function toOperation(operationId: string) {
   const names = operationId === 'getAny' ? ['all'] : ['a', 'b', 'c', 'd', 'e'];
   const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  return { operationId, parameters, responses: { 204: { description: 'Nothing.' } } };
+  return { operationId, parameters, responses: { 204: { description: 'No content' } } };
 }

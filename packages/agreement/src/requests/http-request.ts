@@ -1,0 +1,55 @@
+import { type ContractOperation, isJson, type Parameter } from '@contract-first/compiler';
+import { toHeaderText, toPathText, toQueryPairs } from './serialize.ts';
+
+export interface HttpRequest {
+  method: string;
+  /** Path and query, encoded. */
+  target: string;
+  headers: { [name: string]: string };
+  body?: string;
+}
+
+/** The values that an operation's request carries, before they are serialized. */
+export interface RequestValues {
+  parameters: [Parameter, unknown][];
+  mediaType?: string;
+  body?: unknown;
+}
+
+/** Serializes a request's values as HTTP. */
+export function toHttpRequest(
+  { method, path }: ContractOperation,
+  { parameters, mediaType, body }: RequestValues,
+): HttpRequest {
+  function listIn(location: Parameter['in']) {
+    return parameters.filter(([parameter]) => parameter.in === location);
+  }
+  function toPairs(location: 'query' | 'cookie') {
+    return listIn(location)
+      .flatMap(([parameter, value]) => toQueryPairs(parameter, value))
+      .map((pair) => pair.join('='));
+  }
+  const pathname = listIn('path').reduce(
+    (text, [parameter, value]) =>
+      text.replace(new RegExp(`\\{${escapeRegExp(parameter.name)}\\+?\\}`), () => toPathText(parameter, value)),
+    path,
+  );
+  const query = toPairs('query');
+  const cookies = toPairs('cookie');
+  const headers = listIn('header').map(([parameter, value]) => [parameter.name, toHeaderText(parameter, value)]);
+  return {
+    method,
+    target: pathname + (query.length > 0 ? `?${query.join('&')}` : ''),
+    headers: {
+      ...Object.fromEntries(headers),
+      ...(cookies.length > 0 ? { Cookie: cookies.join('; ') } : {}),
+      ...(mediaType === undefined ? {} : { 'Content-Type': mediaType }),
+    },
+    ...(mediaType === undefined ? {} : { body: isJson(mediaType) ? JSON.stringify(body) : String(body) }),
+  };
+}
+
+/** TypeScript 5 does not declare `RegExp.escape` yet. */
+function escapeRegExp(name: string): string {
+  return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -10,10 +10,10 @@ function suite(displayName, folder) {
   };
 }
 
-/** Holds packages/local/FIDELITY.md to the tests that it is made from, where they are. */
+/** Checks that packages/local/FIDELITY.md matches the tests it is generated from; absent if you delete the tests. */
 const fidelity = 'packages/local/test/fidelity/reporter.ts';
 
-/** The contract tests run on the target that the environment names (TARGET or API_URL), and on the mock. */
+/** Runs the contract tests on a target: `selected` by TARGET or API_URL, or the mock. */
 function contract(displayName, target) {
   return {
     ...suite(displayName, 'test/contract'),
@@ -24,7 +24,7 @@ function contract(displayName, target) {
 }
 
 export default {
-  // Generous, so that a slow machine fails no test, and a test that hangs ends.
+  // Long enough for slow machines.
   testTimeout: 60_000,
   maxWorkers: 2,
   passWithNoTests: true,
@@ -32,12 +32,12 @@ export default {
   globalTeardown: '<rootDir>/packages/agreement/jest/temporary-folder/teardown.ts',
   reporters: ['default', ...(existsSync(fidelity) ? [`<rootDir>/${fidelity}`] : [])],
   projects: [
-    // Yours: `npm run test:api`.
+    // Your API's, which `npm run test:api` runs.
     suite('unit', 'test/unit'),
     suite('infra', 'test/infra'),
     contract('contract', 'selected'),
     contract('mock', 'mock'),
-    // The starter's own, which go with its example, and the tools'.
+    // The example's, which you can delete with it, and the tools'.
     suite('starter', 'test/starter'),
     ...['agreement', 'cdk', 'compiler', 'lambda'].map((name) => suite(name, `packages/${name}/test`)),
     { ...suite('local', 'packages/local/test'), globalSetup: '<rootDir>/packages/local/test/running/setup.ts' },

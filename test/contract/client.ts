@@ -7,13 +7,12 @@ import { target } from './target.ts';
 
 const findBreach = createBreachFinder({ operations, responseValidators });
 
-/** A client typed by the contract, which throws for every response that breaks the contract. */
+/** A client that is typed by the contract, and throws when a response breaks it. */
 export const client = createClient<paths>({ baseUrl: target.url });
 
 client.use({
   async onResponse({ request, response, schemaPath }) {
-    const operationId = findOperationId(request.method, schemaPath);
-    const breach = findBreach(operationId, {
+    const breach = findBreach(findOperationId(request.method, schemaPath), {
       status: response.status,
       headers: response.headers,
       text: await response.clone().text(),
@@ -22,9 +21,10 @@ client.use({
   },
 });
 
-/** The operation of a method and a path of the contract. */
 function findOperationId(method: string, path: string): OperationId {
-  const found = Object.entries(operations).find(([, row]) => row.method === method && row.path === path);
-  if (!found) throw new Error(`The contract has no operation ${method} ${path}`);
-  return found[0] as OperationId;
+  const entry = Object.entries(operations).find(
+    ([, operation]) => operation.method === method && operation.path === path,
+  );
+  if (!entry) throw new Error(`The contract does not declare ${method} ${path}.`);
+  return entry[0] as OperationId;
 }

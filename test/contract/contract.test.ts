@@ -5,7 +5,7 @@ import { responseValidators } from '../../generated/response-validators.js';
 import { findCredential } from './credentials.ts';
 import { target } from './target.ts';
 
-/** Holds for any contract: replace openapi.yaml, and these tests are of the new one. */
+/** Derived from openapi.yaml: change it, and these tests change with it. */
 await describeContract({
   contract: 'openapi.yaml',
   target,

@@ -1,9 +1,9 @@
 import { target } from './target.ts';
 
 /**
- * Returns what the contract tests send for a security scheme of the contract: an API key, or the whole value of the
- * Authorization header, as in `Bearer eyJ…`. Sign in here where your tests have a way to; without credentials, secured
- * operations are only tested to turn callers away.
+ * Returns the credential that contract tests send for a security scheme: an API key, or the value of the Authorization
+ * header, such as `Bearer eyJ…`. Sign in here if your tests can. Without credentials, the tests only check that secured
+ * operations reject callers.
  */
 export function findCredential(_scheme: string): string | undefined {
   const { API_KEY, API_AUTHORIZATION } = process.env;

@@ -1,9 +1,9 @@
 import type { Target } from '@contract-first/agreement';
 
-/** Which of its projects in jest.config.js this run of the tests is. */
+/** The name of the target, set by jest.config.js. */
 declare const target: string;
 
-/** What the project's set-up started for this run. */
+/** The target that the Jest project's set-up started. */
 const started = JSON.parse(process.env[`CONTRACT_${target}`] ?? 'null') as Omit<Target, 'close'>;
 
 export { started as target };

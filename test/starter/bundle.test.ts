@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Bundle, createBundle } from '@contract-first/cdk/app';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-/** How large the example's bundle may be: each byte of it is loaded in a cold start. Raise it on purpose only. */
+/** The maximum size of the example's bundle, which every cold start loads. Raise it deliberately. */
 const budget = { bytes: 236_000, gzipBytes: 78_500 };
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
@@ -19,12 +19,12 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe("the example's bundle", () => {
-  it('keeps to its budget', () => {
+  it('does not exceed its budget', () => {
     expect(bundle.bytes).toBeLessThanOrEqual(budget.bytes);
     expect(bundle.gzipBytes).toBeLessThanOrEqual(budget.gzipBytes);
   });
 
-  it('takes in no development dependency', () => {
+  it('contains no development dependency', () => {
     const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
     const files = Object.keys(bundle.contributions);
     for (const name of Object.keys(devDependencies)) {
@@ -32,26 +32,26 @@ describe("the example's bundle", () => {
     }
   });
 
-  it('takes in src/, generated/ and packages/lambda, nothing else of the project', () => {
+  it('contains only src, generated and packages/lambda of the project', () => {
     const own = Object.keys(bundle.contributions).filter((file) => !file.includes('node_modules/'));
     expect(own.filter((file) => !/^(src|generated|packages\/lambda\/src)\//.test(file))).toEqual([]);
     expect(own).toContain('src/handler.ts');
   });
 
-  it("leaves out the SDK's search for credentials", () => {
+  it("does not contain the SDK's credential providers", () => {
     expect(Object.keys(bundle.contributions)).toContain('packages/lambda/src/dynamodb/credentials.ts');
     expect(Object.keys(bundle.contributions).filter((file) => file.includes('credential-provider'))).toEqual([]);
   });
 
-  it('makes no code at run time', () => {
+  it('does not generate code at run time', () => {
     expect(text).not.toMatch(/\beval\(|new Function\b|\bFunction\(["'`]/);
   });
 
-  it('requires nothing but builtins of Node.js', () => {
+  it('requires built-in modules of Node.js only', () => {
     const required = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name ?? '');
     expect(required.length).toBeGreaterThan(0);
     const others = required.filter((name) => !builtinModules.includes(name.replace('node:', '')));
-    // The SDK tries this one for multi-Region signatures alone, and does without it.
+    // The SDK's optional dependency for multi-Region signatures.
     expect(others.filter((name) => name !== '@aws-sdk/signature-v4-crt')).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-/** The lab's mistakes and a few more, made in a copy of the project: each has to be noticed, and by whom is said here. */
+/** Makes common mistakes in a copy of the project: each test names the check that notices one. */
 let copy: Copy;
 beforeEach(async () => {
   copy = await copyProject();
@@ -14,20 +14,21 @@ function jest(...args: string[]) {
   return copy.node('--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--rootDir', copy.folder, ...args);
 }
 
-describe('a forgotten IAM permission', () => {
-  it("fails under npm start with DynamoDB's own words, and makes the infrastructure's test red", async () => {
+function startLocal(...flags: string[]) {
+  const env = { PORT: '0', DATA_DIR: 'data' };
+  return startCommand(['packages/local/src/main.ts', ...flags], /http:\/\//, env, copy.folder);
+}
+
+function createItem(url: string) {
+  const headers = { 'Content-Type': 'application/json' };
+  return fetch(`${url}/items`, { method: 'POST', headers, body: '{"id":"1","data":1}' });
+}
+
+describe('a missing IAM permission', () => {
+  it("fails under npm start with DynamoDB's message, and fails the test of the stack", async () => {
     await copy.edit('infra/stack.ts', ", 'dynamodb:GetItem'", '');
-    const { url, output, close } = await startCommand(
-      ['packages/local/src/main.ts'],
-      /http:\/\//,
-      { PORT: '0', DATA_DIR: 'data' },
-      copy.folder,
-    );
-    const saved = await fetch(`${url}/items`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: '{"id":"1","data":1}',
-    });
+    const { url, output, close } = await startLocal();
+    const saved = await createItem(url);
     const read = await fetch(`${url}/items/1`);
     await close();
     expect([saved.status, read.status]).toEqual([200, 500]);
@@ -40,8 +41,8 @@ describe('a forgotten IAM permission', () => {
   }, 120_000);
 });
 
-describe("an operation's handler that is missing", () => {
-  it('is named by the type check', async () => {
+describe('a missing operation', () => {
+  it('is reported by the type checker', async () => {
     await rm(join(copy.folder, 'src/operations/getItem.ts'));
     await copy.edit('src/operations/index.ts', /import \{ getItem.*\n/, '');
     await copy.edit('src/operations/index.ts', ', getItem', '');
@@ -51,8 +52,8 @@ describe("an operation's handler that is missing", () => {
   });
 });
 
-describe('an operation that is gone from the contract', () => {
-  it('makes the type check name the file that is superfluous', async () => {
+describe('an operation that was removed from the contract', () => {
+  it('is reported by the type checker with its file', async () => {
     await copy.edit('openapi.yaml', / {2}\/items\/\{id\}:[\s\S]*(?=^components:)/m, '');
     await copy.edit('openapi.yaml', / {10}links:[\s\S]*?(?=^ {8}'400')/m, '');
     expect(await copy.node('packages/compiler/src/cli.ts', 'generate')).toMatchObject({ code: 0 });
@@ -61,8 +62,8 @@ describe('an operation that is gone from the contract', () => {
   });
 });
 
-describe('a contract that was changed and not generated', () => {
-  it('is a failed check that names the files', async () => {
+describe('a changed contract without npm run generate', () => {
+  it('fails the check, which names the stale files', async () => {
     await copy.edit('openapi.yaml', 'maxLength: 128', 'maxLength: 127');
     const { code, output } = await copy.node('packages/compiler/src/cli.ts', 'generate', '--check');
     expect({ code, output }).toEqual({
@@ -73,7 +74,7 @@ describe('a contract that was changed and not generated', () => {
 });
 
 describe('a response body that breaks the contract', () => {
-  it('makes the contract test red', async () => {
+  it('fails the contract test', async () => {
     await copy.edit('src/operations/createItem.ts', "{ message: 'Item saved' }", '{ massage: 1 } as never');
     const { code, output } = await jest('--selectProjects', 'contract', '--testPathPatterns', 'items');
     expect({ code, output }).toEqual({
@@ -84,7 +85,7 @@ describe('a response body that breaks the contract', () => {
 });
 
 describe('state kept in the Lambda', () => {
-  it('is gone with its environment, which npm start -- --recycle ends after each request', async () => {
+  it('is lost under npm start -- --recycle, which replaces the environment after each request', async () => {
     await copy.edit(
       'src/operations/getItem.ts',
       /const item = .*\n/,
@@ -96,15 +97,9 @@ describe('state kept in the Lambda', () => {
       'let kept: { id: string; data?: unknown } | undefined;\n\nexport const',
     );
     async function read(...flags: string[]) {
-      const { url, close } = await startCommand(
-        ['packages/local/src/main.ts', ...flags],
-        /http:\/\//,
-        { PORT: '0', DATA_DIR: 'data' },
-        copy.folder,
-      );
-      const body = JSON.stringify({ id: 'a', data: 1 });
-      await fetch(`${url}/items`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body });
-      const statuses = [(await fetch(`${url}/items/a`)).status, (await fetch(`${url}/items/b`)).status];
+      const { url, close } = await startLocal(...flags);
+      await createItem(url);
+      const statuses = [(await fetch(`${url}/items/1`)).status, (await fetch(`${url}/items/2`)).status];
       await close();
       return statuses;
     }

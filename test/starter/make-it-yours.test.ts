@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
-/** docs/make-it-yours.md, taken in a copy of the project: its blocks are what a reader would type. */
+/** Follows docs/make-it-yours.md in a copy of the project, with its code blocks as a reader's input. */
 let copy: Copy;
 let blocks: { language: string; text: string }[];
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => copy.close());
 
-/** A file's block begins with a comment that is its path. */
-async function write(isWanted: (path: string) => boolean) {
+/** Writes the code blocks of files, each of which begins with its path as a comment. */
+async function writeFiles(isWanted: (path: string) => boolean) {
   for (const { text } of blocks) {
     const path = /^(?:#|\/\/) (\S+\.(?:yaml|ts))$/m.exec(text.split('\n', 1)[0] ?? '')?.[1];
     if (!path || !isWanted(path)) continue;
@@ -37,13 +37,13 @@ async function applyDiffs() {
     .filter(({ language }) => language === 'diff')
     .map(({ text }) => text)
     .join('');
-  await writeFile(join(copy.folder, 'walk.diff'), diff);
-  await run('git', ['apply', 'walk.diff'], { cwd: copy.folder });
+  await writeFile(join(copy.folder, 'page.diff'), diff);
+  await run('git', ['apply', 'page.diff'], { cwd: copy.folder });
 }
 
 describe('Make it yours', () => {
-  it('is led from a contract to what is left to do, named by the type check', async () => {
-    await write((path) => path === 'openapi.yaml');
+  it('generates and scaffolds the contract, and the type checker reports what is left', async () => {
+    await writeFiles((path) => path === 'openapi.yaml');
     await copy.node('packages/compiler/src/cli.ts', 'generate');
     const { output } = await copy.node('packages/compiler/src/cli.ts', 'scaffold');
     expect(output).toContain('wrote src/operations/createExpense.ts\nwrote src/operations/listExpenses.ts');
@@ -53,8 +53,8 @@ describe('Make it yours', () => {
     expect(await typecheck()).toMatch(/src\/services\.ts.*'\.\/store\/items\.ts'/);
   }, 120_000);
 
-  it('writes the store and the operations as the type check asks', async () => {
-    await write((path) => path !== 'openapi.yaml');
+  it('type-checks with the store and the operations of the page', async () => {
+    await writeFiles((path) => path !== 'openapi.yaml');
     expect(await typecheck()).toBe('');
   }, 120_000);
 
@@ -82,7 +82,7 @@ describe('Make it yours', () => {
       await post({ ...taxi, id: 'tea' }),
     ].map(({ status }) => status);
     const list = await (await fetch(`${url}/expenses?month=2026-11&limit=1`)).json();
-    const refused = [
+    const invalid = [
       await fetch(`${url}/expenses?month=2026-13`),
       await fetch(`${url}/expenses`),
       await fetch(`${url}/expenses?month=2026-11&limit=x`),
@@ -90,10 +90,10 @@ describe('Make it yours', () => {
     expect(await close()).toBe(0);
     expect(statuses).toEqual([201, 409, 400, 201]);
     expect(list).toEqual([taxi]);
-    expect(refused.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(invalid.map(({ status }) => status)).toEqual([400, 400, 400]);
   }, 120_000);
 
-  it('ends with green tests of its own', async () => {
+  it('passes test:api', async () => {
     const tests = await run('npm', ['run', '-s', 'test:api'], {
       cwd: copy.folder,
       env: { ...process.env, NODE_OPTIONS: '' },

@@ -10,7 +10,7 @@ export function toSizeLine(name: string, { bytes, gzipBytes, contributions }: Si
   const generated = Object.entries(contributions).filter(([file]) => file.startsWith('generated/'));
   const code = bytes - generated.reduce((sum, [, size]) => sum + size, 0);
   if (code <= budget) return line;
-  return `${line}. Warning: without the validators it is ${toKilobytes(code)}, over the budget of ${toKilobytes(budget)}, and a larger bundle starts slower. Run "npm run size" to see what is in it, or raise the setting bundleBudget.`;
+  return `${line}. Warning: without the validators it is ${toKilobytes(code)}, over the budget of ${toKilobytes(budget)}, and a larger bundle starts slower. Run "npm run bundle-size" to see what is in it, or raise the setting bundleBudget.`;
 }
 
 type Sizes = Pick<Bundle, 'bytes' | 'gzipBytes' | 'contributions'>;

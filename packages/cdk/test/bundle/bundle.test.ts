@@ -58,7 +58,7 @@ describe('createBundle', () => {
   });
 });
 
-describe('npm run size', () => {
+describe('npm run bundle-size', () => {
   let project: Project;
   beforeAll(async () => {
     project = await createProject();

@@ -15,7 +15,7 @@ describe('toSizeLine, for a large contract', () => {
 
   it('warns about code over the budget, with a hint', () => {
     expect(toSizeLine('api', bundle, 99_999)).toMatch(
-      /^Bundle api: .*\. Warning: without the validators it is 100\.0 kB, over the budget of 100\.0 kB.* "npm run size" .* bundleBudget\.$/,
+      /^Bundle api: .*\. Warning: without the validators it is 100\.0 kB, over the budget of 100\.0 kB.* "npm run bundle-size" .* bundleBudget\.$/,
     );
   });
 

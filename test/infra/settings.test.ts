@@ -35,7 +35,7 @@ describe('the settings', () => {
   }
 
   it('have defaults, except for stackName', () => {
-    expect(read({})).toEqual({
+    const defaults: Settings = {
       contract: 'openapi.yaml',
       stackName: 'A',
       allowOrigin: '*',
@@ -46,7 +46,8 @@ describe('the settings', () => {
       authorizers: {},
       bundleBudget: 250_000,
       validate: true,
-    });
+    };
+    expect(read({})).toEqual(defaults);
   });
 
   it.each([

@@ -70,7 +70,7 @@ async function sendRequests(
   { url, output }: { url: string; output(): string },
 ): Promise<Pick<Trial, 'valid' | 'invalid' | 'failures'>> {
   const counts: Pick<Trial, 'valid' | 'invalid' | 'failures'> = { valid: [0, 0], invalid: [0, 0], failures: [] };
-  const key = /API key, on this machine alone: (\S+)/.exec(output())?.[1];
+  const key = /API key[^:]*: (\S+)/.exec(output())?.[1];
   for (const operation of contract.operations) {
     const requests = [
       ['valid', findValidRequest(operation, contract), (status: number) => status === 501],

@@ -8,7 +8,6 @@ const root = process.cwd();
 const copied = [
   '.gitignore',
   'biome.json',
-  'function-declarations.grit',
   'cdk.json',
   'generated',
   'infra',

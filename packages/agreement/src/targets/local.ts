@@ -22,7 +22,7 @@ export async function startLocal(): Promise<RunningStack> {
   });
   return {
     url: command.url,
-    apiKey: /API key, on this machine alone: (\S+)/.exec(command.output())?.[1],
+    apiKey: /API key[^:]*: (\S+)/.exec(command.output())?.[1],
     close: async () => {
       await command.close();
       await rm(data, { recursive: true, force: true });

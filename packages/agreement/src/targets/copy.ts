@@ -55,7 +55,7 @@ export function openCopy(folder: string): Copy {
     folder,
     async edit(file, from, to) {
       if (/^(packages|node_modules)\//.test(file))
-        throw new Error(`${file} is shared with the project; a copy must not change it.`);
+        throw new Error(`Tests may edit the user's files only; got ${file}.`);
       const text = await readFile(join(folder, file), 'utf8');
       if (text.search(from) < 0) throw new Error(`${file} does not contain ${from}`);
       await writeFile(join(folder, file), text.replace(from, to));

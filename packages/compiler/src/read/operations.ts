@@ -13,7 +13,7 @@ import { setOperationIds } from './operation-ids.ts';
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };
 
-/** The methods of operations, but for `trace`, which `checkOperations` rejects. */
+/** The methods of operations, except `trace`, which `checkOperations` rejects. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;
 
 /** OpenAPI ignores parameters for these headers: https://spec.openapis.org/oas/v3.0.4.html#parameter-object */

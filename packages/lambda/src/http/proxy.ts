@@ -89,7 +89,7 @@ function toCookies(headers: string[] = []): { [name: string]: string } {
 
 /**
  * Converts a response to a proxy result: headers become text, JSON is serialized, bytes are encoded in base64. An array
- * becomes one header with commas, but for cookies, which need a header each.
+ * becomes one header with commas, except cookies, which need a header each.
  * https://www.rfc-editor.org/rfc/rfc9110#section-5.3
  */
 export function toResult(

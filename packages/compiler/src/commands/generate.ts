@@ -31,9 +31,9 @@ export async function generate({ check, contract: file, out, allowBadExamples }:
   if (check) return reportStale(await findStale(files, out), out);
   await write(files, out);
   const milliseconds = Math.round(performance.now() - started);
-  console.log(
-    `${file} -> ${out}: ${Object.keys(files).length} files, ${contract.operations.length} operations, ${milliseconds} ms`,
-  );
+  const count = contract.operations.length;
+  const operations = count === 1 ? '1 operation' : `${count} operations`;
+  console.log(`${file} -> ${out}: ${Object.keys(files).length} files, ${operations}, ${milliseconds} ms`);
   return 0;
 }
 

@@ -40,11 +40,11 @@ const asserted = [...assertions, ...listKeywords({ model: 'translated' })];
 
 function toKeyword(keyword: Keyword, schema: Schema, context: Context): Schema {
   if (isTranslated(keyword)) return translations[keyword](schema, context);
-  return { [keyword]: toValue(keyword, schema[keyword], context) };
+  return { [keyword]: toKeywordValue(keyword, schema[keyword], context) };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a keyword's value; the structure has been checked before
-function toValue(keyword: Keyword, value: any, context: Context): unknown {
+function toKeywordValue(keyword: Keyword, value: any, context: Context): unknown {
   function convert(child: Schema | boolean) {
     return toJsonSchema(child, context);
   }

@@ -32,7 +32,7 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
       .filter((row) => row.in === location)
       .map((row) => [row, split(row)] as const)
       .filter((entry): entry is [ParameterRow, SplitText] => entry[1] !== undefined);
-    return Object.fromEntries(entries.map(([row, text]) => [row.name, toValue(text, row)]));
+    return Object.fromEntries(entries.map(([row, text]) => [row.name, parseParameter(text, row)]));
   }
   function findNames(location: ParameterRow['in']) {
     return new Set(rows.filter((row) => row.in === location).map(({ name }) => name));
@@ -49,10 +49,10 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
 
 /** Converts the text of a response header to a value, by its row in generated/operations.ts. */
 export function toHeader(row: ParameterRow, text: string): unknown {
-  return toValue(splitHeader(row, [text]) ?? text, row);
+  return parseParameter(splitHeader(row, [text]) ?? text, row);
 }
 
-function toValue(text: SplitText, { mediaType, shape }: ParameterRow): unknown {
+function parseParameter(text: SplitText, { mediaType, shape }: ParameterRow): unknown {
   if (mediaType === undefined) return toParameterValue(text, shape);
   if (typeof text !== 'string' || !isJsonParameter(mediaType)) return text;
   try {

@@ -80,12 +80,12 @@ function toRequired({ parameters = [] }: Json, given: Texts, resolve: (ref: stri
 function toCredentials({ security = [] }: Json, { components }: Json, keys: ApiKeyModel[]): string[] {
   const names: string[] = security.flatMap(Object.keys);
   const schemes = names.map((name): Json => components?.securitySchemes?.[name] ?? {});
-  function toValue(scheme: Json) {
+  function toCredential(scheme: Json) {
     return 'x-amazon-apigateway-authtype' in scheme ? '…' : (keys[0]?.value ?? '…');
   }
   return schemes
     .filter((scheme) => scheme.in === 'header')
-    .map((scheme) => ` -H ${quote(`${scheme.name}: ${toValue(scheme)}`)}`);
+    .map((scheme) => ` -H ${quote(`${scheme.name}: ${toCredential(scheme)}`)}`);
 }
 
 /** Resolves a `#/…` reference. */

@@ -1,5 +1,6 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Subscription, SubscriptionProtocol, Topic } from 'aws-cdk-lib/aws-sns';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
@@ -49,7 +50,7 @@ export class Alarms extends Construct {
       datapointsToAlarm: 3,
       treatMissingData: TreatMissingData.NOT_BREACHING,
     });
-    const action = { bind: () => ({ alarmActionArn: this.topic.topicArn }) };
+    const action = new SnsAction(this.topic);
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
   }

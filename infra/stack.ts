@@ -21,7 +21,7 @@ export class ApiStack extends Stack {
     // Memory: DynamoDB stores the items.
     const table = new ItemsTable(this, 'Table', { retainData: settings.retainData });
 
-    // Brain: one Lambda function runs every operation. It can do with the table only what is granted here.
+    // Brain: one Lambda function runs every operation. Its role allows only what is granted here.
     const handler = new BundledFunction(this, 'Function', {
       bundle: bundles.functions.api,
       environment: { TABLE_NAME: table.tableName, CORS_ALLOW_ORIGIN: allowOrigin },

@@ -15,7 +15,7 @@ export interface ItemStore {
   find(id: string): Promise<Item | undefined>;
 }
 
-/** Creates a store that keeps items in a DynamoDB table, `data` as a native attribute. */
+/** Creates a store that keeps items in a DynamoDB table, with `data` as an attribute of any type, not as JSON text. */
 export function createItemStore(client: DynamoDBDocumentClient, table: string): ItemStore {
   return { create, find };
 
@@ -40,10 +40,10 @@ export function createItemStore(client: DynamoDBDocumentClient, table: string): 
     return isDeepStrictEqual(await find(item.id), JSON.parse(JSON.stringify(item))) ? 'same' : 'taken';
   }
 
-  async function find(id: string) {
+  async function find(id: string): Promise<Item | undefined> {
     const get = new GetCommand({ TableName: table, Key: { [partitionKey]: id }, ConsistentRead: true });
     const { Item: item } = await client.send(get);
     // Restore the order of the attributes, which DynamoDB does not keep.
-    return item && ({ id: item.id, data: item.data } as Item);
+    return item && { id: item.id, data: item.data };
   }
 }

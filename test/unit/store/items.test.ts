@@ -9,18 +9,18 @@ import { partitionKey } from '../../../src/store/table.ts';
 
 /** A proxy of the database that forwards every call, but cuts the connection instead of sending the first responses. */
 const proxy = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  const sent = Buffer.concat(await request.toArray());
   const { host, connection, 'content-length': _, ...headers } = request.headers;
-  const answer = await fetch(endpoint, { method: 'POST', headers: headers as never, body: Buffer.concat(chunks) });
-  const body = Buffer.from(await answer.arrayBuffer());
+  const received = await fetch(endpoint, { method: 'POST', headers: headers as never, body: sent });
+  const body = Buffer.from(await received.arrayBuffer());
   actions.push(String(headers['x-amz-target']).split('.')[1] ?? '');
   if (actions.length <= dropped) request.socket.destroy();
-  else response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
+  else response.writeHead(received.status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
 });
 
 let endpoint: string;
 let actions: string[] = [];
+/** How many of the first responses are dropped. */
 let dropped: number;
 let database: Awaited<ReturnType<typeof startDatabase>>;
 let items: ItemStore;

@@ -9,7 +9,7 @@ export interface Services {
 
 /**
  * Creates the services from the function's environment variables.
- * @throws {Error} when a variable is not set
+ * @throws {Error} when a variable is not set or empty
  */
 export function createServices(environment: Environment): Services {
   return { items: createItemStore(createDocumentClient(environment), readVariable(environment, 'TABLE_NAME')) };

@@ -4,7 +4,7 @@ import {
   isJson,
   matchesMediaType,
   type ResponseValidators,
-  toHeader,
+  toHeaderValue,
   toMediaType,
 } from '@contract-first/lambda';
 
@@ -35,7 +35,7 @@ export function createBreachFinder({ operations, responseValidators }: Agreement
     const validators = findForStatus(status, responseValidators[operationId] ?? {});
     const check = validators?.headers;
     const rows = (findForStatus(status, responseHeaders) ?? []).filter(({ name }) => headers.has(name));
-    const values = Object.fromEntries(rows.map((row) => [row.name, toHeader(row, headers.get(row.name) ?? '')]));
+    const values = Object.fromEntries(rows.map((row) => [row.name, toHeaderValue(row, headers.get(row.name) ?? '')]));
     if (check && !check(values)) {
       return `${subject} has headers that break the contract: ${JSON.stringify(check.errors)}`;
     }

@@ -3,7 +3,7 @@ export type Environment = { readonly [name: string]: string | undefined };
 
 /**
  * Returns an environment variable of the function.
- * @throws {Error} when it is not set
+ * @throws {Error} when it is not set or empty
  */
 export function readVariable(environment: Environment, name: string): string {
   const value = environment[name];

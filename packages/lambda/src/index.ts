@@ -8,7 +8,7 @@ export {
 export { dispatch, timeoutEarly } from './dispatch.ts';
 export { type Environment, readVariable } from './environment.ts';
 export { isJson, matchesMediaType, toMediaType } from './http/media-type.ts';
-export { toHeader } from './http/parameters.ts';
+export { toHeaderValue } from './http/parameters.ts';
 export { body } from './middleware/body.ts';
 export { bytes } from './middleware/bytes.ts';
 export { type LogEntry, log } from './middleware/log.ts';

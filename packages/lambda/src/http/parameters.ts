@@ -4,7 +4,7 @@ import { isJsonParameter } from './media-type.ts';
 import { type SplitText, toParameterValue } from './shapes.ts';
 import { decodePath, findOwn, splitHeader, splitPath, splitQuery } from './styles.ts';
 
-/** The texts of a request's parameters, with header names in lower case. */
+/** The texts of a request's parameters, by name; header names are in lower case. */
 export interface ParameterTexts {
   /** Percent-encoded, in UTF-8: an encoded delimiter belongs to the value. */
   readonly path: { readonly [name: string]: string };
@@ -14,6 +14,7 @@ export interface ParameterTexts {
   readonly cookies: { readonly [name: string]: string };
 }
 
+/** The values of a request's declared parameters, by name. */
 export interface ParameterValues {
   path: { [name: string]: unknown };
   query: { [name: string]: unknown };
@@ -28,11 +29,12 @@ export interface ParameterValues {
  */
 export function toParameters(rows: readonly ParameterRow[], texts: ParameterTexts): ParameterValues {
   function convert(location: ParameterRow['in'], split: (row: ParameterRow) => SplitText | undefined) {
-    const entries = rows
-      .filter((row) => row.in === location)
-      .map((row) => [row, split(row)] as const)
-      .filter((entry): entry is [ParameterRow, SplitText] => entry[1] !== undefined);
-    return Object.fromEntries(entries.map(([row, text]) => [row.name, parseParameter(text, row)]));
+    const declared = rows.filter((row) => row.in === location);
+    const entries = declared.flatMap((row) => {
+      const text = split(row);
+      return text === undefined ? [] : [[row.name, parseParameter(text, row)] as const];
+    });
+    return Object.fromEntries(entries);
   }
   function findNames(location: ParameterRow['in']) {
     return new Set(rows.filter((row) => row.in === location).map(({ name }) => name));
@@ -48,7 +50,7 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
 }
 
 /** Converts the text of a response header to a value, by its row in generated/operations.ts. */
-export function toHeader(row: ParameterRow, text: string): unknown {
+export function toHeaderValue(row: ParameterRow, text: string): unknown {
   return parseParameter(splitHeader(row, [text]) ?? text, row);
 }
 

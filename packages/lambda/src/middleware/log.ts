@@ -5,7 +5,10 @@ import { toSourceStack } from '../stack-trace.ts';
 
 /** One line of the log, written as JSON. It never contains data that a client sent or stored. */
 export interface LogEntry {
-  /** In RFC 3339 format; without one, Lambda treats every entry as INFO. https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html */
+  /**
+   * In RFC 3339 format; without one, Lambda treats every entry as INFO.
+   * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+   */
   timestamp: string;
   level: 'INFO' | 'ERROR';
   /** API Gateway's id, also the `instance` of a problem. */
@@ -14,6 +17,7 @@ export interface LogEntry {
   lambdaRequestId: string | undefined;
   operationId: string | undefined;
   status: number | undefined;
+  /** How long the invocation took. */
   milliseconds: number;
   /** The error behind an unexpected 5xx. */
   error?: { name: string; message: string; stack: string | undefined; cause?: string };
@@ -48,8 +52,13 @@ export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
   }
 }
 
-/** Keeps the event, which the middleware `request` replaces. */
-type Internal = { event?: Partial<APIGatewayProxyEvent>; operationId?: string; start?: number };
+type Internal = {
+  /** The proxy event, which the middleware `request` replaces. */
+  event?: Partial<APIGatewayProxyEvent>;
+  operationId?: string;
+  /** In milliseconds, by `performance.now()`. */
+  start?: number;
+};
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context, Internal>;
 type Request = Parameters<NonNullable<Middleware['before']>>[0];
 

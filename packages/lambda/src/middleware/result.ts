@@ -15,7 +15,10 @@ export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj 
   }
 }
 
-/** Exposes the response's own headers, such as Location, which scripts cannot read otherwise. https://fetch.spec.whatwg.org/#http-access-control-expose-headers */
+/**
+ * Exposes the response's own headers, such as Location, which scripts cannot read otherwise.
+ * https://fetch.spec.whatwg.org/#http-access-control-expose-headers
+ */
 function exposeHeaders(headers: OutgoingResponse['headers'] = {}) {
   const names = Object.keys(headers).filter((name) => headers[name] !== undefined);
   return names.length > 0 ? { 'Access-Control-Expose-Headers': names.join(', ') } : {};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ParameterRow } from '../../src/contract.ts';
 import { toHeaderTexts } from '../../src/http/headers.ts';
-import { toHeader } from '../../src/http/parameters.ts';
+import { toHeaderValue } from '../../src/http/parameters.ts';
 
 function row(changes: Partial<ParameterRow> = {}): ParameterRow {
   return {
@@ -27,7 +27,7 @@ describe('toHeaderTexts', () => {
     ['JSON', { left: 'ü😀' }, row({ shape, mediaType: 'application/json' }), '{"left":"\\u00fc\\ud83d\\ude00"}'],
   ])('writes %s so that it reads back as the same value', (_, value, header, text) => {
     expect(toHeaderTexts({ 'X-Limit': value }, [header])).toEqual({ 'X-Limit': text });
-    expect(toHeader(header, text)).toEqual(value);
+    expect(toHeaderValue(header, text)).toEqual(value);
   });
 
   it('writes an undeclared header in the same style', () => {

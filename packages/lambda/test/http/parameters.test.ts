@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ParameterRow } from '../../src/contract.ts';
-import { type ParameterTexts, toHeader, toParameters } from '../../src/http/parameters.ts';
+import { type ParameterTexts, toHeaderValue, toParameters } from '../../src/http/parameters.ts';
 import type { Shape } from '../../src/http/shapes.ts';
 
 const none: ParameterTexts = { path: {}, query: {}, headers: {}, cookies: {} };
@@ -180,7 +180,7 @@ describe('toParameters, text', () => {
     expect(toParameters([header], { ...none, headers: { color: ['1, 2', '3'] } }).headers).toEqual({
       color: [1, 2, 3],
     });
-    expect(toHeader({ ...header, shape: 'integer' }, '30')).toBe(30);
+    expect(toHeaderValue({ ...header, shape: 'integer' }, '30')).toBe(30);
   });
 
   it('reads a cookie', () => {

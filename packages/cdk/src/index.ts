@@ -1,4 +1,4 @@
-// The constructs and the synthesis. Importing this loads CDK; what an app does meanwhile is in `./app`.
+// The constructs and the synthesis. Importing this module loads CDK, which is slow; `./app` exports what needs no CDK.
 export {
   type AuthorizersProps,
   type CognitoAuthorizer,

@@ -18,6 +18,7 @@ export { toExampleRequest } from './gateway/example-request.ts';
 export { findGaps, type Gap } from './gateway/gaps.ts';
 export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
 export { createSecurity, isSecured, type Security, toSchemeNames } from './gateway/security/security.ts';
+export { toPointer } from './pointer.ts';
 export { toSelfContained } from './schema/converter.ts';
 export { isJson } from './schema/media-types.ts';
 export { createAjv } from './validators/ajv.ts';

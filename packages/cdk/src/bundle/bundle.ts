@@ -15,9 +15,6 @@ export interface Bundle {
 
 /**
  * Bundles a function into one minified CommonJS file with a source map. The same sources give the same bytes.
- * Each option shortens the cold start: esbuild's default `mainFields` selects the CommonJS builds of the SDK with their
- * dead code, the SDK of the runtime is loaded whole, and an ES module evaluates every Node.js builtin that it imports.
- * The aliases drop sources of credentials that Lambda does not have, and endpoint discovery, which DynamoDB does not need.
  * CDK's NodejsFunction would bundle later, during the synthesis, and not report what the bundle contains.
  * @param entry the module that exports `handler`, relative to the working directory
  */
@@ -26,13 +23,17 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     entryPoints: [entry],
     absWorkingDir: process.cwd(),
     // The base of the paths in the source map; nothing is written there.
-    outfile: resolve(name),
+    outfile: resolve(fileName),
+    // Includes the SDK: that of the runtime is loaded whole, which takes longer.
     bundle: true,
     minify: true,
     platform: 'node',
     target: 'node24',
+    // An ES module would evaluate every built-in module of Node.js that it imports.
     format: 'cjs',
+    // The default selects the SDK's CommonJS builds, with their dead code.
     mainFields: ['module', 'main'],
+    // Omits sources of credentials that Lambda does not have, and endpoint discovery, which DynamoDB does not need.
     alias: {
       '@aws-sdk/credential-provider-node': '@contract-first/lambda/credentials',
       '@aws-sdk/middleware-endpoint-discovery': '@contract-first/lambda/endpoint-discovery',
@@ -45,7 +46,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     logLevel: 'warning',
   });
   for (const { path, contents } of outputFiles) writeIfChanged(join(folder, basename(path)), Buffer.from(contents));
-  const file = join(folder, name);
+  const file = join(folder, fileName);
   const contents = readFileSync(file);
   return {
     folder,
@@ -56,7 +57,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
   };
 }
 
-const name = 'handler.cjs';
+const fileName = 'handler.cjs';
 
 function toContributions({ outputs }: Metafile): Bundle['contributions'] {
   const inputs = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
@@ -64,7 +65,8 @@ function toContributions({ outputs }: Metafile): Bundle['contributions'] {
 }
 
 /**
- * Writes to a temporary file, then renames it, so that a concurrent synthesis never reads a partial file.
+ * Writes to a temporary file beside the folder, then renames it, so that a concurrent synthesis never reads a partial
+ * file nor deploys the temporary one.
  * Sets the mode, which the zip file keeps: Lambda runs as another user, from whom a strict umask would hide the file.
  * https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-deployment.html
  */

@@ -18,7 +18,10 @@ export interface ContractRestApiProps {
   /** The rate limit of the stage; only the account's limits apply by default. */
   readonly throttling?: { readonly ratePerSecond: number; readonly burst: number };
   readonly authorizers?: ContractAuthorizers;
-  /** The name by which CloudWatch distinguishes the metrics of APIs; the stack's name by default. */
+  /**
+   * The name by which CloudWatch distinguishes the metrics of APIs; the stack's name by default.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
+   */
   readonly apiName?: string;
   /** `prod` by default. */
   readonly stageName?: string;
@@ -34,17 +37,16 @@ export interface ContractRestApiProps {
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {
-    const { contract, handler, allowOrigin = '*', throttling, authorizers = {}, stageName = 'prod' } = props;
-    // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
-    const { apiName: name = Stack.of(scope).stackName } = props;
+    const { contract, handler, allowOrigin = '*', throttling, authorizers = {} } = props;
+    const { apiName = Stack.of(scope).stackName, stageName = 'prod' } = props;
     const options = {
-      name,
+      name: apiName,
       functionUri: toFunctionUri(handler),
       allowOrigin,
       authorizers: toGatewayAuthorizers(authorizers),
     };
     super(scope, id, {
-      restApiName: name,
+      restApiName: apiName,
       apiDefinition: ApiDefinition.fromInline(toGatewayDocument(contract, options)),
       mode: RestApiMode.OVERWRITE,
       failOnWarnings: true,
@@ -62,7 +64,7 @@ export class ContractRestApi extends SpecRestApi {
     });
     // Remove CDK's output of the URL, whose name contains a hash; the stack has its own.
     this.node.tryRemoveChild('Endpoint');
-    // For the local stack, which prints example requests: the gateway document has no examples.
+    // For the local stack, which prints an example request: the gateway document has no examples.
     (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, contract.operations);
     if (createSecurity(contract, options.authorizers).requiresApiKey) createApiKey(this);

@@ -7,6 +7,7 @@ export interface LambdaAuthorizerSettings {
   entry: string;
   /** How long API Gateway caches the result for the same credentials, 0 to 3600; 300 by default. */
   ttlSeconds?: number;
+  /** The function's environment variables; numbers and booleans become text. */
   environment?: { [name: string]: string | number | boolean };
 }
 

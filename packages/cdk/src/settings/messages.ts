@@ -7,8 +7,8 @@ import { toTokens } from './coercion.ts';
 export function toMessages(errors: ErrorObject[]): string[] {
   // An error of `propertyNames` only repeats that of the name itself.
   const all = errors.filter(({ keyword }) => keyword !== 'propertyNames').map(toSettingError);
-  const first = new Map(all.toReversed().map((each) => [each.name, each]));
-  return all.filter((each) => first.get(each.name) === each).map(({ message }) => message);
+  const names = all.map(({ name }) => name);
+  return all.filter(({ name }, index) => names.indexOf(name) === index).map(({ message }) => message);
 }
 
 interface SettingError {
@@ -27,7 +27,7 @@ function toSettingError(error: ErrorObject): SettingError {
   const missing = params.missingProperty ?? params.tag;
   if (keyword === 'additionalProperties') return toUnknownSetting(name, params.additionalProperty, parentSchema);
   if (missing !== undefined && parentSchema.discriminator?.propertyName === missing) {
-    return toUnknownKind(join(name, missing), missing, params.tagValue, parentSchema);
+    return toInvalidDiscriminator(join(name, missing), missing, params.tagValue, parentSchema);
   }
   if (keyword === 'required') return toMissing(join(name, missing), parentSchema.properties?.[missing]);
   if (propertyName !== undefined) return toInvalidName(join(name, propertyName), toRequirement(parentSchema, error));
@@ -54,10 +54,10 @@ function toUnknownSetting(parent: string, unknown: string, { properties = {} }: 
   return { name, message: `Unknown setting ${name}: ${parent} accepts ${Object.keys(properties).join(', ')}.` };
 }
 
-/** Reports a missing or unknown discriminator. */
-function toUnknownKind(name: string, tag: string, value: unknown, { oneOf = [] }: Schema): SettingError {
-  const kinds = { enum: oneOf.map(({ properties }: Schema) => properties[tag].const) };
-  return value === undefined ? toMissing(name, kinds) : toInvalid(name, value, toRequirement(kinds));
+/** Reports the property that selects one of several schemas, such as an authorizer's `type`, as missing or unknown. */
+function toInvalidDiscriminator(name: string, tag: string, value: unknown, { oneOf = [] }: Schema): SettingError {
+  const tags = { enum: oneOf.map(({ properties }: Schema) => properties[tag].const) };
+  return value === undefined ? toMissing(name, tags) : toInvalid(name, value, toRequirement(tags));
 }
 
 /** Returns the end of a sentence about a setting: its schema's `errorMessage`, or one for its type. */
@@ -69,8 +69,9 @@ function toRequirement(schema: Schema, error?: ErrorObject): string {
   if (type === 'object') return 'must be an object';
   if (type === 'string') return 'must be a string';
   if (type !== 'integer') return error?.message ?? 'must be present';
-  const limits = [minimum !== undefined && `at least ${minimum}`, maximum !== undefined && `at most ${maximum}`];
-  return ['must be an integer', limits.filter(Boolean).join(' and ')].filter(Boolean).join(' of ');
+  const bounds = [minimum !== undefined && `at least ${minimum}`, maximum !== undefined && `at most ${maximum}`];
+  const range = bounds.filter(Boolean).join(' and ');
+  return range ? `must be an integer of ${range}` : 'must be an integer';
 }
 
 /** Returns a name such as `throttling.burst`; the first token of the pointer is `context`. */

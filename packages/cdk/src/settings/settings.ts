@@ -8,7 +8,6 @@ export interface SettingsSchema {
   properties: { context: { properties: object } };
 }
 
-/** A CDK context. */
 export type Context = { [name: string]: unknown };
 
 /**
@@ -36,6 +35,7 @@ export function toSettings<Settings>(schema: SettingsSchema, context: Context): 
   const validate = compile(schema);
   // A copy, since the validator adds the defaults to it.
   const document = { context: structuredClone(context) };
+  // Parsing a text such as `{"burst": "9"}` reveals further texts, so validate until nothing is left to parse.
   while (!validate(document)) {
     const errors = validate.errors ?? [];
     if (!coerceTexts(document, errors)) throw new Error(toMessages(errors).join('\n'));

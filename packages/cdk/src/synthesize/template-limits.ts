@@ -1,4 +1,6 @@
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
+import { toPointer } from '@contract-first/compiler';
+
+/** CloudFormation's limits: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const maxBytes = 1_000_000;
 const maxResources = 500;
 
@@ -26,5 +28,5 @@ export function findTemplateErrors(text: string): string[] {
 function findNulls(value: unknown, pointer: string): string[] {
   if (value === null) return [pointer];
   if (typeof value !== 'object') return [];
-  return Object.entries(value as object).flatMap(([key, member]) => findNulls(member, `${pointer}/${key}`));
+  return Object.entries(value as object).flatMap(([key, member]) => findNulls(member, toPointer(pointer, key)));
 }

@@ -7,8 +7,8 @@ describe('findTemplateErrors', () => {
   });
 
   it('reports a null with a pointer', () => {
-    const text = '{"Resources": {"A": {"Properties": {"Body": {"enum": ["a", null]}}}}}';
-    expect(findTemplateErrors(text)).toEqual([expect.stringContaining('#/Resources/A/Properties/Body/enum/1')]);
+    const text = '{"Resources": {"A": {"Properties": {"Body": {"/a": ["a", null]}}}}}';
+    expect(findTemplateErrors(text)).toEqual([expect.stringContaining('#/Resources/A/Properties/Body/~1a/1')]);
   });
 
   it('reports more than 1,000,000 bytes', () => {

@@ -1,4 +1,4 @@
-import { type Contract, type ContractOperation, isSecured } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, isSecured, toSchemeNames } from '@contract-first/compiler';
 import { findForStatus, type Validate } from '@contract-first/lambda';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -18,12 +18,14 @@ export function describeOperation(operation: ContractOperation, context: SuiteCo
   const values = findRequestValues(operation, contract);
   const valid = findValidRequest(operation, contract);
   const invalid = findInvalidRequest(operation, contract);
+  // A deployed API has data, which the tests must not change.
   const isSafe = target.kind !== 'deployed' || ['GET', 'HEAD', 'OPTIONS'].includes(operation.method);
-  const any = invalid ?? valid;
-  if (!any) it.skip('is not tested: no request could be generated from the contract', () => {});
+  const anyRequest = invalid ?? valid;
+  if (!anyRequest) it.skip('is not tested: no request could be generated from the contract', () => {});
   if (isSecured(operation) && valid && !isSigned(operation, contract)) testAnonymous(valid, context);
-  if (any && !withCredentials(any, operation, contract, findCredential)) {
-    it.skip(`is not tested further: test/contract/credentials.ts has no credentials for ${listSchemes(operation)}`, () => {});
+  if (anyRequest && !withCredentials(anyRequest, operation, contract, findCredential)) {
+    const schemes = toSchemeNames([operation]).join(', ');
+    it.skip(`is not tested further: test/contract/credentials.ts has no credentials for ${schemes}`, () => {});
     return;
   }
   if (valid && isSafe) testValid(operation, valid, context);
@@ -107,16 +109,11 @@ function toValidated({ parameters, mediaType, body }: RequestValues) {
   return { path: listIn('path'), query: listIn('query'), headers, cookies: listIn('cookie'), mediaType, body };
 }
 
-/** The local stack does not verify AWS signatures, and the suite cannot create them. */
-function isSigned({ security }: ContractOperation, { document }: Contract): boolean {
-  const names = security.flatMap(Object.keys);
-  return names.some(
+/** Returns whether AWS signatures are required, which the local stack does not verify and the suite cannot create. */
+function isSigned(operation: ContractOperation, { document }: Contract): boolean {
+  return toSchemeNames([operation]).some(
     (name) => document.components?.securitySchemes?.[name]?.['x-amazon-apigateway-authtype'] === 'awsSigv4',
   );
-}
-
-function listSchemes({ security }: ContractOperation): string {
-  return [...new Set(security.flatMap(Object.keys))].join(', ');
 }
 
 function summarize({ status, text }: Received) {

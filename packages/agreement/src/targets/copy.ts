@@ -31,7 +31,7 @@ export interface Copy {
   folder: string;
   /**
    * Replaces a text in a file.
-   * @throws {Error} when the file does not contain it
+   * @throws {Error} when the file does not contain it, or is not one of the user's
    */
   edit(file: string, from: string | RegExp, to: string): Promise<void>;
   /** Runs Node.js in the copy. Resolves whatever the exit code. */
@@ -57,13 +57,12 @@ export function openCopy(folder: string): Copy {
       if (/^(packages|node_modules)\//.test(file))
         throw new Error(`Tests may edit the user's files only; got ${file}.`);
       const text = await readFile(join(folder, file), 'utf8');
-      if (text.search(from) < 0) throw new Error(`${file} does not contain ${from}`);
+      if (text.search(from) < 0) throw new Error(`${file} does not contain ${from}.`);
       await writeFile(join(folder, file), text.replace(from, to));
     },
     async node(...args) {
       const options = { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } };
-      const exit = promisify(execFile)(process.execPath, args, options);
-      return exit.then(
+      return promisify(execFile)(process.execPath, args, options).then(
         ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
         ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
       );
@@ -72,17 +71,16 @@ export function openCopy(folder: string): Copy {
   };
 }
 
-/** Links the installed packages, except the workspaces, which the copy has. */
+/** Links to the installed packages, except the workspaces, which the copy has. */
 async function linkModules(from: string, to: string): Promise<void> {
   await mkdir(join(to, '.bin'), { recursive: true });
   for (const name of await readdir(from)) {
     if (name !== '.bin' && name !== '@contract-first') await symlink(join(from, name), join(to, name));
   }
-  for (const name of ['.bin', '@contract-first']) await cp(join(from, name), join(to, name), verbatim);
+  // Verbatim links are relative, so that those of the workspaces lead to the copy.
+  const options = { recursive: true, verbatimSymlinks: true };
+  for (const name of ['.bin', '@contract-first']) await cp(join(from, name), join(to, name), options);
 }
-
-/** Relative links, such as those of the workspaces, must lead to the copy. */
-const verbatim = { recursive: true, verbatimSymlinks: true };
 
 /** Excludes what tests have installed for themselves. */
 function isSource(path: string): boolean {

@@ -12,8 +12,8 @@ export interface Target {
 }
 
 /**
- * Starts the target that the environment selects: with `API_URL`, the deployed API at that URL, stage included;
- * otherwise by `TARGET` the synthesized stack (`local`, the default) or Prism (`mock`), on a free port.
+ * Starts the target that the environment selects: the deployed API at `API_URL` (which includes the stage) if it is set,
+ * else by `TARGET` the synthesized stack (`local`, the default) or Prism (`mock`), on a free port.
  * @throws {Error} when `TARGET` has another value
  */
 export async function startTarget({

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net';
 /** How a server breaks the contract. */
 export type Flaw =
   | 'none'
-  | 'body'
-  | 'status'
-  | 'failure'
+  | 'invalid body'
+  | 'undeclared status'
+  | 'internal error'
   | 'accepts all requests'
   | 'accepts all callers'
   | 'rejects all callers';
@@ -43,8 +43,8 @@ function respond({ method, url = '', headers }: IncomingMessage, sent: Buffer, f
   const [, segment] = /^\/notes\/([^/]+)$/.exec(url) ?? [];
   const operation = `${method} ${segment === undefined ? url : '/notes/{id}'}`;
   if (operation === 'GET /health') {
-    if (flaw === 'failure') return toProblem(500);
-    return flaw === 'status' ? [202, { up: true }] : [200, { up: flaw === 'body' ? 'yes' : true }];
+    if (flaw === 'internal error') return toProblem(500);
+    return flaw === 'undeclared status' ? [202, { up: true }] : [200, { up: flaw === 'invalid body' ? 'yes' : true }];
   }
   if (!['PUT /notes/{id}', 'DELETE /notes/{id}', 'PUT /picture'].includes(operation)) return toProblem(404);
   const isAllowed = headers.authorization === credential || flaw === 'accepts all callers';

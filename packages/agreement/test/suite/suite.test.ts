@@ -70,7 +70,7 @@ describe('the tests derived from a contract', () => {
   });
 
   it('accept a 500 from the mock, which cannot generate binary responses', async () => {
-    const { failed } = await deriveAgainst('failure', { CREDENTIAL: credential, KIND: 'mock' });
+    const { failed } = await deriveAgainst('internal error', { CREDENTIAL: credential, KIND: 'mock' });
     expect(failed).toEqual([]);
   });
 
@@ -82,11 +82,11 @@ describe('the tests derived from a contract', () => {
   });
 
   it.each<[string, Flaw, string[]]>([
-    ['a body that breaks the contract', 'body', ['getHealth accepts a request that the contract accepts']],
-    ['a status that is not declared', 'status', ['getHealth accepts a request that the contract accepts']],
+    ['a body that breaks the contract', 'invalid body', ['getHealth accepts a request that the contract accepts']],
+    ['a status that is not declared', 'undeclared status', ['getHealth accepts a request that the contract accepts']],
     [
       'an internal error, although 5XX is declared',
-      'failure',
+      'internal error',
       ['getHealth accepts a request that the contract accepts'],
     ],
     [

@@ -34,5 +34,5 @@ export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeou
   .use(scopes()) // 403 without the scopes that the contract requires
   .use(body()) // JSON text -> value; 415 for an undeclared media type
   .use(validator({ eventSchema: requestSchema(validators) })) // 400 for a request that violates the contract
-  .use(bytes(contract)) // base64 -> bytes
+  .use(bytes(contract)) // base64 -> bytes; 406 for a client that would receive base64
   .handler(dispatch(operations, services));

@@ -3,7 +3,7 @@ import { type Fault, isDue } from '../fault/fault.ts';
 import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
-import { createEnvironments, type Environments } from './environments.ts';
+import { createEnvironments, type Environments } from './environment-pool.ts';
 import { requirePermission } from './permission.ts';
 import { findSourceLocation } from './source-location.ts';
 

@@ -1,17 +1,21 @@
 import type { Environment } from './environment.ts';
 
 /** The execution environments of one function. */
-export interface Environments {
-  /** Returns a warm environment or starts one, and waits if the limit is reached; `cold` only accepts an unused one. */
+export interface EnvironmentPool {
+  /**
+   * Returns an idle environment or starts one; waits while the limit is reached.
+   * @param cold whether the environment must not have been invoked before
+   */
   acquire(cold?: boolean): Promise<Environment>;
   /** Returns an environment to the pool after its invocation. */
   release(environment: Environment): void;
   /** Closes idle environments now, and the others when they are released. */
   drain(): void;
+  /** Closes all environments, even those in use. Calls of `acquire` that wait never settle. */
   close(): Promise<void>;
 }
 
-export interface EnvironmentsOptions {
+interface EnvironmentPoolOptions {
   /** The maximum number of environments. */
   limit: number;
   /** The time after which idle environments are closed, except for the last. Lambda keeps them for some minutes. */
@@ -19,7 +23,7 @@ export interface EnvironmentsOptions {
 }
 
 /** Creates the pool of a function's environments. The one used last is used first, so that few stay warm. */
-export function createEnvironments(start: () => Environment, options: EnvironmentsOptions): Environments {
+export function createEnvironmentPool(start: () => Environment, options: EnvironmentPoolOptions): EnvironmentPool {
   const { limit, idleMilliseconds } = options;
   const all = new Set<Environment>();
   const waiting: { cold: boolean; resolve: (environment: Environment) => void }[] = [];
@@ -33,7 +37,7 @@ export function createEnvironments(start: () => Environment, options: Environmen
   function discard(environment: Environment): void {
     all.delete(environment);
     environment.close();
-    if (waiting.length > 0) waiting.shift()?.resolve(create());
+    waiting.shift()?.resolve(create());
   }
   return {
     async acquire(cold = false) {
@@ -63,35 +67,36 @@ function isReusable(environment: Environment, cold = false): boolean {
   return environment.isAlive() && !(cold && environment.isUsed());
 }
 
-/** Creates the list of idle environments, which discards each but the last when it has been idle for a while. */
+/** Creates the list of idle environments. After the idle time, it discards an environment unless it is the only one. */
 function createIdleList(idleMilliseconds: number, discard: (environment: Environment) => void) {
-  const idle: { environment: Environment; timer: NodeJS.Timeout }[] = [];
+  /** In the order in which they became idle. */
+  const timers = new Map<Environment, NodeJS.Timeout>();
+  function remove(environment: Environment): void {
+    clearTimeout(timers.get(environment));
+    timers.delete(environment);
+  }
   function expire(environment: Environment): void {
-    if (idle.length < 2) return;
-    idle.splice(
-      idle.findIndex((it) => it.environment === environment),
-      1,
-    );
+    if (timers.size < 2) return;
+    remove(environment);
     discard(environment);
   }
   return {
     add(environment: Environment): void {
-      idle.push({ environment, timer: setTimeout(expire, idleMilliseconds, environment).unref() });
+      timers.set(environment, setTimeout(expire, idleMilliseconds, environment).unref());
     },
     /** Takes the environment used last, and discards those that cannot be reused. */
     take(cold: boolean): Environment | undefined {
-      for (let last = idle.pop(); last; last = idle.pop()) {
-        clearTimeout(last.timer);
-        if (isReusable(last.environment, cold)) return last.environment;
-        discard(last.environment);
+      for (const environment of [...timers.keys()].reverse()) {
+        remove(environment);
+        if (isReusable(environment, cold)) return environment;
+        discard(environment);
       }
       return undefined;
     },
     takeAll(): Environment[] {
-      return idle.splice(0).map(({ environment, timer }) => {
-        clearTimeout(timer);
-        return environment;
-      });
+      const environments = [...timers.keys()];
+      environments.forEach(remove);
+      return environments;
     },
   };
 }

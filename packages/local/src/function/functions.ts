@@ -3,7 +3,7 @@ import { type Fault, isDue } from '../fault/fault.ts';
 import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
-import { createEnvironments, type Environments } from './environment-pool.ts';
+import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
 import { requirePermission } from './permission.ts';
 import { findSourceLocation } from './source-location.ts';
 
@@ -41,7 +41,7 @@ const defaultLimit = Math.min(10, Math.max(4, 2 * availableParallelism()));
 
 interface Running {
   model: FunctionModel;
-  environments: Environments;
+  pool: EnvironmentPool;
   count: number;
   /** The faults of each invocation under way, by its environment's session token. */
   faults: Map<string, Fault[]>;
@@ -51,8 +51,8 @@ interface Running {
 export function startFunctions(models: FunctionModel[], options: FunctionsOptions): Functions {
   const { environments: limit = defaultLimit, idleMilliseconds = 60_000 } = options;
   const running: Running[] = models.map((model) => {
-    const environments = createEnvironments(() => startEnvironment(model, options), { limit, idleMilliseconds });
-    return { model, environments, count: 0, faults: new Map() };
+    const pool = createEnvironmentPool(() => startEnvironment(model, options), { limit, idleMilliseconds });
+    return { model, pool, count: 0, faults: new Map() };
   });
   return {
     async invoke(functionArn, event, sourceArn, faults = []) {
@@ -67,10 +67,10 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
     },
     findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
     drain() {
-      for (const { environments } of running) environments.drain();
+      for (const { pool } of running) pool.drain();
     },
     warmUp: async () => void (await Promise.all(running.map(warmUp))),
-    close: async () => void (await Promise.all(running.map((it) => it.environments.close()))),
+    close: async () => void (await Promise.all(running.map((it) => it.pool.close()))),
   };
 }
 
@@ -87,24 +87,24 @@ async function runOnce(running: Running, event: unknown, faults: Fault[], concur
   }
 }
 
-async function invokeIn({ environments, faults: all }: Running, event: unknown, faults: Fault[]): Promise<Invocation> {
+async function invokeIn({ pool, faults: all }: Running, event: unknown, faults: Fault[]): Promise<Invocation> {
   function findDue(name: Fault['name']) {
     return faults.find((fault) => fault.name === name && isDue(fault));
   }
-  const environment = await environments.acquire(findDue('lambda:cold') !== undefined);
+  const environment = await pool.acquire(findDue('lambda:cold') !== undefined);
   all.set(environment.sessionToken, faults);
   try {
     return await environment.invoke(event, findDue('lambda:kill')?.milliseconds);
   } finally {
     all.delete(environment.sessionToken);
-    environments.release(environment);
+    pool.release(environment);
   }
 }
 
-async function warmUp({ model, environments }: Running): Promise<void> {
-  const environment = await environments.acquire();
+async function warmUp({ model, pool }: Running): Promise<void> {
+  const environment = await pool.acquire();
   const failure = await environment.ready;
-  environments.release(environment);
+  pool.release(environment);
   if (!failure) return;
   const error = [failure.errorType, failure.errorMessage].filter(Boolean).join(': ');
   throw new UserError(

@@ -5,7 +5,10 @@ export function toApiArn({ region, accountId, id }: ApiModel): string {
   return `arn:aws:execute-api:${region}:${accountId}:${id}`;
 }
 
-/** Returns the ARN of a method. An authorizer gets the requested path in it, a Lambda permission the resource's path. */
+/**
+ * Returns the ARN of a method.
+ * @param path as requested for an authorizer, the resource's for a Lambda permission; starts with a slash
+ */
 export function toMethodArn(api: ApiModel, httpMethod: string, path: string): string {
   return `${toApiArn(api)}/${api.stage.name}/${httpMethod}${path}`;
 }

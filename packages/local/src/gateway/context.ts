@@ -10,12 +10,14 @@ export interface RequestContext {
   operationName?: string;
   httpMethod: string;
   extendedRequestId: string;
+  /** In the Common Log Format, such as `10/Jul/2026:19:19:04 +0000`. */
   requestTime: string;
   path: string;
   accountId: string;
   protocol: 'HTTP/1.1';
   stage: string;
   domainPrefix: string;
+  /** In milliseconds. */
   requestTimeEpoch: number;
   requestId: string;
   identity: Identity;
@@ -25,11 +27,11 @@ export interface RequestContext {
   apiId: string;
 }
 
-export interface Identity {
+interface Identity {
   [name: string]: string | null;
 }
 
-/** A request and what the gateway knows about it so far. Never changed: each step hands the next one a copy. */
+/** A request and what the gateway knows about it so far. Immutable: each step passes a changed copy to the next. */
 export interface RequestState {
   request: Request;
   context: RequestContext;
@@ -37,7 +39,7 @@ export interface RequestState {
   pathParameters: { [name: string]: string };
 }
 
-/** Null unless the request is signed or its user comes from Cognito. */
+/** What AWS knows only about signed requests and users of Cognito; always null here. */
 const unknownIdentity: Identity = {
   cognitoIdentityPoolId: null,
   accountId: null,
@@ -51,13 +53,13 @@ const unknownIdentity: Identity = {
   user: null,
 };
 
-/** Returns what is known about a request when it arrives. */
+/** Creates the state of a request that has just arrived. */
 export function createRequestState(api: ApiModel, { deploymentId }: ApiDefinition, request: Request): RequestState {
   const context = createContext(api, deploymentId, request);
   return { request, context, stageVariables: api.stage.variables, pathParameters: {} };
 }
 
-/** See https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-mapping-template-reference.html */
 function createContext(api: ApiModel, deploymentId: string, request: Request): RequestContext {
   const userAgent = findHeader(request.headers, 'user-agent') ?? null;
   return {
@@ -99,7 +101,6 @@ export function withApiKey(state: RequestState, { id, value }: ApiKeyModel): Req
   return { ...state, context: { ...state.context, identity } };
 }
 
-/** Formats a time as the Common Log Format does: `10/Jul/2026:19:19:04 +0000`. */
 function toRequestTime(at: Date): string {
   const [, day, month, year, time] = at.toUTCString().split(' ');
   return `${day}/${month}/${year}:${time} +0000`;

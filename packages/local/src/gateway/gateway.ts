@@ -88,7 +88,7 @@ function createDeployment(api: ApiModel, invoke: Invoke, now: () => Date) {
 
 function acceptsBody({ resources }: ApiDefinition, httpMethod: string, path: string, body: string): boolean {
   const method = resources.find((resource) => resource.path === path)?.methods.get(httpMethod);
-  return method !== undefined && findBodyError(method, 'application/json', () => body) === undefined;
+  return method !== undefined && findBodyError(method, 'application/json', body) === undefined;
 }
 
 async function respond(

@@ -6,6 +6,7 @@ import { findHeader, type Request } from '../http/message.ts';
 /**
  * Returns the API key of a request, or undefined if the method requires none.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-key-source.html
+ * @param usageIdentifierKey the key that a Lambda authorizer returned, if any
  * @throws {GatewayError} when the API key is missing or unknown: 403
  */
 export function findApiKey(

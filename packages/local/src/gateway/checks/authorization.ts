@@ -10,8 +10,8 @@ import { createLambdaAuthorizer } from './lambda-authorizer.ts';
 export type AuthorizeRequest = (state: RequestState, route: Route) => Promise<Caller | undefined>;
 
 /**
- * Creates the check that a request may call its method. It returns the caller if a Lambda authorizer identified one, and
- * rejects with a GatewayError if the call is not allowed.
+ * Creates the check that a request may call its method. It resolves with the caller if a Lambda authorizer identified one,
+ * and rejects with a GatewayError if the call is not allowed.
  */
 export function createAuthorization(api: ApiModel, invoke: Invoke, now: () => Date): AuthorizeRequest {
   const authorize = createLambdaAuthorizer(api, invoke, now);
@@ -24,7 +24,7 @@ export function createAuthorization(api: ApiModel, invoke: Invoke, now: () => Da
   };
 }
 
-/** https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
+/** The maximum length of a method ARN, in bytes: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html */
 const arnLimit = 1_600;
 
 function checkArnLength(api: ApiModel, { method, path }: Request): void {
@@ -33,7 +33,7 @@ function checkArnLength(api: ApiModel, { method, path }: Request): void {
   }
 }
 
-/** Checks only that there is a signature: the keys to verify it are on AWS. */
+/** Checks that there is a signature, without verifying it: only AWS has the keys for that. */
 function checkSigned({ headers, query }: Request): void {
   const isSigned =
     headers.some(([name, value]) => name.toLowerCase() === 'authorization' && value.startsWith('AWS4-HMAC-SHA256 ')) ||

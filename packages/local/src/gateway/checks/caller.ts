@@ -1,4 +1,4 @@
-import { matchesWildcard } from '../../iam/wildcard.ts';
+import type { Statement } from '../../model.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { type Json, toJsonObject } from '../json.ts';
 
@@ -7,9 +7,10 @@ export interface Caller {
   principalId: string;
   /** For `requestContext.authorizer`: strings, numbers and booleans, each as a string. */
   context: { [key: string]: string };
+  /** The value of the caller's API key, for an API that reads keys from its authorizer. */
   usageIdentifierKey?: string;
-  /** Returns the policy's decision on calling a method, undefined if no statement matches. */
-  decide(methodArn: string): 'Allow' | 'Deny' | undefined;
+  /** The statements about which methods the caller may call. */
+  policy: Statement[];
 }
 
 /**
@@ -18,67 +19,50 @@ export interface Caller {
  * @throws {GatewayError} when the response is malformed
  */
 export function toCaller(payload: string): Caller {
-  const { principalId, policyDocument, context, usageIdentifierKey } = parse(payload);
-  const statements: unknown[] = [policyDocument?.Statement ?? []].flat();
-  if (typeof principalId !== 'string' || statements.length === 0) {
-    throw toResponseError('principalId or policyDocument.Statement is missing');
+  const { principalId, policyDocument, context, usageIdentifierKey } = toResponse(payload);
+  const policy: unknown[] = [policyDocument?.Statement ?? []].flat();
+  if (typeof principalId !== 'string' || policy.length === 0) {
+    throw createResponseError('principalId or policyDocument.Statement is missing');
   }
-  if (!statements.every(isStatement)) throw toResponseError('a policy statement lacks Effect, Action or Resource');
-  if (statements.some((statement) => Object.hasOwn(statement, 'Condition')))
-    throw toResponseError('the policy has a Condition, which this gateway does not evaluate');
+  if (!policy.every(isStatement)) throw createResponseError('a policy statement lacks Effect, Action or Resource');
+  if (policy.some(({ Condition }) => Condition !== undefined)) {
+    throw createResponseError('the policy has a Condition, which is not supported locally');
+  }
   return {
     principalId,
-    context: toScalars(context ?? {}),
+    context: toContext(context ?? {}),
     ...(typeof usageIdentifierKey === 'string' && { usageIdentifierKey }),
-    decide: (methodArn) => decide(statements, methodArn),
+    policy,
   };
 }
 
-interface InvokeStatement {
-  Effect: 'Allow' | 'Deny';
-  Action: string | string[];
-  Resource: string | string[];
-}
-
-function parse(payload: string): Json {
+function toResponse(payload: string): Json {
   try {
     return toJsonObject(JSON.parse(payload));
   } catch {
-    throw toResponseError('not valid JSON');
+    throw createResponseError('not valid JSON');
   }
 }
 
-function toScalars(context: object): Caller['context'] {
+function toContext(context: object): Caller['context'] {
   const entries = Object.entries(context).map(([key, value]) => {
-    if (!['string', 'number', 'boolean'].includes(typeof value))
-      throw toResponseError(`context.${key} is not a string, number or boolean`);
+    if (!['string', 'number', 'boolean'].includes(typeof value)) {
+      throw createResponseError(`context.${key} is not a string, number or boolean`);
+    }
     return [key, String(value)];
   });
   return Object.fromEntries(entries);
 }
 
-function isStatement(statement: unknown): statement is InvokeStatement {
+function isStatement(statement: unknown): statement is Statement {
   const { Effect, Action, Resource } = toJsonObject(statement);
-  function isStringOrStrings(value: unknown) {
-    return [value].flat().every((each) => typeof each === 'string');
-  }
   return (Effect === 'Allow' || Effect === 'Deny') && isStringOrStrings(Action) && isStringOrStrings(Resource);
 }
 
-function decide(statements: InvokeStatement[], methodArn: string): 'Allow' | 'Deny' | undefined {
-  const effects = statements.filter((statement) => matchesStatement(statement, methodArn)).map(({ Effect }) => Effect);
-  return effects.includes('Deny') ? 'Deny' : effects.find((effect) => effect === 'Allow');
+function isStringOrStrings(value: unknown): boolean {
+  return [value].flat().every((each) => typeof each === 'string');
 }
 
-function matchesStatement({ Action, Resource }: InvokeStatement, methodArn: string): boolean {
-  return (
-    [Action].flat().some((action) => matchesWildcard(action.toLowerCase(), 'execute-api:invoke')) &&
-    [Resource].flat().some((resource) => matchesWildcard(resource, methodArn))
-  );
-}
-
-function toResponseError(what: string): GatewayError {
-  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', {
-    reason: `invalid authorizer response: ${what}`,
-  });
+function createResponseError(what: string): GatewayError {
+  return new GatewayError('AUTHORIZER_CONFIGURATION_ERROR', { reason: `invalid authorizer response: ${what}` });
 }

@@ -1,3 +1,4 @@
+import { evaluate } from '../../iam/policy.ts';
 import { type ApiModel, type Invoke, InvokeError } from '../../model.ts';
 import { toApiArn, toMethodArn } from '../arn.ts';
 import type { RequestState } from '../context.ts';
@@ -41,9 +42,9 @@ export function createLambdaAuthorizer(api: ApiModel, invoke: Invoke, now: () =>
 }
 
 function requireAllowed(caller: Caller, methodArn: string): Caller {
-  const decision = caller.decide(methodArn);
-  if (decision === 'Allow') return caller;
-  const suffix = decision === 'Deny' ? ' with an explicit deny' : '';
+  const verdict = evaluate(caller.policy, 'execute-api:Invoke', methodArn);
+  if (verdict === 'allowed') return caller;
+  const suffix = verdict === 'explicitly denied' ? ' with an explicit deny' : '';
   throw new GatewayError('ACCESS_DENIED', { message: `User is not authorized to access this resource${suffix}` });
 }
 

@@ -7,12 +7,13 @@ const accountLimits = { ratePerSecond: 10_000, burst: 5_000 };
 
 interface Bucket {
   tokens: number;
+  /** In milliseconds since the epoch. */
   filledAt: number;
 }
 
 /**
- * Creates the check of a method's rate, which throws a GatewayError, 429, above it. Each method has a token bucket, as
- * large as its burst and filled at its rate, by the stage's settings for the method or else for all methods.
+ * Creates the check of a method's request rate, which throws a GatewayError, 429, above it. Each method has a token bucket
+ * that holds its burst and is refilled at its rate, by the most specific of the stage's settings.
  */
 export function createThrottle(
   { throttling }: StageModel,
@@ -20,18 +21,20 @@ export function createThrottle(
 ): (httpMethod: string, resource: Resource) => void {
   const buckets = new Map<string, Bucket>();
   return (httpMethod, { path }) => {
-    const name = `${httpMethod} ${path}`;
+    const methodAndPath = `${httpMethod} ${path}`;
     const { ratePerSecond, burst } = {
       ...accountLimits,
       ...throttling['* /*'],
       ...throttling[`${httpMethod} /*`],
-      ...throttling[name],
+      ...throttling[methodAndPath],
     };
-    const at = now().getTime();
-    const bucket = buckets.get(name) ?? { tokens: burst, filledAt: at };
-    const earned = ((at - bucket.filledAt) / 1000) * ratePerSecond;
+    const filledAt = now().getTime();
+    const bucket = buckets.get(methodAndPath) ?? { tokens: burst, filledAt };
+    const earned = ((filledAt - bucket.filledAt) / 1000) * ratePerSecond;
+    // The clock may have been set back.
     const tokens = Math.min(burst, bucket.tokens + Math.max(0, earned));
-    buckets.set(name, { tokens: tokens < 1 ? tokens : tokens - 1, filledAt: at });
-    if (tokens < 1) throw new GatewayError('THROTTLED');
+    const isAllowed = tokens >= 1;
+    buckets.set(methodAndPath, { tokens: isAllowed ? tokens - 1 : tokens, filledAt });
+    if (!isAllowed) throw new GatewayError('THROTTLED');
   };
 }

@@ -1,4 +1,4 @@
-import type { Method } from '../definition.ts';
+import type { Method, Validate } from '../definition.ts';
 import { GatewayError } from '../gateway-error.ts';
 import { type Request, toRequestMediaType } from '../http/message.ts';
 import type { Route } from '../router.ts';
@@ -29,22 +29,23 @@ function hasParameter(parameter: string, request: Request, pathParameters: Route
   return pairs.some(([key, value]) => key === name && value.trim() !== '');
 }
 
-function toParameterName(parameter: string) {
+/** Returns `x` for `method.request.header.x`. */
+function toParameterName(parameter: string): string {
   return parameter.split('.').slice(3).join('.');
 }
 
 function checkBody({ headers, body }: Request, method: Method): void {
-  const validationError = findBodyError(method, toRequestMediaType(headers), () => body.toString());
+  const validationError = findBodyError(method, toRequestMediaType(headers), body.toString());
   if (validationError !== undefined) throw new GatewayError('BAD_REQUEST_BODY', { validationError });
 }
 
 /** Returns why a body does not match the model for its media type, undefined if it does or if there is no model. */
-export function findBodyError({ bodyModels }: Method, mediaType: string, body: () => string): string | undefined {
+export function findBodyError({ bodyModels }: Method, mediaType: string, body: string): string | undefined {
   const validate = bodyModels.get(mediaType) ?? bodyModels.get('$default');
-  return validate && findError(body(), validate);
+  return validate && findError(body, validate);
 }
 
-function findError(text: string, validate: (body: unknown) => string | undefined): string | undefined {
+function findError(text: string, validate: Validate): string | undefined {
   let body: unknown;
   try {
     body = text === '' ? {} : JSON.parse(text);
@@ -54,6 +55,7 @@ function findError(text: string, validate: (body: unknown) => string | undefined
   try {
     return validate(body);
   } catch (error) {
+    // The validator calls itself for each level, so the stack overflows.
     if (error instanceof RangeError) return 'Nested too deeply';
     throw error;
   }

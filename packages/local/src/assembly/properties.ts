@@ -14,26 +14,27 @@ export interface SupportedProperties {
 }
 
 /**
- * Returns the resolved properties of a resource that the local run uses.
+ * Returns the used properties of a resource, resolved; those with the value AWS::NoValue are left out.
  * @throws {UserError} when a property is not supported, so that none is ignored silently
  */
 export function toProperties(
   logicalId: string,
-  { Type, Properties = {} }: Resource,
-  supported: SupportedProperties,
+  resource: Resource,
+  { used, ignored }: SupportedProperties,
   resolve: Resolve,
 ): Properties {
-  const read: Properties = {};
-  for (const [name, value] of Object.entries(Properties)) {
-    const location = `${logicalId} (${Type}) ${name}`;
-    if (supported.used.includes(name)) {
-      const resolved = resolve(value, location);
-      if (resolved !== undefined) read[name] = resolved;
-    } else if (!supported.ignored.includes(name) && resolve(value, location) !== undefined) {
+  const properties: Properties = {};
+  for (const [name, value] of Object.entries(resource.Properties ?? {})) {
+    if (ignored.includes(name)) continue;
+    const location = `${logicalId} (${resource.Type}) ${name}`;
+    const resolved = resolve(value, location);
+    if (resolved === undefined) continue;
+    if (!used.includes(name)) {
       throw new UserError(
         `${location} is not supported locally. Remove it from the stack, or leave it out of local runs by a context value.`,
       );
     }
+    properties[name] = resolved;
   }
-  return read;
+  return properties;
 }

@@ -4,13 +4,17 @@ import { toArn } from './identity.ts';
 import type { Resolve } from './intrinsics.ts';
 import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
-const definition = [
-  ...['KeySchema', 'AttributeDefinitions', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'],
-  ...['StreamSpecification', 'TimeToLiveSpecification'],
+const definitionProperties = [
+  'AttributeDefinitions',
+  'GlobalSecondaryIndexes',
+  'KeySchema',
+  'LocalSecondaryIndexes',
+  'StreamSpecification',
+  'TimeToLiveSpecification',
 ];
 
 /** Settings of durability, cost and monitoring, which have no effect on a local run. */
-const operational = [
+const operationalProperties = [
   'ContributorInsightsSpecification',
   'DeletionProtectionEnabled',
   'KinesisStreamSpecification',
@@ -24,29 +28,39 @@ const operational = [
   'WriteProvisionedThroughputSettings',
 ];
 
-const supported: { [type: string]: SupportedProperties } = {
+const tableProperties: { [type: string]: SupportedProperties } = {
   'AWS::DynamoDB::Table': {
-    used: [...definition, 'BillingMode', 'ProvisionedThroughput'],
-    ignored: [...operational, 'TableName'],
+    used: [...definitionProperties, 'BillingMode', 'ProvisionedThroughput'],
+    ignored: [...operationalProperties, 'TableName'],
   },
   'AWS::DynamoDB::GlobalTable': {
-    used: definition,
-    ignored: [...operational, 'TableName', 'BillingMode', 'Replicas', 'GlobalTableWitnesses', 'MultiRegionConsistency'],
+    used: definitionProperties,
+    ignored: [
+      ...operationalProperties,
+      'BillingMode',
+      'GlobalTableWitnesses',
+      'MultiRegionConsistency',
+      'Replicas',
+      'TableName',
+    ],
   },
 };
 
 /** Whether the resource is a DynamoDB table. */
-export function isTable({ Type }: Resource) {
-  return Object.hasOwn(supported, Type);
+export function isTable({ Type }: Resource): boolean {
+  return Object.hasOwn(tableProperties, Type);
 }
 
-/** Reads a table. Throughput is not limited locally, so a global table becomes an on-demand one. */
+/**
+ * Reads a table. Throughput is not limited locally, so a global table becomes an on-demand one.
+ * @throws {UserError} when a property of the table is not supported
+ */
 export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve): TableModel {
   const resource = assembly.template.Resources[logicalId] as Resource;
-  const properties = toProperties(logicalId, resource, supported[resource.Type] as SupportedProperties, resolve);
+  const properties = toProperties(logicalId, resource, tableProperties[resource.Type] as SupportedProperties, resolve);
   const { TimeToLiveSpecification, StreamSpecification, GlobalSecondaryIndexes, ...rest } = properties;
   const name = String(resolve({ Ref: logicalId }, logicalId));
-  const indexes = toIndexes(GlobalSecondaryIndexes);
+  const indexes = toGlobalIndexes(GlobalSecondaryIndexes);
   return {
     logicalId,
     name,
@@ -55,7 +69,7 @@ export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve)
       ...(resource.Type === 'AWS::DynamoDB::GlobalTable' ? { BillingMode: 'PAY_PER_REQUEST' } : {}),
       ...rest,
       ...(indexes ? { GlobalSecondaryIndexes: indexes } : {}),
-      ...(StreamSpecification ? { StreamSpecification: toStream(StreamSpecification) } : {}),
+      ...(StreamSpecification ? { StreamSpecification: toStreamSpecification(StreamSpecification) } : {}),
       TableName: name,
     },
     timeToLive: isEnabled(TimeToLiveSpecification) ? TimeToLiveSpecification.AttributeName : undefined,
@@ -63,16 +77,17 @@ export function toTable(logicalId: string, assembly: Assembly, resolve: Resolve)
 }
 
 /** In CloudFormation, the view type alone enables the stream. */
-function toStream({ StreamViewType }: Properties) {
+function toStreamSpecification({ StreamViewType }: Properties) {
   return { StreamEnabled: true, StreamViewType };
 }
 
-function isEnabled(timeToLive: Properties | undefined) {
+/** A template may contain a boolean as text. */
+function isEnabled(timeToLive: Properties | undefined): boolean {
   return String(timeToLive?.Enabled) === 'true';
 }
 
 /** Leaves out the operational settings of global indexes. */
-function toIndexes(indexes: { [property: string]: unknown }[] | undefined) {
+function toGlobalIndexes(indexes: { [property: string]: unknown }[] | undefined) {
   return indexes?.map(({ IndexName, KeySchema, Projection, ProvisionedThroughput }) => ({
     IndexName,
     KeySchema,

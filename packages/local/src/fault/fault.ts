@@ -11,15 +11,15 @@ export interface Fault {
 
 export type FaultName = keyof typeof faults;
 
-/** The faults, and whether they have milliseconds. */
+/** Whether each fault accepts milliseconds. What they do is in the package's README. */
 const faults = {
   'dynamodb:throttle': 'never',
   'dynamodb:fail': 'never',
   'dynamodb:drop': 'never',
   'dynamodb:lose': 'never',
-  'dynamodb:slow': 'always',
+  'dynamodb:slow': 'required',
   'dynamodb:unprocessed': 'never',
-  'lambda:kill': 'maybe',
+  'lambda:kill': 'optional',
   'lambda:cold': 'never',
 } as const;
 
@@ -33,7 +33,7 @@ export function toFaults(text: string, source: string): Fault[] {
   return items.filter((item) => item !== '').map((item) => toFault(item, source));
 }
 
-/** Whether a fault happens this time; random by its share. */
+/** Decides at random, by a fault's share, whether it happens this time. */
 export function isDue({ share }: Fault): boolean {
   return Math.random() < share;
 }
@@ -43,28 +43,31 @@ function toFault(text: string, source: string): Fault {
   function createError(reason: string) {
     return new UserError(`${source}: ${JSON.stringify(text)} ${reason}`);
   }
-  if (!isName(name)) {
-    throw createError(`is not a fault. The faults are ${list}. Append @0.5 to make one happen half of the time.`);
+  if (!isFaultName(name)) {
+    throw createError(`is not a fault. The faults are ${faultList}. Append @0.5 to make one happen half of the time.`);
   }
-  const usage = faults[name];
-  if (usage === 'never' && milliseconds !== undefined)
+  if (faults[name] === 'never' && milliseconds !== undefined) {
     throw createError(`does not accept milliseconds. Write ${name}.`);
-  if (usage === 'always' && milliseconds === undefined) throw createError(`needs milliseconds. Write ${name}=300.`);
-  if (!isNumber(milliseconds ?? '0', 600_000))
+  }
+  if (faults[name] === 'required' && milliseconds === undefined) {
+    throw createError(`needs milliseconds. Write ${name}=300.`);
+  }
+  if (milliseconds !== undefined && !isNumberUpTo(600_000, milliseconds)) {
     throw createError('must have milliseconds from 0 to 600000 after the =.');
-  if (!isNumber(share, 1)) throw createError('must have a share from 0 to 1 after the @, such as @0.5.');
+  }
+  if (!isNumberUpTo(1, share)) throw createError('must have a share from 0 to 1 after the @, such as @0.5.');
   return { name, milliseconds: Number(milliseconds ?? 0), share: Number(share) };
 }
 
-function isName(name: string): name is FaultName {
+function isFaultName(name: string): name is FaultName {
   return Object.hasOwn(faults, name);
 }
 
-function isNumber(text: string, maximum: number) {
+function isNumberUpTo(maximum: number, text: string): boolean {
   return /^\d*\.?\d+$/.test(text) && Number(text) <= maximum;
 }
 
-const suffixes = { never: '', maybe: '[=<ms>]', always: '=<ms>' };
-const list = Object.entries(faults)
+const suffixes = { never: '', optional: '[=<ms>]', required: '=<ms>' };
+const faultList = Object.entries(faults)
   .map(([name, usage]) => name + suffixes[usage])
   .join(', ');

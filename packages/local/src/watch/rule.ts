@@ -1,6 +1,6 @@
 import { UserError } from '../user-error.ts';
 
-/** Paths to watch, and the command to run when they change, before the project is synthesized again. */
+/** Paths to watch, and the command to run when one of them changes, before the project is synthesized again. */
 export interface WatchRule {
   /** Files and folders, relative to the project. */
   paths: string[];
@@ -12,12 +12,13 @@ export interface WatchRule {
  * @throws {UserError} when a path is empty
  */
 export function toWatchRule(text: string): WatchRule {
-  const [, list = '', command = ''] = /^([^=]*)(?:=(.*))?$/.exec(text) ?? [];
+  const [list = '', ...rest] = text.split('=');
+  const command = rest.join('=').trim();
   const paths = list.split(',').map((path) => path.trim());
   if (paths.includes('')) {
     throw new UserError(
       `--watch must be followed by paths; got ${JSON.stringify(text)}. Write --watch src,infra or --watch "openapi.yaml=command".`,
     );
   }
-  return { paths, ...(command.trim() && { command: command.trim() }) };
+  return { paths, ...(command && { command }) };
 }

@@ -16,71 +16,77 @@ export interface WatchOptions {
   report: (text: string) => void;
 }
 
-/** The debounce time: editors save several files, some of them in steps. */
-const settleMilliseconds = 30;
+/** Editors save several files at once, some of them in steps. */
+const debounceMilliseconds = 30;
 
-/** Reloads whenever a watched file changes. The returned function stops that, after a reload in progress. */
+/**
+ * Starts to reload the project whenever a watched file changes. The returned function stops that, and waits for a reload in
+ * progress.
+ * @throws {UserError} when a path cannot be watched
+ */
 export function startWatch(options: WatchOptions): () => Promise<void> {
-  const { project, rules, report } = options;
+  const { project, report } = options;
+  const rules = options.rules.map((rule) => ({ ...rule, paths: rule.paths.map((path) => join(project, path)) }));
   const check = createBackgroundCheck(options);
   const changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> | undefined;
+  let reloading: Promise<void> | undefined;
   let stopped = false;
-  async function run(): Promise<void> {
+  /** Also reloads for the changes that are made meanwhile. */
+  async function reloadChanged(): Promise<void> {
     while (changed.size > 0 && !stopped) {
       const paths = [...changed];
       changed.clear();
       check.stop();
-      if (await tryReload(paths, options)) check.start();
+      if (await tryReload(paths, { ...options, rules })) check.start();
     }
   }
-  const absolute = rules.flatMap(({ paths }) => paths.map((path) => join(project, path)));
-  const stop = startFileWatcher(absolute, (path) => {
-    changed.add(path);
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      running ??= run().finally(() => {
-        running = undefined;
-      });
-    }, settleMilliseconds);
-  });
-  report(`Watching ${rules.flatMap(({ paths }) => paths).join(', ')}.`);
+  const stop = startFileWatcher(
+    rules.flatMap(({ paths }) => paths),
+    (path) => {
+      changed.add(path);
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reloading ??= reloadChanged().finally(() => {
+          reloading = undefined;
+        });
+      }, debounceMilliseconds);
+    },
+  );
+  report(`Watching ${options.rules.flatMap(({ paths }) => paths).join(', ')}.`);
   check.start();
   return async () => {
     stopped = true;
     stop();
     check.stop();
     clearTimeout(timer);
-    await running;
+    await reloading;
   };
 }
 
-/** Runs the rules' commands and reloads; returns whether that succeeded. */
-async function tryReload(paths: string[], { project, rules, reload, report }: WatchOptions): Promise<boolean> {
+/** Runs the commands of the rules and reloads; returns whether that succeeded. All paths are absolute. */
+async function tryReload(changed: string[], { project, rules, reload, report }: WatchOptions): Promise<boolean> {
   const begin = performance.now();
-  const names = paths.map((path) => relative(project, path)).join(', ');
+  const names = changed.map((path) => relative(project, path)).join(', ');
   try {
-    for (const command of findCommands(paths, project, rules)) await run(command, project);
+    for (const command of findCommands(changed, rules)) await runCommand(command, project);
     await reload();
     report(`${names}: reloaded in ${Math.round(performance.now() - begin)} ms`);
     return true;
   } catch (error) {
-    const isExpected = error instanceof UserError || (error as Error).name === 'ImportError';
-    const text = isExpected ? (error as Error).message : ((error as Error).stack ?? String(error));
-    report(`${names}: not reloaded; the API stays as it was until this is fixed.\n${text}`);
+    const reason = error instanceof UserError ? error.message : ((error as Error).stack ?? String(error));
+    report(`${names}: not reloaded; the API stays as it was until this is fixed.\n${reason}`);
     return false;
   }
 }
 
-function findCommands(changed: string[], project: string, rules: WatchRule[]): string[] {
-  return rules.flatMap(({ paths, command }) => {
-    const watched = paths.map((path) => join(project, path));
-    return command && changed.some((path) => isWithin(path, watched)) ? [command] : [];
-  });
+function findCommands(changed: string[], rules: WatchRule[]): string[] {
+  return rules.flatMap(({ paths, command }) =>
+    command && changed.some((path) => isWithin(path, paths)) ? [command] : [],
+  );
 }
 
-async function run(command: string, project: string): Promise<void> {
+async function runCommand(command: string, project: string): Promise<void> {
   const { code, output } = await startCommand(command, project).ended;
   if (code !== 0) throw new UserError(`${command} exited with code ${code}.\n${output}`);
 }

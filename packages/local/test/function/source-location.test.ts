@@ -12,7 +12,12 @@ import { arn, sourceArn, toFunctionModel } from '../function-model.ts';
 async function bundle(contents: string): Promise<{ [file: string]: string }> {
   const { outputFiles } = await build({
     stdin: { contents, sourcefile: 'src/handler.ts', loader: 'ts' },
-    ...{ outfile: 'index.js', format: 'cjs', minify: true, sourcemap: 'linked', write: false, logLevel: 'silent' },
+    outfile: 'index.js',
+    format: 'cjs',
+    minify: true,
+    sourcemap: 'linked',
+    write: false,
+    logLevel: 'silent',
   });
   return Object.fromEntries(outputFiles.map(({ path, text }) => [basename(path), text]));
 }

@@ -41,7 +41,7 @@ describe('API keys from an authorizer', () => {
   });
 });
 
-const signed = toDocumentWithAuthorizer(
+const documentWithIam = toDocumentWithAuthorizer(
   {},
   { 'x-amazon-apigateway-authtype': 'awsSigv4', 'x-amazon-apigateway-authorizer': undefined },
 );
@@ -52,7 +52,7 @@ const signed = toDocumentWithAuthorizer(
  */
 describe('IAM authorization', () => {
   it('returns 403 Missing Authentication Token for a request without a signature', async () => {
-    await withApi({ document: signed }, async (api) => {
+    await withApi({ document: documentWithIam }, async (api) => {
       const response = await api.send('/items');
       expect(response.status).toBe(403);
       expect(await response.json()).toEqual({ message: 'Missing Authentication Token' });
@@ -62,7 +62,7 @@ describe('IAM authorization', () => {
 
 describe('differs from AWS: IAM authorization', () => {
   it('accepts any signature without verifying it', async () => {
-    await withApi({ document: signed }, async (api) => {
+    await withApi({ document: documentWithIam }, async (api) => {
       const authorization = 'AWS4-HMAC-SHA256 Credential=x, SignedHeaders=host, Signature=0';
       expect((await api.send('/items', { headers: { authorization } })).status).toBe(200);
     });

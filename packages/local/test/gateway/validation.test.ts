@@ -18,9 +18,7 @@ const item = {
 };
 
 function toBody(schema: Json, mediaType = 'application/json') {
-  return {
-    requestBody: { content: { [mediaType]: { schema } } },
-  };
+  return { requestBody: { content: { [mediaType]: { schema } } } };
 }
 
 const parameters = [
@@ -80,11 +78,7 @@ function post(path: string, body: string, contentType: string | null = 'applicat
  * https://github.com/localstack/localstack/blob/main/tests/aws/services/apigateway/test_apigateway_common.snapshot.json
  */
 describe('request parameters', () => {
-  const cases: [
-    name: string,
-    given: { path: string; headers: { [name: string]: string } },
-    want: string | undefined,
-  ][] = [
+  const cases: [name: string, given: { path: string; headers: { [name: string]: string } }, want: string][] = [
     ['all missing, sorted by location and name', { path: '/both/1', headers: {} }, '[x-header-param, qs1]'],
     ['a blank query parameter', { path: '/both/1?qs1=', headers: { 'x-header-param': 'x' } }, '[qs1]'],
     ['a blank header', { path: '/both/1?qs1=1', headers: { 'x-header-param': '' } }, '[x-header-param]'],

@@ -22,17 +22,17 @@ describe('startWatch', () => {
       save('second.ts');
       await pause(15);
     }
-    async function wait(count: number) {
+    async function waitForReloads(count: number) {
       while (reloads < count) await pause(5);
     }
     const stop = startWatch({ project, rules: [{ paths: ['src'] }], reload, report: () => {} });
     try {
       save('first.ts');
-      await wait(2);
+      await waitForReloads(2);
       // Wait for the debounce time of the second change, which has been reloaded already.
       await pause(100);
       save('third.ts');
-      await wait(3);
+      await waitForReloads(3);
       expect(reloads).toBe(3);
     } finally {
       await stop();

@@ -11,7 +11,7 @@ export interface Fault {
 
 export type FaultName = keyof typeof faults;
 
-/** Whether each fault accepts milliseconds. What they do is in the package's README. */
+/** Whether each fault accepts milliseconds. The package's README describes their effects. */
 const faults = {
   'dynamodb:throttle': 'never',
   'dynamodb:fail': 'never',

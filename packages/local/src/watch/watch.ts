@@ -20,8 +20,7 @@ export interface WatchOptions {
 const debounceMilliseconds = 30;
 
 /**
- * Starts to reload the project whenever a watched file changes. The returned function stops that, and waits for a reload in
- * progress.
+ * Reloads the project whenever a watched file changes. The returned function stops that, and waits for a reload in progress.
  * @throws {UserError} when a path cannot be watched
  */
 export function startWatch(options: WatchOptions): () => Promise<void> {
@@ -32,7 +31,7 @@ export function startWatch(options: WatchOptions): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let reloading: Promise<void> | undefined;
   let stopped = false;
-  /** Also reloads for the changes that are made meanwhile. */
+  /** Reloads until no file has changed meanwhile. */
   async function reloadChanged(): Promise<void> {
     while (changed.size > 0 && !stopped) {
       const paths = [...changed];

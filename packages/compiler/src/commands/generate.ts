@@ -4,6 +4,7 @@ import { findProblemMismatches } from '../check/problems.ts';
 import { findSlowPatterns } from '../check/redos.ts';
 import { type Contract, ContractError, toDiagnosticText } from '../contract.ts';
 import { readDocument } from '../document.ts';
+import { hasHeader } from '../emit/header.ts';
 import { emitOperations } from '../emit/operations.ts';
 import { emitTypes } from '../emit/types.ts';
 import { emitRequestValidators, emitResponseValidators } from '../emit/validators.ts';
@@ -17,7 +18,10 @@ interface Options {
   allowBadExamples?: boolean;
 }
 
-/** Generates the files from the contract, and writes them; with `check`, compares them with the existing files instead. */
+/**
+ * Writes the files generated from the contract; with `check`, compares them with the existing files instead.
+ * Returns the exit code: 1 if a checked file is stale.
+ */
 export async function generate({ check, contract: file, out, allowBadExamples }: Options): Promise<number> {
   const started = performance.now();
   const contract = await readDocument(file, { allowBadExamples });
@@ -28,7 +32,7 @@ export async function generate({ check, contract: file, out, allowBadExamples }:
   ];
   if (warnings.length > 0) console.error(`Warnings:\n${toDiagnosticText(warnings)}`);
   const files = await emit(contract);
-  if (check) return reportStale(await findStale(files, out), out);
+  if (check) return printStale(await findStale(files, out), out);
   await write(files, out);
   const milliseconds = Math.round(performance.now() - started);
   const count = contract.operations.length;
@@ -40,12 +44,11 @@ export async function generate({ check, contract: file, out, allowBadExamples }:
 /** Generates all files before any is written, so that an error leaves the folder unchanged. */
 async function emit(contract: Contract): Promise<Files> {
   checkHasOperations(contract);
-  const reportProgress = createProgress(contract);
-  reportProgress('request validators');
+  printProgress(contract, 'request validators');
   const requests = await emitRequestValidators(contract);
-  reportProgress('response validators');
+  printProgress(contract, 'response validators');
   const responses = await emitResponseValidators(contract);
-  reportProgress('types');
+  printProgress(contract, 'types');
   return {
     'openapi.d.ts': await emitTypes(contract),
     'operations.ts': emitOperations(contract),
@@ -64,10 +67,8 @@ function checkHasOperations({ operations, locate }: Contract): void {
 }
 
 /** Prints progress for large contracts. */
-function createProgress({ operations }: Contract): (stage: string) => void {
-  return (stage) => {
-    if (operations.length >= 100) console.error(`${operations.length} operations: ${stage} …`);
-  };
+function printProgress({ operations }: Contract, stage: string): void {
+  if (operations.length >= 100) console.error(`${operations.length} operations: ${stage} …`);
 }
 
 /** Writes to temporary files, then renames them, so that readers never see a partial file. */
@@ -78,6 +79,7 @@ async function write(files: Files, out: string): Promise<void> {
   for (const name of await findObsolete(files, out)) await rm(join(out, name));
 }
 
+/** Returns a line for each file that writing would change. */
 async function findStale(files: Files, out: string): Promise<string[]> {
   const stale: string[] = [];
   for (const [name, text] of Object.entries(files)) {
@@ -87,18 +89,18 @@ async function findStale(files: Files, out: string): Promise<string[]> {
   return [...stale, ...(await findObsolete(files, out)).map((name) => `${join(out, name)} is no longer generated`)];
 }
 
-/** Finds files that were generated earlier and no longer are; ignores files without the generated header. */
+/** Finds files that were generated earlier and no longer are. */
 async function findObsolete(files: Files, out: string): Promise<string[]> {
   const names = (await readdir(out).catch(() => [])).filter((name) => !Object.hasOwn(files, name));
   const obsolete: string[] = [];
   for (const name of names) {
     const text = await readFile(join(out, name), 'utf8').catch(() => '');
-    if (/^\/\/ Generated from .* by npm run generate\. Do not edit\./.test(text)) obsolete.push(name);
+    if (hasHeader(text)) obsolete.push(name);
   }
   return obsolete;
 }
 
-function reportStale(stale: string[], out: string): number {
+function printStale(stale: string[], out: string): number {
   if (stale.length === 0) {
     console.log(`${out} is up to date`);
     return 0;

@@ -1,7 +1,7 @@
-import { basename } from 'node:path';
 import type { Contract, ContractOperation, Parameter, Response } from '../contract.ts';
 import { toBinaryMediaTypes } from '../schema/binary.ts';
 import { toShape } from '../schema/parameter-shapes.ts';
+import { toHeader } from './header.ts';
 import { toLiteral, toPropertyName } from './literal.ts';
 
 /** Emits the table of operations, with which a host routes requests, parses parameters and writes responses. */
@@ -9,9 +9,7 @@ export function emitOperations(contract: Contract): string {
   const rows = contract.operations.map(
     (operation) => `  ${toPropertyName(operation.operationId)}: ${toLiteral(toRow(operation, contract), 2)},\n`,
   );
-  return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.
-
-import type { OperationTable } from '@contract-first/lambda';
+  return `${toHeader(contract)}import type { OperationTable } from '@contract-first/lambda';
 import type { operations as described } from './openapi.d.ts';
 
 export const operations = {

@@ -1,9 +1,9 @@
-import { basename } from 'node:path';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { type Contract, ContractError, type Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
+import { toHeader } from './header.ts';
 
 /**
  * Emits the types of the contract: `paths`, `components`, and `operations` by operationId. A property is optional unless the
@@ -28,7 +28,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   const nodes = await openapiTS(document, options).catch((error: Error) => {
     throw toContractError(error, contract);
   });
-  return `// Generated from ${basename(contract.file)} by npm run generate. Do not edit.\n\n${astToString(nodes)}`;
+  return toHeader(contract) + astToString(nodes);
 }
 
 /** The messages of openapi-typescript contain a pointer into the document, or none. */

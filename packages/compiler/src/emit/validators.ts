@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
 import type { Contract, Schema } from '../contract.ts';
 import { createConverter } from '../schema/converter.ts';
 import { type ResponseSchemas, toRequestSchema, toResponseSchemas } from '../schema/operation-schemas.ts';
 import { bundleModules, createRootSchemas, toStandaloneModule } from '../validators/standalone.ts';
+import { toHeader } from './header.ts';
 import { toPropertyName } from './literal.ts';
 
 /**
@@ -24,8 +24,8 @@ export async function emitRequestValidators(contract: Contract): Promise<{ js: s
     (name) => `export declare const ${name}: ${toType(contract, 'Validate')};\n`,
   );
   return {
-    js: header(contract) + (await bundleModules({ first: first.text, all: all.text }, entry)),
-    dts: header(contract) + toImport('Validate') + types.join('\n'),
+    js: toHeader(contract) + (await bundleModules({ first: first.text, all: all.text }, entry)),
+    dts: toHeader(contract) + toImport('Validate') + types.join('\n'),
   };
 }
 
@@ -63,18 +63,14 @@ export async function emitResponseValidators(contract: Contract): Promise<{ js: 
   const entry = `export const responseValidators = ${toObjectLiteral(rows)};`;
   const js = await bundleModules({ all: toStandaloneModule(schemas, converter, { allErrors: true }) }, entry);
   return {
-    js: header(contract) + js,
-    dts: header(contract) + toImport('ResponseValidators') + toResponseTypes(contract),
+    js: toHeader(contract) + js,
+    dts: toHeader(contract) + toImport('ResponseValidators') + toResponseTypes(contract),
   };
 }
 
 function toResponseTypes(contract: Contract): string {
   return `export declare const responseValidators: ${toType(contract, 'ResponseValidators')};
 `;
-}
-
-function header({ file }: Contract): string {
-  return `// Generated from ${basename(file)} by npm run generate. Do not edit.\n\n`;
 }
 
 function toImport(type: string): string {

@@ -4,7 +4,14 @@ import { limits } from '../limits.ts';
 import type { RuleId } from '../rules.ts';
 import { anyValue } from './containers.ts';
 import { toModelNames } from './names.ts';
-import { createSchemaLookup, type FindSchema, mapReferences, toReferences, toTargetPointer } from './reference.ts';
+import {
+  createSchemaLookup,
+  type FindSchema,
+  mapReferences,
+  toReached,
+  toReferences,
+  toTargetPointer,
+} from './reference.ts';
 import { findExcess } from './size-limit.ts';
 import { weaken } from './weaken.ts';
 import { isAnything, type Model, type ModelContext } from './weakened.ts';
@@ -23,12 +30,12 @@ export interface Models {
   /** Returns the name of a body's model; undefined if it would accept anything. */
   findName(media: MediaType): string | undefined;
   /** Returns what the model of a body, and the models that it refers to, leave to the function. */
-  lossesOf(media: MediaType): Loss[];
-  /** Returns whether the model of a body accepts `{}`, as which the gateway validates a missing body. */
+  toLosses(media: MediaType): Loss[];
+  /** Returns whether the model of a body accepts `{}`. */
   acceptsEmpty(media: MediaType): boolean;
 }
 
-/** By the pointer of the source schema. */
+/** The models, and what each leaves to the function, by the pointer of the source schema. */
 type Entries = Map<string, { model: Model; losses: Loss[] }>;
 
 /** The maximum number of schemas in one model, inlined ones included. */
@@ -43,7 +50,7 @@ export function createModels(contract: Contract): Models {
   function toRoot(media: MediaType) {
     return toTargetPointer(toPointer(media.pointer, 'schema'), find);
   }
-  const roots = contract.operations.flatMap(toJsonBodies).map(toRoot);
+  const roots = contract.operations.flatMap(toJsonBodies).map(([, media]) => toRoot(media));
   const entries = toEntries(roots, find);
   dropExcess(entries, roots, find);
   const { names, schemas } = toNamedModels(entries, find);
@@ -53,8 +60,10 @@ export function createModels(contract: Contract): Models {
   return {
     schemas,
     findName: (media) => names.get(toRoot(media)),
-    lossesOf: (media) =>
-      [...toReached(toRoot(media), entries)].flatMap((pointer) => entries.get(pointer)?.losses ?? []),
+    toLosses: (media) => {
+      const reached = toReached([toRoot(media)], (pointer) => toReferences(modelOf(pointer)));
+      return [...reached].flatMap((pointer) => entries.get(pointer)?.losses ?? []);
+    },
     acceptsEmpty: (media) => acceptsEmpty(modelOf(toRoot(media))),
   };
 }
@@ -62,12 +71,12 @@ export function createModels(contract: Contract): Models {
 /** Names the models, except those that accept anything; returns the names by pointer, and the models by name. */
 function toNamedModels(entries: Entries, find: FindSchema) {
   const names = toModelNames([...entries].filter(([, { model }]) => !isAnything(model)).map(([pointer]) => pointer));
-  function link(pointer: string): Model {
+  function toRef(pointer: string): Model {
     const name = names.get(toTargetPointer(pointer, find));
     return name ? { $ref: `#/components/schemas/${name}` } : anyValue;
   }
   function toModel(pointer: string) {
-    return mapReferences(entries.get(pointer)?.model ?? {}, link);
+    return mapReferences(entries.get(pointer)?.model ?? {}, toRef);
   }
   return { names, schemas: Object.fromEntries([...names].map(([pointer, name]) => [name, toModel(pointer)])) };
 }
@@ -75,38 +84,28 @@ function toNamedModels(entries: Entries, find: FindSchema) {
 /** Replaces models with ones that accept anything, the largest first, until they fit into API Gateway's limit. */
 function dropExcess(entries: Entries, roots: string[], find: FindSchema): void {
   const { names, schemas } = toNamedModels(entries, find);
-  const excess = findExcess(
-    schemas,
-    roots.flatMap((pointer) => names.get(pointer) ?? []),
-    limits.modelBytes,
-  );
+  const rootNames = roots.flatMap((pointer) => names.get(pointer) ?? []);
+  const excess = findExcess(schemas, rootNames, limits.modelBytes);
   for (const [pointer, name] of names) {
     if (excess.has(name)) entries.set(pointer, { model: {}, losses: [{ pointer, keyword: '(schema)', rule: 'size' }] });
   }
 }
 
-/** Returns the bodies of an operation that can have a model: JSON, with a media type without parameters. */
-export function toJsonBodies({ requestBody }: ContractOperation): MediaType[] {
-  const content = Object.entries(requestBody?.content ?? {});
-  return content
-    .filter(([mediaType, { schema }]) => schema !== undefined && isModelled(mediaType))
-    .map(([, media]) => media);
-}
-
-/** Returns whether the gateway can validate bodies of this media type against a model. */
-export function isModelled(mediaType: string): boolean {
-  return /^application\/([\w.-]+\+)?json$/i.test(mediaType);
+/** Returns the bodies of an operation that can have a model, by media type: JSON, without parameters such as `charset`. */
+export function toJsonBodies({ requestBody }: ContractOperation): [mediaType: string, media: MediaType][] {
+  return Object.entries(requestBody?.content ?? {}).filter(
+    ([mediaType, { schema }]) => schema !== undefined && /^application\/([\w.-]+\+)?json$/i.test(mediaType),
+  );
 }
 
 /** Makes the models of the schemas at these pointers and of all schemas that they refer to. */
 function toEntries(roots: string[], find: FindSchema): Entries {
   const entries: Entries = new Map();
-  const waiting = [...roots];
-  for (let pointer = waiting.pop(); pointer !== undefined; pointer = waiting.pop()) {
-    if (entries.has(pointer)) continue;
+  const pointers = new Set(roots);
+  for (const pointer of pointers) {
     const entry = toEntry(pointer, find);
     entries.set(pointer, entry);
-    waiting.push(...toReferences(entry.model));
+    for (const next of toReferences(entry.model)) pointers.add(next);
   }
   return entries;
 }
@@ -119,12 +118,6 @@ function toEntry(pointer: string, find: FindSchema) {
   // A model that is still only a reference is part of a cycle of references.
   if (model.$ref) return { model: {}, losses };
   return { model: mapReferences(model, (to) => ({ $ref: toTargetPointer(to, find) })), losses };
-}
-
-function toReached(root: string, entries: Entries): Set<string> {
-  const reached = new Set([root]);
-  for (const pointer of reached) for (const next of toReferences(entries.get(pointer)?.model ?? {})) reached.add(next);
-  return reached;
 }
 
 /** Returns whether a model accepts `{}`; false if it has a keyword that could reject it. */

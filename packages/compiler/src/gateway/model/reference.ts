@@ -54,3 +54,10 @@ export function toReferences(model: Model): string[] {
   });
   return pointers;
 }
+
+/** Returns these schemas, by pointer or name, and all that they refer to, directly or not. */
+export function toReached(roots: string[], toNext: (schema: string) => string[]): Set<string> {
+  const reached = new Set(roots);
+  for (const schema of reached) for (const next of toNext(schema)) reached.add(next);
+  return reached;
+}

@@ -6,7 +6,7 @@ import { checkImport } from './limits.ts';
 import { toMethod } from './method.ts';
 import { createModels } from './model/models.ts';
 import type { GatewayOptions } from './options.ts';
-import { createParameters, type Parameters } from './parameters.ts';
+import { createGatewayParameters, type GatewayParameters } from './parameters.ts';
 import { toPreflight } from './preflight.ts';
 import { createSecurity, type Security } from './security/security.ts';
 import { sortKeys } from './sort-keys.ts';
@@ -22,7 +22,7 @@ export type GatewayDocument = { [key: string]: any };
  */
 export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
   const models = createModels(contract);
-  const parameters = createParameters(contract);
+  const parameters = createGatewayParameters(contract);
   const security = createSecurity(contract, options.authorizers);
   function toMethodEntry(operation: ContractOperation) {
     const checks = {
@@ -51,7 +51,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
 function toPaths(
   contract: Contract,
   toMethodEntry: (operation: ContractOperation) => unknown[],
-  { parameters, security }: { parameters: Parameters; security: Security },
+  { parameters, security }: { parameters: GatewayParameters; security: Security },
   { allowOrigin }: GatewayOptions,
 ) {
   const paths = [...Map.groupBy(contract.operations, ({ path }) => path)].map(([path, operations]) => {

@@ -2,7 +2,7 @@ import type { Contract, Location } from '../contract.ts';
 import { toBinaryLosses } from './binary.ts';
 import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './model/models.ts';
-import { createParameters } from './parameters.ts';
+import { createGatewayParameters } from './parameters.ts';
 import { rules } from './rules.ts';
 import { toSecurityLosses } from './security/security.ts';
 
@@ -22,7 +22,7 @@ export interface Gap {
 /** Returns what the gateway accepts and the function rejects, by operation; found while the gateway's models are made. */
 export function findGaps(contract: Contract): Gap[] {
   const models = createModels(contract);
-  const parameters = createParameters(contract);
+  const parameters = createGatewayParameters(contract);
   return contract.operations.flatMap((operation) => {
     const losses = [
       ...toSecurityLosses(operation),

@@ -1,5 +1,6 @@
+/** What the gateway document needs besides the contract. */
 export interface GatewayOptions {
-  /** The integration URI of the function that implements every operation. */
+  /** The integration URI (`arn:aws:apigateway:…/invocations`) of the function that implements every operation. */
   functionUri: string;
   /** The origin that browsers may call from, or `*`. */
   allowOrigin: string;
@@ -16,7 +17,7 @@ export type Authorizers = { readonly [scheme: string]: Authorizer };
 export type Authorizer =
   | {
       type: 'lambda';
-      /** The URI with which the gateway invokes the authorizer's function. */
+      /** The URI of the authorizer's function, in the form of the integration URI. */
       functionUri: string;
       /** How long the gateway caches a result for the same credentials; 0 turns the cache off. */
       ttlSeconds: number;

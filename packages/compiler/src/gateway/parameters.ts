@@ -12,14 +12,14 @@ interface GatewayParameter {
 }
 
 /** The parameters of a contract in the gateway document, and the rules for them that are left to the function. */
-export interface Parameters {
-  /** Returns the path parameters of a path, as any of its operations declares them. */
+export interface GatewayParameters {
+  /** Returns the path parameters of a path, given all its operations: the preflight method declares them too. */
   toPathParameters(operations: ContractOperation[]): GatewayParameter[];
   toMethodParameters(operation: ContractOperation): GatewayParameter[];
   toLosses(operation: ContractOperation): Loss[];
 }
 
-export function createParameters(contract: Contract): Parameters {
+export function createGatewayParameters(contract: Contract): GatewayParameters {
   const find = createSchemaLookup(contract);
   return {
     toPathParameters: (operations) => {
@@ -27,18 +27,18 @@ export function createParameters(contract: Contract): Parameters {
         parameters.filter((parameter) => parameter.in === 'path'),
       );
       const byName = new Map(declared.map((parameter) => [parameter.name, toGatewayParameter(parameter, find)]));
-      return [...byName.values()].sort(byLocation);
+      return [...byName.values()].sort(byLocationAndName);
     },
     toMethodParameters: (operation) =>
       operation.parameters
         .filter(isDeclarableIn(operation))
         .map((parameter) => toGatewayParameter(parameter, find))
-        .sort(byLocation),
+        .sort(byLocationAndName),
     toLosses: (operation) => {
       const isDeclarable = isDeclarableIn(operation);
       return operation.parameters.flatMap((parameter) => [
         ...toRequiredLosses(parameter, isDeclarable(parameter), isRequired(parameter, find)),
-        ...toSchemaLosses(toTargetPointer(toSchemaPointer(parameter), find), findSchema(parameter, find)),
+        ...toSchemaLosses(toSchemaPointer(parameter, find), findSchema(parameter, find)),
       ]);
     },
   };
@@ -58,20 +58,24 @@ function toGatewayParameter(parameter: Parameter, find: FindSchema): GatewayPara
 }
 
 function findSchema(parameter: Parameter, find: FindSchema) {
-  return find(toTargetPointer(toSchemaPointer(parameter), find));
+  return find(toSchemaPointer(parameter, find));
 }
 
+function toSchemaPointer({ pointer, mediaType }: Parameter, find: FindSchema) {
+  const keys = mediaType ? ['content', mediaType, 'schema'] : ['schema'];
+  return toTargetPointer(toPointer(pointer, ...keys), find);
+}
+
+/** Returns whether the gateway can require a parameter without rejecting a request that the contract allows. */
 function isRequired(parameter: Parameter, find: FindSchema) {
-  return parameter.in === 'path' || (parameter.in === 'query' && isPlain(parameter) && !mayBeBlank(parameter, find));
-}
-
-function mayBeBlank(parameter: Parameter, find: FindSchema) {
-  const schema = findSchema(parameter, find);
-  return parameter.allowEmptyValue === true || acceptsBlank(schema, inferType(schema, find));
+  const { in: location, required, style, mediaType } = parameter;
+  // A `deepObject` is sent as `name[key]`, not under its name.
+  const isSentByName = location === 'query' && style === 'form' && !mediaType;
+  return location === 'path' || (required && isSentByName && !mayBeBlank(parameter, find));
 }
 
 /**
- * Returns whether the gateway document declares a parameter: path parameters, and query parameters whose names API Gateway
+ * Returns a test for the parameters that the gateway document declares: path parameters, and query parameters whose names API Gateway
  * allows and no path parameter has. Declaring a header would have no effect, because none can be required.
  */
 function isDeclarableIn({ parameters }: ContractOperation) {
@@ -84,18 +88,12 @@ function toScalarType(type = 'string') {
   return ['boolean', 'integer', 'number'].includes(type) ? type : 'string';
 }
 
-function toSchemaPointer({ pointer, mediaType }: Parameter) {
-  return mediaType ? toPointer(pointer, 'content', mediaType, 'schema') : toPointer(pointer, 'schema');
-}
-
-/** Returns whether a required parameter is sent under exactly its name: `deepObject` sends `name[key]`. */
-function isPlain({ required, style, mediaType }: Parameter) {
-  return required && style === 'form' && !mediaType;
-}
-
 /** Returns whether the contract may accept "", which the gateway treats as missing. */
-function acceptsBlank(schema: Schema | boolean, type: string | undefined): boolean {
-  if (type === 'integer' || type === 'number' || type === 'boolean') return false;
+function mayBeBlank(parameter: Parameter, find: FindSchema): boolean {
+  if (parameter.allowEmptyValue) return true;
+  const schema = findSchema(parameter, find);
+  const type = inferType(schema, find);
+  if (toScalarType(type) !== 'string') return false;
   if (type !== 'string' || typeof schema === 'boolean') return true;
   if (schema.minLength >= 1 || (schema.enum && !schema.enum.includes(''))) return false;
   return schema.pattern === undefined || new RegExp(schema.pattern, 'u').test('');
@@ -106,22 +104,17 @@ function toRequiredLosses(
   isDeclarable: boolean,
   isGatewayRequired: boolean,
 ): Loss[] {
-  if (!required || (isDeclarable && isGatewayRequired)) return [];
-  const rules = {
-    cookie: 'cookie',
-    header: 'header',
-    query: isDeclarable ? 'blank' : 'parameterName',
-    path: 'parameter',
-  } as const;
-  return [{ pointer, keyword: 'required', rule: rules[location] }];
+  if (!required || location === 'path' || (isDeclarable && isGatewayRequired)) return [];
+  const queryRule = isDeclarable ? 'blank' : 'parameterName';
+  return [{ pointer, keyword: 'required', rule: location === 'query' ? queryRule : location }];
 }
 
 /** Every keyword is lost, except `type: string`, which any text satisfies. */
 function toSchemaLosses(pointer: string, schema: Schema | boolean): Loss[] {
-  const keywords = Object.keys(schema).filter((keyword) => !(keyword === 'type' && Object(schema).type === 'string'));
-  return keywords.map((keyword) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
+  const lost = Object.entries(schema).filter(([keyword, value]) => !(keyword === 'type' && value === 'string'));
+  return lost.map(([keyword]) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
 }
 
-function byLocation(one: GatewayParameter, other: GatewayParameter): number {
+function byLocationAndName(one: GatewayParameter, other: GatewayParameter): number {
   return `${one.in} ${one.name}` < `${other.in} ${other.name}` ? -1 : 1;
 }

@@ -3,11 +3,6 @@ import { toPointer } from '../pointer.ts';
 
 type Fault = Pick<Diagnostic, 'message' | 'hint'>;
 
-/** Splits a path at its slashes. */
-export function toSegments(path: string): string[] {
-  return path.split('/').filter(Boolean);
-}
-
 /**
  * Finds the paths that API Gateway would reject or change.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
@@ -20,6 +15,11 @@ export function findPathFaults(contract: Contract): Diagnostic[] {
     const faults = [...findSlashFaults(path), ...findSegmentFaults(path), ...findSiblingFaults(path, parameters)];
     return faults.map((fault) => ({ location, ...fault }));
   });
+}
+
+/** Returns the segments of a path, without the empty ones that extra slashes make. */
+export function toSegments(path: string): string[] {
+  return path.split('/').filter(Boolean);
 }
 
 /** A resource's path loses trailing and repeated slashes, so the function would not recognize it. */
@@ -41,11 +41,11 @@ function findSegmentFaults(path: string): Fault[] {
   return [
     ...invalid.map((segment) => ({
       message: `API Gateway does not allow the path segment "${segment}".`,
-      hint: 'Use letters, digits and . _ - : , or make the whole segment one {parameter} of letters, digits and . _ - :',
+      hint: 'Use only letters, digits and the characters ".", "_", "-", ":" and ",". Or make the whole segment a {parameter}, whose name cannot have a comma.',
     })),
     ...greedy.map((segment) => ({
       message: `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`,
-      hint: 'Move it to the end, or remove its +.',
+      hint: 'Move it to the end, or remove its "+".',
     })),
   ];
 }
@@ -62,6 +62,6 @@ function findSiblingFaults(path: string, parameters: Map<string, string>): Fault
     parameters.set(parent, known);
     if (known === segment) return [];
     const message = `API Gateway allows one path parameter per position, but this path has ${segment} where another has ${known}.`;
-    return [{ message, hint: `Rename it to ${known}, in the path and in its parameters.` }];
+    return [{ message, hint: `Rename ${segment} to ${known}, in the path and in its parameters.` }];
   });
 }

@@ -1,4 +1,4 @@
-import { toCount } from './scalars.ts';
+import { toCountModel } from './scalars.ts';
 import {
   isAnything,
   type KeywordModel,
@@ -17,8 +17,8 @@ export const containers: KeywordWriters<
 > = {
   items: toItems,
   uniqueItems: () => ({ model: { uniqueItems: true } }),
-  minProperties: ({ schema }) => toCount(schema, 'minProperties'),
-  maxProperties: ({ schema }) => toCount(schema, 'maxProperties'),
+  minProperties: ({ schema }) => toCountModel(schema, 'minProperties'),
+  maxProperties: ({ schema }) => toCountModel(schema, 'maxProperties'),
   required: ({ schema }) => ({ model: { required: [...new Set<string>(schema.required)].sort() } }),
   properties: toProperties,
   additionalProperties: toAdditional,

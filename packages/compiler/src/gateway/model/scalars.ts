@@ -2,7 +2,7 @@ import type { Schema } from '../../contract.ts';
 import { isPortable } from './portable-pattern.ts';
 import type { KeywordWriters, Model, TypedSchema } from './weakened.ts';
 
-/** The models of the keywords of types, strings and numbers; gateway and function both count lengths in code points. */
+/** The models of the keywords of types, strings and numbers. Like the function, the gateway counts lengths in code points. */
 export const scalars: KeywordWriters<
   | ('type' | 'enum' | 'const' | 'minimum' | 'exclusiveMinimum' | 'maximum' | 'exclusiveMaximum')
   | ('minLength' | 'maxLength' | 'pattern')
@@ -10,24 +10,24 @@ export const scalars: KeywordWriters<
   type: toType,
   enum: toEnum,
   const: ({ schema, type }) => toEnumOf([schema.const], type),
-  minimum: ({ schema }) => ({ model: toMinimum(schema), rule: isPlain(schema.minimum) ? undefined : 'number' }),
+  minimum: ({ schema }) => ({ model: toMinimum(schema), rule: isExactLimit(schema.minimum) ? undefined : 'number' }),
   exclusiveMinimum: ({ schema }) => ({
     model: toMinimum(schema),
-    rule: isPlain(schema.exclusiveMinimum) ? 'exclusive' : 'number',
+    rule: isExactLimit(schema.exclusiveMinimum) ? 'exclusive' : 'number',
   }),
-  maximum: ({ schema }) => ({ model: toMaximum(schema), rule: isPlain(schema.maximum) ? undefined : 'number' }),
+  maximum: ({ schema }) => ({ model: toMaximum(schema), rule: isExactLimit(schema.maximum) ? undefined : 'number' }),
   exclusiveMaximum: ({ schema }) => ({
     model: toMaximum(schema),
-    rule: isPlain(schema.exclusiveMaximum) ? 'exclusive' : 'number',
+    rule: isExactLimit(schema.exclusiveMaximum) ? 'exclusive' : 'number',
   }),
-  minLength: ({ schema }) => toCount(schema, 'minLength'),
-  maxLength: ({ schema }) => toCount(schema, 'maxLength'),
+  minLength: ({ schema }) => toCountModel(schema, 'minLength'),
+  maxLength: ({ schema }) => toCountModel(schema, 'maxLength'),
   pattern: ({ schema: { pattern } }) =>
     isPortable(pattern) ? { model: { pattern } } : { model: {}, rule: 'pattern' as const },
 };
 
 /** Makes the model of a count, which the gateway reads as a Java `int`. */
-export function toCount(schema: Schema, keyword: string): { model: Model; rule?: 'count' } {
+export function toCountModel(schema: Schema, keyword: string): { model: Model; rule?: 'count' } {
   const count: number = schema[keyword];
   const isInt = Number.isInteger(count) && Math.abs(count) < 2 ** 31;
   return isInt ? { model: { [keyword]: count } } : { model: {}, rule: 'count' };
@@ -39,7 +39,7 @@ function toType({ type, schema }: TypedSchema): ReturnType<typeof scalars.type> 
   return { model: {}, rule: schema.type.length === 2 && schema.type.includes('null') ? 'nullable' : 'types' };
 }
 
-/** An `enum` that contains the `const` beside it adds nothing. */
+/** Beside a `const`, an `enum` that contains it adds nothing; one that does not would reject every value. */
 function toEnum({ schema, type }: TypedSchema): ReturnType<typeof scalars.enum> {
   if (!Object.hasOwn(schema, 'const')) return toEnumOf(schema.enum, type);
   return schema.enum.includes(schema.const) ? toEnumOf([schema.const], type) : { model: {}, rule: 'enumeration' };
@@ -53,17 +53,19 @@ function toEnumOf(list: unknown[], type: TypedSchema['type']): { model: Model; r
   return isKept ? { model: { enum: values } } : { model: {}, rule: 'enumeration' };
 }
 
+/** Returns the `minimum` that the two lower limits share in a model. */
 function toMinimum({ minimum, exclusiveMinimum }: Schema): Model {
-  const limits = [minimum, exclusiveMinimum].filter(isPlain);
+  const limits = [minimum, exclusiveMinimum].filter(isExactLimit);
   return limits.length > 0 ? { minimum: Math.max(...limits) } : {};
 }
 
+/** Returns the `maximum` that the two upper limits share in a model. */
 function toMaximum({ maximum, exclusiveMaximum }: Schema): Model {
-  const limits = [maximum, exclusiveMaximum].filter(isPlain);
+  const limits = [maximum, exclusiveMaximum].filter(isExactLimit);
   return limits.length > 0 ? { maximum: Math.min(...limits) } : {};
 }
 
-/** Returns whether a double represents a limit exactly and JSON writes it without an exponent. */
-function isPlain(limit: unknown): limit is number {
+/** Returns whether a limit keeps its digits: doubles round large integers, and JSON writes 0.0000001 as 1e-7. */
+function isExactLimit(limit: unknown): limit is number {
   return typeof limit === 'number' && Math.abs(limit) <= Number.MAX_SAFE_INTEGER && !String(limit).includes('e');
 }

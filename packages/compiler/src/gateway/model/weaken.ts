@@ -21,7 +21,7 @@ import {
 } from './weakened.ts';
 
 /**
- * Converts a JSON Schema 2020-12 to a draft-4 model that accepts at least what the schema accepts. What a model cannot
+ * Converts a schema of JSON Schema 2020-12 to a draft-4 model that accepts at least what the schema accepts. What a model cannot
  * express, or the gateway might read differently, is left out and reported with `context.reportLoss`.
  * The result is `exact` if it accepts the same values: inside `not` and the branches of `oneOf`, a weaker schema would make
  * the whole stricter.
@@ -31,7 +31,7 @@ export function weaken(schema: Schema | boolean, position: SchemaPosition, conte
   if (--context.budget < 0) return toLoss(context, position.pointer, '', 'recursive');
   if (typeof schema.$ref === 'string') return weakenReference(schema, position, context);
   const found = inferType(schema, context.find) ?? inferFromPosition(schema, position.type);
-  const type = isType(found) ? found : undefined;
+  const type = isModelType(found) ? found : undefined;
   const child: WeakenSubschema = (inner, keys, overrides = {}) => {
     const pointer = toPointer(position.pointer, ...keys);
     return weaken(inner, { type: undefined, inlined: position.inlined, ...overrides, pointer }, context);
@@ -57,10 +57,11 @@ function weakenKeyword(keyword: Keyword, typed: TypedSchema): Weakened {
   const row: Row = keywords[keyword];
   if (isNoOp(keyword, schema[keyword])) return anything;
   if (type !== undefined && !restricts(keyword, type === 'integer' ? 'number' : type)) return anything;
+  // The keyword in `to` makes the model of both; alone, this one restricts nothing.
   if (row.model === 'joined') return { model: {}, exact: !Object.hasOwn(schema, row.to) };
-  const isTyped = keyword !== 'type' && !(row.inPlace && row.of === undefined);
-  // Without a type, the model has no keywords of a type: the import could derive a type from them.
-  if (type === undefined && isTyped) return toLoss(context, pointer, keyword, 'untyped');
+  // A model without a type has no keyword from which the import could derive one.
+  const suggestsType = keyword !== 'type' && !(row.inPlace && row.of === undefined);
+  if (type === undefined && suggestsType) return toLoss(context, pointer, keyword, 'untyped');
   if (!hasWriter(keyword)) return toLoss(context, pointer, keyword, ruleWithoutModel(keyword));
   const { model, subschemas = [], rule } = writers[keyword](typed);
   if (rule !== undefined) toLoss(context, pointer, keyword, rule);
@@ -80,7 +81,7 @@ function ruleWithoutModel(keyword: Keyword): RuleId {
   return row.model === 'omitted' ? row.rules[0] : 'dialect';
 }
 
-function isType(type: string | undefined): type is NonNullable<TypedSchema['type']> {
+function isModelType(type: string | undefined): type is NonNullable<TypedSchema['type']> {
   return ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(type ?? '');
 }
 

@@ -1,9 +1,9 @@
 /**
- * The functions that generated validators call; all run in linear time. esbuild bundles those that are used. They replace
- * ajv/dist/runtime, whose CommonJS modules would be bundled with their wrappers.
+ * The functions that generated validators call; all run in linear time. esbuild bundles those that are used. `ucs2length`
+ * and `equal` replace those of ajv/dist/runtime, whose CommonJS modules would be bundled with their wrappers.
  */
 
-/** Returns the length of a string in Unicode code points, as JSON Schema counts it. */
+/** Returns the length of a string in Unicode code points, as JSON Schema counts it; for…of takes three times as long. */
 export function ucs2length(text: string): number {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
@@ -22,13 +22,7 @@ export function equal(one: unknown, other: unknown): boolean {
 
 /** Returns whether all items are different. */
 export function isUnique(items: unknown[]): boolean {
-  const seen = new Set<unknown>();
-  for (const item of items) {
-    const key = isObject(item) ? toCanonicalJson(item) : typeof item === 'string' ? `"${item}` : item;
-    if (seen.has(key)) return false;
-    seen.add(key);
-  }
-  return true;
+  return new Set(items.map(toCanonicalJson)).size === items.length;
 }
 
 /** Returns whether a number is a multiple of another in decimal: 19.99 is a multiple of 0.01, though 19.99 / 0.01 is not an integer. */
@@ -48,10 +42,12 @@ function toDecimal(value: number): { digits: bigint; exponent: number } {
   return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
 }
 
+/** Returns whether a UTF-16 code unit is the first of a surrogate pair. */
 function isHigh(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff;
 }
 
+/** Returns whether a UTF-16 code unit is the second of a surrogate pair. */
 function isLow(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff;
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 
-/** Creates the command line. Commands set the exit code of the process; help and usage errors throw a CommanderError. */
+/** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
 export function createProgram(): Command {
   const program = new Command('contract-first')
     .description('Compiles an OpenAPI contract, and works on the project in the current folder.')
@@ -14,12 +14,12 @@ Exit codes: 0 success; 1 an error in the contract, a check or the system; 2 inva
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.');
-  addCommands(program);
-  addServers(program);
+  addCompilerCommands(program);
+  addServerCommands(program);
   return program;
 }
 
-function addCommands(program: Command): void {
+function addCompilerCommands(program: Command): void {
   program
     .command('generate')
     .description('Compiles the contract into types, validators and the table of operations.')
@@ -42,7 +42,7 @@ function addCommands(program: Command): void {
     .action(toAction(async () => (await import('./report.ts')).report));
 }
 
-function addServers(program: Command): void {
+function addServerCommands(program: Command): void {
   program
     .command('docs')
     .description('Serves the contract as a Swagger UI page, until Ctrl-C.')
@@ -77,7 +77,7 @@ function toPort(text: string): number {
   throw new InvalidArgumentError('A port is a number from 0 to 65535.');
 }
 
-/** Loads a command when it runs, so that no command waits for the libraries of another. */
+/** Returns an action that loads its command when it runs, so that no command waits for the libraries of another. */
 function toAction<Options>(load: () => Promise<(options: Options) => Promise<number>>) {
   return async (options: Options): Promise<void> => {
     process.exitCode = await (await load())(options);

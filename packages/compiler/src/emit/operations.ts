@@ -30,34 +30,30 @@ export interface Contract {
 }
 
 function toRow(operation: ContractOperation, contract: Contract) {
+  const { method, path, parameters, requestBody } = operation;
+  const responses = Object.entries(operation.responses);
   return {
-    method: operation.method,
-    path: operation.path,
+    method,
+    path,
     ...toScopes(operation),
-    parameters: operation.parameters.map((parameter) => toParameterRow(parameter, contract)),
-    ...(operation.requestBody
-      ? {
-          requestBody: {
-            required: operation.requestBody.required,
-            mediaTypes: Object.keys(operation.requestBody.content),
-          },
-        }
+    parameters: parameters.map((parameter) => toParameterRow(parameter, contract)),
+    ...(requestBody
+      ? { requestBody: { required: requestBody.required, mediaTypes: Object.keys(requestBody.content) } }
       : {}),
-    responses: Object.fromEntries(
-      Object.entries(operation.responses).map(([status, { content }]) => [status, Object.keys(content)]),
-    ),
+    responses: Object.fromEntries(responses.map(([status, { content }]) => [status, Object.keys(content)])),
     responseHeaders: Object.fromEntries(
-      Object.entries(operation.responses)
+      responses
         .map(([status, { headers }]) => [status, toHeaderRows(headers, contract)] as const)
         .filter(([, rows]) => rows.length > 0),
     ),
   };
 }
 
-/** Returns the alternative lists of scopes that a request needs; nothing if an alternative has no scopes. */
+/** Returns the alternatives of which a request needs all scopes of one; nothing if an alternative needs no scope. */
 function toScopes({ security }: ContractOperation) {
   const alternatives = security.map((requirement) => [...new Set(Object.values(requirement).flat())]);
-  return alternatives.length > 0 && alternatives.every((all) => all.length > 0) ? { scopes: alternatives } : {};
+  const isScoped = alternatives.length > 0 && alternatives.every((scopes) => scopes.length > 0);
+  return isScoped ? { scopes: alternatives } : {};
 }
 
 function toParameterRow(parameter: Parameter, contract: Contract) {

@@ -31,7 +31,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   return toHeader(contract) + astToString(nodes);
 }
 
-/** The messages of openapi-typescript contain a pointer into the document, or none. */
+/** Locates an error by the pointer into the document that most messages of openapi-typescript contain. */
 function toContractError({ message }: Error, { locate }: Contract): ContractError {
   const [pointer = '#'] = /#\/[^\s:]+/.exec(message) ?? [];
   const hint = 'Rename keys there that have a special meaning to tools, such as $ref or hasOwnProperty.';
@@ -41,9 +41,9 @@ function toContractError({ message }: Error, { locate }: Contract): ContractErro
 }
 
 /** openapi-typescript would resolve a `$ref` in the value of an example, even over the network. */
-function removeExampleRefs(schema: Schema): void {
-  for (const keyword of ['example', 'examples', 'default'].filter((name) => Object.hasOwn(schema, name))) {
-    if (JSON.stringify(schema[keyword]).includes('"$ref"')) delete schema[keyword];
+function removeExampleRefs(node: Schema): void {
+  for (const keyword of ['example', 'examples', 'default'].filter((name) => Object.hasOwn(node, name))) {
+    if (JSON.stringify(node[keyword]).includes('"$ref"')) delete node[keyword];
   }
 }
 
@@ -67,37 +67,34 @@ function replaceBooleans(schema: Schema): void {
 }
 
 /**
- * An index signature applies to all members, named ones included, so that no value would match if their types differ. Then
- * additional members get any type.
+ * In TypeScript, an index signature also applies to named properties: if their types differ from it, no value would match.
+ * Gives additional properties any type in that case.
  */
 function widenAdditionalProperties(schema: Schema): void {
-  const { properties = {}, patternProperties, additionalProperties: others } = schema;
+  const { properties = {}, patternProperties, additionalProperties: additional } = schema;
   const named = Object.values<Schema | boolean>(properties);
-  const isOpen = patternProperties
-    ? named.length > 0 || others !== false
-    : Boolean(others) && !named.every((one) => isWithin(one, others));
-  if (!isOpen) return;
+  const mayConflict = patternProperties
+    ? named.length > 0 || additional !== false
+    : Boolean(additional) && !named.every((property) => isAssignable(property, additional));
+  if (!mayConflict) return;
   delete schema.patternProperties;
   schema.additionalProperties = {};
 }
 
-/** Returns whether the type of one schema is certainly assignable to another's: the same reference or scalar. */
-function isWithin(one: Schema | boolean, other: Schema | boolean): boolean {
-  if (typeof one === 'boolean' || typeof other === 'boolean') return false;
-  if (other.$ref !== undefined) return one.$ref === other.$ref;
-  const isPlain = !('enum' in other || 'const' in other || 'allOf' in other || 'anyOf' in other || 'oneOf' in other);
-  return (
-    isPlain && scalars.includes(other.type) && one.type === other.type && (!one.nullable || other.nullable === true)
-  );
+/** Returns whether the type of `from` is certainly assignable to that of `to`: both are the same reference or scalar. */
+function isAssignable(from: Schema | boolean, to: Schema | boolean): boolean {
+  if (typeof from === 'boolean' || typeof to === 'boolean') return false;
+  if (to.$ref !== undefined) return from.$ref === to.$ref;
+  const isScalar = ['string', 'number', 'integer', 'boolean'].includes(to.type);
+  const isNarrowed = ['enum', 'const', 'allOf', 'anyOf', 'oneOf'].some((keyword) => keyword in to);
+  return isScalar && !isNarrowed && from.type === to.type && (!from.nullable || to.nullable === true);
 }
-
-const scalars = ['string', 'number', 'integer', 'boolean'];
 
 /** openapi-typescript reads every value of a discriminator's mapping as a `$ref`; it may also be a component's name. */
 function qualifyMapping({ discriminator }: Schema, document: OpenAPI3): void {
   const mapping: { [value: string]: string } = discriminator?.mapping ?? {};
+  const schemas = document.components?.schemas ?? {};
   for (const [value, name] of Object.entries(mapping)) {
-    if (Object.hasOwn(document.components?.schemas ?? {}, name))
-      mapping[value] = toPointer('#/components/schemas', name);
+    if (Object.hasOwn(schemas, name)) mapping[value] = toPointer('#/components/schemas', name);
   }
 }

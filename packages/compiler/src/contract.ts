@@ -93,6 +93,9 @@ export interface Diagnostic {
   hint: string;
 }
 
+/** A diagnostic without its location. */
+export type Fault = Omit<Diagnostic, 'location'>;
+
 /** Thrown for an invalid contract; its message is the text of all diagnostics. */
 export class ContractError extends Error {
   readonly diagnostics: Diagnostic[];

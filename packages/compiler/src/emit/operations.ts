@@ -49,7 +49,7 @@ function toRow(operation: ContractOperation, contract: Contract) {
   };
 }
 
-/** Returns the alternatives of which a request needs all scopes of one; nothing if an alternative needs no scope. */
+/** Returns one list of scopes per alternative; nothing if an alternative needs none, because a request may then have none. */
 function toScopes({ security }: ContractOperation) {
   const alternatives = security.map((requirement) => [...new Set(Object.values(requirement).flat())]);
   const isScoped = alternatives.length > 0 && alternatives.every((scopes) => scopes.length > 0);

@@ -6,7 +6,7 @@ export interface GatewayOptions {
   allowOrigin: string;
   /** The name of the API; default: the contract's title. */
   name?: string;
-  /** How long the gateway waits for the function; default: 29 000, API Gateway's limit. */
+  /** How long the gateway waits for the function; default: 29 000, API Gateway's default limit. */
   timeoutMilliseconds?: number;
   authorizers?: Authorizers;
 }
@@ -19,7 +19,7 @@ export type Authorizer =
       type: 'lambda';
       /** The URI of the authorizer's function, in the form of the integration URI. */
       functionUri: string;
-      /** How long the gateway caches a result for the same credentials; 0 turns the cache off. */
+      /** How long the gateway caches a result for the same credentials, 0 to 3600; 0 turns the cache off. */
       ttlSeconds: number;
     }
   | { type: 'cognito'; userPoolArn: string };

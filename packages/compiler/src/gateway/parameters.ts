@@ -4,7 +4,7 @@ import { inferType } from './model/infer-type.ts';
 import type { Loss } from './model/models.ts';
 import { createSchemaLookup, type FindSchema, toTargetPointer } from './model/reference.ts';
 
-interface GatewayParameter {
+interface ParameterDeclaration {
   name: string;
   in: Parameter['in'];
   required: boolean;
@@ -14,8 +14,8 @@ interface GatewayParameter {
 /** The parameters of a contract in the gateway document, and the rules for them that are left to the function. */
 export interface GatewayParameters {
   /** Returns the path parameters of a path, given all its operations: the preflight method declares them too. */
-  toPathParameters(operations: ContractOperation[]): GatewayParameter[];
-  toMethodParameters(operation: ContractOperation): GatewayParameter[];
+  toPathParameters(operations: ContractOperation[]): ParameterDeclaration[];
+  toMethodParameters(operation: ContractOperation): ParameterDeclaration[];
   toLosses(operation: ContractOperation): Loss[];
 }
 
@@ -26,13 +26,13 @@ export function createGatewayParameters(contract: Contract): GatewayParameters {
       const declared = operations.flatMap(({ parameters }) =>
         parameters.filter((parameter) => parameter.in === 'path'),
       );
-      const byName = new Map(declared.map((parameter) => [parameter.name, toGatewayParameter(parameter, find)]));
+      const byName = new Map(declared.map((parameter) => [parameter.name, toDeclaration(parameter, find)]));
       return [...byName.values()].sort(byLocationAndName);
     },
     toMethodParameters: (operation) =>
       operation.parameters
         .filter(isDeclarableIn(operation))
-        .map((parameter) => toGatewayParameter(parameter, find))
+        .map((parameter) => toDeclaration(parameter, find))
         .sort(byLocationAndName),
     toLosses: (operation) => {
       const isDeclarable = isDeclarableIn(operation);
@@ -45,10 +45,10 @@ export function createGatewayParameters(contract: Contract): GatewayParameters {
 }
 
 /**
- * Returns what the gateway reads of a parameter; of these, it checks only `required`. Lists and objects are declared as
+ * Returns what the gateway reads of a parameter; it checks only `required`. Lists and objects are declared as
  * strings, which is how they are sent: an array without items is a warning, which fails the import.
  */
-function toGatewayParameter(parameter: Parameter, find: FindSchema): GatewayParameter {
+function toDeclaration(parameter: Parameter, find: FindSchema): ParameterDeclaration {
   return {
     name: parameter.name,
     in: parameter.in,
@@ -115,6 +115,6 @@ function toSchemaLosses(pointer: string, schema: Schema | boolean): Loss[] {
   return lost.map(([keyword]) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
 }
 
-function byLocationAndName(one: GatewayParameter, other: GatewayParameter): number {
+function byLocationAndName(one: ParameterDeclaration, other: ParameterDeclaration): number {
   return `${one.in} ${one.name}` < `${other.in} ${other.name}` ? -1 : 1;
 }

@@ -1,7 +1,5 @@
-import type { Contract, Diagnostic } from '../contract.ts';
+import type { Contract, Diagnostic, Fault } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
-
-type Fault = Pick<Diagnostic, 'message' | 'hint'>;
 
 /**
  * Finds the paths that API Gateway would reject or change.

@@ -38,7 +38,7 @@ export interface Models {
 /** The models, and what each leaves to the function, by the pointer of the source schema. */
 type Entries = Map<string, { model: Model; losses: Loss[] }>;
 
-/** The maximum number of schemas in one model, inlined ones included. */
+/** The maximum number of schemas in one model: inlining references could make it grow exponentially. */
 const maxSchemas = 5_000;
 
 /**

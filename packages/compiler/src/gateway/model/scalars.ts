@@ -1,6 +1,6 @@
 import type { Schema } from '../../contract.ts';
 import { isPortable } from './portable-pattern.ts';
-import type { KeywordWriters, Model, TypedSchema } from './weakened.ts';
+import { type KeywordWriters, type Model, type TypedSchema, toModelType } from './weakened.ts';
 
 /** The models of the keywords of types, strings and numbers. Like the function, the gateway counts lengths in code points. */
 export const scalars: KeywordWriters<
@@ -47,7 +47,7 @@ function toEnum({ schema, type }: TypedSchema): ReturnType<typeof scalars.enum> 
 
 /** Returns an enum of the values that have the type, or no model if one of those values would not survive the import. */
 function toEnumOf(list: unknown[], type: TypedSchema['type']): { model: Model; rule?: 'enumeration' } {
-  const wanted = type === 'integer' ? 'number' : type;
+  const wanted = toModelType(type);
   const values = [...new Set(list.filter((value) => typeof value === wanted))];
   const isKept = values.length > 0 && (wanted === 'string' || values.every(Number.isSafeInteger));
   return isKept ? { model: { enum: values } } : { model: {}, rule: 'enumeration' };

@@ -16,6 +16,7 @@ import {
   type SchemaPosition,
   type TypedSchema,
   toLoss,
+  toModelType,
   type Weakened,
   type WeakenSubschema,
 } from './weakened.ts';
@@ -31,12 +32,12 @@ export function weaken(schema: Schema | boolean, position: SchemaPosition, conte
   if (--context.budget < 0) return toLoss(context, position.pointer, '', 'recursive');
   if (typeof schema.$ref === 'string') return weakenReference(schema, position, context);
   const found = inferType(schema, context.find) ?? inferFromPosition(schema, position.type);
-  const type = isModelType(found) ? found : undefined;
+  const type = isNonNullType(found) ? found : undefined;
   const child: WeakenSubschema = (inner, keys, overrides = {}) => {
     const pointer = toPointer(position.pointer, ...keys);
     return weaken(inner, { type: undefined, inlined: position.inlined, ...overrides, pointer }, context);
   };
-  const shared = { type: type === 'integer' ? 'number' : type, inlined: position.inlined ?? [] } as const;
+  const shared = { type: toModelType(type), inlined: position.inlined ?? [] } as const;
   const branch: WeakenSubschema = (inner, keys) => child(inner, keys, shared);
   const typed: TypedSchema = { schema, pointer: position.pointer, type, context, child, branch };
   return mergeAll(listKeywordsOf(typed).map((keyword) => weakenKeyword(keyword, typed)));
@@ -55,8 +56,9 @@ function listKeywordsOf({ schema, type }: TypedSchema): Keyword[] {
 function weakenKeyword(keyword: Keyword, typed: TypedSchema): Weakened {
   const { schema, pointer, type, context } = typed;
   const row: Row = keywords[keyword];
+  const modelType = toModelType(type);
   if (isNoOp(keyword, schema[keyword])) return anything;
-  if (type !== undefined && !restricts(keyword, type === 'integer' ? 'number' : type)) return anything;
+  if (modelType && !restricts(keyword, modelType)) return anything;
   // The keyword in `to` makes the model of both; alone, this one restricts nothing.
   if (row.model === 'joined') return { model: {}, exact: !Object.hasOwn(schema, row.to) };
   // A model without a type has no keyword from which the import could derive one.
@@ -81,7 +83,7 @@ function ruleWithoutModel(keyword: Keyword): RuleId {
   return row.model === 'omitted' ? row.rules[0] : 'dialect';
 }
 
-function isModelType(type: string | undefined): type is NonNullable<TypedSchema['type']> {
+function isNonNullType(type: string | undefined): type is NonNullable<TypedSchema['type']> {
   return ['string', 'number', 'integer', 'boolean', 'array', 'object'].includes(type ?? '');
 }
 

@@ -68,6 +68,11 @@ export type WeakenSubschema = (
   position?: Partial<SchemaPosition>,
 ) => Weakened;
 
+/** Returns the type of a value in a model: `integer` becomes `number`. */
+export function toModelType(type: TypedSchema['type']): Type | undefined {
+  return type === 'integer' ? 'number' : type;
+}
+
 export const anything: Weakened = { model: {}, exact: true };
 
 /** Reports a loss, and returns a model that accepts any value instead of the keyword, or of the schema if `keyword` is empty. */

@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation, Diagnostic } from '../../contract.ts';
+import type { Contract, ContractOperation, Diagnostic, Fault } from '../../contract.ts';
 import { toPointer } from '../../pointer.ts';
 import { type Enforcement, findScheme } from './scheme.ts';
 
@@ -39,8 +39,6 @@ export function findOperationFaults(
     ...findSeveralScopes(operation, enforcementOf),
   ].map((fault) => ({ location, ...fault }));
 }
-
-type Fault = Pick<Diagnostic, 'message' | 'hint'>;
 
 function toNames(requirement: { [scheme: string]: string[] } | undefined) {
   return Object.keys(requirement ?? {}).sort();

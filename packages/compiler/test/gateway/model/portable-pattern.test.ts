@@ -20,6 +20,7 @@ describe('isPortable', () => {
     ['\\p{L}', 'Unicode properties'],
     ['\\bword', 'word boundaries'],
     ['[a-z&&[b]]', 'set operations'],
+    ['[!--]', 'set operations, as the `v` flag writes them'],
     ['[]', 'an empty class'],
     ['\u00e9', 'non-ASCII letters'],
     ['a++', 'possessive quantifiers'],

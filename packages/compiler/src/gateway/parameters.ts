@@ -11,11 +11,12 @@ interface ParameterDeclaration {
   schema: { type: string };
 }
 
-/** The parameters of a contract in the gateway document, and the rules for them that are left to the function. */
+/** The parameters of a contract in the gateway document. */
 export interface GatewayParameters {
   /** Returns the path parameters of a path, given all its operations: the preflight method declares them too. */
   toPathParameters(operations: ContractOperation[]): ParameterDeclaration[];
   toMethodParameters(operation: ContractOperation): ParameterDeclaration[];
+  /** Returns what the gateway leaves to the function in an operation's parameters. */
   toLosses(operation: ContractOperation): Loss[];
 }
 
@@ -45,8 +46,8 @@ export function createGatewayParameters(contract: Contract): GatewayParameters {
 }
 
 /**
- * Returns what the gateway reads of a parameter; it checks only `required`. Lists and objects are declared as
- * strings, which is how they are sent: an array without items is a warning, which fails the import.
+ * Returns what the gateway reads of a parameter; it checks only `required`. Lists and objects are declared as strings, which
+ * is how they are sent: an array without items is a warning, which fails the import.
  */
 function toDeclaration(parameter: Parameter, find: FindSchema): ParameterDeclaration {
   return {
@@ -75,8 +76,8 @@ function isRequired(parameter: Parameter, find: FindSchema) {
 }
 
 /**
- * Returns a test for the parameters that the gateway document declares: path parameters, and query parameters whose names API Gateway
- * allows and no path parameter has. Declaring a header would have no effect, because none can be required.
+ * Returns a test for the parameters that the gateway document declares: path parameters, and query parameters whose names
+ * API Gateway allows and no path parameter has. Declaring a header would have no effect, because none can be required.
  */
 function isDeclarableIn({ parameters }: ContractOperation) {
   const taken = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);

@@ -108,6 +108,15 @@ describe('Lambda authorizers', () => {
       'x',
       { status: 500, body: '{"message":null}' },
     ],
+    [
+      '500 for a policy statement with both Action and NotAction',
+      {
+        principalId: 'me',
+        policyDocument: { Statement: { Effect: 'Allow', Action: '*', NotAction: 'execute-api:x', Resource: '*' } },
+      },
+      'x',
+      { status: 500, body: '{"message":null}' },
+    ],
   ];
   it.each(rejected)('result in %s', async (_name, response, token, want) => {
     await withAuthorizer(response, async (api) => {

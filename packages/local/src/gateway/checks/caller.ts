@@ -24,7 +24,10 @@ export function toCaller(payload: string): Caller {
   if (typeof principalId !== 'string' || policy.length === 0) {
     throw createResponseError('principalId or policyDocument.Statement is missing');
   }
-  if (!policy.every(isStatement)) throw createResponseError('a policy statement lacks Effect, Action or Resource');
+  if (!policy.every(isStatement))
+    throw createResponseError(
+      'each policy statement must have Effect, Action and Resource, and no NotAction or NotResource',
+    );
   if (policy.some(({ Condition }) => Condition !== undefined)) {
     throw createResponseError('the policy has a Condition, which is not supported locally');
   }
@@ -55,8 +58,10 @@ function toContext(context: object): Caller['context'] {
 }
 
 function isStatement(statement: unknown): statement is Statement {
-  const { Effect, Action, Resource } = toJsonObject(statement);
-  return (Effect === 'Allow' || Effect === 'Deny') && isStringOrStrings(Action) && isStringOrStrings(Resource);
+  const { Effect, Action, Resource, NotAction, NotResource } = toJsonObject(statement);
+  const isEffect = Effect === 'Allow' || Effect === 'Deny';
+  const isInverted = NotAction !== undefined || NotResource !== undefined;
+  return isEffect && isStringOrStrings(Action) && isStringOrStrings(Resource) && !isInverted;
 }
 
 function isStringOrStrings(value: unknown): boolean {

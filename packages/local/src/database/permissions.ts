@@ -36,18 +36,25 @@ export function toRequiredPermissions(call: Call, tableArn: ToTableArn): Permiss
 }
 
 function toResource(input: Call['input'], tableArn: ToTableArn): string {
-  const table = input.TableName ?? input.ResourceArn ?? input.StreamArn ?? input.ShardIterator;
+  const stream = input.StreamArn ?? findStream(input.ShardIterator);
+  if (stream !== undefined) return `${toTableArn(stream, tableArn)}/stream/${streamLabel}`;
+  const table = input.TableName ?? input.ResourceArn;
   if (table === undefined) return '*';
   const arn = toTableArn(table, tableArn);
-  if (input.StreamArn ?? input.ShardIterator) return `${arn}/stream/${streamLabel}`;
   return input.IndexName ? `${arn}/index/${input.IndexName}` : arn;
 }
 
-/** Accepts a table's name, its ARN, or an iterator of its stream, which the engine writes as base64 of JSON. */
+/** Accepts a table's name, or an ARN of the table or its stream. */
 function toTableArn(table: unknown, tableArn: ToTableArn): string {
-  const text = `${table} ${Buffer.from(String(table), 'base64')}`;
-  const [, inArn, inJson] = /:table\/([^/ ]+)|"table_name":"([^"]+)"/.exec(text) ?? [];
-  return tableArn(inArn ?? inJson ?? String(table));
+  const [, name = String(table)] = /:table\/([^/]+)/.exec(String(table)) ?? [];
+  return tableArn(name);
+}
+
+/** Returns the table's name or the stream's ARN from a shard iterator: dynoxide's is JSON in base64, DynamoDB Local's is text. */
+function findStream(iterator: unknown): string | undefined {
+  if (iterator === undefined) return undefined;
+  const json = Buffer.from(String(iterator), 'base64').toString();
+  return /"table_name":"([^"]+)"/.exec(json)?.[1] ?? String(iterator);
 }
 
 function toTableNames(items: unknown): string[] {

@@ -72,8 +72,9 @@ function toTransactionItems(items: unknown): [operation: string, table: unknown]
 /** Returns the PartiQL statements of a call; undefined if its action does not execute statements. */
 function findStatements({ action, input }: Call): unknown[] | undefined {
   if (action === 'ExecuteStatement') return [input.Statement];
-  if (action !== 'BatchExecuteStatement' && action !== 'ExecuteTransaction') return undefined;
-  const list = input.Statements ?? input.TransactStatements;
+  const member = { BatchExecuteStatement: 'Statements', ExecuteTransaction: 'TransactStatements' }[action];
+  if (member === undefined) return undefined;
+  const list = input[member];
   return Array.isArray(list) ? list.map((one) => one?.Statement) : [];
 }
 

@@ -5,6 +5,12 @@ describe('toRequiredPermissions', () => {
   it.each([
     ['GetItem', { TableName: 'a' }, ['dynamodb:GetItem arn:a']],
     ['GetItem', { TableName: 'arn:aws:dynamodb:x:1:table/b' }, ['dynamodb:GetItem arn:b']],
+    // The action reads only its own list.
+    [
+      'ExecuteTransaction',
+      { Statements: [], TransactStatements: [{ Statement: 'DELETE FROM a' }] },
+      ['dynamodb:PartiQLDelete arn:a'],
+    ],
     // A name that would decode like a shard iterator is still a name.
     ['GetItem', { TableName: 'eyJ0YWJsZV9uYW1lIjoiYiJ9' }, ['dynamodb:GetItem arn:eyJ0YWJsZV9uYW1lIjoiYiJ9']],
     ['Query', { TableName: 'a', IndexName: 'i' }, ['dynamodb:Query arn:a/index/i']],

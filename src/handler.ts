@@ -14,8 +14,7 @@ import {
 import middy from '@middy/core';
 import validator from '@middy/validator';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import * as contract from '../generated/operations.ts';
-import * as validators from '../generated/request-validators.js';
+import * as contract from '../generated/operations.js';
 import { operations } from './operations/index.ts';
 import { createServices } from './services.ts';
 
@@ -33,6 +32,6 @@ export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeou
   .use(request(contract)) // proxy event -> request with typed parameters
   .use(scopes()) // 403 without the scopes that the contract requires
   .use(body()) // JSON text -> value; 415 for an undeclared media type
-  .use(validator({ eventSchema: requestSchema(validators) })) // 400 for a request that violates the contract
+  .use(validator({ eventSchema: requestSchema })) // 400 for a request that violates the contract
   .use(bytes(contract)) // base64 -> bytes; 406 for a client that would receive base64
   .handler(dispatch(operations, services));

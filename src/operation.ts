@@ -1,5 +1,5 @@
 import type { OperationOf, OperationsOf } from '@contract-first/lambda';
-import type { Contract, OperationId } from '../generated/operations.ts';
+import type { Contract, OperationId } from '../generated/operations.js';
 import type { Services } from './services.ts';
 
 /** An operation of the contract: accepts a valid request, returns one of the responses that the contract declares. */

@@ -1,7 +1,6 @@
 import { describeContract } from '@contract-first/agreement';
-import { operations } from '../../generated/operations.ts';
-import { requestValidators } from '../../generated/request-validators.js';
-import { responseValidators } from '../../generated/response-validators.js';
+import { operations } from '../../generated/operations.js';
+import { responses } from '../../generated/responses.js';
 import { findCredential } from './credentials.ts';
 import { target } from './target.ts';
 
@@ -9,6 +8,6 @@ import { target } from './target.ts';
 await describeContract({
   contract: 'openapi.yaml',
   target,
-  generated: { operations, requestValidators, responseValidators },
+  generated: { operations, responses },
   findCredential,
 });

@@ -1,17 +1,18 @@
 import {
-  type ContractTable,
   findForStatus,
   isJson,
   matchesMediaType,
+  type ResponseModule,
   type ResponseValidators,
+  type Routes,
   toHeaderValue,
   toMediaType,
 } from '@contract-first/lambda';
 
-/** The modules of `generated/` that describe responses. */
-export interface Agreement {
-  operations: ContractTable['operations'];
-  responseValidators: { readonly [operationId: string]: ResponseValidators };
+/** The modules of `generated/`, whose tables have a route for each operation. */
+export interface Generated {
+  operations: Routes;
+  responses: { readonly [route: string]: () => Promise<ResponseModule> };
 }
 
 /** A response that was received over HTTP. */
@@ -22,17 +23,22 @@ export interface Received {
   text: string;
 }
 
-/** Returns one sentence on how a response breaks the contract of its operation; undefined when it does not. */
-export type FindBreach = (operationId: string, received: Received) => string | undefined;
+/**
+ * Returns one sentence on how a response breaks the contract of its operation; undefined when it does not.
+ * @param route the operation's method, a space, and its path
+ */
+export type FindBreach = (route: string, received: Received) => Promise<string | undefined>;
 
-export function createBreachFinder({ operations, responseValidators }: Agreement): FindBreach {
-  return function findBreach(operationId, received) {
-    const { responses = {}, responseHeaders = {} } = operations[operationId] ?? {};
+export function createBreachFinder(generated: Generated): FindBreach {
+  return async function findBreach(route, received) {
+    const [operation, module] = await Promise.all([generated.operations[route]?.(), generated.responses[route]?.()]);
+    if (!operation || !module) return `The contract does not declare ${route}.`;
+    const { operationId, responses, responseHeaders } = operation;
     const { status, headers, text } = received;
     const mediaTypes = findForStatus(status, responses);
     if (!mediaTypes) return `${operationId} does not declare the status ${status}: ${text.slice(0, 200)}`;
     const subject = `${operationId}'s ${status} response`;
-    const validators = findForStatus(status, responseValidators[operationId] ?? {});
+    const validators = findForStatus(status, module.validators);
     const check = validators?.headers;
     const rows = (findForStatus(status, responseHeaders) ?? []).filter(({ name }) => headers.has(name));
     const values = Object.fromEntries(rows.map((row) => [row.name, toHeaderValue(row, headers.get(row.name) ?? '')]));

@@ -10,7 +10,7 @@ const compiler = resolve(import.meta.dirname, '../../compiler/src/cli.ts');
 export interface Generated {
   folder: string;
   // biome-ignore lint/suspicious/noExplicitAny: the types of code generated at run time are unknown
-  load(file: 'operations.ts' | 'request-validators.js' | 'response-validators.js'): Promise<any>;
+  load(file: 'operations.js' | 'responses.js'): Promise<any>;
   close(): Promise<void>;
 }
 

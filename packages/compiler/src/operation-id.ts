@@ -45,13 +45,13 @@ export function toIdentifier(operationId: string): string {
   return reservedWords.has(name) || namesInScope.has(name) || reservedFiles.test(name) ? `${name}_` : name;
 }
 
-/** Returns the file name of an operation in src/operations/. */
-export function toFileName(operationId: string): string {
-  return `${reservedFiles.test(operationId) ? toIdentifier(operationId) : operationId}.ts`;
+/** Returns the name, without extension, of an operation's files in src/operations/ and generated/. */
+export function toFileStem(operationId: string): string {
+  return reservedFiles.test(operationId) ? `${operationId}_` : operationId;
 }
 
 /** The registry's own name, and device names on Windows: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
-const reservedFiles = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/i;
+export const reservedFiles = /^(?:index|con|prn|aux|nul|com\d|lpt\d)$/i;
 
 /** Names in scope in the registry and in scaffolded files. */
 const namesInScope = new Set(['Operation', 'Operations', 'notImplemented', 'operations', 'problem']);

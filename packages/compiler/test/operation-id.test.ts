@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { deriveOperationId, toFileName, toIdentifier, toValidOperationId } from '../src/operation-id.ts';
+import { deriveOperationId, toFileStem, toIdentifier, toValidOperationId } from '../src/operation-id.ts';
 
 const derived: [method: string, path: string, want: string][] = [
   ['get', '/', 'getRoot'],
@@ -40,18 +40,18 @@ describe('toValidOperationId', () => {
 });
 
 const names: [given: string, identifier: string, file: string][] = [
-  ['getItem', 'getItem', 'getItem.ts'],
-  ['get-item', 'get_item', 'get-item.ts'],
-  ['delete', 'delete_', 'delete.ts'],
-  ['index', 'index_', 'index_.ts'],
-  ['operations', 'operations_', 'operations.ts'],
-  ['notImplemented', 'notImplemented_', 'notImplemented.ts'],
-  ['Con', 'Con_', 'Con_.ts'],
-  ['com1', 'com1_', 'com1_.ts'],
+  ['getItem', 'getItem', 'getItem'],
+  ['get-item', 'get_item', 'get-item'],
+  ['delete', 'delete_', 'delete'],
+  ['index', 'index_', 'index_'],
+  ['operations', 'operations_', 'operations'],
+  ['notImplemented', 'notImplemented_', 'notImplemented'],
+  ['Con', 'Con_', 'Con_'],
+  ['com1', 'com1_', 'com1_'],
 ];
 
-describe('toIdentifier and toFileName', () => {
+describe('toIdentifier and toFileStem', () => {
   it.each(names)('%s is exported as %s from %s', (given, identifier, file) => {
-    expect([toIdentifier(given), toFileName(given)]).toEqual([identifier, file]);
+    expect([toIdentifier(given), toFileStem(given)]).toEqual([identifier, file]);
   });
 });

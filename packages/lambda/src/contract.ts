@@ -1,10 +1,12 @@
 import type { Shape } from './http/shapes.ts';
+import type { Validate } from './validators.ts';
 
-/** An operation in `generated/operations.ts`. */
-export interface OperationRow {
-  readonly method: string;
-  /** As in the contract, with `{name}` for each path parameter. */
-  readonly path: string;
+/** Imports the module of an operation on first use, by route: the method, a space, and the path as in the contract. */
+export type Routes = { readonly [route: string]: () => Promise<OperationModule> };
+
+/** A module in `generated/operations/`. */
+export interface OperationModule {
+  readonly operationId: string;
   /** Alternatives, each a set of scopes that are required together; absent when none is required. */
   readonly scopes?: readonly (readonly string[])[];
   readonly parameters: readonly ParameterRow[];
@@ -12,9 +14,13 @@ export interface OperationRow {
   /** The media types of each response, by status: `200`, `4XX` or `default`. */
   readonly responses: ByStatus<readonly string[]>;
   readonly responseHeaders: ByStatus<readonly ParameterRow[]>;
+  /** Validates a request, and stops at the first error. */
+  readonly validate: Validate;
+  /** Loads the validator that finds all errors of a request. */
+  readonly loadAllErrors: () => Promise<{ readonly validate: Validate }>;
 }
 
-/** A parameter or response header in `generated/operations.ts`; header names are in lower case. */
+/** A parameter or response header of an operation; header names are in lower case. */
 export interface ParameterRow {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
@@ -26,12 +32,9 @@ export interface ParameterRow {
   readonly mediaType?: string;
 }
 
-/** The operations of a contract, by operationId. */
-export type OperationTable = { readonly [operationId: string]: OperationRow };
-
-/** The module `generated/operations.ts`. */
+/** The module `generated/operations.js`. */
 export interface ContractTable {
-  readonly operations: OperationTable;
+  readonly operations: Routes;
   /** The media types whose bodies are bytes. */
   readonly binaryMediaTypes: readonly string[];
 }

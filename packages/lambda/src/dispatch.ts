@@ -11,9 +11,18 @@ type Dispatch = (event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>;
  * Returns the innermost handler, which runs the request's operation and completes its response from the contract: headers
  * become text, the media type defaults to the declared one. An operation that is missing in the registry is a 501.
  */
-export function dispatch<Services>(operations: Registry<Services>, services: Services): Dispatch {
+export function dispatch<Services>(registry: Registry<Services>, services: Services): Dispatch {
+  const operations = new Map<string, Operation<Services>>();
+
+  async function load(operationId: string): Promise<Operation<Services>> {
+    const module = await registry[operationId]?.();
+    const operation = module?.[operationId] ?? notImplemented;
+    operations.set(operationId, operation);
+    return operation;
+  }
+
   async function dispatchRequest(request: IncomingRequest): Promise<OutgoingResponse> {
-    const operation = operations[request.operationId] ?? notImplemented;
+    const operation = operations.get(request.operationId) ?? (await load(request.operationId));
     const response = await operation(request as never, services);
     const { responses, responseHeaders } = request.operation;
     return {
@@ -27,8 +36,10 @@ export function dispatch<Services>(operations: Registry<Services>, services: Ser
 }
 
 type Registry<Services> = {
-  readonly [operationId: string]: (request: never, services: Services) => Promise<OutgoingResponse>;
+  readonly [operationId: string]: () => Promise<{ readonly [operationId: string]: Operation<Services> }>;
 };
+
+type Operation<Services> = (request: never, services: Services) => Promise<OutgoingResponse>;
 
 /** Options for middy: respond with 503 half a second before the function's timeout, for which the gateway sends a 502. */
 export const timeoutEarly = {

@@ -1,9 +1,9 @@
 export {
   type ContractTable,
   findForStatus,
-  type OperationRow,
-  type OperationTable,
+  type OperationModule,
   type ParameterRow,
+  type Routes,
 } from './contract.ts';
 export { dispatch, timeoutEarly } from './dispatch.ts';
 export { type Environment, readVariable } from './environment.ts';
@@ -21,4 +21,4 @@ export { notImplemented } from './not-implemented.ts';
 export type { OperationOf, OperationsOf, RequestOf, ResponseOf } from './operation.ts';
 export { type Flaw, type Problem, ProblemError, problem } from './problem.ts';
 export { Unavailable } from './unavailable.ts';
-export type { ResponseValidators, Validate, ValidationError } from './validators.ts';
+export type { ResponseModule, ResponseValidators, Validate, ValidationError } from './validators.ts';

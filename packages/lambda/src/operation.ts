@@ -1,12 +1,14 @@
-import type { ContractTable } from './contract.ts';
-
-/** The types that those of the operations are derived from; `generated/operations.ts` exports them as `Contract`. */
-export interface ContractTypes extends ContractTable {
+/** The types that those of the operations are derived from; `generated/operations.d.ts` exports them as `Contract`. */
+export interface ContractTypes {
+  readonly operationId: string;
+  readonly binaryMediaTypes: readonly string[];
   /** The interface `operations` in `generated/openapi.d.ts`. */
   readonly described: object;
+  /** The names of the parameters with JSON content, by operationId and location. */
+  readonly jsonParameters: object;
 }
 
-type IdOf<C extends ContractTypes> = keyof C['operations'] & keyof C['described'] & string;
+type IdOf<C extends ContractTypes> = C['operationId'] & keyof C['described'];
 
 /** An operation: accepts a valid request, returns one of the responses that the contract declares. */
 export type OperationOf<C extends ContractTypes, Id extends IdOf<C>, Services> = (
@@ -14,9 +16,12 @@ export type OperationOf<C extends ContractTypes, Id extends IdOf<C>, Services> =
   services: Services,
 ) => Promise<ResponseOf<C, Id>>;
 
-/** The registry: exactly one operation for each operationId of the contract. */
+/**
+ * The registry: for each operationId of the contract, a function that imports the module which exports the operation under
+ * this name. It is called on the operation's first request.
+ */
 export type OperationsOf<C extends ContractTypes, Services> = {
-  readonly [Id in IdOf<C>]: OperationOf<C, Id, Services>;
+  readonly [Id in IdOf<C>]: () => Promise<{ readonly [Name in Id]: OperationOf<C, Id, Services> }>;
 };
 
 /**
@@ -60,9 +65,11 @@ type Parameters<C extends ContractTypes, Id extends IdOf<C>, Location extends st
 
 type Parsed<P, Names> = { [Name in keyof P]: Lowercase<Name & string> extends Names ? unknown : P[Name] };
 
-type JsonNames<C extends ContractTypes, Id extends IdOf<C>, Location extends string> = Lowercase<
-  Extract<C['operations'][Id]['parameters'][number], { name: string; in: Location; mediaType: Json }>['name']
->;
+type JsonNames<C extends ContractTypes, Id extends IdOf<C>, Location extends string> = C['jsonParameters'] extends {
+  [Name in Id]: { [In in Location]: infer Names };
+}
+  ? Lowercase<Names & string>
+  : never;
 
 type LowerCased<T> = { [Name in keyof T as Name extends string ? Lowercase<Name> : Name]: T[Name] };
 

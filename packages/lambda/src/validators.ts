@@ -16,6 +16,11 @@ export interface Validate {
   errors?: ValidationError[] | null;
 }
 
+/** A module in `generated/responses/`. */
+export interface ResponseModule {
+  readonly validators: ResponseValidators;
+}
+
 /** The validators of an operation's responses, by status. */
 export interface ResponseValidators {
   readonly [status: string]: {

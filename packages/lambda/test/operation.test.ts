@@ -57,7 +57,7 @@ async function check(sources: [name: string, source: string][]): Promise<Map<str
   const files = {
     'package.json': '{ "type": "module" }',
     'generated/openapi.d.ts': await emitTypes(given),
-    'generated/operations.ts': emitOperations(given),
+    ...toGenerated(emitOperations(given)),
     'src/operation.ts': operationFile,
     'src/services.ts': 'export type Services = object;',
     ...Object.fromEntries(operations),
@@ -78,6 +78,10 @@ async function check(sources: [name: string, source: string][]): Promise<Map<str
   });
 }
 
+function toGenerated(files: { [path: string]: string }) {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`generated/${path}`, text]));
+}
+
 /** Calls `use` with a new folder of these files, and removes it afterwards. */
 async function inFolder<Result>(files: { [name: string]: string }, use: (folder: string) => Promise<Result>) {
   const folder = await mkdtemp(join(tmpdir(), 'operation-'));
@@ -95,7 +99,7 @@ async function inFolder<Result>(files: { [name: string]: string }, use: (folder:
 /** The file as in a project. */
 const operationFile = `
   import type { OperationOf } from '@contract-first/lambda';
-  import type { Contract, OperationId } from '../generated/operations.ts';
+  import type { Contract, OperationId } from '../generated/operations.js';
   import type { Services } from './services.ts';
   export type Operation<Id extends OperationId> = OperationOf<Contract, Id, Services>;`;
 

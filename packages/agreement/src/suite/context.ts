@@ -1,6 +1,5 @@
 import type { Contract } from '@contract-first/compiler';
-import type { Validate } from '@contract-first/lambda';
-import type { Agreement, FindBreach } from '../breach.ts';
+import type { FindBreach, Generated } from '../breach.ts';
 import type { FindCredential } from '../requests/credentials.ts';
 import type { Target } from '../targets/target.ts';
 
@@ -8,8 +7,7 @@ export interface ContractSuite {
   /** The path of the contract. */
   contract: string;
   target: Pick<Target, 'kind' | 'url'>;
-  /** The modules of `generated/`. */
-  generated: Agreement & { requestValidators: { readonly [operationId: string]: Validate } };
+  generated: Generated;
   findCredential: FindCredential;
 }
 

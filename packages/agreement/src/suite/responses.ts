@@ -18,15 +18,16 @@ export function expectProblem({ status, headers, text }: Received, statuses: num
  * of an operation that is not implemented yet, and the mock's response when the contract has no example of it, for which
  * Prism follows the types of the schema and no other keyword.
  */
-export function findResponseBreach(
+export async function findResponseBreach(
   operation: ContractOperation,
   received: Received,
   { findBreach, target }: SuiteContext,
-) {
+): Promise<string | undefined> {
   const response = findForStatus(received.status, operation.responses);
   const examples = Object.values(response?.content ?? {}).flatMap((media) => Object.keys(media.examples));
   const isGenerated = target.kind === 'mock' && response !== undefined && examples.length === 0;
-  return received.status === 501 || isGenerated ? undefined : findBreach(operation.operationId, received);
+  if (received.status === 501 || isGenerated) return undefined;
+  return findBreach(`${operation.method} ${operation.path}`, received);
 }
 
 /**

@@ -1,15 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { findProblemMismatches } from '../check/problems.ts';
 import { findSlowPatterns } from '../check/redos.ts';
 import { type Contract, ContractError, toDiagnosticText } from '../contract.ts';
 import { readDocument } from '../document.ts';
+import { emitFiles } from '../emit/files.ts';
 import { hasHeader } from '../emit/header.ts';
-import { emitOperations } from '../emit/operations.ts';
-import { emitTypes } from '../emit/types.ts';
-import { emitRequestValidators, emitResponseValidators } from '../emit/validators.ts';
-
-type Files = { [name: string]: string };
+import type { Files } from '../validators/modules.ts';
 
 interface Options {
   check?: boolean;
@@ -31,7 +29,9 @@ export async function generate({ check, contract: file, out, allowBadExamples }:
     ...findProblemMismatches(contract),
   ];
   if (warnings.length > 0) console.error(`Warnings:\n${toDiagnosticText(warnings)}`);
-  const files = await emit(contract);
+  checkHasOperations(contract);
+  // All files are generated before any is written, so that an error leaves the folder unchanged.
+  const files = await emitFiles(contract, (stage) => reportProgress(contract, stage));
   if (check) return printStale(await findStale(files, out), out);
   await write(files, out);
   const milliseconds = Math.round(performance.now() - started);
@@ -39,24 +39,6 @@ export async function generate({ check, contract: file, out, allowBadExamples }:
   const operations = count === 1 ? '1 operation' : `${count} operations`;
   console.log(`${file} -> ${out}: ${Object.keys(files).length} files, ${operations}, ${milliseconds} ms`);
   return 0;
-}
-
-/** Generates all files before any is written, so that an error leaves the folder unchanged. */
-async function emit(contract: Contract): Promise<Files> {
-  checkHasOperations(contract);
-  printProgress(contract, 'request validators');
-  const requests = await emitRequestValidators(contract);
-  printProgress(contract, 'response validators');
-  const responses = await emitResponseValidators(contract);
-  printProgress(contract, 'types');
-  return {
-    'openapi.d.ts': await emitTypes(contract),
-    'operations.ts': emitOperations(contract),
-    'request-validators.d.ts': requests.dts,
-    'request-validators.js': requests.js,
-    'response-validators.d.ts': responses.dts,
-    'response-validators.js': responses.js,
-  };
 }
 
 /** @throws {ContractError} when the contract has no operations, such as one with only webhooks */
@@ -67,35 +49,45 @@ function checkHasOperations({ operations, locate }: Contract): void {
 }
 
 /** Prints progress for large contracts. */
-function printProgress({ operations }: Contract, stage: string): void {
+function reportProgress({ operations }: Contract, stage: string): void {
   if (operations.length >= 100) console.error(`${operations.length} operations: ${stage} …`);
 }
 
 /** Writes to temporary files, then renames them, so that readers never see a partial file. */
 async function write(files: Files, out: string): Promise<void> {
-  await mkdir(out, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(out, `${name}.new`), text);
-  for (const name of Object.keys(files)) await rename(join(out, `${name}.new`), join(out, name));
-  for (const name of await findObsolete(files, out)) await rm(join(out, name));
+  const changed = await findChanged(files, out);
+  for (const folder of new Set(changed.map((path) => dirname(join(out, path)))))
+    await mkdir(folder, { recursive: true });
+  for (const path of changed) await writeFile(join(out, `${path}.new`), files[path] ?? '');
+  for (const path of changed) await rename(join(out, `${path}.new`), join(out, path));
+  for (const path of await findObsolete(files, out)) await rm(join(out, path));
 }
 
 /** Returns a line for each file that writing would change. */
 async function findStale(files: Files, out: string): Promise<string[]> {
-  const stale: string[] = [];
-  for (const [name, text] of Object.entries(files)) {
-    const found = await readFile(join(out, name), 'utf8').catch(() => undefined);
-    if (found !== text) stale.push(`${join(out, name)} is ${found === undefined ? 'missing' : 'out of date'}`);
-  }
-  return [...stale, ...(await findObsolete(files, out)).map((name) => `${join(out, name)} is no longer generated`)];
+  const changed = await findChanged(files, out);
+  const stale = changed.map(
+    (path) => `${join(out, path)} is ${existsSync(join(out, path)) ? 'out of date' : 'missing'}`,
+  );
+  return [...stale, ...(await findObsolete(files, out)).map((path) => `${join(out, path)} is no longer generated`)];
+}
+
+async function findChanged(files: Files, out: string): Promise<string[]> {
+  const paths = Object.keys(files);
+  const texts = await Promise.all(paths.map((path) => readFile(join(out, path), 'utf8').catch(() => undefined)));
+  return paths.filter((path, index) => texts[index] !== files[path]);
 }
 
 /** Finds files that were generated earlier and no longer are. */
 async function findObsolete(files: Files, out: string): Promise<string[]> {
-  const names = (await readdir(out).catch(() => [])).filter((name) => !Object.hasOwn(files, name));
+  const entries = await readdir(out, { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(out, join(parentPath, name)).replaceAll('\\', '/'))
+    .filter((path) => !Object.hasOwn(files, path));
   const obsolete: string[] = [];
-  for (const name of names) {
-    const text = await readFile(join(out, name), 'utf8').catch(() => '');
-    if (hasHeader(text)) obsolete.push(name);
+  for (const path of paths) {
+    if (hasHeader(await readFile(join(out, path), 'utf8').catch(() => ''))) obsolete.push(path);
   }
   return obsolete;
 }

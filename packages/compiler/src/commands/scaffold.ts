@@ -4,9 +4,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDocument } from '../document.ts';
 import { toOperationFile } from '../emit/operation-file.ts';
-import { emptyRegistry } from '../emit/registry/add.ts';
-import { type Registry, toRegistry } from '../emit/registry/registry.ts';
-import { toFileName } from '../operation-id.ts';
+import { emptyRegistry, type Registry, toRegistry } from '../emit/registry.ts';
+import { toFileStem } from '../operation-id.ts';
 
 /**
  * Writes a file, which returns 501, for each operation without one, and updates the registry. Never changes or deletes
@@ -29,7 +28,7 @@ export async function scaffold({ contract: file, out }: { contract: string; out:
   const written = missing.map(({ operationId }) => join(out, toFileName(operationId)));
   format(written);
   await writeRegistry(index, registry.text);
-  const known = new Set([...ids.map(toFileName), ...registry.imports.map((module) => module.replace('./', ''))]);
+  const known = new Set(registry.imports.map((module) => module.replace('./', '')));
   const orphaned = present.filter((name) => !known.has(name)).map((name) => join(out, name));
   console.log(toSummary({ index, written, orphaned, registry }).join('\n'));
   return 0;
@@ -78,4 +77,8 @@ function toSummary({ index, written, orphaned, registry: { added, removed } }: C
     ...(lines.length > 0 ? lines : [`Every operation of the contract has a file and an entry in ${index}.`]),
     ...orphaned.map((file) => `${file} does not belong to an operation of the contract: delete or rename it.`),
   ];
+}
+
+function toFileName(operationId: string): string {
+  return `${toFileStem(operationId)}.ts`;
 }

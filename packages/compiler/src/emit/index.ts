@@ -1,4 +1,2 @@
-/** The emitters of the files that are generated from a contract. */
-export { emitOperations } from './operations.ts';
-export { emitTypes } from './types.ts';
-export { emitRequestValidators, emitResponseValidators } from './validators.ts';
+/** The emitter of the files that are generated from a contract. */
+export { emitFiles } from './files.ts';

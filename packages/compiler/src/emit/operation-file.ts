@@ -6,10 +6,12 @@ export function toOperationFile({ operationId, method, path, summary }: Contract
   const title = [`${method} ${path}`, summary?.replaceAll(/\s+/g, ' ').replaceAll('*/', '* /').trim()]
     .filter(Boolean)
     .join(': ');
+  const name = toIdentifier(operationId);
+  const isNamed = name === operationId;
   return `import { notImplemented } from '@contract-first/lambda';
 import type { Operation } from '../operation.ts';
 
 /** ${title} */
-export const ${toIdentifier(operationId)}: Operation<'${operationId}'> = async () => notImplemented();
-`;
+${isNamed ? 'export ' : ''}const ${name}: Operation<'${operationId}'> = async () => notImplemented();
+${isNamed ? '' : `\nexport { ${name} as '${operationId}' };\n`}`;
 }

@@ -1,82 +1,64 @@
-import type { Contract, ContractOperation, Parameter, Response } from '../contract.ts';
+import type { Contract, ContractOperation } from '../contract.ts';
+import { toFileStem } from '../operation-id.ts';
 import { toBinaryMediaTypes } from '../schema/binary.ts';
-import { toShape } from '../schema/parameter-shapes.ts';
-import { toHeader } from './header.ts';
+import { isJson } from '../schema/media-types.ts';
+import type { Files } from '../validators/modules.ts';
 import { toLiteral, toPropertyName } from './literal.ts';
 
-/** Emits the table of operations, with which a host routes requests, parses parameters and writes responses. */
-export function emitOperations(contract: Contract): string {
-  const rows = contract.operations.map(
-    (operation) => `  ${toPropertyName(operation.operationId)}: ${toLiteral(toRow(operation, contract), 2)},\n`,
-  );
-  return `${toHeader(contract)}import type { OperationTable } from '@contract-first/lambda';
+/**
+ * Emits the table of routes, by which a host finds a request's operation, and its types. The module of an operation is loaded
+ * on first use, so that a cold start takes as long with a thousand operations as with two.
+ */
+export function emitOperations(contract: Contract): Files {
+  const binaryMediaTypes = toLiteral(toBinaryMediaTypes(contract.operations));
+  return {
+    'operations.js': `export const operations = ${toRoutes(contract, 'operations')};
+
+export const binaryMediaTypes = ${binaryMediaTypes};
+`,
+    'operations.d.ts': toTypes(contract, binaryMediaTypes),
+  };
+}
+
+/** Returns an object of functions that each import the module of an operation in a folder, by route such as `GET /items`. */
+export function toRoutes({ operations }: Contract, folder: string): string {
+  const members = operations.map(({ operationId, method, path }) => {
+    return `  ${toPropertyName(`${method} ${path}`)}: () => import('./${folder}/${toFileStem(operationId)}.js'),\n`;
+  });
+  return `{\n${members.join('')}}`;
+}
+
+function toTypes({ operations }: Contract, binaryMediaTypes: string): string {
+  return `import type { Routes } from '@contract-first/lambda';
 import type { operations as described } from './openapi.d.ts';
 
-export const operations = {
-${rows.join('')}} as const satisfies OperationTable;
-
-export type OperationId = keyof typeof operations;
+/** Imports the module of an operation, by route: method, space, path. */
+export declare const operations: Routes;
 
 /** The media types of binary bodies. */
-export const binaryMediaTypes = ${toLiteral(toBinaryMediaTypes(contract.operations), 0)} as const;
+export declare const binaryMediaTypes: readonly ${binaryMediaTypes};
+
+export type OperationId =
+${operations.map(({ operationId }) => `  | ${toLiteral(operationId)}`).join('\n')};
 
 /** The source of the types of operations. */
 export interface Contract {
+  operationId: OperationId;
   described: described;
-  operations: typeof operations;
   binaryMediaTypes: typeof binaryMediaTypes;
+  /** The names of the parameters with JSON content, by operationId and location. */
+  jsonParameters: ${toJsonParameters(operations)};
 }
 `;
 }
 
-function toRow(operation: ContractOperation, contract: Contract) {
-  const { method, path, parameters, requestBody } = operation;
-  const responses = Object.entries(operation.responses);
-  return {
-    method,
-    path,
-    ...toScopes(operation),
-    parameters: parameters.map((parameter) => toParameterRow(parameter, contract)),
-    ...(requestBody
-      ? { requestBody: { required: requestBody.required, mediaTypes: Object.keys(requestBody.content) } }
-      : {}),
-    responses: Object.fromEntries(responses.map(([status, { content }]) => [status, Object.keys(content)])),
-    responseHeaders: Object.fromEntries(
-      responses
-        .map(([status, { headers }]) => [status, toHeaderRows(headers, contract)] as const)
-        .filter(([, rows]) => rows.length > 0),
-    ),
-  };
-}
-
-/** Returns one list of scopes per alternative; nothing if an alternative needs none, because a request may then have none. */
-function toScopes({ security }: ContractOperation) {
-  const alternatives = security.map((requirement) => [...new Set(Object.values(requirement).flat())]);
-  const isScoped = alternatives.length > 0 && alternatives.every((scopes) => scopes.length > 0);
-  return isScoped ? { scopes: alternatives } : {};
-}
-
-function toParameterRow(parameter: Parameter, contract: Contract) {
-  return {
-    name: parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,
-    in: parameter.in,
-    required: parameter.required,
-    style: parameter.style,
-    explode: parameter.explode,
-    shape: toShape(parameter.schema, contract),
-    ...(parameter.mediaType === undefined ? {} : { mediaType: parameter.mediaType }),
-  };
-}
-
-/** Response headers always have the style `simple`. */
-function toHeaderRows(headers: Response['headers'], contract: Contract) {
-  return Object.entries(headers).map(([name, { required, explode, schema, mediaType }]) => ({
-    name,
-    in: 'header',
-    required,
-    style: 'simple',
-    explode,
-    shape: toShape(schema, contract),
-    ...(mediaType === undefined ? {} : { mediaType }),
-  }));
+function toJsonParameters(operations: ContractOperation[]): string {
+  const members = operations.flatMap(({ operationId, parameters }) => {
+    const json = parameters.filter(({ mediaType }) => mediaType !== undefined && isJson(mediaType));
+    const types = [...Map.groupBy(json, (parameter) => parameter.in)].map(([location, group]) => {
+      return `${location}: ${group.map(({ name }) => toLiteral(name)).join(' | ')}`;
+    });
+    return types.length === 0 ? [] : [`    ${toPropertyName(operationId)}: { ${types.join('; ')} };\n`];
+  });
+  return members.length === 0 ? 'Record<never, never>' : `{\n${members.join('')}  }`;
 }

@@ -3,7 +3,6 @@ import { type Contract, ContractError, type Schema } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
-import { toHeader } from './header.ts';
 
 /**
  * Emits the types of the contract: `paths`, `components`, and `operations` by operationId. A property is optional unless the
@@ -28,7 +27,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   const nodes = await openapiTS(document, options).catch((error: Error) => {
     throw toContractError(error, contract);
   });
-  return toHeader(contract) + astToString(nodes);
+  return astToString(nodes);
 }
 
 /** Locates an error by the pointer into the document that most messages of openapi-typescript contain. */

@@ -1,4 +1,5 @@
 import type { Contract, Schema } from '../contract.ts';
+import { reservedFiles } from '../operation-id.ts';
 import { findAt, toPointerKeys } from '../pointer.ts';
 import { type Direction, toJsonSchema } from './json-schema.ts';
 
@@ -20,13 +21,14 @@ export function createConverter(
 ): Converter {
   const definitions: Converter['definitions'] = new Map();
   const names = new Map<string, string>();
+  const taken = new Set<string>();
   function find(pointer: string) {
     return findAt(contract.document, pointer) as Schema | boolean | undefined;
   }
   function toRef(pointer: string): string {
     const known = names.get(pointer);
     if (known) return known;
-    const ref = `schema:${toName(pointer, names.size)}`;
+    const ref = `schema:${toName(pointer, names.size, taken)}`;
     names.set(pointer, ref);
     definitions.set(ref, true);
     definitions.set(ref, convert(find(pointer) ?? true));
@@ -49,9 +51,12 @@ export function toSelfContained(schema: Schema | boolean, contract: Contract, di
   );
 }
 
-function toName(pointer: string, number: number): string {
+/** Returns the component's name if that is a file name on every system and not taken, otherwise one with the number. */
+function toName(pointer: string, number: number, taken: Set<string>): string {
   const keys = toPointerKeys(pointer);
   const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
-  const name = keys.at(-1) ?? 'root';
-  return isComponent && /^[A-Za-z0-9._-]+$/.test(name) ? name : `${name.replace(/[^A-Za-z0-9._-]/g, '_')}@${number}`;
+  const name = (keys.at(-1) ?? 'root').replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 100);
+  const isOwn = isComponent && name === keys[2] && !reservedFiles.test(name) && !taken.has(name.toLowerCase());
+  taken.add(name.toLowerCase());
+  return isOwn ? name : `${name}@${number}`;
 }

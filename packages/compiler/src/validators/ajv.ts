@@ -22,7 +22,7 @@ export function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
     validateSchema: false,
     ownProperties: true,
     inlineRefs: false,
-    code: { source: true, esm: true, formats: _`formats` },
+    code: { source: true, esm: true, formats: _`runtime` },
   });
   // Ajv2020 turns these on. Our `unevaluated*` keywords do without the tracking, and the compiler rejects `$dynamicRef`.
   ajv.opts.dynamicRef = false;

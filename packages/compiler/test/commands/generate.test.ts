@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it, jest } from '@jest/globals';
 import { inFolder, toDocument, withSchema } from '../read.ts';
 
@@ -13,11 +13,11 @@ const bad = toDocument({ '/a': { get: { operationId: 'a', responses: {} } } });
 
 const names = [
   'openapi.d.ts',
-  'operations.ts',
-  'request-validators.d.ts',
-  'request-validators.js',
-  'response-validators.d.ts',
-  'response-validators.js',
+  'operations.d.ts',
+  'operations.js',
+  'responses.d.ts',
+  'responses.js',
+  ...['errors/getA.js', 'operations/getA.js', 'responses/getA.js'],
 ];
 
 function generate(folder: string, ...options: string[]) {
@@ -33,9 +33,15 @@ function generate(folder: string, ...options: string[]) {
   return { status, stdout, stderr: stderr.replaceAll(`${folder}/`, '') };
 }
 
+/** Returns the paths of the files in `out`. */
+async function list(folder: string) {
+  const entries = await readdir(join(folder, 'out'), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map(({ parentPath, name }) => relative(join(folder, 'out'), join(parentPath, name))).toSorted();
+}
+
 async function readAll(folder: string) {
-  const texts = (await readdir(join(folder, 'out'))).map((name) => readFile(join(folder, 'out', name), 'utf8'));
-  return Promise.all(texts);
+  return Promise.all((await list(folder)).map((name) => readFile(join(folder, 'out', name), 'utf8')));
 }
 
 describe('npm run generate', () => {
@@ -57,12 +63,12 @@ describe('npm run generate', () => {
       expect(await readdir(folder)).toEqual(['openapi.yaml']);
     }));
 
-  it('writes 6 files with a header, and prints one line', () =>
+  it('writes files with a header, and prints one line', () =>
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       const { status, stdout } = generate(folder);
       expect([status, stdout.trim().split('\n').length]).toEqual([0, 1]);
-      expect(stdout).toMatch(/6 files, 1 operation, \d+ ms/);
-      expect(await readdir(join(folder, 'out'))).toEqual(names);
+      expect(stdout).toMatch(/8 files, 1 operation, \d+ ms/);
+      expect(await list(folder)).toEqual(names.toSorted());
       for (const text of await readAll(folder)) {
         expect(text).toMatch(/^\/\/ Generated from openapi\.yaml by npm run generate\. Do not edit\.\n/);
         expect(text).not.toContain(folder);
@@ -90,12 +96,12 @@ describe('npm run generate', () => {
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       await writeFile(
-        join(folder, 'out', 'old.js'),
+        join(folder, 'out', 'operations', 'old.js'),
         '// Generated from openapi.yaml by npm run generate. Do not edit.\n',
       );
       await writeFile(join(folder, 'out', 'own.js'), '// Written by hand.\n');
       generate(folder);
-      expect(await readdir(join(folder, 'out'))).toEqual([...names, 'own.js'].toSorted());
+      expect(await list(folder)).toEqual([...names, 'own.js'].toSorted());
     }));
 
   it('prints warnings', () =>
@@ -123,17 +129,17 @@ describe('npm run generate -- --check', () => {
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       generate(folder);
       const out = join(folder, 'out');
-      await writeFile(join(out, 'operations.ts'), '// edited');
+      await writeFile(join(out, 'operations.js'), '// edited');
       await rm(join(out, 'openapi.d.ts'));
       await writeFile(join(out, 'old.js'), '// Generated from openapi.yaml by npm run generate. Do not edit.\n');
       const { status, stderr } = generate(folder, '--check');
       expect(status).toBe(1);
       expect(stderr.trim().split('\n')).toEqual([
         'out/openapi.d.ts is missing',
-        'out/operations.ts is out of date',
+        'out/operations.js is out of date',
         'out/old.js is no longer generated',
         'Run: npm run generate',
       ]);
-      expect(await readFile(join(out, 'operations.ts'), 'utf8')).toBe('// edited');
+      expect(await readFile(join(out, 'operations.js'), 'utf8')).toBe('// edited');
     }));
 });

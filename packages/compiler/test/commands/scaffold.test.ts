@@ -17,10 +17,11 @@ const project = {
   'src/operations/createItem.ts': 'export const createItem = async () => ({ status: 200 });\n',
   'src/operations/getItem.ts': 'export const getItem = async () => ({ status: 200 });\n',
   'src/operations/index.ts': `import type { Operations } from '../operation.ts';
-import { createItem } from './createItem.ts';
-import { getItem } from './getItem.ts';
 
-export const operations: Operations = { createItem, getItem };
+export const operations: Operations = {
+  createItem: () => import('./createItem.ts'),
+  getItem: () => import('./getItem.ts'),
+};
 `,
 };
 
@@ -62,8 +63,9 @@ describe('npm run scaffold', () => {
       ].join('\n'),
     });
     expect(await read('findItem.ts')).toContain("export const findItem: Operation<'findItem'>");
-    expect(await read('index.ts')).toMatch(/createItem\.ts';\nimport .*findItem\.ts';\n\n/);
-    expect(await read('index.ts')).toContain('= { createItem, findItem };');
+    const entries =
+      /createItem: \(\) => import\('.\/createItem\.ts'\),\n {2}findItem: \(\) => import\('.\/findItem\.ts'\),\n};/;
+    expect(await read('index.ts')).toMatch(entries);
     expect(await read('createItem.ts')).toBe(before);
   });
 
@@ -77,13 +79,8 @@ describe('npm run scaffold', () => {
     expect((await stat(index())).mtimeMs).toBe(before.mtimeMs);
   });
 
-  it('removes the entry and the import of an operation that is gone along with its file', async () => {
-    await copy.edit(
-      'src/operations/index.ts',
-      'import { findItem',
-      "import { gone } from './gone.ts';\nimport { findItem",
-    );
-    await copy.edit('src/operations/index.ts', 'findItem };', 'findItem, gone };');
+  it('removes the entry of an operation that is gone along with its file', async () => {
+    await copy.edit('src/operations/index.ts', '  findItem:', "  gone: () => import('./gone.ts'),\n  findItem:");
     expect(await scaffold()).toEqual({ code: 0, output: 'src/operations/index.ts: removed gone\n' });
     expect(await read('index.ts')).not.toContain('gone');
   });
@@ -95,16 +92,16 @@ describe('npm run scaffold', () => {
 
   it('keeps custom imports, and the formatting of the rest of the registry', async () => {
     const own = `import type { Operations } from '../operation.ts'
-import { createItem, findItem } from './items.ts'
 
 const  mine = [ 1,2 ] // as I write it
-export const operations: Operations = { createItem, findItem, gone: findItem }
+const items = () => import('./items.ts')
+export const operations: Operations = { createItem: items, findItem: items, gone: items }
 `;
     await writeFile(index(), own);
     for (const name of ['createItem', 'findItem']) await rm(join(copy.folder, `src/operations/${name}.ts`));
     await writeFile(join(copy.folder, 'src/operations/items.ts'), 'export const createItem = 1, findItem = 2;\n');
     expect(await scaffold()).toEqual({ code: 0, output: 'src/operations/index.ts: removed gone\n' });
-    expect(await read('index.ts')).toBe(own.replace(', gone: findItem', ''));
+    expect(await read('index.ts')).toBe(own.replace(', gone: items', ''));
   });
 
   it('exits with 1 and the location for an invalid registry, and writes nothing', async () => {
@@ -120,6 +117,6 @@ export const operations: Operations = { createItem, findItem, gone: findItem }
   it('writes a registry if there is none', async () => {
     await rm(join(copy.folder, 'src/operations'), { recursive: true });
     expect((await scaffold()).output).toContain('src/operations/index.ts: added createItem, findItem\n');
-    expect(await read('index.ts')).toContain('operations: Operations = { createItem, findItem };');
+    expect(await read('index.ts')).toMatch(/createItem: .*\n {2}findItem: .*\n};/);
   });
 });

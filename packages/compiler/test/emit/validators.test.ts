@@ -1,45 +1,20 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import type { Contract } from '../../src/contract.ts';
-import { emitRequestValidators, emitResponseValidators } from '../../src/emit/validators.ts';
-import { inFolder, read, toDocument, withSchema } from '../read.ts';
-
-interface Validate {
-  (value: unknown): boolean;
-  errors?: { instancePath: string; keyword: string; message: string; params: object }[] | null;
-}
-
-interface Module {
-  requestValidators: { [id: string]: Validate };
-  requestErrors: { [id: string]: Validate };
-  responseValidators: {
-    [id: string]: { [status: string]: { headers?: Validate; content: { [mediaType: string]: Validate } } };
-  };
-}
-
-function load(contract: Contract): Promise<Module> {
-  return inFolder({}, async (folder) => {
-    const [requests, responses] = [join(folder, 'requests.mjs'), join(folder, 'responses.mjs')];
-    await writeFile(requests, (await emitRequestValidators(contract)).js);
-    await writeFile(responses, (await emitResponseValidators(contract)).js);
-    return { ...(await import(pathToFileURL(requests).href)), ...(await import(pathToFileURL(responses).href)) };
-  });
-}
+import { emitCode } from '../../src/emit/files.ts';
+import { importEmitted } from '../emitted.ts';
+import { read, toDocument, withSchema } from '../read.ts';
 
 async function modules(text: string) {
-  return load(await read(text));
+  return importEmitted(await read(text));
 }
 
 /** Returns for each value whether it is valid as a request's body, and as a response's. */
 async function judge(text: string, values: unknown[]) {
-  const { requestValidators, requestErrors, responseValidators } = await modules(text);
-  const response = responseValidators.test?.['200']?.content['application/json'];
+  const { test } = await modules(text);
+  const response = test?.responses['200']?.content['application/json'];
   return values.map((body) => {
-    const accepted = requestValidators.test?.({ body });
+    const accepted = test?.operation.validate({ body });
     // requestErrors selects a branch by the discriminator, which does not decide whether a value is valid.
-    if (!text.includes('"discriminator"')) expect(requestErrors.test?.({ body })).toBe(accepted);
+    if (!text.includes('"discriminator"')) expect(test?.errors.validate({ body })).toBe(accepted);
     return [accepted, response?.(body)];
   });
 }
@@ -339,13 +314,11 @@ describe('the request validators', () => {
       { name: 'X-Key', in: 'header', required: true, ...integer },
       { name: 'c', in: 'cookie', ...integer },
     ];
-    const { requestErrors, requestValidators } = await modules(
-      toDocument({ '/a/{id}': { get: { operationId: 'a', parameters, responses: ok } } }),
-    );
+    const { a } = await modules(toDocument({ '/a/{id}': { get: { operationId: 'a', parameters, responses: ok } } }));
     const good = { path: { id: 1 }, query: { q: 1, x: 'y' }, headers: { 'x-key': 1, accept: '*' }, cookies: {} };
-    expect(requestValidators.a?.(good)).toBe(true);
-    expect(requestErrors.a?.({ path: {}, query: { q: '1a' }, headers: {}, cookies: { c: 'x' } })).toBe(false);
-    expect(requestErrors.a?.errors?.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)).toEqual([
+    expect(a?.operation.validate(good)).toBe(true);
+    expect(a?.errors.validate({ path: {}, query: { q: '1a' }, headers: {}, cookies: { c: 'x' } })).toBe(false);
+    expect(a?.errors.validate.errors?.map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)).toEqual([
       '/path required',
       '/query/q type',
       '/headers required',
@@ -356,20 +329,20 @@ describe('the request validators', () => {
   it('accept an empty value if the contract allows it', async () => {
     const flag = { name: 'q', in: 'query', allowEmptyValue: true, schema: { type: 'boolean' } };
     const get = { operationId: 'a', parameters: [flag], responses: ok };
-    const { requestValidators } = await modules(toDocument({ '/a': { get } }));
+    const { a } = await modules(toDocument({ '/a': { get } }));
     function accepts(q: unknown) {
-      return requestValidators.a?.({ query: { q } });
+      return a?.operation.validate({ query: { q } });
     }
     expect([accepts(''), accepts(true), accepts('x')]).toEqual([true, true, false]);
   });
 
   it('stop at the first error, or find them all', async () => {
     const text = withSchema({ type: 'array', items: { type: 'integer' } });
-    const { requestErrors, requestValidators } = await modules(text);
+    const { test } = await modules(text);
     const request = { body: Array.from({ length: 1000 }, () => 'x') };
-    requestValidators.test?.(request);
-    requestErrors.test?.(request);
-    expect([requestValidators.test?.errors?.length, requestErrors.test?.errors?.length]).toEqual([1, 1000]);
+    test?.operation.validate(request);
+    test?.errors.validate(request);
+    expect([test?.operation.validate.errors?.length, test?.errors.validate.errors?.length]).toEqual([1, 1000]);
   });
 
   function toAnimals(tag: (name: string) => object, mapping?: object) {
@@ -394,11 +367,11 @@ describe('the request validators', () => {
     ['a name', { given: toAnimals(() => ({})), dog: 'Dog', isSelected: true }],
     ['nothing', { given: toAnimals(() => ({ enum: ['cat', 'dog'] })), dog: 'dog', isSelected: false }],
   ])('report the errors of the branch that %s selects', async (_name, { given, dog, isSelected }) => {
-    const { requestErrors, requestValidators } = await modules(given);
+    const { test } = await modules(given);
     function validateAndList(body: unknown) {
-      expect(requestValidators.test?.({ body })).toBe(false);
-      requestErrors.test?.({ body });
-      return requestErrors.test?.errors?.filter(({ keyword }) => keyword !== 'if').map(({ message }) => message);
+      expect(test?.operation.validate({ body })).toBe(false);
+      test?.errors.validate({ body });
+      return test?.errors.validate.errors?.filter(({ keyword }) => keyword !== 'if').map(({ message }) => message);
     }
     const own = ['must be integer'];
     const all = expect.arrayContaining(["must have required property 'lives'", ...own]);
@@ -420,20 +393,18 @@ describe('the request validators', () => {
   it('accept a range of media types without a more specific one', async () => {
     const content = { 'text/*': { schema: { type: 'string' } }, '*/*': {} };
     const post = { operationId: 'a', requestBody: { required: true, content }, responses: ok };
-    const { requestValidators } = await modules(toDocument({ '/a': { post } }));
+    const { a } = await modules(toDocument({ '/a': { post } }));
     function accepts(mediaType: string) {
-      return requestValidators.a?.({ mediaType, body: 'x' });
+      return a?.operation.validate({ mediaType, body: 'x' });
     }
     expect(['text/csv', 'image/png'].map(accepts)).toEqual([true, true]);
   });
 
   it('select the schema of the body by its media type if several are declared', async () => {
     const requestBody = { content };
-    const { requestValidators } = await modules(
-      toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
-    );
+    const { a } = await modules(toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }));
     function accepts(mediaType: string, body: unknown) {
-      return requestValidators.a?.({ mediaType, body });
+      return a?.operation.validate({ mediaType, body });
     }
     expect([accepts('application/json', {}), accepts('application/json', [])]).toEqual([true, false]);
     expect([accepts('application/vnd.api+json', []), accepts('application/vnd.api+json', {})]).toEqual([true, false]);
@@ -443,20 +414,18 @@ describe('the request validators', () => {
       false,
     ]);
     expect([accepts('image/png', 'iVBORw0='), accepts('image/png', {})]).toEqual([true, false]);
-    expect(requestValidators.a?.({})).toBe(true);
+    expect(a?.operation.validate({})).toBe(true);
   });
 
   it('validate text of any media type against a schema of a string', async () => {
     const requestBody = { content: { 'application/xml': { schema: { type: 'string', maxLength: 3 } } } };
-    const { requestValidators } = await modules(
-      toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }),
-    );
-    expect(['<a>', '<a/>'].map((body) => requestValidators.a?.({ body }))).toEqual([true, false]);
+    const { a } = await modules(toDocument({ '/a': { post: { operationId: 'a', requestBody, responses: ok } } }));
+    expect(['<a>', '<a/>'].map((body) => a?.operation.validate({ body }))).toEqual([true, false]);
   });
 
   it('check that 100,000 objects are unique in linear time', async () => {
-    const { requestValidators } = await modules(withSchema({ type: 'array', uniqueItems: true }));
-    expect(requestValidators.test?.({ body: Array.from({ length: 100_000 }, (_, n) => ({ n })) })).toBe(true);
+    const { test } = await modules(withSchema({ type: 'array', uniqueItems: true }));
+    expect(test?.operation.validate({ body: Array.from({ length: 100_000 }, (_, n) => ({ n })) })).toBe(true);
   });
 });
 
@@ -471,8 +440,8 @@ describe('the response validators', () => {
       default: body('array'),
       204: { description: 'none' },
     };
-    const { responseValidators } = await modules(toDocument({ '/a': { get: { operationId: 'a', responses } } }));
-    const { a } = responseValidators;
+    const emitted = await modules(toDocument({ '/a': { get: { operationId: 'a', responses } } }));
+    const a = emitted.a?.responses;
     expect(Object.keys(a ?? {})).toEqual(['200', '204', '4XX', 'default']);
     expect([a?.['4XX']?.content['application/json']?.('x'), a?.default?.content['application/json']?.('x')]).toEqual([
       true,
@@ -483,17 +452,58 @@ describe('the response validators', () => {
   });
 });
 
-describe('an emitted module', () => {
-  it('has no imports, no eval and no path of this machine', async () => {
+describe('the emitted modules', () => {
+  it('import nothing from elsewhere, and contain no eval and no path of this machine', async () => {
     const contract = await read(withSchema({ type: 'string', format: 'date-time', minLength: 1, enum: [{}] }));
-    const { js } = await emitRequestValidators(contract);
-    expect(js).not.toMatch(/\brequire\(|^import|\beval\(|new Function|ajv/m);
-    expect(js).not.toContain(process.cwd());
+    for (const js of Object.values(await emitCode(contract))) {
+      expect(js).not.toMatch(/\brequire\(|\beval\(|new Function|ajv/m);
+      expect(js).not.toContain(process.cwd());
+    }
+    for (const [path, js] of Object.entries(await emitCode(contract)).filter(([path]) => path.endsWith('.js'))) {
+      for (const [, specifier = ''] of js.matchAll(/^import .* from "(.*)";$/gm)) {
+        expect([path, specifier]).toEqual([path, expect.stringMatching(/^\.{1,2}\//)]);
+      }
+    }
   });
 
-  it('is byte for byte the same every time', async () => {
+  it('are byte for byte the same every time', async () => {
     const text = withSchema({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
-    const [one, other] = [await emitRequestValidators(await read(text)), await emitRequestValidators(await read(text))];
+    const [one, other] = [await emitCode(await read(text)), await emitCode(await read(text))];
     expect(one).toEqual(other);
+  });
+
+  it('contain a shared schema once, and stay as they are when another operation changes', async () => {
+    const $ref = '#/components/schemas/Tree';
+    function toText(type: string) {
+      const get = {
+        operationId: 'a',
+        requestBody: { content: { 'application/json': { schema: { type } } } },
+        responses,
+      };
+      const put = {
+        operationId: 'b',
+        requestBody: { content: { 'application/json': { schema: { $ref } } } },
+        responses,
+      };
+      const post = { ...put, operationId: 'c' };
+      return toDocument({ '/a': { post: get }, '/b': { put, post } }, { schemas: { Tree: tree } });
+    }
+    const responses = { 200: { description: 'ok' } };
+    const [before, after] = [await emitCode(await read(toText('string'))), await emitCode(await read(toText('array')))];
+    const changed = Object.keys(before).filter((path) => before[path] !== after[path]);
+    expect(changed).toEqual(['operations/a.js', 'errors/a.js']);
+    expect(before['operations/b.js']).toContain('from "./schemas/Tree.js"');
+    const containing = Object.keys(before).filter((path) => before[path]?.includes('data.leaves'));
+    expect(containing.filter((path) => path.startsWith('operations/'))).toEqual(['operations/schemas/Tree.js']);
+  });
+
+  it('have file names that differ on every system', async () => {
+    const names = ['Tree', 'tree', 'con', 'a.b', 'a_b'];
+    const schemas = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+    const anyOf = names.map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    const paths = Object.keys(await emitCode(await read(withSchema({ anyOf }, schemas))));
+    const files = paths.filter((path) => path.startsWith('operations/schemas/')).map((path) => path.toLowerCase());
+    expect([files.length, new Set(files).size]).toEqual([5, 5]);
+    expect(files).not.toContain('operations/schemas/con.js');
   });
 });

@@ -6,11 +6,11 @@ import { type Contract, ContractError } from '../../src/contract.ts';
 import { readDocument } from '../../src/document.ts';
 import { toOperationFile } from '../../src/emit/operation-file.ts';
 import { emitOperations } from '../../src/emit/operations.ts';
-import { toRegistry } from '../../src/emit/registry/registry.ts';
+import { toRegistry } from '../../src/emit/registry.ts';
 import { emitTypes } from '../../src/emit/types.ts';
-import { emitRequestValidators, emitResponseValidators } from '../../src/emit/validators.ts';
 import { toGatewayDocument } from '../../src/gateway/document.ts';
 import { findGaps } from '../../src/gateway/gaps.ts';
+import { importEmitted } from '../emitted.ts';
 import type { Mutant } from './mutant.ts';
 
 /** `accepted`: all outputs were emitted and are valid code; `rejected`: by a ContractError with locations in the file. */
@@ -31,21 +31,16 @@ export async function compile({ text }: Mutant, folder: string): Promise<Outcome
 }
 
 async function emitAll(contract: Contract): Promise<void> {
-  const requests = await emitRequestValidators(contract);
-  const responses = await emitResponseValidators(contract);
+  await importEmitted(contract);
   const ids = contract.operations.map(({ operationId }) => operationId);
   const { text: registry } = toRegistry('export const operations: Operations = {};\n', ids);
   const scaffolded = contract.operations.map(toOperationFile);
-  for (const code of [await emitTypes(contract), emitOperations(contract), registry, ...scaffolded]) {
+  const { 'operations.d.ts': table = '' } = emitOperations(contract);
+  for (const code of [await emitTypes(contract), table, registry, ...scaffolded]) {
     await transform(code, { loader: 'ts', logLevel: 'silent' });
   }
-  for (const code of [requests.js, responses.js]) await import(toModule(code));
   findGaps(contract);
   JSON.stringify(toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' }));
-}
-
-function toModule(code: string): string {
-  return `data:text/javascript;base64,${Buffer.from(code).toString('base64')}`;
 }
 
 /** Checks that every diagnostic has a message, a hint and a location in the mutant, or in another file that it refers to. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { emitCode } from '../../src/emit/files.ts';
 import { emitTypes } from '../../src/emit/types.ts';
-import { emitRequestValidators } from '../../src/emit/validators.ts';
 import { listSchemaHolders } from '../../src/schema/traverse.ts';
 import { read, readErrors, toDocument } from '../read.ts';
 
@@ -47,7 +47,7 @@ describe('a parameter that is a component', () => {
       const contract = await read(toDocument({ '/a': { get: { parameters, responses } } }, components, openapi));
       expect(contract.operations[0]?.parameters).toMatchObject([{ name: 'a', required: true }]);
       expect(await emitTypes(contract)).toContain(`/`);
-      expect((await emitRequestValidators(contract)).js).toContain('requestValidators');
+      expect(Object.keys(await emitCode(contract))).toContain('operations.js');
     }
   });
 });

@@ -1,10 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ContractError } from '../../src/contract.ts';
 import { readDocument } from '../../src/document.ts';
-import { emitRequestValidators } from '../../src/emit/validators.ts';
+import { importEmitted } from '../emitted.ts';
 import { type Group, toDocument } from './cases.ts';
 
 /** The result of a group: why the compiler rejects its schema, or whether the validator accepts each value. */
@@ -19,12 +18,10 @@ export async function runGroup(group: Group, openapi: string): Promise<GroupResu
   try {
     const file = join(folder, 'openapi.json');
     await writeFile(file, toDocument(group.schema, openapi));
-    const { js } = await emitRequestValidators(await readDocument(file));
-    await writeFile(join(folder, 'validators.mjs'), js);
-    const { requestValidators, requestErrors } = await import(pathToFileURL(join(folder, 'validators.mjs')).href);
+    const { test } = await importEmitted(await readDocument(file));
     function validate(body: unknown) {
-      const isValid = requestValidators.test({ body });
-      if (requestErrors.test({ body }) !== isValid) throw new Error('The two validators of one request disagree.');
+      const isValid = test?.operation.validate({ body }) ?? false;
+      if (test?.errors.validate({ body }) !== isValid) throw new Error('The two validators of one request disagree.');
       return isValid;
     }
     return { ...group, actual: group.tests.map(({ data }) => validate(data)) };

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { OperationRow } from '../contract.ts';
+import type { OperationModule } from '../contract.ts';
 import { ProblemError, problem } from '../problem.ts';
 import { isJson, toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
@@ -7,8 +7,7 @@ import { toParameters } from './parameters.ts';
 /** A request on its way to its operation, with converted parameters; middlewares convert the body. */
 export interface IncomingRequest {
   operationId: string;
-  /** The operation's entry in generated/operations.ts. */
-  operation: OperationRow;
+  operation: OperationModule;
   path: object;
   query: object;
   headers: object;
@@ -36,7 +35,7 @@ export interface OutgoingResponse {
  * Converts a proxy event to a request of an operation.
  * @throws {ProblemError} when a path parameter is not percent-encoded UTF-8 (400)
  */
-export function toRequest(event: APIGatewayProxyEvent, operationId: string, operation: OperationRow): IncomingRequest {
+export function toRequest(event: APIGatewayProxyEvent, operation: OperationModule): IncomingRequest {
   const headers = toLowerCase(event.multiValueHeaders);
   const contentType = headers['content-type']?.at(-1);
   const texts = {
@@ -46,7 +45,7 @@ export function toRequest(event: APIGatewayProxyEvent, operationId: string, oper
     cookies: toCookies(headers.cookie),
   };
   return {
-    operationId,
+    operationId: operation.operationId,
     operation,
     ...toParameters(operation.parameters, texts),
     contentType,

@@ -2,42 +2,34 @@ import type { Options } from '@middy/validator';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import type { Flaw } from '../problem.ts';
-import type { Validate, ValidationError } from '../validators.ts';
-
-/** The module `generated/request-validators.js`, by operationId. */
-export interface RequestValidators {
-  /** Stop at the first error. */
-  readonly requestValidators: { readonly [operationId: string]: Validate };
-  /** Find all errors. */
-  readonly requestErrors: { readonly [operationId: string]: Validate };
-}
+import type { ValidationError } from '../validators.ts';
 
 /**
- * Returns the `eventSchema` of `@middy/validator` that validates a request with its operation's validators.
- * All errors are collected for small bodies only: that takes time and memory for each error, and a client can cause
- * as many as it likes.
+ * The `eventSchema` of `@middy/validator` that validates a request with its operation's validator, up to the first error.
+ * The package types it as an Ajv instance, but accepts and calls a compiled validator.
  */
-export function requestSchema({ requestValidators, requestErrors }: RequestValidators): EventSchema {
-  function validate(value: unknown): boolean {
-    const request = value as IncomingRequest;
-    const validateFirst = requestValidators[request.operationId] as Validate;
-    if (validateFirst(request)) return true;
-    const validateAll = requestErrors[request.operationId] as Validate;
-    validate.errors = (isSmall(request) && !validateAll(request) ? validateAll.errors : validateFirst.errors) ?? null;
-    return false;
-  }
-  validate.errors = null as ValidationError[] | null;
-  // @middy/validator types it as an Ajv instance, but accepts and calls a compiled validator.
-  return validate as unknown as EventSchema;
-}
+export const requestSchema = validateRequest as unknown as NonNullable<Options['eventSchema']>;
 
-type EventSchema = NonNullable<Options['eventSchema']>;
+function validateRequest(request: unknown): boolean {
+  const { validate } = (request as IncomingRequest).operation;
+  const isValid = validate(request);
+  validateRequest.errors = validate.errors ?? null;
+  return isValid;
+}
+validateRequest.errors = null as ValidationError[] | null;
+
+/**
+ * Returns the flaws of an invalid request. All errors are collected for small bodies only: that takes time and memory for
+ * each error, and a client can cause as many as it likes.
+ * @param errors those that `requestSchema` found
+ */
+export async function findFlaws(request: IncomingRequest, errors: ValidationError[]): Promise<Flaw[]> {
+  if (request.size > smallBody) return toFlaws(errors);
+  const { validate } = await request.operation.loadAllErrors();
+  return toFlaws(validate(request) ? errors : (validate.errors ?? errors));
+}
 
 const smallBody = 16 * 1024;
-
-function isSmall({ size }: IncomingRequest) {
-  return size <= smallBody;
-}
 
 /** Enough errors to correct a form, few enough to keep the response small. */
 const maxErrors = 20;

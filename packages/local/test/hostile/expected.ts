@@ -3,9 +3,9 @@ import { createBreachFinder, type Received } from '@contract-first/agreement';
 import { projects } from '../running/project.ts';
 
 const generated = join(projects.whole, 'generated');
-const { operations } = await import(join(generated, 'operations.ts'));
-const { responseValidators } = await import(join(generated, 'response-validators.js'));
-const findBreach = createBreachFinder({ operations, responseValidators });
+const { operations } = await import(join(generated, 'operations.js'));
+const { responses } = await import(join(generated, 'responses.js'));
+const findBreach = createBreachFinder({ operations, responses });
 
 /** Statuses of the problems that the gateway itself sends; the contract defines those of the operations. */
 const problemStatuses = [400, 404, 413, 415, 429];
@@ -18,16 +18,17 @@ const nodeResponses: { [status: number]: RegExp } = {
   431: /^\{"message":"Request Header Fields Too Large"\}$/,
 };
 
-const operationIds = Object.keys(operations);
+const routes = Object.keys(operations);
+const { validators } = await responses[routes[0] ?? '']();
 
 /** Returns why a response is neither in the contract nor one of the gateway's; undefined if it is expected. */
-export function findUnexpected(response: Received, isHead: boolean): string | undefined {
+export async function findUnexpected(response: Received, isHead: boolean): Promise<string | undefined> {
   const { status, headers, text } = response;
   if (status >= 500) return `server error ${status}: ${text.slice(0, 200)}`;
   if (!headers.has('x-amzn-requestid')) return findUnexpectedWithoutId(response, isHead);
   if (isHead) return problemStatuses.includes(status) ? undefined : `${status} for a HEAD`;
   if (status === 204 && headers.has('access-control-allow-methods')) return undefined;
-  const breaches = operationIds.map((operationId) => findBreach(operationId, response));
+  const breaches = await Promise.all(routes.map((route) => findBreach(route, response)));
   if (breaches.includes(undefined) || isProblem(response)) return undefined;
   return breaches.join('; ');
 }
@@ -43,6 +44,6 @@ function findUnexpectedWithoutId({ status, headers, text }: Received, isHead: bo
 function isProblem({ status, headers, text }: Received): boolean {
   if (!problemStatuses.includes(status) || headers.get('content-type') !== 'application/problem+json') return false;
   const problem = JSON.parse(text);
-  const check = responseValidators[operationIds[0] ?? '']?.['400']?.content?.['application/problem+json'];
+  const check = validators['400']?.content?.['application/problem+json'];
   return problem.status === status && (check?.(problem) ?? true);
 }

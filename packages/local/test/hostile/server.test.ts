@@ -70,7 +70,7 @@ async function findReason(each: HostileInput, judge: (each: HostileInput) => Pro
 async function judgeResponses(each: HostileInput) {
   const responses = await sendRaw(port, each);
   if (responses.length === 0 && each.idleTimeout > 1_000) return ['no response'];
-  return responses.map((response) => findUnexpected(response, each.isHead));
+  return Promise.all(responses.map((response) => findUnexpected(response, each.isHead)));
 }
 
 describe('the local stack', () => {

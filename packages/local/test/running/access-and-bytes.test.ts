@@ -65,13 +65,14 @@ export const turnPicture: Operation<'turnPicture'> = async ({ body }) =>
 `,
   'src/operations/index.ts': `
 import type { Operations } from '../operation.ts';
-import { getBoth } from './getBoth.ts';
-import { getKeyed } from './getKeyed.ts';
-import { getScoped } from './getScoped.ts';
-import { getSigned } from './getSigned.ts';
-import { postKeyed } from './postKeyed.ts';
-import { turnPicture } from './turnPicture.ts';
-export const operations: Operations = { getBoth, getKeyed, getScoped, getSigned, postKeyed, turnPicture };
+export const operations: Operations = {
+  getBoth: () => import('./getBoth.ts'),
+  getKeyed: () => import('./getKeyed.ts'),
+  getScoped: () => import('./getScoped.ts'),
+  getSigned: () => import('./getSigned.ts'),
+  postKeyed: () => import('./postKeyed.ts'),
+  turnPicture: () => import('./turnPicture.ts'),
+};
 `,
   'src/services.ts': `
 export type Services = object;

@@ -1,0 +1,6 @@
+// Generated from openapi.yaml by npm run generate. Do not edit.
+
+import type { ResponseModule } from '@contract-first/lambda';
+
+/** Imports the validators of an operation's responses, by route: method, space, path. */
+export declare const responses: { readonly [route: string]: () => Promise<ResponseModule> };

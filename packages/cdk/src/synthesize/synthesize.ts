@@ -11,7 +11,7 @@ export interface Synthesis {
   readonly bundles: Bundles;
   /** Whether to validate the templates against CloudFormation's rules, which takes a second; true by default. */
   readonly validate?: boolean;
-  /** The size in bytes, without the validators, above which the summary warns about a function's bundle. */
+  /** The size in bytes of what a cold start loads, above which the summary warns about a function's bundle. */
   readonly bundleBudget?: number;
 }
 

@@ -17,7 +17,7 @@ describe('a CDK app of a contract', () => {
     expect({ code: first.code, stderr: first.stderr }).toEqual({
       code: 0,
       stderr: expect.stringMatching(
-        /^Bundle notes: .* gzipped\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations require no credentials\n$/,
+        /^Bundle notes: .* gzipped\) at a cold start, .*\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations require no credentials\n$/,
       ),
     });
     expect(JSON.parse(first.files['validation-report.json'] ?? '{}').pluginReports).toEqual([]);

@@ -28,24 +28,23 @@ export interface ParameterValues {
  * Never throws, and takes linear time. https://spec.openapis.org/oas/v3.0.4.html#style-values
  */
 export function toParameters(rows: readonly ParameterRow[], texts: ParameterTexts): ParameterValues {
-  function convert(location: ParameterRow['in'], split: (row: ParameterRow) => SplitText | undefined) {
+  type Split = (row: ParameterRow, names: ReadonlySet<string>) => SplitText | undefined;
+  function convert(location: ParameterRow['in'], split: Split) {
     const declared = rows.filter((row) => row.in === location);
+    if (declared.length === 0) return {};
+    const names = new Set(declared.map(({ name }) => name));
     const entries = declared.flatMap((row) => {
-      const text = split(row);
+      const text = split(row, names);
       return text === undefined ? [] : [[row.name, parseParameter(text, row)] as const];
     });
     return Object.fromEntries(entries);
   }
-  function findNames(location: ParameterRow['in']) {
-    return new Set(rows.filter((row) => row.in === location).map(({ name }) => name));
-  }
-  const [queryNames, cookieNames] = [findNames('query'), findNames('cookie')];
   const cookies = Object.fromEntries(Object.entries(texts.cookies).map(([name, text]) => [name, [text]]));
   return {
     path: convert('path', (row) => decodePath(splitPath(row, findOwn(texts.path, row.name)))),
-    query: convert('query', (row) => splitQuery(row, texts.query, queryNames)),
+    query: convert('query', (row, names) => splitQuery(row, texts.query, names)),
     headers: convert('header', (row) => splitHeader(row, findOwn(texts.headers, row.name))),
-    cookies: convert('cookie', (row) => splitQuery(row, cookies, cookieNames)),
+    cookies: convert('cookie', (row, names) => splitQuery(row, cookies, names)),
   };
 }
 

@@ -76,12 +76,15 @@ function checkEncoding(parameters: APIGatewayProxyEvent['pathParameters']): { [n
 function toLowerCase(headers: APIGatewayProxyEvent['multiValueHeaders'] | null): { [name: string]: string[] } {
   const lower: { [name: string]: string[] } = Object.create(null);
   for (const [name, values = []] of Object.entries(headers ?? {})) {
-    lower[name.toLowerCase()] = [...(lower[name.toLowerCase()] ?? []), ...values];
+    const key = name.toLowerCase();
+    const others = lower[key];
+    lower[key] = others ? [...others, ...values] : values;
   }
   return lower;
 }
 
-function toCookies(headers: string[] = []): { [name: string]: string } {
+function toCookies(headers: string[] | undefined): { [name: string]: string } {
+  if (!headers) return {};
   const pairs = headers.flatMap((header) => header.split(';')).map((pair) => pair.split('='));
   return Object.fromEntries(pairs.map(([name = '', ...value]) => [name.trim(), value.join('=').trim()]));
 }
@@ -96,21 +99,18 @@ export function toResult(
   fallback = 'application/json',
 ): APIGatewayProxyResult {
   const type = mediaType ?? fallback;
-  const entries = Object.entries(headers ?? {}).filter(([, value]) => value !== undefined);
-  const [cookies, texts] = [entries.filter(isCookies), entries.filter((entry) => !isCookies(entry))];
+  const texts: { [name: string]: string } = body === undefined ? {} : { 'Content-Type': type };
+  const cookies: { [name: string]: string[] } = {};
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if (Array.isArray(value) && name.toLowerCase() === 'set-cookie') cookies[name] = value;
+    else if (value !== undefined) texts[name] = String(value);
+  }
   return {
     statusCode: status,
-    headers: {
-      ...(body !== undefined && { 'Content-Type': type }),
-      ...Object.fromEntries(texts.map(([name, value]) => [name, String(value)])),
-    },
-    ...(cookies.length > 0 && { multiValueHeaders: Object.fromEntries(cookies) }),
+    headers: texts,
+    ...(Object.keys(cookies).length > 0 && { multiValueHeaders: cookies }),
     ...toBody(body, type),
   };
-}
-
-function isCookies(entry: [string, unknown]): entry is [string, string[]] {
-  return entry[0].toLowerCase() === 'set-cookie' && Array.isArray(entry[1]);
 }
 
 function toBody(body: unknown, mediaType: string): Pick<APIGatewayProxyResult, 'body' | 'isBase64Encoded'> {

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
 import { toCommonJs } from './common-js.ts';
+import { leanSdk } from './lean-sdk.ts';
 import { writeIfChanged } from './write.ts';
 
 export interface Bundle {
@@ -48,6 +49,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
       '@aws-sdk/credential-provider-node': '@contract-first/lambda/credentials',
       '@aws-sdk/middleware-endpoint-discovery': '@contract-first/lambda/endpoint-discovery',
     },
+    plugins: [leanSdk],
     legalComments: 'none',
     sourcemap: 'inline',
     sourcesContent: false,

@@ -50,6 +50,13 @@ describe('createBundle', () => {
     ]);
   });
 
+  it("omits the SDK's reader of shared configuration files and its SHA-256 in JavaScript", () => {
+    expect(text).not.toMatch(/AWS_SHARED_CREDENTIALS_FILE|fs\/promises/);
+    const { contributions } = bundle;
+    expect(contributions['node_modules/@smithy/core/dist-es/submodules/checksum/sha256/Sha256Js.js']).toBeLessThan(100);
+    expect(contributions['node_modules/@aws-sdk/client-dynamodb/package.json']).toBeLessThan(100);
+  });
+
   it('has the paths of the sources in the map, without their content', () => {
     const { sources, sourcesContent } = JSON.parse(readFileSync(`${bundle.file}.map`, 'utf8'));
     expect(sources).toContain(entry);

@@ -12,7 +12,7 @@ export interface TestTable {
 
 /**
  * Starts an in-memory database with these tables, empty, for tests of a store.
- * `environment` has the variables by which a function reaches it; the SDK reads the endpoint from `process.env`.
+ * `environment` has the variables by which a function reaches it.
  */
 export async function startDatabase(
   ...tables: TestTable[]

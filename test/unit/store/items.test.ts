@@ -30,8 +30,6 @@ beforeAll(async () => {
   endpoint = String(database.environment.AWS_ENDPOINT_URL_DYNAMODB);
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
   const environment = toEnvironment(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
-  // The SDK reads its endpoint from process.env, which Jest isolates per test file.
-  Object.assign(process.env, environment);
   items = createServices({ ...environment, TABLE_NAME: 'items' }).items;
 });
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { Environment } from '../environment.ts';
-import { toCredentials } from './credentials.ts';
+import { toConfiguration } from './configuration.ts';
 import { toStoreError } from './errors.ts';
 import { toStorable } from './storable.ts';
 
@@ -14,12 +14,7 @@ import { toStorable } from './storable.ts';
  * Numbers are read as JavaScript numbers; `undefined` members are not written.
  */
 export function createDocumentClient(environment: Environment): DynamoDBDocumentClient {
-  const client = new DynamoDBClient({
-    ...(environment.AWS_REGION && { region: environment.AWS_REGION }),
-    credentials: async () => toCredentials(environment),
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 2000, throwOnRequestTimeout: true },
-  });
+  const client = new DynamoDBClient(toConfiguration(environment));
   client.middlewareStack.add(
     (next) => async (args) => {
       const input = toStorable(args.input) as typeof args.input;

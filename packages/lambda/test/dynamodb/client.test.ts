@@ -22,8 +22,6 @@ let client: DynamoDBDocumentClient;
 
 beforeAll(async () => {
   database = await startDatabase({ name: TableName, partitionKey: 'id' });
-  // The SDK reads its endpoint from process.env, which Jest isolates per test file.
-  Object.assign(process.env, database.environment);
   client = createDocumentClient(database.environment);
 });
 afterAll(() => database.close());
@@ -85,10 +83,8 @@ describe('createDocumentClient', () => {
   it('throws Unavailable for a transient failure', async () => {
     const server = createServer((_, response) => response.writeHead(500).end('{}')).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    Object.assign(process.env, toEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-    const failing = createDocumentClient(database.environment);
+    const failing = createDocumentClient(toEnvironment(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
     await expect(failing.send(new GetCommand({ TableName, Key: { id: '1' } }))).rejects.toBeInstanceOf(Unavailable);
-    Object.assign(process.env, database.environment);
     server.close();
   });
 

@@ -32,11 +32,11 @@ export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
 
   function logBefore({ event, internal }: Request) {
     internal.event = event;
-    internal.start = performance.now();
+    internal.start = process.hrtime.bigint();
   }
 
   function logAfter({ response, error, context, internal }: Request) {
-    const { event, operationId, start = 0 } = internal;
+    const { event, operationId, start = 0n } = internal;
     const status = response?.statusCode;
     const failed = status === undefined || status >= 500;
     write({
@@ -46,7 +46,7 @@ export function log(write: (entry: LogEntry) => void = writeLine): Middleware {
       lambdaRequestId: context?.awsRequestId,
       operationId,
       status,
-      milliseconds: Math.round((performance.now() - start) * 1000) / 1000,
+      milliseconds: toMilliseconds(process.hrtime.bigint() - start),
       ...(failed && error && !(error instanceof ProblemError) && { error: toErrorEntry(error) }),
     });
   }
@@ -56,11 +56,16 @@ type Internal = {
   /** The proxy event, which the middleware `request` replaces. */
   event?: Partial<APIGatewayProxyEvent>;
   operationId?: string;
-  /** In milliseconds, by `performance.now()`. */
-  start?: number;
+  /** In nanoseconds, by `process.hrtime`: `performance` would load `node:perf_hooks` at the first request. */
+  start?: bigint;
 };
 type Middleware = MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult, Error, Context, Internal>;
 type Request = Parameters<NonNullable<Middleware['before']>>[0];
+
+/** Converts nanoseconds, exact to a microsecond. */
+function toMilliseconds(nanoseconds: bigint): number {
+  return Math.round(Number(nanoseconds) / 1000) / 1000;
+}
 
 function toErrorEntry({ name, message, stack, cause }: Error) {
   return {

@@ -27,7 +27,7 @@ async function writeFiles(isWanted: (path: string) => boolean) {
 }
 
 async function typecheck() {
-  return (await copy.node('node_modules/typescript/bin/tsc')).output;
+  return (await copy.node('node_modules/@typescript/native/bin/tsc')).output;
 }
 
 const run = promisify(execFile);

@@ -34,7 +34,7 @@ export async function createProject({ document, folder }: ForeignContract): Prom
 export const steps: [name: string, args: string[]][] = [
   ['generate', ['packages/compiler/src/cli.ts', 'generate']],
   ['scaffold', ['packages/compiler/src/cli.ts', 'scaffold']],
-  ['type-check', ['node_modules/typescript/bin/tsc', '--incremental', 'false']],
+  ['type-check', ['node_modules/@typescript/native/bin/tsc', '--incremental', 'false']],
 ];
 
 /** Returns the code of an authorizer that grants every caller every scope of the contract. */

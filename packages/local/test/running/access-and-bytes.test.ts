@@ -128,7 +128,7 @@ function bearer(token: string) {
 
 describe('the copy', () => {
   it('type-checks, with bytes as Uint8Array and responses by the contract', async () => {
-    expect(await copy.node('node_modules/typescript/bin/tsc')).toEqual({ code: 0, output: '' });
+    expect(await copy.node('node_modules/@typescript/native/bin/tsc')).toEqual({ code: 0, output: '' });
   });
 });
 

@@ -9,8 +9,8 @@ export interface Call {
   /** The request's members; empty if the body is not a JSON object. */
   // biome-ignore lint/suspicious/noExplicitAny: a request as the client wrote it; each reader checks what it reads
   input: { [member: string]: any };
-  /** Aborts when the client disconnects. */
-  signal?: AbortSignal | undefined;
+  /** Whether the client has disconnected. */
+  isAbandoned?: (() => boolean) | undefined;
 }
 
 export interface CallResponse {
@@ -29,9 +29,9 @@ export type Check = (call: Call) => CallResponse | undefined;
 export type InjectFaults = (call: Call, send: Send) => Promise<CallResponse | undefined>;
 
 /** Reads a call from an HTTP request: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html */
-export function toCall(headers: IncomingHttpHeaders, body: string, signal?: AbortSignal): Call {
+export function toCall(headers: IncomingHttpHeaders, body: string, isAbandoned?: Call['isAbandoned']): Call {
   const action = /^DynamoDB(?:Streams)?_\d+\.(\w+)$/.exec(String(headers['x-amz-target'] ?? ''))?.[1] ?? '';
-  return { headers, body, action, input: parseObject(body), signal };
+  return { headers, body, action, input: parseObject(body), isAbandoned };
 }
 
 /** Creates a call by the local stack itself. */

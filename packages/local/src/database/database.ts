@@ -65,10 +65,8 @@ const starting = toDynamoDbError(500, 'com.amazon.coral.service#ServiceUnavailab
 
 /** Reads the whole request first, so that an incomplete one never reaches the engine. */
 async function handle(message: IncomingMessage, response: ServerResponse, send: Send): Promise<void> {
-  const disconnected = new AbortController();
-  response.once('close', () => response.writableEnded || disconnected.abort());
   try {
-    const result = await send(toCall(message.headers, await readText(message), disconnected.signal));
+    const result = await send(toCall(message.headers, await readText(message), () => response.destroyed));
     if (result) response.writeHead(result.status, result.headers).end(result.body);
     else response.destroy();
   } catch {

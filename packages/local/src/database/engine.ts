@@ -1,5 +1,6 @@
 import { Agent, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { readText } from '../machine/read-text.ts';
 import { type Call, type CallResponse, createCall, type Send } from './call.ts';
 
@@ -35,10 +36,10 @@ export function connect(url: string): Connection {
   const isSecure = url.startsWith('https:');
   const request = isSecure ? requestHttps : requestHttp;
   const agent = isSecure ? undefined : new Agent({ keepAlive: true });
+  const target = { ...urlToHttpOptions(new URL(url)), method: 'POST', agent };
   async function send({ headers, body }: Call, signal?: AbortSignal): Promise<CallResponse> {
     const { promise, resolve, reject } = Promise.withResolvers<CallResponse>();
-    const options = { method: 'POST', headers: { ...signature, ...pick(headers, requestHeaders) }, agent, signal };
-    const message = request(url, options);
+    const message = request({ ...target, headers: { ...signature, ...pick(headers, requestHeaders) }, signal });
     message.once('error', reject);
     message.once('response', (response) => {
       const { statusCode: status = 0, headers } = response;

@@ -21,8 +21,8 @@ type Effect = (call: Call, send: Send, fault: Fault) => Promise<CallResponse | u
 
 const effects: { [Name in FaultName]?: Effect } = {
   'dynamodb:slow': async (call, send, { milliseconds }) => {
-    await setTimeout(milliseconds, undefined, { ref: false, signal: call.signal });
-    return send(call);
+    await setTimeout(milliseconds, undefined, { ref: false });
+    return call.isAbandoned?.() ? undefined : send(call);
   },
   'dynamodb:throttle': async () => throttled,
   'dynamodb:fail': async () => failed,

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const intervalMilliseconds = 50;
@@ -10,18 +9,17 @@ const intervalMilliseconds = 50;
  * for memory outside the heap, such as buffers. The returned function stops the polling.
  */
 export function watchMemory(pid: number | undefined, megabytes: number, onOver: () => void): () => void {
-  const stop = new AbortController();
-  if (pid !== undefined) void watch(pid, megabytes, stop.signal, onOver);
-  return () => stop.abort();
-}
-
-async function watch(pid: number, megabytes: number, signal: AbortSignal, onOver: () => void): Promise<void> {
-  for (;;) {
-    await wait(intervalMilliseconds, undefined, { signal }).catch(() => {});
-    const isOver = !signal.aborted && (await findMegabytes(pid)) > megabytes;
-    if (signal.aborted) return;
-    if (isOver) return onOver();
+  let timer = pid === undefined ? undefined : setTimeout(check, intervalMilliseconds, pid);
+  async function check(id: number): Promise<void> {
+    const isOver = (await findMegabytes(id)) > megabytes;
+    if (timer === undefined) return;
+    if (isOver) onOver();
+    else timer.refresh();
   }
+  return () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
 }
 
 /** Returns the memory of a process; 0 if it has exited or the platform is not supported. */

@@ -51,7 +51,7 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
   function kill() {
     return killGroup(child);
   }
-  const read = createReplyReader(createLineReader(channel), kill, exited);
+  const read = createReplyReader(createLineReader(channel, exited), kill, exited);
   return {
     async request(message, seconds, killAfter) {
       // Kill before the message is sent: on a busy machine, the process could already reply to it.
@@ -127,9 +127,9 @@ function startLimits(pid: number | undefined, limit: { seconds: number; megabyte
 const ready = JSON.stringify({ ready: true } satisfies Ready);
 
 /** Creates a function that reads the next reply; undefined if the process is ready for the next message instead. */
-function createReplyReader(nextLine: () => Promise<string>, kill: () => void, exited: Promise<string>) {
+function createReplyReader(nextLine: () => Promise<string | undefined>, kill: () => void, exited: Promise<string>) {
   return async (isTimedOut: () => boolean): Promise<Reply | undefined> => {
-    const line = await Promise.race([nextLine(), exited.then(() => undefined)]);
+    const line = await nextLine();
     if (line === ready) return undefined;
     if (line === undefined) return isTimedOut() ? { timedOut: true } : { exit: await exited };
     const outcome = parseOutcome(line);

@@ -1,20 +1,24 @@
 import type { Readable } from 'node:stream';
 
 /**
- * Creates a function that returns a stream's next line; lines that are not awaited yet are kept. Hand-written, because
- * node:readline also splits at U+2028, which JSON does not escape.
+ * Creates a function that returns a stream's next line; lines that are not awaited yet are kept. After `ended` resolves,
+ * it returns undefined once no line is left. Hand-written, because node:readline also splits at U+2028, which JSON does
+ * not escape.
  */
-export function createLineReader(stream: Readable): () => Promise<string> {
+export function createLineReader(stream: Readable, ended: Promise<unknown>): () => Promise<string | undefined> {
   const pieces: string[] = [];
   const lines: string[] = [];
-  let onLine: ((line: string) => void) | undefined;
+  let isEnded = false;
+  let onLine: ((line: string | undefined) => void) | undefined;
   function deliver() {
-    const [line] = lines;
-    if (line === undefined || !onLine) return;
-    lines.shift();
-    onLine(line);
+    if (!onLine || (lines.length === 0 && !isEnded)) return;
+    onLine(lines.shift());
     onLine = undefined;
   }
+  ended.then(() => {
+    isEnded = true;
+    deliver();
+  });
   stream.setEncoding('utf8').on('data', (text: string) => {
     pieces.push(text);
     if (!text.includes('\n')) return;

@@ -16,7 +16,7 @@ function jest(...args: string[]) {
 
 function startLocal(...flags: string[]) {
   const env = { PORT: '0', DATA_DIR: 'data' };
-  return startCommand(['packages/local/src/main.ts', ...flags], /http:\/\//, env, copy.folder);
+  return startCommand(['packages/local/bin.js', ...flags], /http:\/\//, env, copy.folder);
 }
 
 function createItem(url: string) {

@@ -62,7 +62,7 @@ describe('Make it yours', () => {
     await applyDiffs();
     expect(await typecheck()).toBe('');
     const { url, close } = await startCommand(
-      ['packages/local/src/main.ts'],
+      ['packages/local/bin.js'],
       /http:\/\//,
       { PORT: '0', DATA_DIR: join(copy.folder, 'data') },
       copy.folder,

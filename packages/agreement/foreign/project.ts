@@ -66,5 +66,5 @@ export async function start(copy: Copy, contract: Contract) {
   };
   const context = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${JSON.stringify(value)}`]);
   const env = { PORT: '0', DATA_DIR: join(copy.folder, 'data') };
-  return startCommand(['packages/local/src/main.ts', ...context], /http:\/\//, env, copy.folder, 10);
+  return startCommand(['packages/local/bin.js', ...context], /http:\/\//, env, copy.folder, 10);
 }

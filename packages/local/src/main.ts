@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { developer } from './iam/credentials.ts';
 import { readOptions } from './options.ts';
 import { type RunningStack, type StackOptions, startStack } from './start.ts';

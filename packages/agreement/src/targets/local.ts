@@ -16,7 +16,7 @@ interface RunningStack {
 /** Starts `npm start` on a free port with an empty database. */
 export async function startLocal(): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'local-'));
-  const command = await startCommand(['packages/local/src/main.ts', ...unthrottled], /http:\/\//, {
+  const command = await startCommand(['packages/local/bin.js', ...unthrottled], /http:\/\//, {
     PORT: '0',
     DATA_DIR: data,
   });

@@ -78,7 +78,7 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
 }
 
 function spawnRuntime({ cwd, env, memoryMegabytes, onError = writeError }: ProcessOptions): ChildProcess {
-  const child = spawn(process.execPath, [...toFlags(memoryMegabytes), fileURLToPath(runtime)], {
+  const child = spawn(process.execPath, [...toFlags(memoryMegabytes), fileURLToPath(boot)], {
     cwd,
     env,
     // As on Lambda, standard input is empty. Messages and replies use file descriptor 3.
@@ -91,7 +91,7 @@ function spawnRuntime({ cwd, env, memoryMegabytes, onError = writeError }: Proce
   return child;
 }
 
-const runtime = new URL('runtime.ts', import.meta.url);
+const boot = new URL('boot.js', import.meta.url);
 
 /** The same shares for the heap as in Lambda's runtime, so that it overflows at the same size. */
 function toFlags(memoryMegabytes: number): string[] {

@@ -1,4 +1,5 @@
 import { readSync, writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { type Failure, toFailure } from './failure.ts';
 import { type Callback, type Handler, loadHandler } from './loader.ts';
 
@@ -45,6 +46,8 @@ const channel = 3;
 const readLine = createSyncLineReader(channel);
 let onIdle: (() => void) | undefined;
 
+// Keep the runtime's compiled code now, because an environment is killed; the function's own is not kept.
+flushCompileCache();
 // The reader of the function's output may be gone, which is not an error of the function.
 process.stdout.on('error', () => {});
 // The immediate keeps the process alive until the promise that it settles has been handled.

@@ -15,7 +15,7 @@ export function startCommand(command: string, project: string): RunningCommand {
     cwd: project,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PATH: path },
+    env: { NODE_COMPILE_CACHE: `${project}/node_modules/.cache/node`, ...process.env, PATH: path },
     detached: isGrouped,
   });
   let output = '';

@@ -15,7 +15,7 @@ beforeAll(async () => {
   copy = await copyFixture();
   const { scripts } = JSON.parse(await readFile(join(copy.folder, 'package.json'), 'utf8'));
   // Splits the script like a shell, without the type check, which would only slow the tests down.
-  const [, , ...args] = [...scripts.dev.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
+  const [, ...args] = [...scripts.dev.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
   const dev = args.slice(0, args.indexOf('--check'));
   const check = "process.exit(/unsound/.test(require('fs').readFileSync('src/operations/getItem.ts')) ? 1 : 0)";
   await writeFile(join(copy.folder, 'check.cjs'), check);

@@ -7,7 +7,7 @@ import { startCommand } from '../../../agreement/src/targets/command.ts';
 import { type Copy, openCopy } from '../../../agreement/src/targets/copy.ts';
 
 /** The programs of `npm start` and `contract-first`. */
-export const main = resolve('packages/local/src/main.ts');
+export const main = resolve('packages/local/bin.js');
 export const cli = resolve('packages/compiler/src/cli.ts');
 
 /** The fixture, a user's project: a contract with two operations, a function, a table and a CDK app. */

@@ -466,6 +466,15 @@ describe('the emitted modules', () => {
     }
   });
 
+  it('are valid for texts of the contract that look like code', async () => {
+    const texts = ['= runtime.foo;', 'runtime["date"]', '*/ export { x }', 'require("ajv/dist/runtime/equal").default'];
+    const { test } = await modules(withSchema({ enum: texts, description: texts.join() }));
+    expect([...texts, 'x'].map((body) => test?.operation.validate({ body }))).toEqual([
+      ...texts.map(() => true),
+      false,
+    ]);
+  });
+
   it('are byte for byte the same every time', async () => {
     const text = withSchema({ $ref: '#/components/schemas/Tree' }, { Tree: tree });
     const [one, other] = [await emitCode(await read(text)), await emitCode(await read(text))];

@@ -39,7 +39,7 @@ export default {
     contract('mock', 'mock'),
     // The example's, which you can delete with it, and the tools'.
     suite('starter', 'test/starter'),
-    ...['agreement', 'cdk', 'compiler', 'lambda'].map((name) => suite(name, `packages/${name}/test`)),
+    ...['agreement', 'bench', 'cdk', 'compiler', 'lambda'].map((name) => suite(name, `packages/${name}/test`)),
     { ...suite('local', 'packages/local/test'), globalSetup: '<rootDir>/packages/local/test/running/setup.ts' },
   ],
   coverageProvider: 'v8',

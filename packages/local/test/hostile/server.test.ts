@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readMemory } from '../../bench/memory.ts';
+import { readMemory } from '../../../agreement/src/targets/memory.ts';
 import { closeAfterTest } from '../closing.ts';
 import { startFixture } from '../running/project.ts';
 import { type HostileInput, sendRaw } from './connection.ts';

@@ -1,6 +1,6 @@
-import { startDynoxide } from '../src/database/dynoxide.ts';
-import type { Engine } from '../src/database/engine.ts';
-import { createTables } from '../src/database/tables.ts';
+import { startDynoxide } from '../../local/src/database/dynoxide.ts';
+import type { Engine } from '../../local/src/database/engine.ts';
+import { createTables } from '../../local/src/database/tables.ts';
 
 /** Starts the local database's engine, without policies, with the table `items` in a file. */
 export async function startItems(file: string): Promise<Engine> {

@@ -1,21 +1,20 @@
-import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { cp, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startCommand } from '../../agreement/src/targets/command.ts';
 import { startItems } from './items.ts';
 import { findPorts } from './ports.ts';
 
 /**
- * Starts the bundle on serverless-offline (with osls, the maintained MIT fork of the Serverless Framework 3) and the
+ * Starts a bundle's folder on serverless-offline (with osls, the maintained MIT fork of the Serverless Framework 3) and the
  * local database's engine on disk.
  */
 export async function startOffline(bundle: string, folder: string) {
   const [http = 0, lambda = 0] = await findPorts(2);
-  await mkdir(folder);
-  await cp(bundle, join(folder, 'handler.cjs'));
-  await symlink(resolve('packages/local/bench/node_modules'), join(folder, 'node_modules'));
+  await cp(bundle, folder, { recursive: true });
+  await symlink(resolve('packages/bench/node_modules'), join(folder, 'node_modules'));
   const database = await startItems(join(folder, 'items.sqlite'));
   await writeFile(join(folder, 'serverless.yml'), JSON.stringify(toService(database.url, http, lambda)));
-  const serverless = resolve('packages/local/bench/node_modules/serverless/bin/serverless.js');
+  const serverless = resolve('packages/bench/node_modules/serverless/bin/serverless.js');
   const env = { SLS_TELEMETRY_DISABLED: '1' };
   const offline = await startCommand([serverless, 'offline'], /Server ready/, env, folder);
   return {

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
-export interface Load {
+export type Method = 'POST' | 'GET';
+
+export interface Measured {
   /** Responses per second. */
   rate: number;
   /** In milliseconds. */
@@ -11,18 +13,16 @@ export interface Load {
   failed: number;
 }
 
-const autocannon = 'packages/local/bench/node_modules/autocannon/autocannon.js';
+const autocannon = 'packages/bench/node_modules/autocannon/autocannon.js';
 const json = ['-H', 'Content-Type=application/json', '-I', '-b', '{"id":"[<id>]","data":{"text":"hello"}}'];
 
 /** Sends concurrent requests of one operation: creates items with new ids, or reads an existing one. */
 export async function measureLoad(
   url: string,
-  method: 'POST' | 'GET',
-  connections: number,
-  count: number,
-): Promise<Load> {
+  { method, connections, seconds }: { method: Method; connections: number; seconds: number },
+): Promise<Measured> {
   const target = method === 'POST' ? [...json, '-m', 'POST', `${url}/items`] : [`${url}/items/${await save(url)}`];
-  const args = [autocannon, '--json', '--connections', String(connections), '--amount', String(count), ...target];
+  const args = [autocannon, '--json', '--connections', String(connections), '--duration', String(seconds), ...target];
   const { stdout } = await promisify(execFile)(process.execPath, args, { maxBuffer: 2 ** 26 });
   const { latency, errors, non2xx, duration, '2xx': good } = JSON.parse(stdout);
   return { rate: good / duration, p50: latency.p50, p99: latency.p99, failed: errors + non2xx };

@@ -1,0 +1,80 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { runChild } from '../child.ts';
+import { context, toEvent } from '../event.ts';
+import { median } from '../median.ts';
+import { rotate } from '../rotate.ts';
+
+/** The medians of one bundle's cold starts. */
+export interface Cold {
+  name: string;
+  /** In milliseconds: loading the bundle, and its first POST. */
+  init: number;
+  first: number;
+  total: number;
+  /** The process's peak resident set, in MB. */
+  memory: number;
+  /** What loading the bundle reads, and all that would be deployed, in bytes. */
+  loaded: Size;
+  deployed: Size;
+}
+
+interface Size {
+  bytes: number;
+  gzipBytes: number;
+}
+
+interface Run {
+  init: number;
+  first: number;
+  memory: number;
+  files: string[];
+}
+
+/** Starts each bundle in a new process, in turn, `rounds` times, and once before that does not count. */
+export async function measureCold(
+  bundles: { name: string; folder: string }[],
+  environment: { [name: string]: string },
+  rounds: number,
+): Promise<Cold[]> {
+  const runs = new Map<string, Run[]>(bundles.map(({ name }) => [name, []]));
+  for (let round = 0; round <= rounds; round++) {
+    for (const { name, folder } of rotate(bundles, round)) {
+      const run = await start(join(folder, 'handler.cjs'), `${name}-${round}`, environment);
+      if (round > 0) runs.get(name)?.push(run);
+    }
+  }
+  return bundles.map(({ name, folder }) => summarize(name, folder, runs.get(name) ?? []));
+}
+
+const event = JSON.stringify(toEvent({ method: 'POST', resource: '/items', body: '' }));
+
+function start(bundle: string, id: string, environment: { [name: string]: string }): Promise<Run> {
+  const env = { ...environment, EVENT: event, CONTEXT: JSON.stringify(context) };
+  return runChild<Run>([join(import.meta.dirname, 'measure.cjs'), bundle, id], env);
+}
+
+function summarize(name: string, folder: string, runs: Run[]): Cold {
+  function to(select: (run: Run) => number) {
+    return median(runs.map(select));
+  }
+  return {
+    name,
+    init: to(({ init }) => init),
+    first: to(({ first }) => first),
+    total: to(({ init, first }) => init + first),
+    memory: to(({ memory }) => memory),
+    loaded: toSize(runs[0]?.files ?? []),
+    deployed: toSize(globSync(`${folder}/**/*.*`).filter((file) => !file.endsWith('.map'))),
+  };
+}
+
+/** Each file is compressed by itself. */
+function toSize(files: string[]): Size {
+  const contents = files.map((file) => readFileSync(file));
+  return {
+    bytes: contents.reduce((sum, { length }) => sum + length, 0),
+    gzipBytes: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+  };
+}

@@ -1,0 +1,4 @@
+import { createHandler } from './by-hand.js';
+import * as store from './store/signed.js';
+
+export const handler = createHandler(store);

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { bundleOurs, createBundles } from './bundles/bundles.ts';
+import { type Cold, measureCold } from './cold/cold.ts';
+import { checkConformance } from './conformance/check.ts';
+import { startDatabase } from './database/start.ts';
+import { createGrownBundles } from './growth/growth.ts';
+import { measureGenerate } from './house/generate.ts';
+import { measureLoads } from './house/load.ts';
+import { measureStarts } from './house/start.ts';
+import type { Part, Results } from './results.ts';
+import { measureWarm } from './warm/warm.ts';
+
+/** How each part is measured, and how often by default. Each gets a folder of its own for its bundles. */
+export const parts: {
+  [Name in Part]: {
+    rounds: number;
+    measure: (folder: string, rounds: number) => Promise<Results[Name]['measured']>;
+  };
+} = {
+  cold: { rounds: 15, measure: measureHandlersCold },
+  growth: { rounds: 15, measure: measureGrowth },
+  warm: { rounds: 5, measure: measureHandlersWarm },
+  start: { rounds: 5, measure: (_folder, rounds) => measureStarts(rounds) },
+  generate: { rounds: 3, measure: (_folder, rounds) => measureGenerate(rounds) },
+  load: { rounds: 3, measure: measureHosts },
+};
+
+async function measureHandlersCold(folder: string, rounds: number) {
+  const bundles = await createBundles(folder, 'dynamodb');
+  await checkConformance(bundles);
+  return measureColdOverTls(bundles, folder, rounds);
+}
+
+async function measureGrowth(folder: string, rounds: number) {
+  return measureColdOverTls(await createGrownBundles(folder), folder, rounds);
+}
+
+async function measureColdOverTls(
+  bundles: { name: string; folder: string }[],
+  folder: string,
+  rounds: number,
+): Promise<Cold[]> {
+  const database = await startDatabase(join(folder, 'certificate.pem'));
+  try {
+    return await measureCold(bundles, database.environment, rounds);
+  } finally {
+    await database.close();
+  }
+}
+
+/** Measures without a database, then with one over HTTP. The idle store would not tell the limit from bare. */
+async function measureHandlersWarm(folder: string, rounds: number) {
+  const bundles = await createBundles(folder, 'dynamodb');
+  await checkConformance(bundles);
+  const idleBundles = (await createBundles(folder, 'idle')).filter(({ name }) => name !== 'limit');
+  const database = await startDatabase();
+  try {
+    const idle = await measureWarm(idleBundles, database.environment, { rounds, count: 1000 });
+    const network = await measureWarm(bundles, database.environment, { rounds, count: 100 });
+    return { idle, network };
+  } finally {
+    await database.close();
+  }
+}
+
+async function measureHosts(folder: string, rounds: number) {
+  await bundleOurs(folder, async () => {});
+  return measureLoads(folder, rounds, 5);
+}

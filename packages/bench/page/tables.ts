@@ -1,0 +1,106 @@
+import { baseline, handlers } from '../bundles/handlers.ts';
+import type { Cold } from '../cold/cold.ts';
+import type { Load } from '../house/load.ts';
+import type { Part, Results } from '../results.ts';
+import type { Warm } from '../warm/warm.ts';
+import { toTitle } from './title.ts';
+
+/** Returns the table of a part's last run in Markdown, with a line that says where and when it was measured. */
+export function toTable(part: Part, results: Partial<Results>): string {
+  const run = results[part];
+  if (!run) return 'Not measured yet.';
+  const { date, machine, node, rounds } = run;
+  return `${tables[part](run.measured as never)}\n\n${date}, ${machine}, Node.js ${node}; ${rounds} rounds.`;
+}
+
+const tables: { [Name in Part]: (measured: Results[Name]['measured']) => string } = {
+  cold: toColdTable,
+  growth: toGrowthTable,
+  warm: ({ idle, network }) =>
+    `Without a database, in µs:\n\n${toWarmTable(idle)}\n\nWith a database over HTTP, in µs:\n\n${toWarmTable(network)}`,
+  start: ({ seconds, megabytes }) =>
+    toMarkdown(
+      ['`npm start`', ''],
+      [
+        ['start to ready', `${seconds.toFixed(2)} s`],
+        ['idle memory, all processes', `${Math.round(megabytes)} MB`],
+      ],
+    ),
+  generate: (runs) =>
+    toMarkdown(
+      ['operations', 'seconds', 'CPU seconds', 'peak MB'],
+      runs.map(({ operations, seconds, cpuSeconds, megabytes }) => [
+        String(operations),
+        seconds.toFixed(1),
+        cpuSeconds.toFixed(1),
+        megabytes.toFixed(0),
+      ]),
+    ),
+  load: toLoadTable,
+};
+
+const columns = [
+  'init, ms',
+  'first, ms',
+  'total, ms',
+  'ratio',
+  'peak MB',
+  'loaded kB (gzipped)',
+  'deployed kB (gzipped)',
+];
+
+function toColdTable(all: Cold[]): string {
+  const base = all.find(({ name }) => name === baseline)?.total ?? Number.NaN;
+  const rows = all
+    .toSorted((one, other) => one.total - other.total)
+    .map((cold) => [toHandlerTitle(cold.name), ...toColdCells(cold, base)]);
+  return toMarkdown(['handler', ...columns], rows);
+}
+
+function toGrowthTable(all: Cold[]): string {
+  const [least] = all;
+  const rows = all.map((cold) => {
+    const more = (cold.deployed.bytes - (least?.deployed.bytes ?? 0)) / (Number(cold.name) - Number(least?.name));
+    return [cold.name, ...toColdCells(cold, least?.total ?? Number.NaN), cold === least ? '' : more.toFixed(0)];
+  });
+  return toMarkdown(['operations', ...columns, 'bytes per operation'], rows);
+}
+
+function toColdCells({ init, first, total, memory, loaded, deployed }: Cold, base: number): string[] {
+  const sizes = [loaded, deployed].map(
+    ({ bytes, gzipBytes }) => `${(bytes / 1000).toFixed(0)} (${(gzipBytes / 1000).toFixed(0)})`,
+  );
+  const times = [init, first, total].map((time) => time.toFixed(0));
+  return [...times, (total / base).toFixed(2), memory.toFixed(0), ...sizes];
+}
+
+function toWarmTable(all: Warm[]): string {
+  const base = all.find(({ name }) => name === baseline);
+  const rows = all.map(({ name, post, get, invalid }) => [
+    toHandlerTitle(name),
+    ...[post, get, invalid].map((time) => time.toFixed(1)),
+    (post - (base?.post ?? 0)).toFixed(1),
+    (get - (base?.get ?? 0)).toFixed(1),
+  ]);
+  return toMarkdown(['handler', 'POST', 'GET', 'invalid POST', 'POST over bare', 'GET over bare'], rows);
+}
+
+function toLoadTable(all: Load[]): string {
+  const rows = all.map(({ host, method, connections, rate, p50, p99, failed }) => {
+    const other = all.find((each) => each.method === method && each.connections === connections && each.host !== host);
+    const ratio = host === 'npm start' ? (rate / (other?.rate ?? Number.NaN)).toFixed(2) : '';
+    return [method, connections, host, rate.toFixed(0), ratio, p50, p99, failed].map(String);
+  });
+  return toMarkdown(['', 'at once', 'host', 'req/s', 'ratio', 'p50, ms', 'p99, ms', 'failed'], rows);
+}
+
+function toHandlerTitle(name: string): string {
+  const handler = handlers.find((each) => each.name === name);
+  const title = handler ? toTitle(handler) : name;
+  return name === 'ours' ? `**${title}**` : title;
+}
+
+function toMarkdown(header: string[], rows: string[][]): string {
+  const lines = [header, header.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

@@ -6,6 +6,7 @@ import { startDatabase } from './database/start.ts';
 import { createGrownBundles } from './growth/growth.ts';
 import { measureGenerate } from './house/generate.ts';
 import { measureLoads } from './house/load.ts';
+import { measureReloads } from './house/reload.ts';
 import { measureStarts } from './house/start.ts';
 import type { Part, Results } from './results.ts';
 import { measureWarm } from './warm/warm.ts';
@@ -21,6 +22,7 @@ export const parts: {
   growth: { rounds: 15, measure: measureGrowth },
   warm: { rounds: 5, measure: measureHandlersWarm },
   start: { rounds: 5, measure: (_folder, rounds) => measureStarts(rounds) },
+  reload: { rounds: 5, measure: (_folder, rounds) => measureReloads(rounds) },
   generate: { rounds: 3, measure: (_folder, rounds) => measureGenerate(rounds) },
   load: { rounds: 3, measure: measureHosts },
 };

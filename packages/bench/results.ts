@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Cold } from './cold/cold.ts';
 import type { Generate } from './house/generate.ts';
 import type { Load } from './house/load.ts';
+import type { Reload } from './house/reload.ts';
 import type { Start } from './house/start.ts';
 import type { Warm } from './warm/warm.ts';
 
@@ -13,6 +14,7 @@ export interface Results {
   warm: Run<{ idle: Warm[]; network: Warm[] }>;
   growth: Run<Cold[]>;
   start: Run<Start>;
+  reload: Run<Reload>;
   generate: Run<Generate[]>;
   load: Run<Load[]>;
 }

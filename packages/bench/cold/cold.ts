@@ -1,5 +1,5 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { runChild } from '../child.ts';
 import { context, toEvent } from '../event.ts';
@@ -41,7 +41,7 @@ export async function measureCold(
   const runs = new Map<string, Run[]>(bundles.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const { name, folder } of rotate(bundles, round)) {
-      const run = await start(join(folder, 'handler.cjs'), `${name}-${round}`, environment);
+      const run = await start(folder, `${name}-${round}`, environment);
       if (round > 0) runs.get(name)?.push(run);
     }
   }
@@ -50,9 +50,19 @@ export async function measureCold(
 
 const event = JSON.stringify(toEvent({ method: 'POST', resource: '/items', body: '' }));
 
-function start(bundle: string, id: string, environment: { [name: string]: string }): Promise<Run> {
-  const env = { ...environment, EVENT: event, CONTEXT: JSON.stringify(context) };
-  return runChild<Run>([join(import.meta.dirname, 'measure.cjs'), bundle, id], env);
+/** Runs a cold start as on Lambda: nothing of an earlier one is left in the bundle's folder or that of temporary files. */
+async function start(folder: string, id: string, environment: { [name: string]: string }): Promise<Run> {
+  const before = listFiles(folder).length;
+  const TMPDIR = join(dirname(folder), `temporary-${id}`);
+  const env = { ...environment, TMPDIR, EVENT: event, CONTEXT: JSON.stringify(context) };
+  const run = await runChild<Run>([join(import.meta.dirname, 'measure.cjs'), join(folder, 'handler.cjs'), id], env);
+  if (listFiles(folder).length > before) throw new Error(`${id} wrote to its own folder, which Lambda does not allow.`);
+  return run;
+}
+
+function listFiles(folder: string): string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
 function summarize(name: string, folder: string, runs: Run[]): Cold {
@@ -66,7 +76,7 @@ function summarize(name: string, folder: string, runs: Run[]): Cold {
     total: to(({ init, first }) => init + first),
     memory: to(({ memory }) => memory),
     loaded: toSize(runs[0]?.files ?? []),
-    deployed: toSize(globSync(`${folder}/**/*.*`).filter((file) => !file.endsWith('.map'))),
+    deployed: toSize(listFiles(folder).filter((file) => !file.endsWith('.map'))),
   };
 }
 

@@ -26,6 +26,15 @@ const tables: { [Name in Part]: (measured: Results[Name]['measured']) => string 
         ['idle memory, all processes', `${Math.round(megabytes)} MB`],
       ],
     ),
+  reload: ({ operation, contract, infra }) =>
+    toMarkdown(
+      ['`npm run dev`, from the save of', 'to the reload, s'],
+      [
+        ['an operation', operation.toFixed(2)],
+        ['the contract', contract.toFixed(2)],
+        ['the stack', infra.toFixed(2)],
+      ],
+    ),
   generate: (runs) =>
     toMarkdown(
       ['operations', 'seconds', 'CPU seconds', 'peak MB'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { bundleOurs, createBundles } from './bundles/bundles.ts';
+import { baseline } from './bundles/handlers.ts';
 import { type Cold, measureCold } from './cold/cold.ts';
 import { checkConformance } from './conformance/check.ts';
 import { startDatabase } from './database/start.ts';
@@ -20,7 +21,7 @@ export const parts: {
 } = {
   cold: { rounds: 15, measure: measureHandlersCold },
   growth: { rounds: 15, measure: measureGrowth },
-  warm: { rounds: 5, measure: measureHandlersWarm },
+  warm: { rounds: 3, measure: measureHandlersWarm },
   start: { rounds: 5, measure: (_folder, rounds) => measureStarts(rounds) },
   reload: { rounds: 5, measure: (_folder, rounds) => measureReloads(rounds) },
   generate: { rounds: 3, measure: (_folder, rounds) => measureGenerate(rounds) },
@@ -30,21 +31,21 @@ export const parts: {
 async function measureHandlersCold(folder: string, rounds: number) {
   const bundles = await createBundles(folder, 'dynamodb');
   await checkConformance(bundles);
-  return measureColdOverTls(bundles, folder, rounds);
+  return measureColdOverTls(bundles, folder, { rounds, baseline });
 }
 
 async function measureGrowth(folder: string, rounds: number) {
-  return measureColdOverTls(await createGrownBundles(folder), folder, rounds);
+  return measureColdOverTls(await createGrownBundles(folder), folder, { rounds, baseline: '2' });
 }
 
 async function measureColdOverTls(
   bundles: { name: string; folder: string }[],
   folder: string,
-  rounds: number,
+  options: { rounds: number; baseline: string },
 ): Promise<Cold[]> {
   const database = await startDatabase(join(folder, 'certificate.pem'));
   try {
-    return await measureCold(bundles, database.environment, rounds);
+    return await measureCold(bundles, database.environment, options);
   } finally {
     await database.close();
   }

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { runChild } from '../child.ts';
 import { context, toEvent } from '../event.ts';
 import { median } from '../median.ts';
-import { rotate } from '../rotate.ts';
+import { shuffle } from '../shuffle.ts';
 
 /** The medians of one bundle's cold starts. */
 export interface Cold {
@@ -13,6 +13,8 @@ export interface Cold {
   init: number;
   first: number;
   total: number;
+  /** Of the total to the baseline's in the same round. */
+  ratio: number;
   /** The process's peak resident set, in MB. */
   memory: number;
   /** What loading the bundle reads, and all that would be deployed, in bytes. */
@@ -32,20 +34,21 @@ interface Run {
   files: string[];
 }
 
-/** Starts each bundle in a new process, in turn, `rounds` times, and once before that does not count. */
+/** Starts each bundle in a new process, in a random order, in each of the rounds and in one before that does not count. */
 export async function measureCold(
   bundles: { name: string; folder: string }[],
   environment: { [name: string]: string },
-  rounds: number,
+  { rounds, baseline }: { rounds: number; baseline: string },
 ): Promise<Cold[]> {
   const runs = new Map<string, Run[]>(bundles.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, folder } of rotate(bundles, round)) {
+    for (const { name, folder } of shuffle(bundles)) {
       const run = await start(folder, `${name}-${round}`, environment);
       if (round > 0) runs.get(name)?.push(run);
     }
   }
-  return bundles.map(({ name, folder }) => summarize(name, folder, runs.get(name) ?? []));
+  const base = runs.get(baseline) ?? [];
+  return bundles.map(({ name, folder }) => ({ name, ...summarize(folder, runs.get(name) ?? [], base) }));
 }
 
 const event = JSON.stringify(toEvent({ method: 'POST', resource: '/items', body: '' }));
@@ -65,19 +68,23 @@ function listFiles(folder: string): string[] {
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
-function summarize(name: string, folder: string, runs: Run[]): Cold {
-  function to(select: (run: Run) => number) {
+function summarize(folder: string, runs: Run[], base: Run[]): Omit<Cold, 'name'> {
+  function to(select: (run: Run, round: number) => number) {
     return median(runs.map(select));
   }
   return {
-    name,
     init: to(({ init }) => init),
     first: to(({ first }) => first),
-    total: to(({ init, first }) => init + first),
+    total: to(toTotal),
+    ratio: to((run, round) => toTotal(run) / toTotal(base[round])),
     memory: to(({ memory }) => memory),
     loaded: toSize(runs[0]?.files ?? []),
     deployed: toSize(listFiles(folder).filter((file) => !file.endsWith('.map'))),
   };
+}
+
+function toTotal(run: Run | undefined): number {
+  return run ? run.init + run.first : Number.NaN;
 }
 
 /** Each file is compressed by itself. */

@@ -35,8 +35,8 @@ async function save(url: string): Promise<void> {
   const body = JSON.stringify({ id: 'bench', data: { text: 'hello' } });
   const headers = { 'Content-Type': 'application/json' };
   for (let attempt = 0; attempt < 60; attempt++) {
-    const { status } = await fetch(`${url}/items`, { method: 'POST', headers, body });
-    if (status === 200) return;
+    const response = await fetch(`${url}/items`, { method: 'POST', headers, body }).catch(() => undefined);
+    if (response?.status === 200) return;
     await setTimeout(1_000);
   }
   throw new Error(`${url} does not respond to a valid request with 200.`);

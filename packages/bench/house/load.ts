@@ -26,9 +26,10 @@ export async function measureLoads(bundle: string, rounds: number, seconds: numb
   const theirs = await startOffline(bundle, join(folder, 'offline'));
   try {
     const hosts = { 'npm start': ours.url, 'serverless-offline': theirs.url };
-    for (const url of Object.values(hosts)) await measureLoad(url, { method: 'POST', connections: 100, seconds });
     const loads: Load[] = [];
     for (const connections of [1, 10, 100, 1000]) {
+      // Not counted: both hosts start execution environments for the new number of connections.
+      for (const url of Object.values(hosts)) await measureLoad(url, { method: 'POST', connections, seconds });
       for (const method of ['POST', 'GET'] as const) {
         loads.push(...(await measureHosts(hosts, { method, connections, seconds }, rounds)));
       }

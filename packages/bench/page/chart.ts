@@ -1,4 +1,4 @@
-import { baseline, handlers } from '../bundles/handlers.ts';
+import { handlers } from '../bundles/handlers.ts';
 import type { Cold } from '../cold/cold.ts';
 import type { Run } from '../results.ts';
 import { toTitle } from './title.ts';
@@ -13,9 +13,8 @@ const row = 30;
 
 /** Draws each handler's cold start as a bar, relative to the bare handler's. Readable in light and dark. */
 export function toChart({ measured, date, machine, node, rounds }: Run<Cold[]>): string {
-  const base = measured.find(({ name }) => name === baseline)?.total ?? Number.NaN;
-  const sorted = measured.toSorted((one, other) => one.total - other.total);
-  const scale = (width - left - right) / Math.max(...sorted.map(({ total }) => total / base));
+  const sorted = measured.toSorted((one, other) => one.ratio - other.ratio);
+  const scale = (width - left - right) / Math.max(...sorted.map(({ ratio }) => ratio));
   const bottom = top + sorted.length * row;
   const x = left + scale;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 62}" role="img" aria-labelledby="title">
@@ -26,8 +25,8 @@ export function toChart({ measured, date, machine, node, rounds }: Run<Cold[]>):
 <rect class="init" x="20" y="44" width="12" height="12"/><text x="38" y="54">loading the bundle</text>
 <rect class="first" x="170" y="44" width="12" height="12"/><text x="188" y="54">first POST, with its connection to the database</text>
 <path class="line" d="M${x} ${top - 6}V${bottom + 4}"/>
-${sorted.map((cold, index) => toBar(cold, top + index * row, scale / base, base)).join('\n')}
-<text class="note" x="20" y="${bottom + 28}">Less is better. Medians of ${rounds} new processes each, in turn; ${date}, Node.js ${node}, ${machine}.</text>
+${sorted.map((cold, index) => toBar(cold, top + index * row, scale)).join('\n')}
+<text class="note" x="20" y="${bottom + 28}">Less is better. Medians of ${rounds} rounds, each start in a new process; ${date}, Node.js ${node}, ${machine}.</text>
 <text class="note" x="20" y="${bottom + 46}">On one machine, with a stub of DynamoDB over TLS; not measured on AWS.</text>
 </svg>
 `;
@@ -54,15 +53,15 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 }
 `;
 
-function toBar({ name, init, first, total }: Cold, y: number, perMillisecond: number, base: number): string {
+function toBar({ name, init, first, ratio }: Cold, y: number, scale: number): string {
   const handler = handlers.find((each) => each.name === name);
   const title = handler ? toTitle(handler) : name;
   const weight = name === 'ours' ? 'ours' : '';
-  const [one, two] = [init, first].map((time) => Math.round((time * total * perMillisecond) / (init + first)));
+  const [one, two] = [init, first].map((time) => Math.round((time * ratio * scale) / (init + first)));
   return [
     `<text class="${weight}" x="${left - 10}" y="${y + 15}" text-anchor="end">${title}</text>`,
     `<rect class="init" x="${left}" y="${y}" width="${one}" height="20"/>`,
     `<rect class="first" x="${left + (one ?? 0)}" y="${y}" width="${two}" height="20"/>`,
-    `<text class="value ${weight}" x="${left + (one ?? 0) + (two ?? 0) + 8}" y="${y + 15}">${(total / base).toFixed(2)}</text>`,
+    `<text class="value ${weight}" x="${left + (one ?? 0) + (two ?? 0) + 8}" y="${y + 15}">${ratio.toFixed(2)}</text>`,
   ].join('');
 }

@@ -59,10 +59,9 @@ const columns = [
 ];
 
 function toColdTable(all: Cold[]): string {
-  const base = all.find(({ name }) => name === baseline)?.total ?? Number.NaN;
   const rows = all
-    .toSorted((one, other) => one.total - other.total)
-    .map((cold) => [toHandlerTitle(cold.name), ...toColdCells(cold, base)]);
+    .toSorted((one, other) => one.ratio - other.ratio)
+    .map((cold) => [toHandlerTitle(cold.name), ...toColdCells(cold)]);
   return toMarkdown(['handler', ...columns], rows);
 }
 
@@ -70,17 +69,17 @@ function toGrowthTable(all: Cold[]): string {
   const [least] = all;
   const rows = all.map((cold) => {
     const more = (cold.deployed.bytes - (least?.deployed.bytes ?? 0)) / (Number(cold.name) - Number(least?.name));
-    return [cold.name, ...toColdCells(cold, least?.total ?? Number.NaN), cold === least ? '' : more.toFixed(0)];
+    return [cold.name, ...toColdCells(cold), cold === least ? '' : more.toFixed(0)];
   });
   return toMarkdown(['operations', ...columns, 'bytes per operation'], rows);
 }
 
-function toColdCells({ init, first, total, memory, loaded, deployed }: Cold, base: number): string[] {
+function toColdCells({ init, first, total, ratio, memory, loaded, deployed }: Cold): string[] {
   const sizes = [loaded, deployed].map(
     ({ bytes, gzipBytes }) => `${(bytes / 1000).toFixed(0)} (${(gzipBytes / 1000).toFixed(0)})`,
   );
   const times = [init, first, total].map((time) => time.toFixed(0));
-  return [...times, (total / base).toFixed(2), memory.toFixed(0), ...sizes];
+  return [...times, ratio.toFixed(2), memory.toFixed(0), ...sizes];
 }
 
 function toWarmTable(all: Warm[]): string {

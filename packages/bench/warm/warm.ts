@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { runChild } from '../child.ts';
 import { context, toEvent } from '../event.ts';
 import { median } from '../median.ts';
-import { rotate } from '../rotate.ts';
+import { shuffle } from '../shuffle.ts';
 
 /** The medians of one bundle's requests when it is warm, in microseconds. */
 export interface Warm {
@@ -26,7 +26,7 @@ const events = {
 };
 
 /**
- * Sends each bundle blocks of `count` requests, in a new process in each round, by turns.
+ * Sends each bundle blocks of `count` requests, in a new process in each round, in a random order.
  */
 export async function measureWarm(
   bundles: { name: string; folder: string }[],
@@ -36,7 +36,7 @@ export async function measureWarm(
   const blocks = new Map<string, Blocks>(bundles.map(({ name }) => [name, { post: [], get: [], invalid: [] }]));
   const env = { ...environment, REQUESTS: JSON.stringify({ context, events }) };
   for (let round = 0; round < rounds; round++) {
-    for (const { name, folder } of rotate(bundles, round)) {
+    for (const { name, folder } of shuffle(bundles)) {
       const args = [join(import.meta.dirname, 'measure.cjs'), join(folder, 'handler.cjs'), String(count)];
       const measured = await runChild<Blocks>(args, env);
       for (const kind of kinds) blocks.get(name)?.[kind].push(median(measured[kind]));

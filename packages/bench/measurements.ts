@@ -68,5 +68,5 @@ async function measureHandlersWarm(folder: string, rounds: number) {
 
 async function measureHosts(folder: string, rounds: number) {
   await bundleOurs(folder, async () => {});
-  return measureLoads(folder, rounds, 5);
+  return measureLoads(folder, rounds);
 }

@@ -13,45 +13,51 @@ export interface Load extends Measured {
   connections: number;
 }
 
-const unthrottled = ['-c', 'throttling={"ratePerSecond":1000000,"burst":1000000}'];
+type Start = (folder: string) => Promise<{ url: string; close: () => Promise<unknown> }>;
 
-/**
- * Sends requests to `npm start` and to serverless-offline, which run the same bundle on the same database engine. They
- * take turns, so that other load on the machine affects both.
- */
-export async function measureLoads(bundle: string, rounds: number, seconds: number): Promise<Load[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'load-'));
-  const env = { PORT: '0', DATA_DIR: join(folder, 'local') };
-  const ours = await startCommand(['packages/local/src/main.ts', ...unthrottled], /is ready/, env);
-  const theirs = await startOffline(bundle, join(folder, 'offline'));
-  try {
-    const hosts = { 'npm start': ours.url, 'serverless-offline': theirs.url };
-    const loads: Load[] = [];
-    for (const connections of [1, 10, 100, 1000]) {
-      // Not counted: both hosts start execution environments for the new number of connections.
-      for (const url of Object.values(hosts)) await measureLoad(url, { method: 'POST', connections, seconds });
-      for (const method of ['POST', 'GET'] as const) {
-        loads.push(...(await measureHosts(hosts, { method, connections, seconds }, rounds)));
+const methods = ['POST', 'GET'] as const;
+
+/** Sends requests to `npm start` and to serverless-offline, which run the same bundle on the same database engine. */
+export async function measureLoads(bundle: string, rounds: number): Promise<Load[]> {
+  const hosts: [name: string, start: Start][] = [
+    ['npm start', startOurs],
+    ['serverless-offline', (folder) => startOffline(bundle, folder)],
+  ];
+  const loads: Load[] = [];
+  for (const connections of [1, 10, 100, 1000]) {
+    const measured = hosts.map(([host]) => ({ host, loads: { POST: [] as Measured[], GET: [] as Measured[] } }));
+    for (let round = 0; round < rounds; round++) {
+      for (const [index, [, start]] of hosts.entries()) {
+        const { POST, GET } = await measureHost(start, connections);
+        measured[index]?.loads.POST.push(POST);
+        measured[index]?.loads.GET.push(GET);
       }
     }
-    return loads;
+    for (const method of methods) {
+      loads.push(...measured.map(({ host, loads }) => ({ host, method, connections, ...toMedians(loads[method]) })));
+    }
+  }
+  return loads;
+}
+
+/** Runs one host at a time: after a load that it cannot serve, a host is busy for longer than the load lasts. */
+async function measureHost(start: Start, connections: number): Promise<{ [Name in Method]: Measured }> {
+  const folder = await mkdtemp(join(tmpdir(), 'load-'));
+  const { url, close } = await start(folder);
+  try {
+    // Not counted: the host starts an execution environment for each request that it runs at once.
+    await measureLoad(url, 'POST', connections);
+    return { POST: await measureLoad(url, 'POST', connections), GET: await measureLoad(url, 'GET', connections) };
   } finally {
-    await Promise.all([ours.close(), theirs.close()]);
+    await close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measureHosts(
-  hosts: { [host: string]: string },
-  load: { method: Method; connections: number; seconds: number },
-  rounds: number,
-): Promise<Load[]> {
-  const { method, connections } = load;
-  const measured = new Map<string, Measured[]>(Object.keys(hosts).map((host) => [host, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [host, url] of Object.entries(hosts)) measured.get(host)?.push(await measureLoad(url, load));
-  }
-  return [...measured].map(([host, each]) => ({ host, method, connections, ...toMedians(each) }));
+function startOurs(folder: string) {
+  const unthrottled = 'throttling={"ratePerSecond":1000000,"burst":1000000}';
+  const env = { PORT: '0', DATA_DIR: folder };
+  return startCommand(['packages/local/src/main.ts', '-c', unthrottled], /is ready/, env);
 }
 
 function toMedians(all: Measured[]): Measured {

@@ -48,6 +48,9 @@ const tables: { [Name in Part]: (measured: Results[Name]['measured']) => string 
   load: toLoadTable,
 };
 
+/** The parts in the order of the page. */
+export const partNames = Object.keys(tables) as Part[];
+
 const columns = [
   'init, ms',
   'first, ms',
@@ -96,7 +99,8 @@ function toWarmTable(all: Warm[]): string {
 function toLoadTable(all: Load[]): string {
   const rows = all.map(({ host, method, connections, rate, p50, p99, failed }) => {
     const other = all.find((each) => each.method === method && each.connections === connections && each.host !== host);
-    const ratio = host === 'npm start' ? (rate / (other?.rate ?? Number.NaN)).toFixed(2) : '';
+    // No ratio to a host that did not respond in time.
+    const ratio = host === 'npm start' && other?.rate ? (rate / other.rate).toFixed(2) : '';
     return [method, connections, host, rate.toFixed(0), ratio, p50, p99, failed].map(String);
   });
   return toMarkdown(['', 'at once', 'host', 'req/s', 'ratio', 'p50, ms', 'p99, ms', 'failed'], rows);

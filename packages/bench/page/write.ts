@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { handlers } from '../bundles/handlers.ts';
-import type { Part, Results } from '../results.ts';
+import type { Results } from '../results.ts';
 import { toChart } from './chart.ts';
-import { toTable } from './tables.ts';
+import { partNames, toTable } from './tables.ts';
 import { toVersion } from './title.ts';
 
 const page = 'docs/performance.md';
 const chart = 'docs/cold-start.svg';
 
-/** Writes the chart, and each table between its markers, as `<!-- bench cold -->` and `<!-- / -->`. */
+/** Writes the chart, and each part's table between its markers, as `<!-- bench cold -->` and `<!-- / -->`. */
 export async function writePage(results: Partial<Results>): Promise<void> {
   let text = await readFile(page, 'utf8');
-  for (const part of Object.keys(results) as Part[]) text = replace(text, part, toTable(part, results));
+  for (const part of partNames) text = replace(text, part, toTable(part, results));
   await writeFile(page, replace(text, 'versions', toVersions()));
   if (results.cold) await writeFile(chart, toChart(results.cold));
 }

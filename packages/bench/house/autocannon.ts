@@ -27,14 +27,14 @@ export async function measureLoad(url: string, method: Method, connections: numb
   return { rate: good / duration, p50: latency.p50, p99: latency.p99, failed: errors + non2xx };
 }
 
-/** Saves the item to read, as soon as the host responds again after an overload. */
+/** Saves the item to read, as soon as the host responds again after an overload; one that does not gets a rate of 0. */
 async function save(url: string): Promise<void> {
   const body = JSON.stringify({ id: 'bench', data: { text: 'hello' } });
   const headers = { 'Content-Type': 'application/json' };
-  for (let attempt = 0; attempt < 60; attempt++) {
-    const response = await fetch(`${url}/items`, { method: 'POST', headers, body }).catch(() => undefined);
+  for (let attempt = 0; attempt < 15; attempt++) {
+    const signal = AbortSignal.timeout(2_000);
+    const response = await fetch(`${url}/items`, { method: 'POST', headers, body, signal }).catch(() => undefined);
     if (response?.status === 200) return;
     await setTimeout(1_000);
   }
-  throw new Error(`${url} does not respond to a valid request with 200.`);
 }

@@ -27,7 +27,7 @@ export function dispatch<Services>(registry: Registry<Services>, services: Servi
     const { responses, responseHeaders } = request.operation;
     return {
       ...response,
-      headers: toHeaderTexts(response.headers, findForStatus(response.status, responseHeaders)),
+      headers: response.headers && toHeaderTexts(response.headers, findForStatus(response.status, responseHeaders)),
       mediaType: response.mediaType ?? findForStatus(response.status, responses)?.[0],
     };
   }

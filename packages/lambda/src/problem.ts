@@ -41,8 +41,18 @@ const maxPointerLength = 1000;
 /** RFC 9110's title for 413; Node.js still has that of RFC 7231. */
 const titles: { [status: number]: string } = { 413: 'Content Too Large' };
 
+/** An error of the client. It has no stack: that is not logged, and would take longer than the rest of the request. */
+export class ClientError extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
 /** Thrown by middlewares to reject a request with a problem; operations return theirs. */
-export class ProblemError extends Error {
+export class ProblemError extends ClientError {
   readonly response: ReturnType<typeof problem> & { headers?: { [name: string]: string } };
 
   constructor(response: ProblemError['response'], options?: ErrorOptions) {

@@ -1,6 +1,5 @@
 import type { ParameterRow } from '../contract.ts';
 import { isJsonParameter } from './media-type.ts';
-import type { OutgoingResponse } from './proxy.ts';
 
 /** The members of a response header's row that its text depends on. */
 type HeaderRow = Pick<ParameterRow, 'name' | 'explode' | 'mediaType'>;
@@ -10,7 +9,7 @@ type HeaderRow = Pick<ParameterRow, 'name' | 'explode' | 'mediaType'>;
  * `simple`, the only one of response headers. Set-Cookie stays an array, since each cookie needs its own header.
  * https://spec.openapis.org/oas/v3.0.4.html#style-values
  */
-export function toHeaderTexts(headers: OutgoingResponse['headers'] = {}, rows: readonly HeaderRow[] = []) {
+export function toHeaderTexts(headers: { [name: string]: unknown }, rows: readonly HeaderRow[] = []) {
   const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
   const texts = entries.map(([name, value]) => {
     const lowerCaseName = name.toLowerCase();

@@ -10,7 +10,7 @@ export interface ParameterTexts {
   readonly path: { readonly [name: string]: string };
   /** Decoded, repeated parameters in order. */
   readonly query: { readonly [name: string]: readonly string[] };
-  readonly headers: { readonly [name: string]: readonly string[] };
+  readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly cookies: { readonly [name: string]: string };
 }
 
@@ -43,7 +43,7 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
   return {
     path: convert('path', (row) => decodePath(splitPath(row, findOwn(texts.path, row.name)))),
     query: convert('query', (row, names) => splitQuery(row, texts.query, names)),
-    headers: convert('header', (row) => splitHeader(row, findOwn(texts.headers, row.name))),
+    headers: convert('header', (row) => splitHeader(row, texts.headers.get(row.name))),
     cookies: convert('cookie', (row, names) => splitQuery(row, cookies, names)),
   };
 }

@@ -37,12 +37,12 @@ export interface OutgoingResponse {
  */
 export function toRequest(event: APIGatewayProxyEvent, operation: OperationModule): IncomingRequest {
   const headers = toLowerCase(event.multiValueHeaders);
-  const contentType = headers['content-type']?.at(-1);
+  const contentType = headers.get('content-type')?.at(-1);
   const texts = {
     path: checkEncoding(event.pathParameters),
     query: (event.multiValueQueryStringParameters ?? {}) as { [name: string]: string[] },
     headers,
-    cookies: toCookies(headers.cookie),
+    cookies: toCookies(headers.get('cookie')),
   };
   return {
     operationId: operation.operationId,
@@ -50,7 +50,7 @@ export function toRequest(event: APIGatewayProxyEvent, operation: OperationModul
     ...toParameters(operation.parameters, texts),
     contentType,
     mediaType: contentType && toMediaType(contentType),
-    accept: headers.accept?.at(-1),
+    accept: headers.get('accept')?.at(-1),
     body: event.body ?? undefined,
     size: event.body?.length ?? 0,
     isBase64Encoded: event.isBase64Encoded,
@@ -61,8 +61,7 @@ export function toRequest(event: APIGatewayProxyEvent, operation: OperationModul
 
 /** Returns the path parameters, which API Gateway passes percent-encoded, as the client sent them. */
 function checkEncoding(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
-  const texts = Object.entries(parameters ?? {}).map(([name, text = '']) => [name, text] as const);
-  for (const [name, text] of texts) {
+  for (const [name, text = ''] of Object.entries(parameters ?? {})) {
     try {
       decodeURIComponent(text);
     } catch {
@@ -70,15 +69,15 @@ function checkEncoding(parameters: APIGatewayProxyEvent['pathParameters']): { [n
       throw new ProblemError(problem(400, 'The path cannot be decoded; see `errors`.', [flaw]));
     }
   }
-  return Object.fromEntries(texts);
+  return (parameters ?? {}) as { [name: string]: string };
 }
 
-function toLowerCase(headers: APIGatewayProxyEvent['multiValueHeaders'] | null): { [name: string]: string[] } {
-  const lower: { [name: string]: string[] } = Object.create(null);
+function toLowerCase(headers: APIGatewayProxyEvent['multiValueHeaders'] | null): Map<string, string[]> {
+  const lower = new Map<string, string[]>();
   for (const [name, values = []] of Object.entries(headers ?? {})) {
     const key = name.toLowerCase();
-    const others = lower[key];
-    lower[key] = others ? [...others, ...values] : values;
+    const others = lower.get(key);
+    lower.set(key, others ? [...others, ...values] : values);
   }
   return lower;
 }

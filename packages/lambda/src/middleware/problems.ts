@@ -1,9 +1,8 @@
 import type { MiddlewareObj } from '@middy/core';
-import type { IncomingRequest, OutgoingResponse } from '../http/proxy.ts';
+import type { OutgoingResponse } from '../http/proxy.ts';
 import { ProblemError, problem, problemMediaType } from '../problem.ts';
 import { Unavailable } from '../unavailable.ts';
-import type { ValidationError } from '../validators.ts';
-import { findFlaws } from './request-schema.ts';
+import { findFlaws, InvalidRequest } from './request-schema.ts';
 
 /**
  * Converts a thrown error to a problem, without internal details for an unexpected one, and adds `instance` to every
@@ -15,31 +14,20 @@ export function problems(): MiddlewareObj {
       request.response = addInstance(request.response, request.internal);
     },
     onError: async function problemsOnError(request) {
-      const response = await toProblemResponse(request.error, request.event as IncomingRequest);
-      request.response = addInstance(response, request.internal);
+      request.response = addInstance(await toProblemResponse(request.error), request.internal);
     },
   };
 }
 
 type ProblemResponse = ReturnType<typeof problem> & Pick<OutgoingResponse, 'headers'>;
 
-async function toProblemResponse(error: unknown, request: IncomingRequest): Promise<ProblemResponse> {
+async function toProblemResponse(error: unknown): Promise<ProblemResponse> {
   if (error instanceof ProblemError) return error.response;
+  if (error instanceof InvalidRequest) return problem(400, error.message, await findFlaws(error));
   if (error instanceof Unavailable) {
     return { ...problem(503, error.message), headers: { 'Retry-After': 1 } };
   }
-  const errors = findValidationErrors(error);
-  if (errors) {
-    const flaws = await findFlaws(request, errors);
-    return problem(400, 'The request does not match the contract; see `errors`.', flaws);
-  }
   return problem(500, 'An unexpected error occurred.');
-}
-
-/** Returns the errors of AJV, which `@middy/validator` throws as the cause of its error. */
-function findValidationErrors(error: unknown): ValidationError[] | undefined {
-  const cause = (error as { cause?: { package?: string; data?: ValidationError[] } } | undefined)?.cause;
-  return cause?.package === '@middy/validator' ? cause.data : undefined;
 }
 
 /** Adds the gateway's request id as the problem's `instance`, by which the log can be searched. */

@@ -1,29 +1,42 @@
 import type { Options } from '@middy/validator';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
-import type { Flaw } from '../problem.ts';
+import { ClientError, type Flaw } from '../problem.ts';
 import type { ValidationError } from '../validators.ts';
 
 /**
  * The `eventSchema` of `@middy/validator` that validates a request with its operation's validator, up to the first error.
  * The package types it as an Ajv instance, but accepts and calls a compiled validator.
+ * @throws {InvalidRequest} when the request is not valid; the package's own error would capture a stack
  */
 export const requestSchema = validateRequest as unknown as NonNullable<Options['eventSchema']>;
 
-function validateRequest(request: unknown): boolean {
-  const { validate } = (request as IncomingRequest).operation;
-  const isValid = validate(request);
-  validateRequest.errors = validate.errors ?? null;
-  return isValid;
+function validateRequest(value: unknown): true {
+  const request = value as IncomingRequest;
+  const { validate } = request.operation;
+  if (!validate(request)) throw new InvalidRequest(request, validate.errors ?? []);
+  return true;
 }
-validateRequest.errors = null as ValidationError[] | null;
+
+/** Thrown for a request that does not match the contract. */
+export class InvalidRequest extends ClientError {
+  readonly request: IncomingRequest;
+  /** The first error. */
+  readonly errors: ValidationError[];
+
+  constructor(request: IncomingRequest, errors: ValidationError[]) {
+    super('The request does not match the contract; see `errors`.');
+    this.name = 'InvalidRequest';
+    this.request = request;
+    this.errors = errors;
+  }
+}
 
 /**
  * Returns the flaws of an invalid request. All errors are collected for small bodies only: that takes time and memory for
  * each error, and a client can cause as many as it likes.
- * @param errors those that `requestSchema` found
  */
-export async function findFlaws(request: IncomingRequest, errors: ValidationError[]): Promise<Flaw[]> {
+export async function findFlaws({ request, errors }: InvalidRequest): Promise<Flaw[]> {
   if (request.size > smallBody) return toFlaws(errors);
   const { validate } = await request.operation.loadAllErrors();
   return toFlaws(validate(request) ? errors : (validate.errors ?? errors));
@@ -47,7 +60,7 @@ export function toFlaws(errors: ValidationError[]): Flaw[] {
 
 function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not valid' }: ValidationError): Flaw {
   const name = propertyName ?? params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  const path = instancePath.split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const path = instancePath.split('/').map(toKey);
   if (name !== undefined) path.push(String(name));
   const [, location = '', ...keys] = path;
   const pointer = ['#', ...keys.map(toToken)].join('/');
@@ -55,6 +68,11 @@ function toFlaw({ instancePath, params, keyword, propertyName, message = 'is not
     pointer: location === 'body' ? pointer : `${toParameterLocation(location)}${pointer}`,
     detail: `${propertyName === undefined ? '' : 'the name '}${toDetail(keyword, message, params)}`,
   };
+}
+
+/** Converts a token of a JSON Pointer (RFC 6901) to a key. */
+function toKey(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 function toParameterLocation(name: string) {

@@ -9,9 +9,9 @@ export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj 
   return { after: resultAfter, onError: resultAfter };
 
   function resultAfter(request: { response: unknown }) {
-    const { headers, ...response } = request.response as OutgoingResponse;
-    const cors = { 'Access-Control-Allow-Origin': allowOrigin, ...exposeHeaders(headers) };
-    request.response = toResult({ ...response, headers: { ...cors, ...headers } });
+    const response = request.response as OutgoingResponse;
+    const cors = { 'Access-Control-Allow-Origin': allowOrigin, ...exposeHeaders(response.headers) };
+    request.response = toResult({ ...response, headers: { ...cors, ...response.headers } });
   }
 }
 
@@ -19,7 +19,8 @@ export function result({ allowOrigin }: { allowOrigin: string }): MiddlewareObj 
  * Exposes the response's own headers, such as Location, which scripts cannot read otherwise.
  * https://fetch.spec.whatwg.org/#http-access-control-expose-headers
  */
-function exposeHeaders(headers: OutgoingResponse['headers'] = {}) {
+function exposeHeaders(headers: OutgoingResponse['headers']) {
+  if (!headers) return undefined;
   const names = Object.keys(headers).filter((name) => headers[name] !== undefined);
-  return names.length > 0 ? { 'Access-Control-Expose-Headers': names.join(', ') } : {};
+  return names.length > 0 ? { 'Access-Control-Expose-Headers': names.join(', ') } : undefined;
 }

@@ -3,7 +3,7 @@ import type { ParameterRow } from '../../src/contract.ts';
 import { type ParameterTexts, toHeaderValue, toParameters } from '../../src/http/parameters.ts';
 import type { Shape } from '../../src/http/shapes.ts';
 
-const none: ParameterTexts = { path: {}, query: {}, headers: {}, cookies: {} };
+const none: ParameterTexts = { path: {}, query: {}, headers: new Map(), cookies: {} };
 const list = { items: 'integer' } as const;
 const color = { properties: { R: 'integer', G: 'integer' } } as const;
 
@@ -177,7 +177,7 @@ describe('toParameters, text', () => {
 
   it('treats the lines of a header as one list, and trims its items', () => {
     const header = row('simple', false, list, 'header');
-    expect(toParameters([header], { ...none, headers: { color: ['1, 2', '3'] } }).headers).toEqual({
+    expect(toParameters([header], { ...none, headers: new Map([['color', ['1, 2', '3']]]) }).headers).toEqual({
       color: [1, 2, 3],
     });
     expect(toHeaderValue({ ...header, shape: 'integer' }, '30')).toBe(30);

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { bundleOurs, createBundles } from './bundles/bundles.ts';
 import { baseline } from './bundles/handlers.ts';
-import { type Cold, measureCold } from './cold/cold.ts';
+import { addCodeCache } from './cold/code-cache.ts';
+import { measureCold } from './cold/cold.ts';
 import { checkConformance } from './conformance/check.ts';
 import { startDatabase } from './database/start.ts';
 import { createGrownBundles } from './growth/growth.ts';
@@ -30,22 +31,22 @@ export const parts: {
 
 async function measureHandlersCold(folder: string, rounds: number) {
   const bundles = await createBundles(folder, 'dynamodb');
-  await checkConformance(bundles);
-  return measureColdOverTls(bundles, folder, { rounds, baseline });
+  const database = await startDatabase(join(folder, 'certificate.pem'));
+  try {
+    const ours = bundles.filter(({ name }) => name === 'ours');
+    const cached = await Promise.all(ours.map((bundle) => addCodeCache(bundle, database.environment)));
+    await checkConformance([...bundles, ...cached]);
+    return await measureCold([...bundles, ...cached], database.environment, { rounds, baseline });
+  } finally {
+    await database.close();
+  }
 }
 
 async function measureGrowth(folder: string, rounds: number) {
-  return measureColdOverTls(await createGrownBundles(folder), folder, { rounds, baseline: '2' });
-}
-
-async function measureColdOverTls(
-  bundles: { name: string; folder: string }[],
-  folder: string,
-  options: { rounds: number; baseline: string },
-): Promise<Cold[]> {
+  const bundles = await createGrownBundles(folder);
   const database = await startDatabase(join(folder, 'certificate.pem'));
   try {
-    return await measureCold(bundles, database.environment, options);
+    return await measureCold(bundles, database.environment, { rounds, baseline: '2' });
   } finally {
     await database.close();
   }

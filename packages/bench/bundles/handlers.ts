@@ -10,6 +10,9 @@ export interface Handler {
 /** The handler that every ratio is relative to. */
 export const baseline = 'bare';
 
+/** This project's own, loaded with V8's code cache. Not shipped: see docs/performance.md. */
+export const withCache: Handler = { name: 'ours-cached', title: 'this project, with a code cache', packages: [] };
+
 /** In `handlers/`, by name; `ours` is this project's own. */
 export const handlers: Handler[] = [
   { name: 'limit', title: 'no SDK, signed by hand', packages: [] },

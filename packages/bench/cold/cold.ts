@@ -43,7 +43,7 @@ export async function measureCold(
   const runs = new Map<string, Run[]>(bundles.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
     for (const { name, folder } of shuffle(bundles)) {
-      const run = await start(folder, `${name}-${round}`, environment);
+      const run = await startAsDeployed(folder, `${name}-${round}`, environment);
       if (round > 0) runs.get(name)?.push(run);
     }
   }
@@ -53,14 +53,19 @@ export async function measureCold(
 
 const event = JSON.stringify(toEvent({ method: 'POST', resource: '/items', body: '' }));
 
-/** Runs a cold start as on Lambda: nothing of an earlier one is left in the bundle's folder or that of temporary files. */
-async function start(folder: string, id: string, environment: { [name: string]: string }): Promise<Run> {
+/** Runs a cold start as on Lambda: nothing of an earlier one is left in the bundle's folder. */
+async function startAsDeployed(folder: string, id: string, environment: { [name: string]: string }): Promise<Run> {
   const before = listFiles(folder).length;
-  const TMPDIR = join(dirname(folder), `temporary-${id}`);
-  const env = { ...environment, TMPDIR, EVENT: event, CONTEXT: JSON.stringify(context) };
-  const run = await runChild<Run>([join(import.meta.dirname, 'measure.cjs'), join(folder, 'handler.cjs'), id], env);
+  const run = await start(folder, id, environment);
   if (listFiles(folder).length > before) throw new Error(`${id} wrote to its own folder, which Lambda does not allow.`);
   return run;
+}
+
+/** Runs a cold start in a new process with a folder of its own for temporary files. */
+export async function start(folder: string, id: string, environment: { [name: string]: string }): Promise<Run> {
+  const TMPDIR = join(dirname(folder), `temporary-${id}`);
+  const env = { ...environment, TMPDIR, EVENT: event, CONTEXT: JSON.stringify(context) };
+  return runChild<Run>([join(import.meta.dirname, 'measure.cjs'), join(folder, 'handler.cjs'), id], env);
 }
 
 function listFiles(folder: string): string[] {

@@ -57,7 +57,7 @@ async function measureHost(start: Start, connections: number): Promise<{ [Name i
 function startOurs(folder: string) {
   const unthrottled = 'throttling={"ratePerSecond":1000000,"burst":1000000}';
   const env = { PORT: '0', DATA_DIR: folder };
-  return startCommand(['packages/local/src/main.ts', '-c', unthrottled], /is ready/, env);
+  return startCommand(['packages/local/bin.js', '-c', unthrottled], /is ready/, env);
 }
 
 function toMedians(all: Measured[]): Measured {

@@ -26,7 +26,7 @@ export async function measureStarts(rounds: number): Promise<Start> {
 async function measureStart(): Promise<Start> {
   const data = await mkdtemp(join(tmpdir(), 'start-'));
   const startedAt = performance.now();
-  const stack = await startCommand(['packages/local/src/main.ts'], /is ready/, { PORT: '0', DATA_DIR: data });
+  const stack = await startCommand(['packages/local/bin.js'], /is ready/, { PORT: '0', DATA_DIR: data });
   const seconds = (performance.now() - startedAt) / 1000;
   await setTimeout(3_000);
   const megabytes = (await readMemory(stack.pid)).reduce((sum, each) => sum + each, 0);

@@ -1,7 +1,6 @@
-import { handlers } from '../bundles/handlers.ts';
 import type { Cold } from '../cold/cold.ts';
 import type { Run } from '../results.ts';
-import { toTitle } from './title.ts';
+import { findTitle } from './title.ts';
 
 // The chart is drawn by hand: bars and text, without a library to install.
 
@@ -54,12 +53,10 @@ text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 `;
 
 function toBar({ name, init, first, ratio }: Cold, y: number, scale: number): string {
-  const handler = handlers.find((each) => each.name === name);
-  const title = handler ? toTitle(handler) : name;
   const weight = name === 'ours' ? 'ours' : '';
   const [one, two] = [init, first].map((time) => Math.round((time * ratio * scale) / (init + first)));
   return [
-    `<text class="${weight}" x="${left - 10}" y="${y + 15}" text-anchor="end">${title}</text>`,
+    `<text class="${weight}" x="${left - 10}" y="${y + 15}" text-anchor="end">${findTitle(name)}</text>`,
     `<rect class="init" x="${left}" y="${y}" width="${one}" height="20"/>`,
     `<rect class="first" x="${left + (one ?? 0)}" y="${y}" width="${two}" height="20"/>`,
     `<text class="value ${weight}" x="${left + (one ?? 0) + (two ?? 0) + 8}" y="${y + 15}">${ratio.toFixed(2)}</text>`,

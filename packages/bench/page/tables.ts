@@ -1,9 +1,9 @@
-import { baseline, handlers } from '../bundles/handlers.ts';
+import { baseline } from '../bundles/handlers.ts';
 import type { Cold } from '../cold/cold.ts';
 import type { Load } from '../house/load.ts';
 import type { Part, Results } from '../results.ts';
 import type { Warm } from '../warm/warm.ts';
-import { toTitle } from './title.ts';
+import { findTitle } from './title.ts';
 
 /** Returns the table of a part's last run in Markdown, with a line that says where and when it was measured. */
 export function toTable(part: Part, results: Partial<Results>): string {
@@ -107,9 +107,7 @@ function toLoadTable(all: Load[]): string {
 }
 
 function toHandlerTitle(name: string): string {
-  const handler = handlers.find((each) => each.name === name);
-  const title = handler ? toTitle(handler) : name;
-  return name === 'ours' ? `**${title}**` : title;
+  return name === 'ours' ? `**${findTitle(name)}**` : findTitle(name);
 }
 
 function toMarkdown(header: string[], rows: string[][]): string {

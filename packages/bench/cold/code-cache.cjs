@@ -17,7 +17,7 @@ function load(name) {
   require.cache[filename] = module;
   const source = `(function (exports, require, module) {${readFileSync(filename, 'utf8')}\n})`;
   const script = new Script(source, { filename, cachedData: cache[name] });
-  if (!isMaking && script.cachedDataRejected !== false) throw new Error(`V8 rejected the cache of ${name}.`);
+  if (script.cachedDataRejected) throw new Error(`V8 rejected the cache of ${name}.`);
   scripts[name] = script;
   script.runInThisContext()(module.exports, (id) => (id.startsWith('./') ? load(id) : require(id)), module);
   return module.exports;

@@ -42,7 +42,7 @@ export async function measureReloads(rounds: number): Promise<Reload> {
 async function readArguments({ folder }: Copy): Promise<string[]> {
   const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const [, ...args] = [...scripts.dev.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain);
-  return args.slice(0, args.indexOf('--check'));
+  return ['packages/local/bin.js', ...args.slice(0, args.indexOf('--check'))];
 }
 
 async function measureReload(copy: Copy, output: () => string, file: string, text: string): Promise<number> {

@@ -26,11 +26,9 @@ export function body(): MiddlewareObj {
 }
 
 function isDeclared({ mediaType, contentType = '' }: IncomingRequest, mediaTypes: readonly string[]): boolean {
-  const charset = /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1] ?? 'utf-8';
-  return (
-    /^utf-?8$/i.test(charset) &&
-    mediaTypes.some((type) => matchesMediaType(mediaType ?? '', type.split(';', 1)[0] ?? ''))
-  );
+  const charset = contentType.includes(';') && /;\s*charset="?([^";\s]+)/i.exec(contentType)?.[1];
+  const isUtf8 = !charset || /^utf-?8$/i.test(charset);
+  return isUtf8 && mediaTypes.some((type) => matchesMediaType(mediaType ?? '', type.split(';', 1)[0] ?? ''));
 }
 
 function toJsonBody(request: IncomingRequest): unknown {

@@ -1,8 +1,9 @@
 import type { Options } from '@middy/validator';
+import type { OperationModule } from '../contract.ts';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import { ClientError, type Flaw } from '../problem.ts';
-import type { ValidationError } from '../validators.ts';
+import type { Validate, ValidationError } from '../validators.ts';
 
 /**
  * The `eventSchema` of `@middy/validator` that validates a request with its operation's validator, up to the first error.
@@ -38,8 +39,16 @@ export class InvalidRequest extends ClientError {
  */
 export async function findFlaws({ request, errors }: InvalidRequest): Promise<Flaw[]> {
   if (request.size > smallBody) return toFlaws(errors);
-  const { validate } = await request.operation.loadAllErrors();
+  const { validate } = allErrors.get(request.operation) ?? (await loadAllErrors(request.operation));
   return toFlaws(validate(request) ? errors : (validate.errors ?? errors));
+}
+
+const allErrors = new WeakMap<OperationModule, { validate: Validate }>();
+
+async function loadAllErrors(operation: OperationModule): Promise<{ validate: Validate }> {
+  const module = await operation.loadAllErrors();
+  allErrors.set(operation, module);
+  return module;
 }
 
 const smallBody = 16 * 1024;

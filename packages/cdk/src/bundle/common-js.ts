@@ -33,8 +33,8 @@ export async function toCommonJs(name: string, text: string): Promise<CommonJsMo
 const importTable = /\{(?:(?:"[^"\\]*"|[\w$]+):\(\)=>import\("\.\/[\w.-]+"\),?)+\}/g;
 
 /**
- * Converts such an object to one that is made from JSON. A function takes V8 about ten times as long to parse and create as
- * the name of a file, which adds up to a tenth of a cold start for a thousand operations.
+ * Converts such an object to one that is made from JSON. V8 takes several times as long to parse and create a function as to
+ * read the name of a file, which slows a cold start with a thousand operations.
  */
 function toLazyTable(table: string): string {
   const members = [...table.matchAll(/(?:"([^"]*)"|([\w$]+)):\(\)=>import\("([^"]+)"\)/g)];

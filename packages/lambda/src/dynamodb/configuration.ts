@@ -5,9 +5,10 @@ import { toCredentials } from './credentials.ts';
 
 /**
  * Returns a client's configuration from the environment of a Lambda function. The SDK would look up each missing value in
- * the environment and in files at the first request, some 3 % of a cold start. Read are AWS_REGION, the endpoints in
- * AWS_ENDPOINT_URL_DYNAMODB and AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT, AWS_RETRY_MODE and
- * AWS_SDK_UA_APP_ID; not AWS_DEFAULTS_MODE, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS nor any file.
+ * the environment and in files at the first request. Read are AWS_REGION, the endpoints in AWS_ENDPOINT_URL_DYNAMODB and
+ * AWS_ENDPOINT_URL, AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT, AWS_RETRY_MODE and AWS_SDK_UA_APP_ID; not
+ * AWS_ACCOUNT_ID_ENDPOINT_MODE, AWS_AUTH_SCHEME_PREFERENCE, AWS_DEFAULTS_MODE, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS,
+ * AWS_MAX_ATTEMPTS nor any file.
  */
 export function toConfiguration(environment: Environment): DynamoDBClientConfig {
   const endpoint = environment.AWS_ENDPOINT_URL_DYNAMODB || environment.AWS_ENDPOINT_URL;

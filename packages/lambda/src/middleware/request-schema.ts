@@ -43,6 +43,7 @@ export async function findFlaws({ request, errors }: InvalidRequest): Promise<Fl
   return toFlaws(validate(request) ? errors : (validate.errors ?? errors));
 }
 
+/** The modules that were loaded: importing one again takes longer than validating a small request. */
 const allErrors = new WeakMap<OperationModule, { validate: Validate }>();
 
 async function loadAllErrors(operation: OperationModule): Promise<{ validate: Validate }> {

@@ -26,8 +26,7 @@ function compileRequests(contract: Contract, folder: string, { allErrors }: { al
     const { code, names } = compile([schema]);
     return [toPath(folder, operation), `${code}\nexport { ${names[0]} as validate };\n`];
   });
-  const shared = Object.entries(compileShared()).map(([path, code]) => [`${folder}/${path}`, code]);
-  return Object.fromEntries([...modules, ...shared]);
+  return { ...Object.fromEntries(modules), ...compileShared(folder) };
 }
 
 function toPath(folder: string, { operationId }: ContractOperation): string {

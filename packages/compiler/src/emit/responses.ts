@@ -21,11 +21,11 @@ export function emitResponses(contract: Contract): Files {
     const members = toMembers(responses, names.values());
     return [`responses/${toFileStem(id)}.js`, `${code}\nexport const validators = ${members};\n`];
   });
-  const shared = Object.entries(compileShared()).map(([path, code]) => [`responses/${path}`, code]);
   return {
     'responses.js': `export const responses = ${toRoutes(contract, 'responses')};\n`,
     'responses.d.ts': types,
-    ...Object.fromEntries([...modules, ...shared]),
+    ...Object.fromEntries(modules),
+    ...compileShared('responses'),
   };
 }
 

@@ -18,8 +18,8 @@ export interface Declarations {
 export interface ModuleCompiler {
   /** Compiles schemas for a module in the folder that has `schemas/`. */
   compile(schemas: (Schema | boolean)[]): Declarations;
-  /** Returns a module for each shared schema, `schemas/Item.js`, that exports `validate`. */
-  compileShared(): Files;
+  /** Returns a module for each shared schema, `<folder>/schemas/Item.js`, that exports `validate`. */
+  compileShared(folder: string): Files;
 }
 
 /**
@@ -67,14 +67,17 @@ export function createModuleCompiler(
   return {
     compile: (schemas) =>
       compileModule(schemas, (ref, name) => `import { validate as ${name} } from './schemas/${toFile(ref)}';`),
-    compileShared: () => Object.fromEntries([...definitions].map(([ref, schema]) => compileOne(ref, schema))),
+    compileShared: (folder) =>
+      Object.fromEntries(
+        [...definitions].map(([ref, schema]) => [`${folder}/schemas/${toFile(ref)}`, compileOne(ref, schema)]),
+      ),
   };
 
-  function compileOne(own: string, schema: Schema | boolean): [path: string, code: string] {
+  function compileOne(own: string, schema: Schema | boolean): string {
     const { code, names } = compileModule([schema], (ref, name, [self]) =>
       ref === own ? `const ${name} = ${self};` : `import { validate as ${name} } from './${toFile(ref)}';`,
     );
-    return [`schemas/${toFile(own)}`, `${code}\nexport { ${names[0]} as validate };`];
+    return `${code}\nexport { ${names[0]} as validate };`;
   }
 }
 

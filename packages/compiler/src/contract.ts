@@ -1,9 +1,4 @@
-/** A position in a source file; line and column count from 1. */
-export interface Location {
-  file: string;
-  line: number;
-  column: number;
-}
+import type { Diagnostic, Location } from './diagnostic.ts';
 
 /** A schema as written in the contract, in the dialect that `Contract.dialect` names. */
 // biome-ignore lint/suspicious/noExplicitAny: a schema's keywords are open; each reader checks what it reads
@@ -79,37 +74,8 @@ export interface Contract {
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure
   document: { [key: string]: any };
   operations: ContractOperation[];
-  /** Diagnostics that do not prevent generation, such as schemas that are not enforced. */
-  warnings?: Diagnostic[];
+  /** What was read in spite of a flaw, and what is not enforced. */
+  warnings: Diagnostic[];
   /** Returns the source location of a JSON Pointer into `document`, or of its nearest parent that has one. */
   locate(pointer: string): Location;
-}
-
-/** An error or a warning about a contract. */
-export interface Diagnostic {
-  location: Location;
-  message: string;
-  /** How to fix it. */
-  hint: string;
-}
-
-/** A diagnostic without its location. */
-export type Fault = Omit<Diagnostic, 'location'>;
-
-/** Thrown for an invalid contract; its message is the text of all diagnostics. */
-export class ContractError extends Error {
-  readonly diagnostics: Diagnostic[];
-
-  constructor(diagnostics: Diagnostic[]) {
-    super(toDiagnosticText(diagnostics));
-    this.name = 'ContractError';
-    this.diagnostics = diagnostics;
-  }
-}
-
-/** Returns two lines for each diagnostic: `file:line:column message`, which editors make a link, and the hint, indented. */
-export function toDiagnosticText(diagnostics: Diagnostic[]): string {
-  return diagnostics
-    .map(({ location: { file, line, column }, message, hint }) => `${file}:${line}:${column} ${message}\n    ${hint}`)
-    .join('\n');
 }

@@ -1,103 +1,127 @@
 import { findSelfContainment } from './check/circular-references.ts';
-import { findAmbiguousDelimiters } from './check/delimiters.ts';
+import { checkDelimiters } from './check/delimiters.ts';
 import { checkExamples } from './check/examples.ts';
-import { findIgnoredKeywords } from './check/ignored-keywords.ts';
+import { checkIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
-import { type Contract, ContractError, type Diagnostic, type Location } from './contract.ts';
+import type { Contract } from './contract.ts';
+import {
+  ContractError,
+  createReporter,
+  type Diagnostic,
+  type Location,
+  type Reporter,
+  sortDiagnostics,
+} from './diagnostic.ts';
 import { toPointer, toPointerKeys } from './pointer.ts';
 import { toBundle } from './read/bundle.ts';
-import { removeExtensions } from './read/extensions.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
+import { matchPathParameters } from './read/path-parameters.ts';
 import { createSources } from './read/source.ts';
+import { removeUnsupported, setVersion } from './read/version.ts';
 
 /**
- * Reads and checks an OpenAPI 3.0 or 3.1 document, YAML or JSON, and the files that it refers to.
- * `allowBadExamples`, or `x-allow-bad-examples: true` at the top of the document, makes warnings of examples that do not
- * match their schema.
+ * Reads an OpenAPI document, YAML or JSON, and the files that it refers to.
  * @param file absolute or relative to the working directory; messages show it as given
- * @throws {ContractError} when the document is invalid; it lists all errors found
+ * @throws {ContractError} when the document is invalid; it lists all errors and warnings found
  */
-export async function readDocument(file: string, { allowBadExamples = false } = {}): Promise<Contract> {
+export async function readDocument(file: string): Promise<Contract> {
+  const { contract, diagnostics } = await inspectDocument(file);
+  if (!contract || diagnostics.some(({ severity }) => severity === 'error')) throw new ContractError(diagnostics);
+  return { ...contract, warnings: diagnostics };
+}
+
+/**
+ * Reads a document as far as possible: what is invalid is reported and taken out, and the rest is checked all the same, so that
+ * one run finds every error. `contract` is undefined if nothing can be read, and to be used only if there are no errors.
+ */
+export async function inspectDocument(file: string): Promise<{ contract?: Contract; diagnostics: Diagnostic[] }> {
+  try {
+    return await inspect(file);
+  } catch (error) {
+    if (error instanceof ContractError) return { diagnostics: error.diagnostics };
+    throw error;
+  }
+}
+
+async function inspect(file: string): Promise<{ contract: Contract; diagnostics: Diagnostic[] }> {
   const sources = createSources(file);
   const { dialect, locate } = await readRoot(file, sources);
-  const { document, diagnostics } = await toBundle(sources).catch((error: Error) => ({
-    document: {},
-    diagnostics: [toBundleError(error, locate('#'))],
-  }));
-  throwIfAny(diagnostics);
-  removeExtensions(document);
+  const { document, diagnostics } = await toBundle(sources).catch((error: Error) => {
+    const isOther = error instanceof ContractError || error instanceof TypeError || error instanceof ReferenceError;
+    throw isOther ? error : new ContractError([toBundleError(error, locate('#'))]);
+  });
   const locateBundled = createLocate(document, sources, file);
-  checkStructure(document, locateBundled);
-  const operations = toOperations(document);
-  const contract: Contract = { file, dialect, document, operations, locate: locateBundled };
-  throwIfAny([...checkOperations(contract), ...checkSchemas(contract)]);
-  const examples = checkExamples(contract);
-  if (!allowBadExamples && contract.document['x-allow-bad-examples'] !== true) throwIfAny(examples);
-  return {
-    ...contract,
-    warnings: [...findIgnoredKeywords(contract), ...findAmbiguousDelimiters(contract), ...examples],
-  };
+  const reporter = createReporter(locateBundled);
+  reporter.diagnostics.push(...diagnostics);
+  const contract = toContract({ file, dialect, document, locate: locateBundled }, reporter);
+  return { contract, diagnostics: sortDiagnostics(reporter.diagnostics) };
+}
+
+/** Lists the operations of a document whose structure is valid, and checks everything else. */
+function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: Reporter): Contract {
+  const { document } = given;
+  removeUnsupported(document, reporter);
+  checkPathItems(document, reporter);
+  matchPathParameters(document, reporter);
+  const contract: Contract = { ...given, operations: toOperations(document), warnings: [] };
+  checkOperations(contract, reporter);
+  checkSchemas(contract, reporter);
+  checkExamples(contract, reporter);
+  checkIgnoredKeywords(contract, reporter);
+  checkDelimiters(contract, reporter);
+  return contract;
 }
 
 type Sources = ReturnType<typeof createSources>;
 
 async function readRoot(file: string, sources: Sources) {
   const root = await sources.read(sources.root).catch((error: NodeJS.ErrnoException) => {
-    const location = { file, line: 1, column: 1 };
+    const message = `Cannot read this file (${error.code}).`;
     const hint = 'Check the path and the permissions of the file.';
-    throw new ContractError([{ location, message: `Cannot read this file (${error.code}).`, hint }]);
+    throw new ContractError([toError('unreadable-file', { file, line: 1, column: 1 }, message, hint)]);
   });
-  throwIfAny(root.diagnostics);
-  const dialect = toDialect(root.value);
-  if (dialect) return { dialect, locate: root.locate };
-  const message = 'This is not an OpenAPI 3.0 or 3.1 document.';
+  if (root.diagnostics.length > 0) throw new ContractError(root.diagnostics);
+  const version = setVersion(root.value);
+  if (version) return { dialect: dialects[version], locate: root.locate };
+  const given = JSON.stringify(Object(root.value).openapi ?? Object(root.value).swagger) ?? 'missing';
+  const message = `The version of OpenAPI is ${given}: this is not an OpenAPI 3 document.`;
   const hint = 'Set "openapi" to a version such as 3.0.3 or 3.1.1; convert documents of other versions first.';
-  throw new ContractError([{ location: root.locate('#/openapi'), message, hint }]);
+  throw new ContractError([toError('unsupported-version', root.locate('#/openapi'), message, hint)]);
+}
+
+const dialects = { '3.0': 'openapi-3.0', '3.1': 'json-schema-2020-12', '3.2': 'json-schema-2020-12' } as const;
+
+function toError(rule: string, location: Location, message: string, hint: string): Diagnostic {
+  return { rule, severity: 'error', location, message, hint };
 }
 
 /** Converts an error that Redocly throws, where it does not report a problem. */
 function toBundleError({ message }: Error, location: Location): Diagnostic {
   return message.includes('call stack')
-    ? { location, message: 'A chain of $refs is too long to resolve.', hint: 'Shorten it.' }
-    : {
+    ? toError('unresolved-ref', location, 'A chain of $refs is too long to resolve.', 'Shorten it.')
+    : toError(
+        'unresolved-ref',
         location,
-        message: `Cannot resolve the $refs of this document: ${message}.`,
-        hint: 'Look for a $ref that leads back to itself.',
-      };
+        `Cannot resolve the $refs of this document: ${message}.`,
+        'Look for a $ref that leads back to itself.',
+      );
 }
 
 /** Checks what Redocly accepts and later stages cannot: circular objects, and paths that are not objects. */
-function checkStructure(document: Contract['document'], locate: Contract['locate']): void {
+function checkPathItems(document: Contract['document'], { error, diagnostics }: Reporter): void {
   const circular = findSelfContainment(document);
   if (circular !== undefined) {
-    const hint = 'Point it at an object that does not contain it.';
-    throwIfAny([{ location: locate(circular), message: 'A $ref here leads to an object that contains it.', hint }]);
+    const message = 'A $ref here leads to an object that contains it.';
+    error('circular-ref', circular, message, 'Point it at an object that does not contain it.');
+    // Nothing can traverse this document.
+    throw new ContractError(sortDiagnostics(diagnostics));
   }
-  throwIfAny(
-    findInvalidPathItems(document).map(([path, pointer]) => ({
-      location: locate(pointer),
-      message: `\`${path}\` must be an object with operations (\`get\`, \`post\`, …) or a \`$ref\`.`,
-      hint: 'Write its operations here, or a $ref to an object that has them.',
-    })),
-  );
-}
-
-function throwIfAny(diagnostics: Diagnostic[]): void {
-  if (diagnostics.length > 0) throw new ContractError(sort(diagnostics));
-}
-
-function sort(diagnostics: Diagnostic[]): Diagnostic[] {
-  return diagnostics.toSorted(({ location: one }, { location: other }) =>
-    one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1,
-  );
-}
-
-function toDialect(value: unknown): Contract['dialect'] | undefined {
-  const version = (value as { openapi?: unknown } | null)?.openapi;
-  if (typeof version !== 'string') return undefined;
-  if (/^3\.0\.\d+$/.test(version)) return 'openapi-3.0';
-  return /^3\.1\.\d+$/.test(version) ? 'json-schema-2020-12' : undefined;
+  for (const [path, pointer] of findInvalidPathItems(document)) {
+    const message = `\`${path}\` must be an object with operations (\`get\`, \`post\`, …) or a \`$ref\`.`;
+    error('invalid-path', pointer, message, 'Write its operations here, or a $ref to an object that has them.');
+    document.paths[path] = {};
+  }
 }
 
 /** Bundling moves objects but keeps their identity, so the innermost one with a known origin gives the location. */

@@ -1,17 +1,15 @@
 /** The compiler's API for other packages and the user's stack; `./emit` exports the emitters. */
-export {
-  type Contract,
-  ContractError,
-  type ContractOperation,
-  type Diagnostic,
-  type Location,
-  type MediaType,
-  type Parameter,
-  type RequestBody,
-  type Response,
-  type ResponseHeader,
-  type Schema,
+export type {
+  Contract,
+  ContractOperation,
+  MediaType,
+  Parameter,
+  RequestBody,
+  Response,
+  ResponseHeader,
+  Schema,
 } from './contract.ts';
+export { ContractError, type Diagnostic, type Location } from './diagnostic.ts';
 export { readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
 export { toExampleRequest } from './gateway/example-request.ts';

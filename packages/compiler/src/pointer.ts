@@ -30,6 +30,16 @@ export function findAt(document: unknown, pointer: string): unknown {
   return toPointerKeys(pointer).reduce<unknown>((value, key) => findOwn(value, key), document);
 }
 
+/** Removes the value at a pointer, if there is one; in a list, `{}` takes its place, so that the others keep theirs. */
+export function removeAt(document: unknown, pointer: string): void {
+  const keys = toPointerKeys(pointer);
+  const key = keys.pop() ?? '';
+  const parent = keys.reduce<unknown>((value, name) => findOwn(value, name), document) as Json | unknown[] | undefined;
+  if (Array.isArray(parent)) {
+    if (Object.hasOwn(parent, key)) parent[Number(key)] = {};
+  } else if (typeof parent === 'object' && parent !== null) delete parent[key];
+}
+
 /** Returns what the `$ref` of a value refers to, or the value itself if it has none; an empty object for undefined. */
 export function dereference(document: unknown, value: unknown): { [key: string]: unknown } {
   const { $ref } = Object(value);

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Contract, ContractError } from '../src/contract.ts';
+import type { Contract } from '../src/contract.ts';
+import { ContractError, type Diagnostic } from '../src/diagnostic.ts';
 import { readDocument } from '../src/document.ts';
 
 /** Runs a function in a new folder with these files, and removes the folder afterwards. */
@@ -34,7 +35,16 @@ export async function readErrors(files: { [name: string]: string } | string): Pr
     (reason: unknown) => reason,
   );
   if (!(error instanceof ContractError)) throw error ?? new Error('The contract was accepted.');
-  return error.diagnostics.map(
+  return toLines(error.diagnostics.filter(({ severity }) => severity === 'error'));
+}
+
+/** Returns the warnings about a valid contract, in the form of `readErrors`. */
+export async function readWarnings(files: { [name: string]: string } | string): Promise<string[]> {
+  return toLines((await read(files)).warnings);
+}
+
+function toLines(diagnostics: Diagnostic[]): string[] {
+  return diagnostics.map(
     ({ location: { file, line, column }, message }) =>
       `${file.replace(/^.*\/contract-[^/]*\//, '')}:${line}:${column} ${message}`,
   );

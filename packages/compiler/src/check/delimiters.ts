@@ -1,21 +1,23 @@
-import type { Contract, Diagnostic, Parameter, Schema } from '../contract.ts';
+import type { Contract, Parameter, Schema } from '../contract.ts';
+import type { Reporter } from '../diagnostic.ts';
 import { dereference } from '../pointer.ts';
 
 /**
- * Finds query parameters that are delimited lists whose items may contain the delimiter. API Gateway decodes the query
+ * Warns about query parameters that are delimited lists whose items may contain the delimiter. API Gateway decodes the query
  * before the function sees it, so an encoded delimiter in an item looks like the end of the item.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html
  */
-export function findAmbiguousDelimiters({ operations, document, locate }: Contract): Diagnostic[] {
-  return operations.flatMap(({ operationId, parameters }) =>
-    parameters
-      .filter((parameter) => isDelimited(parameter) && isUnrestricted(toItems(parameter.schema, document)))
-      .map(({ name, style, pointer }) => ({
-        location: locate(pointer),
-        message: `An item of the query parameter "${name}" of ${operationId} cannot contain a ${delimiters[style]}: API Gateway decodes the query first, which splits the item.`,
-        hint: 'Repeat the name for each item (style: form, explode: true), or restrict the items with an enum, a format or a pattern.',
-      })),
-  );
+export function checkDelimiters({ operations, document }: Contract, { warn }: Reporter): void {
+  for (const parameter of operations.flatMap(({ parameters }) => parameters)) {
+    if (!isDelimited(parameter) || !isUnrestricted(toItems(parameter.schema, document))) continue;
+    const { name, style, pointer } = parameter;
+    warn(
+      'ambiguous-delimiter',
+      pointer,
+      `An item of the query parameter "${name}" cannot contain a ${delimiters[style]}: API Gateway decodes the query first, which splits the item.`,
+      'Repeat the name for each item (style: form, explode: true), or restrict the items with an enum, a format or a pattern.',
+    );
+  }
 }
 
 function isDelimited({ in: parameterLocation, explode, mediaType }: Parameter): boolean {

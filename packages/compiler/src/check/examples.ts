@@ -1,42 +1,63 @@
 import type { ErrorObject } from 'ajv';
-import type { Contract, Diagnostic, Schema } from '../contract.ts';
-import { followRefs, toPointer } from '../pointer.ts';
+import type { Contract, Schema } from '../contract.ts';
+import type { Reporter } from '../diagnostic.ts';
+import { findAt, followRefs, removeAt, toPointer, toPointerKeys } from '../pointer.ts';
 import { createConverter } from '../schema/converter.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';
 import { listSchemaHolders, listSchemas, type SchemaHolder, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 
-/** Finds examples that do not match their schema, in requests or responses: a mock would serve them, and readers rely on them. */
-export function checkExamples(contract: Contract): Diagnostic[] {
+/**
+ * Warns about examples that do not match their schema, in requests or responses, and removes them from the document: a mock
+ * would serve them, and readers would copy them.
+ */
+export function checkExamples(contract: Contract, { warn }: Reporter): void {
+  const { document } = contract;
   const directions = {
     request: createValueCheck(contract, 'request'),
     response: createValueCheck(contract, 'response'),
   };
-  const diagnostics: Diagnostic[] = [];
+  const invalid: string[] = [];
   function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
     const errors = (only ? [only] : (['request', 'response'] as const)).map((direction) =>
       directions[direction](schema, value),
     );
     const [first] = errors;
     if (first === undefined || errors.some((error) => error === undefined)) return;
-    diagnostics.push({
-      location: contract.locate(pointer + first.pointer),
-      message: `This example does not match its schema: ${first.pointer === '' ? 'it' : first.pointer} ${first.message}.`,
-      hint: 'Correct the example or the schema, or set "x-allow-bad-examples: true" at the top of the document.',
-    });
+    const part = first.pointer === '' ? 'it' : first.pointer;
+    warn(
+      'invalid-example',
+      pointer + first.pointer,
+      `This example does not match its schema: ${part} ${first.message}.`,
+      'Correct the example or the schema.',
+    );
+    invalid.push(pointer);
   }
-  for (const holder of listSchemaHolders(contract.document).filter(isChecked)) {
+  for (const holder of listSchemaHolders(document).filter(isChecked)) {
     for (const [value, pointer] of listExamples(contract, holder)) {
       check(holder.node.schema, value, pointer, holder.direction);
     }
   }
-  for (const [schema, pointer] of listSchemas(contract.document)) {
+  for (const [schema, pointer] of listSchemas(document)) {
     traverseSchema(schema, pointer, (inner, at) => {
       for (const [value, position] of listOwnExamples(inner, at, contract)) check(inner, value, position);
     });
   }
-  return diagnostics;
+  removeExamples(document, invalid);
+}
+
+/** Removes examples: in a list, the last first, since the others move up. */
+function removeExamples(document: Contract['document'], pointers: string[]): void {
+  for (const pointer of pointers.toReversed()) {
+    const list = findAt(document, toParent(pointer));
+    if (Array.isArray(list)) list.splice(Number(toPointerKeys(pointer).at(-1)), 1);
+    else removeAt(document, pointer);
+  }
+}
+
+function toParent(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 type ValueError = { pointer: string; message: string };

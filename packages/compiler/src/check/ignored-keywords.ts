@@ -1,4 +1,5 @@
-import type { Contract, Diagnostic, Schema } from '../contract.ts';
+import type { Contract, Schema } from '../contract.ts';
+import type { Reporter } from '../diagnostic.ts';
 import { dereference, toPointer } from '../pointer.ts';
 import { isBinary } from '../schema/binary.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
@@ -7,22 +8,21 @@ import { isJson, toEssence } from '../schema/media-types.ts';
 import { isTextWithSchema } from '../schema/operation-schemas.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
-/** Finds schemas that are not enforced: of bodies that are not JSON, and keywords without effect in OpenAPI 3.0. */
-export function findIgnoredKeywords(contract: Contract): Diagnostic[] {
-  const keywords = contract.dialect === 'openapi-3.0' ? findKeywordsWithoutEffect(contract) : [];
-  return [...findUncheckedBodies(contract), ...keywords];
+/** Warns about schemas that are not enforced: of bodies that are not JSON, and keywords without effect in OpenAPI 3.0. */
+export function checkIgnoredKeywords(contract: Contract, reporter: Reporter): void {
+  checkBodies(contract, reporter);
+  if (contract.dialect === 'openapi-3.0') checkKeywordsWithoutEffect(contract, reporter);
 }
 
-function findUncheckedBodies(contract: Contract): Diagnostic[] {
-  return contract.operations.flatMap(({ operationId, requestBody }) =>
-    Object.entries(requestBody?.content ?? {})
-      .filter(([name, { schema }]) => !isEnforced(name, schema, contract))
-      .map(([name, media]) => ({
-        location: contract.locate(media.pointer),
-        message: `${operationId} receives ${name} bodies as ${isBinary(name, media) ? 'bytes' : 'text'}: their schema is not enforced.`,
-        hint: 'Check the body in the operation, or use application/json.',
-      })),
-  );
+function checkBodies(contract: Contract, { warn }: Reporter): void {
+  for (const { requestBody } of contract.operations) {
+    for (const [name, media] of Object.entries(requestBody?.content ?? {})) {
+      if (isEnforced(name, media.schema, contract)) continue;
+      const kind = isBinary(name, media) ? 'bytes' : 'text';
+      const message = `A body of the type ${name} is passed on as ${kind}: its schema is not enforced.`;
+      warn('unchecked-body', media.pointer, message, 'Check the body in the operation, or use application/json.');
+    }
+  }
 }
 
 function isEnforced(mediaType: string, schema: Schema | boolean | undefined, { document }: Contract): boolean {
@@ -37,23 +37,19 @@ function hasAssertions(schema: Schema): boolean {
 }
 
 /** https://spec.openapis.org/oas/v3.0.4.html#reference-object, https://spec.openapis.org/oas/v3.0.4.html#schema-nullable */
-function findKeywordsWithoutEffect(contract: Contract): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  function report(pointer: string, message: string, hint: string) {
-    return diagnostics.push({ location: contract.locate(pointer), message, hint });
-  }
+function checkKeywordsWithoutEffect(contract: Contract, { warn }: Reporter): void {
   for (const [schema, pointer] of listSchemas(contract.document)) {
     traverseSchema(schema, pointer, (inner, at) => {
       const ignored =
         inner.$ref === undefined ? [] : [...assertions.filter((name) => name !== '$ref'), 'readOnly', 'writeOnly'];
       for (const keyword of ignored.filter((name) => Object.hasOwn(inner, name))) {
         const message = `${keyword} has no effect next to a $ref in OpenAPI 3.0.`;
-        report(toPointer(at, keyword), message, `Put the $ref into an allOf next to ${keyword}, or remove ${keyword}.`);
+        const hint = `Put the $ref into an allOf next to ${keyword}, or remove ${keyword}.`;
+        warn('keyword-beside-ref', toPointer(at, keyword), message, hint);
       }
-      if (isIneffectiveNullable(inner)) report(toPointer(at, 'nullable'), ...toNullableMessage(inner));
+      if (isIneffectiveNullable(inner)) warn('nullable', toPointer(at, 'nullable'), ...toNullableMessage(inner));
     });
   }
-  return diagnostics;
 }
 
 function toNullableMessage({ $ref, type }: Schema): [message: string, hint: string] {

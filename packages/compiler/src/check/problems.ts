@@ -1,26 +1,28 @@
-import type { Contract, Diagnostic, Schema } from '../contract.ts';
+import type { Contract, Schema } from '../contract.ts';
+import type { Reporter } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
 import { createValueCheck } from './examples.ts';
 
 const mediaType = 'application/problem+json';
 
 /**
- * Finds schemas for problems (RFC 9457) that reject the problems which the function and the gateway send.
+ * Warns about schemas for problems (RFC 9457) that reject the problems which the function and the gateway send.
  * Both send only the members below, the gateway without `errors`: see `Problem` in packages/lambda.
  */
-export function findProblemMismatches(contract: Contract): Diagnostic[] {
+export function checkProblems(contract: Contract, { warn }: Reporter): void {
   const check = createValueCheck(contract, 'response');
   const seen = new Set<string>();
-  return listProblemSchemas(contract).flatMap(({ schema, pointer, status }) => {
-    const [error] = toProblems(status).flatMap((problem) => check(schema, problem) ?? []);
-    if (!error || seen.has(pointer)) return [];
+  for (const { schema, pointer, status } of listProblemSchemas(contract)) {
+    const [fault] = toProblems(status).flatMap((problem) => check(schema, problem) ?? []);
+    if (!fault || seen.has(pointer)) continue;
     seen.add(pointer);
-    return {
-      location: contract.locate(pointer),
-      message: `The problems that this API sends do not match this schema: ${error.pointer || 'a problem'} ${error.message}.`,
-      hint: 'Allow the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
-    };
-  });
+    warn(
+      'problem-mismatch',
+      pointer,
+      `The problems that this API sends do not match this schema: ${fault.pointer || 'a problem'} ${fault.message}.`,
+      'Allow the members type, title, status, detail, instance and errors (a list of { pointer, detail }).',
+    );
+  }
 }
 
 function listProblemSchemas({ operations }: Contract) {

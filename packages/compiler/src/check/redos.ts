@@ -1,4 +1,5 @@
-import type { Contract, Diagnostic } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import type { Reporter } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
 import { toUnicodePattern } from '../schema/pattern.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
@@ -9,24 +10,25 @@ const harmlessLength = 256;
 /** The timeout for the analysis of one pattern, in milliseconds; after it, the pattern passes. */
 const analysisTimeout = 500;
 
-/** Finds patterns that are open to denial of service (ReDoS): their time grows faster than the length of the text. */
-export async function findSlowPatterns(contract: Contract): Promise<Diagnostic[]> {
+/** Warns about patterns that are open to denial of service (ReDoS): their time grows faster than the length of the text. */
+export async function checkSlowPatterns(contract: Contract, { warn }: Reporter): Promise<void> {
   const patterns = listPatterns(contract).filter(({ pattern }) => mayBeSlow(pattern));
-  if (patterns.length === 0) return [];
+  if (patterns.length === 0) return;
   const { checkSync } = await import('recheck');
   const known = new Map<string, ReturnType<typeof checkSync>>();
-  return patterns.flatMap(({ pattern, pointer, maxLength }) => {
+  for (const { pattern, pointer, maxLength } of patterns) {
     const found = known.get(pattern) ?? checkSync(toUnicodePattern(pattern), 'u', { timeout: analysisTimeout });
     known.set(pattern, found);
-    if (found.status !== 'vulnerable') return [];
+    if (found.status !== 'vulnerable') continue;
     const { type, summary } = found.complexity;
-    if (type === 'polynomial' && maxLength <= harmlessLength) return [];
-    return {
-      location: contract.locate(pointer),
-      message: `The time to match the pattern ${pattern} is ${summary} in the length of the text, as with ${found.attack.pattern}.`,
-      hint: 'Do not let two repetitions match the same characters, or limit one of them, as in {1,20}.',
-    };
-  });
+    if (type === 'polynomial' && maxLength <= harmlessLength) continue;
+    warn(
+      'slow-pattern',
+      pointer,
+      `The time to match the pattern ${pattern} is ${summary} in the length of the text, as with ${found.attack.pattern}.`,
+      'Do not let two repetitions match the same characters, or limit one of them, as in {1,20}.',
+    );
+  }
 }
 
 interface Found {

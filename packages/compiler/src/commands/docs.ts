@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { ContractError } from '../contract.ts';
+import { ContractError } from '../diagnostic.ts';
 import { readDocument } from '../document.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { ContractError } from '../contract.ts';
+import { ContractError } from '../diagnostic.ts';
 
 /** Returns the message to print for the error of a command. Unexpected errors keep their stack trace. */
 export function toErrorMessage(error: unknown): string {

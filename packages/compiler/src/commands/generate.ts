@@ -1,51 +1,74 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { findProblemMismatches } from '../check/problems.ts';
-import { findSlowPatterns } from '../check/redos.ts';
-import { type Contract, ContractError, toDiagnosticText } from '../contract.ts';
-import { readDocument } from '../document.ts';
+import { checkProblems } from '../check/problems.ts';
+import { checkSlowPatterns } from '../check/redos.ts';
+import type { Contract } from '../contract.ts';
+import { createReporter, type Reporter } from '../diagnostic.ts';
+import { inspectDocument } from '../document.ts';
 import { emitFiles } from '../emit/files.ts';
 import { hasHeader } from '../emit/header.ts';
 import type { Files } from '../validators/modules.ts';
+import { type Format, printDiagnostics, toCount } from './diagnostics.ts';
 
 interface Options {
   check?: boolean;
+  /** Whether warnings are errors. */
+  strict?: boolean;
+  format: Format;
   contract: string;
   out: string;
-  allowBadExamples?: boolean;
 }
 
 /**
  * Writes the files generated from the contract; with `check`, compares them with the existing files instead.
- * Returns the exit code: 1 if a checked file is stale.
+ * Returns the exit code: 1 if the contract has errors, or if a checked file is stale.
  */
-export async function generate({ check, contract: file, out, allowBadExamples }: Options): Promise<number> {
+export async function generate({ check, strict, format, contract: file, out }: Options): Promise<number> {
   const started = performance.now();
-  const contract = await readDocument(file, { allowBadExamples });
-  const warnings = [
-    ...(contract.warnings ?? []),
-    ...(await findSlowPatterns(contract)),
-    ...findProblemMismatches(contract),
-  ];
-  if (warnings.length > 0) console.error(`Warnings:\n${toDiagnosticText(warnings)}`);
-  checkHasOperations(contract);
+  const contract = await readValid({ file, strict, format });
+  if (!contract) return 1;
   // All files are generated before any is written, so that an error leaves the folder unchanged.
   const files = await emitFiles(contract, (stage) => reportProgress(contract, stage));
   if (check) return printStale(await findStale(files, out), out);
   await write(files, out);
   const milliseconds = Math.round(performance.now() - started);
-  const count = contract.operations.length;
-  const operations = count === 1 ? '1 operation' : `${count} operations`;
-  console.log(`${file} -> ${out}: ${Object.keys(files).length} files, ${operations}, ${milliseconds} ms`);
+  const written = `${toCount(Object.keys(files).length, 'file')}, ${toCount(contract.operations.length, 'operation')}`;
+  const print = format === 'text' ? console.log : console.error;
+  print(`${file} -> ${out}: ${written}, ${milliseconds} ms`);
   return 0;
 }
 
-/** @throws {ContractError} when the contract has no operations, such as one with only webhooks */
-function checkHasOperations({ operations, locate }: Contract): void {
+/** Reads the contract and prints its diagnostics; returns undefined if it has errors or, if `strict`, warnings. */
+async function readValid({
+  file,
+  strict,
+  format,
+}: {
+  file: string;
+  strict: boolean | undefined;
+  format: Format;
+}): Promise<Contract | undefined> {
+  const { contract, diagnostics } = await inspectDocument(file);
+  const reporter = createReporter((pointer) => contract?.locate(pointer) ?? { file, line: 1, column: 1 });
+  if (contract) {
+    checkHasOperations(contract, reporter);
+    await checkSlowPatterns(contract, reporter);
+    checkProblems(contract, reporter);
+  }
+  const all = [...diagnostics, ...reporter.diagnostics];
+  if (all.length > 0 || format !== 'text') printDiagnostics(all, format);
+  const isRejected = all.some(({ severity }) => strict || severity === 'error');
+  if (isRejected && strict) console.error('With --strict, warnings are errors.');
+  return isRejected ? undefined : contract;
+}
+
+/** https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */
+function checkHasOperations({ operations, document }: Contract, { error }: Reporter): void {
   if (operations.length > 0) return;
-  const hint = 'Add one under `paths`, such as `/items: { get: { responses: … } }`.';
-  throw new ContractError([{ location: locate('#/paths'), message: 'This contract has no operations.', hint }]);
+  const webhooks = document.webhooks || document['x-webhooks'] ? ' Webhooks are requests that this API sends.' : '';
+  const message = `This contract has no operations; API Gateway cannot deploy an API without one.${webhooks}`;
+  error('no-operations', '#/paths', message, 'Add one under `paths`, such as `/items: { get: { responses: … } }`.');
 }
 
 /** Prints progress for large contracts. */

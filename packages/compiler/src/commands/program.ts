@@ -24,7 +24,12 @@ function addCompilerCommands(program: Command): void {
     .command('generate')
     .description('Compiles the contract into types, validators and the table of operations.')
     .option('--check', 'write nothing; exit with 1 if the generated files are out of date')
-    .option('--allow-bad-examples', 'warn about examples that do not match their schema, instead of failing')
+    .option('--strict', 'exit with 1 for warnings as well')
+    .addOption(
+      new Option('--format <format>', 'how to print errors and warnings')
+        .choices(['text', 'json', 'sarif'])
+        .default('text'),
+    )
     .addOption(createContractOption())
     .option('--out <folder>', 'the folder to write to', 'generated')
     .action(toAction(async () => (await import('./generate.ts')).generate));

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Location } from '../contract.ts';
+import type { Location } from '../diagnostic.ts';
 import { readDocument } from '../document.ts';
 import { findGaps, type Gap } from '../gateway/gaps.ts';
 

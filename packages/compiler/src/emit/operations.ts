@@ -39,7 +39,7 @@ export declare const operations: Routes;
 export declare const binaryMediaTypes: readonly ${binaryMediaTypes};
 
 export type OperationId =
-${operations.map(({ operationId }) => `  | ${toLiteral(operationId)}`).join('\n')};
+${operations.map(({ operationId }) => `  | ${toLiteral(operationId)}`).join('\n') || '  never'};
 
 /** The source of the types of operations. */
 export interface Contract {

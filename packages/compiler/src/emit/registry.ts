@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { ContractError, type Location } from '../contract.ts';
+import { ContractError, type Location } from '../diagnostic.ts';
 import { toFileStem } from '../operation-id.ts';
 import { toPropertyName } from './literal.ts';
 import { removeMembers } from './remove-members.ts';
@@ -117,7 +117,7 @@ function checkSyntax(source: ts.SourceFile, file: string): void {
 }
 
 function toContractError(location: Location, message: string, hint: string): ContractError {
-  return new ContractError([{ location, message, hint }]);
+  return new ContractError([{ rule: 'registry', severity: 'error', location, message, hint }]);
 }
 
 function findObject(source: ts.SourceFile): ts.ObjectLiteralExpression | undefined {

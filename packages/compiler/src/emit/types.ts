@@ -1,5 +1,6 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import { type Contract, ContractError, type Schema } from '../contract.ts';
+import type { Contract, Schema } from '../contract.ts';
+import { ContractError } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
@@ -35,7 +36,13 @@ function toContractError({ message }: Error, { locate }: Contract): ContractErro
   const [pointer = '#'] = /#\/[^\s:]+/.exec(message) ?? [];
   const hint = 'Rename keys there that have a special meaning to tools, such as $ref or hasOwnProperty.';
   return new ContractError([
-    { location: locate(pointer), message: `openapi-typescript cannot generate types: ${message}.`, hint },
+    {
+      rule: 'types',
+      severity: 'error',
+      location: locate(pointer),
+      message: `openapi-typescript cannot generate types: ${message}.`,
+      hint,
+    },
   ]);
 }
 

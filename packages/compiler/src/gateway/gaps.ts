@@ -1,4 +1,5 @@
-import type { Contract, Location } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import type { Location } from '../diagnostic.ts';
 import { toBinaryLosses } from './binary.ts';
 import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './model/models.ts';

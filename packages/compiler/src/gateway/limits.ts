@@ -1,4 +1,5 @@
-import { type Contract, ContractError, type Diagnostic } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import { ContractError, type Diagnostic } from '../diagnostic.ts';
 import { findPathFaults, toSegments } from './path-faults.ts';
 
 /** API Gateway's limits for one API: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
@@ -26,6 +27,8 @@ function findSizeFaults(contract: Contract, document: object): Diagnostic[] {
   return sizes
     .filter(([size, most]) => size > most)
     .map(([size, most, unit]) => ({
+      rule: 'too-large',
+      severity: 'error',
       location: contract.locate('#/paths'),
       message: `This contract has ${size} ${unit}; API Gateway allows ${most} per API.`,
       hint: 'Split it into several contracts, each deployed as its own API.',

@@ -1,4 +1,5 @@
-import type { Contract, Diagnostic, Fault } from '../contract.ts';
+import type { Contract } from '../contract.ts';
+import type { Diagnostic, Fault } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
 
 /**
@@ -26,6 +27,8 @@ function findSlashFaults(path: string): Fault[] {
   const plain = `/${toSegments(path).join('/')}`;
   return [
     {
+      rule: 'extra-slash',
+      severity: 'error',
       message: `API Gateway treats ${path} as ${plain}.`,
       hint: `Write ${plain}; it also matches requests with the extra slash.`,
     },
@@ -38,10 +41,14 @@ function findSegmentFaults(path: string): Fault[] {
   const greedy = segments.slice(0, -1).filter((segment) => segment.endsWith('+}'));
   return [
     ...invalid.map((segment) => ({
+      rule: 'path-segment' as const,
+      severity: 'error' as const,
       message: `API Gateway does not allow the path segment "${segment}".`,
       hint: 'Use only letters, digits and the characters ".", "_", "-", ":" and ",". Or make the whole segment a {parameter}, whose name cannot have a comma.',
     })),
     ...greedy.map((segment) => ({
+      rule: 'greedy-parameter' as const,
+      severity: 'error' as const,
       message: `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`,
       hint: 'Move it to the end, or remove its "+".',
     })),
@@ -60,6 +67,13 @@ function findSiblingFaults(path: string, parameters: Map<string, string>): Fault
     parameters.set(parent, known);
     if (known === segment) return [];
     const message = `API Gateway allows one path parameter per position, but this path has ${segment} where another has ${known}.`;
-    return [{ message, hint: `Rename ${segment} to ${known}, in the path and in its parameters.` }];
+    return [
+      {
+        rule: 'sibling-parameters',
+        severity: 'error',
+        message,
+        hint: `Rename ${segment} to ${known}, in the path and in its parameters.`,
+      },
+    ];
   });
 }

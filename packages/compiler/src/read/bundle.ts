@@ -5,48 +5,96 @@ import {
   type Document,
   detectSpec,
   getTypes,
-  lintDocument,
-  type NormalizedProblem,
+  type NodeType,
+  normalizeTypes,
+  normalizeVisitors,
+  resolveDocument,
   Source,
+  walkDocument,
 } from '@redocly/openapi-core';
-import type { Diagnostic } from '../contract.ts';
-import { findAt, toPointer } from '../pointer.ts';
+import { ContractError, type Diagnostic } from '../diagnostic.ts';
+import { findAt, removeAt, toPointer } from '../pointer.ts';
 import type { createSources, SourceFile } from './source.ts';
+import { createStructureVisitor, type StructureFault } from './structure/structure.ts';
 
 type Sources = ReturnType<typeof createSources>;
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
 type OpenApi = { [key: string]: any };
 
 /**
- * Checks the structure of an OpenAPI document, and bundles its files into one with `#/` references only.
- * `document` is valid only if there are no diagnostics.
+ * Checks the structure of an OpenAPI document, and bundles its files into one with `#/` references only. What is invalid is
+ * reported and removed, so that the structure of the returned document is valid in any case.
+ * @throws {ContractError} when a file cannot be parsed
  */
 export async function toBundle(sources: Sources): Promise<{ document: OpenApi; diagnostics: Diagnostic[] }> {
-  const circular = findCircularRefs(await sources.read(sources.root));
-  if (circular.length > 0) return { document: {}, diagnostics: circular };
+  const circular = removeCircularRefs(await sources.read(sources.root));
   const resolver = createResolver(sources);
-  const config = await createConfig({ rules: { struct: 'error', 'no-unresolved-refs': 'error' } });
   const document = (await resolver.resolveDocument(null, sources.root, true)) as Document;
-  const linted = await lintDocument({ document, config, externalRefResolver: resolver });
-  const found = linted.filter((problem) => !isBooleanSchema(problem, document) && !isMapping(problem));
-  const problems = found.length > 0 ? found : await bundle(document, config, resolver);
-  return { document: document.parsed as OpenApi, diagnostics: await toDiagnostics(problems, sources) };
+  const types = withoutExtensions(getTypes(detectSpec(document.parsed)));
+  const faults = await checkStructure(document, types, resolver);
+  await resolveRemoved(document, types, resolver, faults);
+  // A file that cannot be parsed causes faults elsewhere.
+  const files = await sources.all();
+  const syntaxErrors = files.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
+  if (syntaxErrors.length > 0) throw new ContractError(syntaxErrors);
+  const config = await createConfig({ resolve: { doNotResolveExamples: true } });
+  await bundleDocument({ document, config, types, externalRefResolver: resolver });
+  const diagnostics = await Promise.all(faults.map((fault) => toDiagnostic(fault, sources)));
+  return { document: document.parsed as OpenApi, diagnostics: [...circular, ...diagnostics] };
 }
 
-/** OpenAPI 3.1 allows `true` and `false` as schemas; Redocly reports them. */
-function isBooleanSchema({ message }: NormalizedProblem, { parsed }: Document): boolean {
-  return message === 'Expected type `Schema` (object) but got `boolean`' && detectSpec(parsed) !== 'oas3_0';
+/** Checks and repairs the objects of all files in place. */
+async function checkStructure(document: Document, types: Types, resolver: BaseResolver): Promise<StructureFault[]> {
+  const faults: StructureFault[] = [];
+  const specVersion = detectSpec(document.parsed);
+  const normalized = normalizeTypes(types, { doNotResolveExamples: true });
+  const rootType = normalized.Root;
+  if (!rootType) throw new Error(`Redocly has no types for ${specVersion}.`);
+  const rootPath = document.source.absoluteRef;
+  const walked = { version: specVersion, root: document.parsed, rootType, rootPath };
+  const resolvedRefMap = await resolveDocument({ rootDocument: document, rootType, externalRefResolver: resolver });
+  const visitor = createStructureVisitor(walked, faults);
+  const rule = { severity: 'error', ruleId: 'structure', visitor } as const;
+  walkDocument({
+    document,
+    rootType,
+    normalizedVisitors: normalizeVisitors([rule], normalized),
+    resolvedRefMap,
+    ctx: { problems: [], specVersion, visitorsData: {} },
+  });
+  return faults;
 }
 
-/** Redocly reads schema names in a discriminator's mapping as references; `checkSchemas` checks the mapping instead. */
-function isMapping({ location }: NormalizedProblem): boolean {
-  return /\/discriminator\/mapping\/[^/]*$/.test(location[0]?.pointer ?? '');
+/** What is removed may be the target of references, whose removal may leave others without a target, and so on. */
+const roundsMax = 5;
+
+/** Removes the references to what was removed. These are no faults of their own. */
+async function resolveRemoved(
+  ...[document, types, resolver, faults]: [...Parameters<typeof checkStructure>, StructureFault[]]
+) {
+  let left = faults;
+  for (let round = 0; round < roundsMax && left.some(isRemoval); round++) {
+    left = await checkStructure(document, types, resolver);
+  }
 }
 
-async function bundle(document: Document, config: Awaited<ReturnType<typeof createConfig>>, resolver: BaseResolver) {
-  const types = getTypes(detectSpec(document.parsed));
-  const { problems } = await bundleDocument({ document, config, types, externalRefResolver: resolver });
-  return problems.filter((problem) => problem.severity === 'error' && !isMapping(problem));
+function isRemoval({ severity, rule }: StructureFault): boolean {
+  return severity === 'error' || rule === 'empty' || rule === 'wrong-type';
+}
+
+type Types = { [name: string]: NodeType };
+
+/** Returns Redocly's types without extensions (`x-…`), whose content it would check: they may contain anything. */
+function withoutExtensions(types: Types): Types {
+  const entries = Object.entries(types).map(([name, { extensionsPrefix: _, ...type }]) => {
+    const properties = Object.entries(type.properties).filter(([key]) => !key.startsWith('x-'));
+    return [name, { ...type, properties: Object.fromEntries(properties) }];
+  });
+  return Object.fromEntries(entries);
+}
+
+async function toDiagnostic({ path, pointer, ...fault }: StructureFault, sources: Sources): Promise<Diagnostic> {
+  return { ...fault, location: (await sources.read(path)).locate(pointer) };
 }
 
 /** Returns a resolver with our own parser, so that the origin of every object is known, and without network access. */
@@ -67,74 +115,24 @@ function createResolver(sources: Sources): BaseResolver {
   return resolver;
 }
 
-/** Returns the syntax errors of all files, or else Redocly's problems. */
-async function toDiagnostics(problems: NormalizedProblem[], sources: Sources): Promise<Diagnostic[]> {
-  const settled = await sources.all();
-  const syntaxErrors = settled.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
-  if (syntaxErrors.length > 0) return syntaxErrors;
-  return Promise.all(
-    problems.map(async (problem) => {
-      const { source, pointer = '#/' } = problem.location[0] ?? {};
-      const { locate } = await sources.read(source?.absoluteRef ?? sources.root);
-      const location = locate(isAboutRef(problem) ? toPointer(pointer, '$ref') : pointer);
-      return { location, message: toMessage(problem), hint: toHint(problem) };
-    }),
-  );
-}
-
-function isAboutRef({ ruleId, message }: NormalizedProblem): boolean {
-  return ruleId === 'no-unresolved-refs' || message.startsWith("Can't resolve $ref");
-}
-
-function isAboutPath({ location, message }: NormalizedProblem): boolean {
-  return /^#\/paths\/[^/]*$/.test(location[0]?.pointer ?? '') && message.includes('not expected here');
-}
-
-function toMessage(problem: NormalizedProblem): string {
-  return isAboutPath(problem)
-    ? 'A path must begin with "/".'
-    : problem.message
-        .replace(/^Can't resolve \$ref$/, 'Cannot resolve this $ref: its target does not exist.')
-        .replace(/^Can't resolve \$ref: /, 'Cannot resolve this $ref: ');
-}
-
-function toHint(problem: NormalizedProblem): string {
-  const { suggest, message } = problem;
-  if (isAboutPath(problem)) return 'Write the path from the root of the API, such as "/items".';
-  if (suggest.length > 0) return `Did you mean ${suggest.map((word) => `"${word}"`).join(' or ')}?`;
-  if (message.includes('only local files')) return 'Download the file, and refer to the copy.';
-  if (message.includes('$ref')) return 'Point it at something that exists in this document or in another file.';
-  if (message.includes('`nullable` is not'))
-    return 'OpenAPI 3.1 has no `nullable`; use a list of types, such as `type: [string, "null"]`.';
-  if (/^#.*\/exclusiveM(?:in|ax)imum$/.test(problem.location[0]?.pointer ?? '')) {
-    return 'In OpenAPI 3.0 this is true or false, next to `minimum` or `maximum`; in 3.1 it is the limit itself.';
-  }
-  if (/^`type` can be one of .*"boolean"\.$/.test(message) && !message.includes('"null"')) {
-    return 'In OpenAPI 3.0 write a single type, with `nullable: true` if null is allowed; 3.1 has lists of types.';
-  }
-  if (message.includes('not expected here')) return 'Remove it, or begin its name with "x-" if it is an extension.';
-  if (message.includes('must be present')) return 'Add it.';
-  return 'See https://spec.openapis.org/oas/ for what your version of OpenAPI allows here.';
-}
-
-/** Finds `$ref`s that lead only to each other: Redocly throws on them without a location. */
-function findCircularRefs(source: SourceFile): Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
+/** Reports and removes `$ref`s that lead only to each other: Redocly throws on them without a location. */
+function removeCircularRefs(source: SourceFile): Diagnostic[] {
+  const found: string[] = [];
   function search(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
     const { $ref } = node as { $ref?: unknown };
-    if (typeof $ref === 'string' && isCircularRef($ref, source.value)) {
-      const location = source.locate(toPointer(pointer, '$ref'));
-      diagnostics.push({
-        location,
-        message: 'This $ref leads back to itself.',
-        hint: 'Point it at an object that is not a $ref.',
-      });
-    }
+    if (typeof $ref === 'string' && isCircularRef($ref, source.value)) found.push(toPointer(pointer, '$ref'));
     for (const [key, child] of Object.entries(node)) search(child, toPointer(pointer, key));
   }
   search(source.value, '#');
-  return diagnostics;
+  for (const pointer of found) removeAt(source.value, pointer);
+  return found.map((pointer) => ({
+    rule: 'circular-ref',
+    severity: 'error',
+    location: source.locate(pointer),
+    message: 'This $ref leads back to itself.',
+    hint: 'Point it at an object that is not a $ref.',
+  }));
 }
 
 function isCircularRef(ref: string, document: unknown): boolean {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
-import type { Diagnostic, Location } from '../contract.ts';
+import type { Diagnostic, Location } from '../diagnostic.ts';
 import { toPointerKeys } from '../pointer.ts';
 import { createPositions } from './positions.ts';
 import { toJsonValue } from './yaml.ts';
@@ -73,6 +73,8 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
     return { file: source.name, ...toPosition(offset) };
   }
   source.diagnostics = document.errors.slice(0, errorsMax).map(({ message, pos }) => ({
+    rule: 'syntax',
+    severity: 'error',
     location: toLocation(pos[0]),
     ...(/call stack/.test(message)
       ? { message: 'This is nested too deeply.', hint: 'Flatten it.' }
@@ -84,7 +86,8 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   source.locate = (pointer) => toLocation(findOffset(document.contents, toPointerKeys(pointer)));
   if (source.diagnostics.length > 0) return source;
   function report(node: Node, message: string, hint: string) {
-    return source.diagnostics.push({ location: toLocation(node.range?.[0] ?? 0), message, hint });
+    const location = toLocation(node.range?.[0] ?? 0);
+    return source.diagnostics.push({ rule: 'syntax', severity: 'error', location, message, hint });
   }
   function note(value: object, pointer: string) {
     return origins.set(value, { source, pointer });

@@ -5,13 +5,13 @@ async function warn(parameter: object) {
   const parameters = [{ name: 'tags', in: 'query', ...parameter }];
   const get = { operationId: 'list', parameters, responses: { 200: { description: 'ok' } } };
   const schemas = { Word: { type: 'string' }, Words: { type: 'array', items: { $ref: '#/components/schemas/Word' } } };
-  const { warnings = [] } = await read(toDocument({ '/a': { get } }, { schemas }));
+  const { warnings } = await read(toDocument({ '/a': { get } }, { schemas }));
   return warnings.map(({ message }) => message);
 }
 
 const words = { type: 'array', items: { type: 'string' } };
 
-describe('findAmbiguousDelimiters', () => {
+describe('checkDelimiters', () => {
   it.each([
     ['comma', { explode: false, schema: words }],
     ['comma', { explode: false, schema: { $ref: '#/components/schemas/Words' } }],
@@ -19,7 +19,7 @@ describe('findAmbiguousDelimiters', () => {
     ['|', { style: 'pipeDelimited', explode: false, schema: words }],
   ])('warns that an item cannot contain a %s: %j', async (delimiter, parameter) => {
     expect(await warn(parameter)).toEqual([
-      `An item of the query parameter "tags" of list cannot contain a ${delimiter}: API Gateway decodes the query first, which splits the item.`,
+      `An item of the query parameter "tags" cannot contain a ${delimiter}: API Gateway decodes the query first, which splits the item.`,
     ]);
   });
 

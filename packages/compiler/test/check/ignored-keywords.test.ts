@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { read, toDocument, withSchema } from '../read.ts';
 
 async function warn(text: string) {
-  const { warnings = [] } = await read(text);
+  const { warnings } = await read(text);
   return warnings.map(({ location: { line, column }, message }) => `${line}:${column} ${message}`);
 }
 
@@ -18,7 +18,7 @@ function toRef(name: string) {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-describe('findIgnoredKeywords, bodies', () => {
+describe('checkIgnoredKeywords, bodies', () => {
   it.each([
     ['application/octet-stream', { type: 'string', format: 'binary', maxLength: 5 }, 'bytes'],
     ['image/*', { type: 'string', maxLength: 5 }, 'bytes'],
@@ -28,7 +28,7 @@ describe('findIgnoredKeywords, bodies', () => {
     ['text/plain', toRef('Word'), 'text'],
   ])('warns about %s with %j', async (mediaType, schema, kind) => {
     expect(await warnOfBody(mediaType, schema)).toEqual([
-      `a receives ${mediaType} bodies as ${kind}: their schema is not enforced.`,
+      `A body of the type ${mediaType} is passed on as ${kind}: its schema is not enforced.`,
     ]);
   });
 
@@ -44,7 +44,7 @@ describe('findIgnoredKeywords, bodies', () => {
   });
 });
 
-describe('findIgnoredKeywords, keywords of OpenAPI 3.0', () => {
+describe('checkIgnoredKeywords, keywords of OpenAPI 3.0', () => {
   const head = 'openapi: 3.0.3\ninfo: { title: Test, version: "1" }\npaths: {}\ncomponents:\n  schemas:\n';
   const word = '    Word: { type: string }\n    A: ';
   const none = 'nullable has no effect here: it needs a type next to it.';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findProblemMismatches } from '../../src/check/problems.ts';
+import { checkProblems } from '../../src/check/problems.ts';
+import { createReporter } from '../../src/diagnostic.ts';
 import { read, toDocument } from '../read.ts';
 
 /** Returns the warnings about a contract whose problems have this schema. */
@@ -7,7 +8,9 @@ async function warn(schema: unknown, key = '400') {
   const response = { description: 'wrong', content: { 'application/problem+json': { schema } } };
   const responses = { 200: { description: 'ok' }, [key]: response };
   const contract = await read(toDocument({ '/a': { get: { operationId: 'look', responses } } }));
-  return findProblemMismatches(contract).map(({ message }) => message);
+  const reporter = createReporter(contract.locate);
+  checkProblems(contract, reporter);
+  return reporter.diagnostics.map(({ message }) => message);
 }
 
 const text = { type: 'string' };

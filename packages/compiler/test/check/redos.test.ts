@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { findSlowPatterns } from '../../src/check/redos.ts';
+import { checkSlowPatterns } from '../../src/check/redos.ts';
+import { createReporter } from '../../src/diagnostic.ts';
 import { read, withSchema } from '../read.ts';
 
 async function find(schema: object) {
-  return (await findSlowPatterns(await read(withSchema(schema, {}, '3.1.0')))).map(({ message }) => message);
+  const contract = await read(withSchema(schema, {}, '3.1.0'));
+  const reporter = createReporter(contract.locate);
+  await checkSlowPatterns(contract, reporter);
+  return reporter.diagnostics.map(({ message }) => message);
 }
 
-describe('findSlowPatterns', () => {
+describe('checkSlowPatterns', () => {
   it.each([
     ['nested repetitions', { type: 'string', pattern: '^(a+)+$' }, /\^\(a\+\)\+\$ is exponential/],
     ['two equal repetitions', { type: 'string', pattern: '^a*a*$' }, /is 2nd degree polynomial/],

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 
 const one = { '/a': { get: { responses: { 200: { description: 'ok' } } } } };
 const good = toDocument(one);
-const bad = toDocument({ '/a': { get: { operationId: 'a', responses: {} } } });
+const bad = toDocument({ '/a': { get: { operationId: 'a', responses: { 999: { description: 'ok' } } } } });
 
 const names = [
   'openapi.d.ts',
@@ -59,7 +59,10 @@ describe('npm run generate', () => {
   it('rejects a contract without operations, and writes nothing', () =>
     inFolder({ 'openapi.yaml': toDocument({}) }, async (folder) => {
       const { status, stderr } = generate(folder);
-      expect([status, stderr.split('\n')[0]]).toEqual([1, 'openapi.yaml:1:58 This contract has no operations.']);
+      expect([status, stderr.split('\n')[1]]).toEqual([
+        1,
+        'openapi.yaml:1:58 This contract has no operations; API Gateway cannot deploy an API without one.',
+      ]);
       expect(await readdir(folder)).toEqual(['openapi.yaml']);
     }));
 
@@ -79,7 +82,7 @@ describe('npm run generate', () => {
     inFolder({ 'openapi.yaml': bad }, async (folder) => {
       const { status, stderr } = generate(folder);
       expect(status).toBe(1);
-      expect(stderr).toMatch(/^openapi\.yaml:1:\d+ a has no response\.\n {4}\S.*\n$/);
+      expect(stderr).toMatch(/^1 error:\nopenapi\.yaml:1:\d+ "999" is not a valid response status\.\n {4}\S.*\n$/);
       await expect(stat(join(folder, 'out'))).rejects.toThrow('ENOENT');
     }));
 
@@ -104,18 +107,45 @@ describe('npm run generate', () => {
       expect(await list(folder)).toEqual([...names, 'own.js'].toSorted());
     }));
 
-  it('prints warnings', () =>
-    inFolder(
-      { 'openapi.yaml': toDocument(one, { schemas: { A: { type: 'string', example: 1 } } }) },
-      async (folder) => {
-        expect(generate(folder).status).toBe(1);
-        const { status, stderr } = generate(folder, '--allow-bad-examples');
-        expect(status).toBe(0);
-        expect(stderr).toMatch(
-          /^Warnings:\nopenapi\.yaml:1:\d+ This example does not match its schema: it must be string\./,
-        );
-      },
-    ));
+  const flawed = toDocument(one, {
+    schemas: { A: { type: 'string', example: 1 }, B: { properties: { a: { optional: 1 }, b: { optional: 1 } } } },
+  });
+
+  it('prints warnings, each fault once with its places, and writes the files', () =>
+    inFolder({ 'openapi.yaml': flawed }, async (folder) => {
+      const { status, stderr } = generate(folder);
+      expect([status, (await list(folder)).length]).toEqual([0, names.length]);
+      expect(stderr).toMatch(/^3 warnings:\n/);
+      expect(stderr).toMatch(/^openapi\.yaml:1:\d+ This example does not match its schema: it must be string\.$/m);
+      expect(stderr).toMatch(
+        /^openapi\.yaml:1:\d+ `optional` is not a keyword.*\n {4}Remove it.*\n {4}Also at 1:\d+\.$/m,
+      );
+    }));
+
+  it('rejects warnings with --strict, and writes nothing', () =>
+    inFolder({ 'openapi.yaml': flawed }, async (folder) => {
+      const { status, stderr } = generate(folder, '--strict');
+      expect([status, await readdir(folder)]).toEqual([1, ['openapi.yaml']]);
+      expect(stderr).toMatch(/^3 warnings:[\s\S]*With --strict, warnings are errors\.\n$/);
+      await writeFile(join(folder, 'openapi.yaml'), good);
+      expect(generate(folder, '--strict').status).toBe(0);
+    }));
+
+  it('prints errors and warnings as JSON, and as SARIF', () =>
+    inFolder({ 'openapi.yaml': flawed }, async (folder) => {
+      const list = JSON.parse(generate(folder, '--format', 'json').stdout);
+      expect(list.map(({ rule, severity }: { [key: string]: string }) => `${severity} ${rule}`)).toEqual([
+        'warning invalid-example',
+        'warning unknown-keyword',
+        'warning unknown-keyword',
+      ]);
+      const { runs } = JSON.parse(generate(folder, '--format', 'sarif').stdout);
+      expect(runs[0].results[0]).toMatchObject({
+        ruleId: 'invalid-example',
+        level: 'warning',
+        locations: [{ physicalLocation: { region: { startLine: 1 } } }],
+      });
+    }));
 });
 
 describe('npm run generate -- --check', () => {

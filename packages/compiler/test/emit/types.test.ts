@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ContractError } from '../../src/contract.ts';
+import { ContractError } from '../../src/diagnostic.ts';
 import { emitTypes } from '../../src/emit/types.ts';
 import { read, toDocument } from '../read.ts';
 

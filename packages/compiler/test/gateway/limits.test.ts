@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ContractError } from '../../src/contract.ts';
+import { ContractError } from '../../src/diagnostic.ts';
 import { toGatewayDocument } from '../../src/gateway/document.ts';
 import { createContract } from './contract.ts';
 

@@ -6,7 +6,7 @@ const extended = { 'x-a': 1, responses: { 'x-a': 'hello', 200: { description: 'o
 const post = { ...extended, operationId: 'a' };
 const callback = { 'x-a': 'hello', '{$request.query.url}': { 'x-a': 1, post: extended } };
 
-describe('removeExtensions', () => {
+describe('readDocument', () => {
   it('removes extensions that would be read as paths, responses or callbacks', async () => {
     const a = { 'x-a': 1, post: { ...post, callbacks: { done: callback, never: { 'x-a': [{}] } } } };
     const contract = await read(toDocument({ 'x-a': 'hello', '/a': a, 'x-b': {} }, { callbacks: { c: callback } }));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ContractError } from '../../src/contract.ts';
+import { ContractError } from '../../src/diagnostic.ts';
 import { readDocument } from '../../src/document.ts';
 import { importEmitted } from '../emitted.ts';
 import { type Group, toDocument } from './cases.ts';

@@ -1,4 +1,5 @@
-import type { Contract, ContractOperation, Diagnostic, Fault } from '../../contract.ts';
+import type { Contract, ContractOperation } from '../../contract.ts';
+import type { Diagnostic, Fault } from '../../diagnostic.ts';
 import { toPointer } from '../../pointer.ts';
 import { type Enforcement, findScheme } from './scheme.ts';
 
@@ -8,6 +9,8 @@ type EnforcementOf = (name: string) => Enforcement | undefined;
 export function findSchemeFaults(contract: Contract, names: string[], enforcementOf: EnforcementOf): Diagnostic[] {
   const unenforced = names.filter((name) => findScheme(contract, name) && !enforcementOf(name));
   return unenforced.map((name) => ({
+    rule: 'unenforced-scheme',
+    severity: 'error',
     location: contract.locate(toPointer('#/components/securitySchemes', name)),
     message: `API Gateway cannot enforce the security scheme "${name}" by itself.`,
     hint: toHint(name, findScheme(contract, name)?.type),
@@ -47,6 +50,8 @@ function toNames(requirement: { [scheme: string]: string[] } | undefined) {
 function findUndefinedSchemes(contract: Contract, { operationId, security }: ContractOperation): Fault[] {
   const names = [...new Set(security.flatMap(toNames))].filter((name) => !findScheme(contract, name));
   return names.map((name) => ({
+    rule: 'unknown-scheme',
+    severity: 'error',
     message: `${operationId} requires the security scheme "${name}", which components.securitySchemes does not define.`,
     hint: 'Define it there, or correct the name.',
   }));
@@ -57,6 +62,8 @@ function findAlternatives({ operationId, security }: ContractOperation): Fault[]
   if (others.every((other) => other === first)) return [];
   return [
     {
+      rule: 'security-alternatives',
+      severity: 'error',
       message: `${operationId} allows alternative security schemes, but an API Gateway method supports only one combination.`,
       hint: 'Keep one of the alternatives, or merge them into one scheme whose authorizer accepts each of them.',
     },
@@ -68,6 +75,8 @@ function findSeveralAuthorizers({ operationId, security }: ContractOperation, en
   if (names.length < 2) return [];
   return [
     {
+      rule: 'several-authorizers',
+      severity: 'error',
       message: `${operationId} requires ${names.join(' and ')} together, but an API Gateway method has only one authorizer.`,
       hint: 'Merge them into one scheme whose authorizer checks all of them.',
     },
@@ -78,6 +87,8 @@ function findSeveralScopes({ operationId, security }: ContractOperation, enforce
   const names = toNames(security[0]).filter((name) => enforcementOf(name) === 'cognito');
   const affected = names.filter((name) => security.some((requirement) => (requirement[name]?.length ?? 0) > 1));
   return affected.map((name) => ({
+    rule: 'several-scopes',
+    severity: 'error',
     message: `${operationId} requires several scopes of "${name}" together, but a Cognito authorizer accepts a token with any of them.`,
     hint: 'Require one scope, or use a Lambda authorizer for the scheme.',
   }));

@@ -1,4 +1,5 @@
-import type { Contract, ContractOperation, Diagnostic } from '../../contract.ts';
+import type { Contract, ContractOperation } from '../../contract.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { toPointer } from '../../pointer.ts';
 import type { Loss } from '../model/models.ts';
 import type { Authorizers } from '../options.ts';

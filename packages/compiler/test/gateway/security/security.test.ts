@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ContractError } from '../../../src/contract.ts';
+import { ContractError } from '../../../src/diagnostic.ts';
 import { toGatewayDocument } from '../../../src/gateway/document.ts';
 import { findGaps } from '../../../src/gateway/gaps.ts';
 import type { Authorizers } from '../../../src/gateway/options.ts';

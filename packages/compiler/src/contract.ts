@@ -69,6 +69,8 @@ export interface ContractOperation {
 export interface Contract {
   /** The path of its file, as given. */
   file: string;
+  /** The absolute paths of all files that it consists of. */
+  files: string[];
   dialect: 'openapi-3.0' | 'json-schema-2020-12';
   /** The bundled document: every `$ref` begins with `#/`. */
   // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; readDocument has checked its structure

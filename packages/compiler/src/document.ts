@@ -54,7 +54,7 @@ async function inspect(file: string): Promise<{ contract: Contract; diagnostics:
   const locateBundled = createLocate(document, sources, file);
   const reporter = createReporter(locateBundled);
   reporter.diagnostics.push(...diagnostics);
-  const contract = toContract({ file, dialect, document, locate: locateBundled }, reporter);
+  const contract = toContract({ file, files: sources.paths(), dialect, document, locate: locateBundled }, reporter);
   return { contract, diagnostics: sortDiagnostics(reporter.diagnostics) };
 }
 

@@ -1,12 +1,19 @@
 import type { ErrorObject } from 'ajv';
 import type { Contract, Schema } from '../contract.ts';
 import type { Reporter } from '../diagnostic.ts';
-import { findAt, followRefs, removeAt, toPointer, toPointerKeys } from '../pointer.ts';
+import { followRefs, toPointer } from '../pointer.ts';
 import { createConverter } from '../schema/converter.ts';
 import type { Direction } from '../schema/json-schema.ts';
 import { isJson } from '../schema/media-types.ts';
 import { listSchemaHolders, listSchemas, type SchemaHolder, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
+
+/** An example, where it is, and how to remove it from what it documents. */
+interface Example {
+  value: unknown;
+  pointer: string;
+  remove: () => void;
+}
 
 /**
  * Warns about examples that do not match their schema, in requests or responses, and removes them from the document: a mock
@@ -18,46 +25,25 @@ export function checkExamples(contract: Contract, { warn }: Reporter): void {
     request: createValueCheck(contract, 'request'),
     response: createValueCheck(contract, 'response'),
   };
-  const invalid: string[] = [];
-  function check(schema: Schema | boolean, value: unknown, pointer: string, only?: Direction): void {
+  function check(schema: Schema | boolean, { value, pointer, remove }: Example, only?: Direction): void {
     const errors = (only ? [only] : (['request', 'response'] as const)).map((direction) =>
       directions[direction](schema, value),
     );
     const [first] = errors;
     if (first === undefined || errors.some((error) => error === undefined)) return;
     const part = first.pointer === '' ? 'it' : first.pointer;
-    warn(
-      'invalid-example',
-      pointer + first.pointer,
-      `This example does not match its schema: ${part} ${first.message}.`,
-      'Correct the example or the schema.',
-    );
-    invalid.push(pointer);
+    const message = `This example does not match its schema: ${part} ${first.message}.`;
+    warn('invalid-example', pointer + first.pointer, message, 'Correct the example or the schema.');
+    remove();
   }
   for (const holder of listSchemaHolders(document).filter(isChecked)) {
-    for (const [value, pointer] of listExamples(contract, holder)) {
-      check(holder.node.schema, value, pointer, holder.direction);
-    }
+    for (const example of listExamples(contract, holder)) check(holder.node.schema, example, holder.direction);
   }
   for (const [schema, pointer] of listSchemas(document)) {
     traverseSchema(schema, pointer, (inner, at) => {
-      for (const [value, position] of listOwnExamples(inner, at, contract)) check(inner, value, position);
+      for (const example of listOwnExamples(inner, at, contract)) check(inner, example);
     });
   }
-  removeExamples(document, invalid);
-}
-
-/** Removes examples: in a list, the last first, since the others move up. */
-function removeExamples(document: Contract['document'], pointers: string[]): void {
-  for (const pointer of pointers.toReversed()) {
-    const list = findAt(document, toParent(pointer));
-    if (Array.isArray(list)) list.splice(Number(toPointerKeys(pointer).at(-1)), 1);
-    else removeAt(document, pointer);
-  }
-}
-
-function toParent(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf('/'));
 }
 
 type ValueError = { pointer: string; message: string };
@@ -100,23 +86,36 @@ function isChecked({ kind, key }: SchemaHolder): boolean {
   return kind !== 'mediaType' || isJson(key);
 }
 
-function listExamples({ document }: Contract, { node, pointer }: SchemaHolder): [unknown, string][] {
+function listExamples({ document }: Contract, { node, pointer }: SchemaHolder): Example[] {
   return [
-    ...(Object.hasOwn(node, 'example') ? [[node.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
+    ...listUnnamed(node, pointer),
     ...Object.keys(node.examples ?? {})
-      .map((name) => followRefs(document, toPointer(pointer, 'examples', name)))
+      .map((name) => ({ name, ...followRefs(document, toPointer(pointer, 'examples', name)) }))
       .filter((example) => Object.hasOwn(Object(example.node), 'value'))
-      .map((example): [unknown, string] => [example.node.value, toPointer(example.pointer, 'value')]),
+      .map((example) => ({
+        value: example.node.value,
+        pointer: toPointer(example.pointer, 'value'),
+        remove: () => delete node.examples[example.name],
+      })),
   ];
 }
 
-function listOwnExamples(schema: Schema, pointer: string, { dialect }: Contract): [unknown, string][] {
+function listUnnamed(node: Schema, pointer: string): Example[] {
+  if (!Object.hasOwn(node, 'example')) return [];
+  return [{ value: node.example, pointer: toPointer(pointer, 'example'), remove: () => delete node.example }];
+}
+
+function listOwnExamples(schema: Schema, pointer: string, { dialect }: Contract): Example[] {
   if (dialect === 'openapi-3.0' && '$ref' in schema) return [];
+  const listed: unknown[] = Array.isArray(schema.examples) ? schema.examples : [];
   return [
-    ...(Object.hasOwn(schema, 'example') ? [[schema.example, toPointer(pointer, 'example')] as [unknown, string]] : []),
-    ...(Array.isArray(schema.examples) ? schema.examples : []).map((value: unknown, index): [unknown, string] => [
+    ...listUnnamed(schema, pointer),
+    ...listed.map((value, index) => ({
       value,
-      toPointer(pointer, 'examples', index),
-    ]),
+      pointer: toPointer(pointer, 'examples', index),
+      remove: () => {
+        schema.examples = schema.examples.filter((other: unknown) => other !== value);
+      },
+    })),
   ];
 }

@@ -42,7 +42,7 @@ export function createSources(contractFile: string) {
     files.set(path, file);
     return file;
   }
-  return { root, read, origins, all: () => Promise.allSettled(files.values()) };
+  return { root, read, origins, all: () => Promise.allSettled(files.values()), paths: () => [...files.keys()] };
 }
 
 function toSourceFile(name: string, path: string, text: string, origins: WeakMap<object, Origin>): SourceFile {

@@ -11,6 +11,7 @@ export function createContract({ openapi = '3.0.3', ...rest }: Document): Contra
     dialect: openapi.startsWith('3.1') ? 'json-schema-2020-12' : 'openapi-3.0',
     document,
     operations: toOperations(document),
+    files: [],
     warnings: [],
     locate: (pointer) => ({ file: pointer, line: 1, column: 1 }),
   };

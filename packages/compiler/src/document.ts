@@ -14,6 +14,10 @@ import {
   sortDiagnostics,
 } from './diagnostic.ts';
 import { toPointer, toPointerKeys } from './pointer.ts';
+import { expandAnyMethods } from './read/api-gateway/any-method.ts';
+import { applyGatewayExtensions } from './read/api-gateway/extensions.ts';
+import { replaceIntrinsics } from './read/api-gateway/intrinsics.ts';
+import { addDefaultModels } from './read/api-gateway/models.ts';
 import { toBundle } from './read/bundle.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { matchPathParameters } from './read/path-parameters.ts';
@@ -46,14 +50,16 @@ export async function inspectDocument(file: string): Promise<{ contract?: Contra
 
 async function inspect(file: string): Promise<{ contract: Contract; diagnostics: Diagnostic[] }> {
   const sources = createSources(file);
-  const { dialect, locate } = await readRoot(file, sources);
+  const { dialect, locate, root } = await readRoot(file, sources);
+  const template = createReporter(locate);
+  readTemplate(root, sources, template);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => {
     const isOther = error instanceof ContractError || error instanceof TypeError || error instanceof ReferenceError;
     throw isOther ? error : new ContractError([toBundleError(error, locate('#'))]);
   });
   const locateBundled = createLocate(document, sources, file);
   const reporter = createReporter(locateBundled);
-  reporter.diagnostics.push(...diagnostics);
+  reporter.diagnostics.push(...template.diagnostics, ...diagnostics);
   const contract = toContract({ file, files: sources.paths(), dialect, document, locate: locateBundled }, reporter);
   return { contract, diagnostics: sortDiagnostics(reporter.diagnostics) };
 }
@@ -63,6 +69,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   const { document } = given;
   removeUnsupported(document, reporter);
   checkPathItems(document, reporter);
+  applyGatewayExtensions(document, reporter);
   matchPathParameters(document, reporter);
   const contract: Contract = { ...given, operations: toOperations(document), warnings: [] };
   checkOperations(contract, reporter);
@@ -71,6 +78,16 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkIgnoredKeywords(contract, reporter);
   checkDelimiters(contract, reporter);
   return contract;
+}
+
+/** Replaces what templates of AWS have in place of texts, schemas and operations. */
+function readTemplate(document: Contract['document'], { origins }: Sources, reporter: Reporter): void {
+  replaceIntrinsics(document, reporter);
+  addDefaultModels(document, reporter);
+  expandAnyMethods(document, reporter, (from, to) => {
+    const origin = origins.get(from);
+    if (origin) origins.set(to, origin);
+  });
 }
 
 type Sources = ReturnType<typeof createSources>;
@@ -83,7 +100,7 @@ async function readRoot(file: string, sources: Sources) {
   });
   if (root.diagnostics.length > 0) throw new ContractError(root.diagnostics);
   const version = setVersion(root.value);
-  if (version) return { dialect: dialects[version], locate: root.locate };
+  if (version) return { dialect: dialects[version], locate: root.locate, root: root.value as Contract['document'] };
   const given = JSON.stringify(Object(root.value).openapi ?? Object(root.value).swagger) ?? 'missing';
   const message = `The version of OpenAPI is ${given}: this is not an OpenAPI 3 document.`;
   const hint = 'Set "openapi" to a version such as 3.0.3 or 3.1.1; convert documents of other versions first.';

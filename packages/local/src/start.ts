@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
+import { listUnenforced } from './gateway/unenforced.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
 import type { RevisionOptions } from './run/revision.ts';
@@ -87,6 +88,7 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   const revisions = await startRevisions(folder, { ...options, database, mock });
   onStop(revisions.close);
   const { api, invoke } = revisions.first;
+  for (const sentence of listUnenforced(api)) report(sentence);
   const gateway = await startGateway(api, { port, host, invoke, log: createLog(options, mock) });
   onStop(gateway.close);
   if (reloads) synthesizer.prepare();

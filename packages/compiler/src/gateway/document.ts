@@ -9,6 +9,7 @@ import type { GatewayOptions } from './options.ts';
 import { createGatewayParameters, type GatewayParameters } from './parameters.ts';
 import { toPreflight } from './preflight.ts';
 import { createSecurity, type Security } from './security/security.ts';
+import { toSettings } from './settings.ts';
 import { sortKeys } from './sort-keys.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document with API Gateway's extensions
@@ -38,6 +39,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
     info: { title: options.name ?? contract.document.info.title, version: contract.document.info.version },
     paths: toPaths(contract, toMethodEntry, { parameters, security }, options),
     components: { schemas: models.schemas, securitySchemes: security.schemes },
+    ...toSettings(contract),
     'x-amazon-apigateway-request-validators': {
       all: { validateRequestBody: true, validateRequestParameters: true },
     },

@@ -1,11 +1,13 @@
 import type { ContractOperation, MediaType } from '../contract.ts';
 import { isJson, toEssence } from './media-types.ts';
 
+type Bodies = Pick<ContractOperation, 'requestBody' | 'responses'>;
+
 /**
  * Returns the binary media types of all requests and responses: as declared, in lower case, and for a range such as
  * `image/*` its common types, because API Gateway does not support ranges.
  */
-export function toBinaryMediaTypes(operations: ContractOperation[]): string[] {
+export function toBinaryMediaTypes(operations: Bodies[]): string[] {
   const declared = operations.flatMap(({ requestBody, responses }) =>
     [requestBody, ...Object.values(responses)].flatMap((body) => Object.entries(body?.content ?? {})),
   );

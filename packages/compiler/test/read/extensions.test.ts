@@ -15,7 +15,7 @@ describe('readDocument', () => {
   });
 
   it('keeps the extensions of other objects', async () => {
-    const { document } = await read(toDocument({ '/a': { post: { ...post, 'x-amazon-apigateway-any': { b: 1 } } } }));
-    expect(document.paths['/a'].post).toMatchObject({ 'x-a': 1, 'x-amazon-apigateway-any': { b: 1 } });
+    const { document } = await read(toDocument({ '/a': { post: { ...post, 'x-b': { b: 1 } } } }));
+    expect(document.paths['/a'].post).toMatchObject({ 'x-a': 1, 'x-b': { b: 1 } });
   });
 });

@@ -30,7 +30,7 @@ const holes: Case[] = [
   [
     'a title that CloudFormation would make',
     operation(responses).replace('Test', "{ 'Fn::Sub': a }"),
-    ['2:9 `title` must be a string, not an object.'],
+    ['2:9 `title` is an intrinsic function of CloudFormation, `Fn::Sub`: it is read as "a".'],
   ],
   ['an operation without responses', operation(''), ['5:5 An operation has no `responses`.']],
   [
@@ -133,7 +133,7 @@ describe('the document', () => {
       "      responses: { '200': {}, 4xx: { description: , headers: { L: { type: string } } } }\n",
     );
     const { document } = await read(text.replace('Test', "{ 'Fn::Sub': a }"));
-    expect(document.info).toEqual({ title: 'API', version: '1' });
+    expect(document.info).toEqual({ title: 'a', version: '1' });
     expect(document.paths['/a'].get.responses).toEqual({
       200: { description: '' },
       '4XX': { description: '', headers: { L: { schema: { type: 'string' } } } },

@@ -22,7 +22,7 @@ import { toBundle } from './read/bundle.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { matchPathParameters } from './read/path-parameters.ts';
 import { createSources } from './read/source.ts';
-import { removeUnsupported, setVersion } from './read/version.ts';
+import { removeUnsupported, setVersion } from './read/openapi-version.ts';
 
 /**
  * Reads an OpenAPI document, YAML or JSON, and the files that it refers to.

@@ -186,7 +186,7 @@ const cases: Case[] = [
   ],
   [
     'a misspelled field',
-    { given: a(`      sumary: x\n${responses}`), want: ['openapi.yaml:7:7 `sumary` is not a field of an operation.'] },
+    { given: a(`      securty: []\n${responses}`), want: ['openapi.yaml:7:7 `securty` is not a field of an operation.'] },
   ],
   [
     'a field of the wrong type',
@@ -320,12 +320,12 @@ describe('readDocument rejects', () => {
 
   it('lists all errors of structure, names and schemas at once, in the order of the file', async () => {
     const text = a(
-      `      parameters: [{ name: id, required: true, schema: { pattern: '(' } }]\n      sumary: a\n      responses: { 999: { description: a } }\n`,
+      `      parameters: [{ name: id, required: true, schema: { pattern: '(' } }]\n      securty: []\n      responses: { 999: { description: a } }\n`,
     );
     expect(await readErrors(text)).toEqual([
       'openapi.yaml:7:20 A parameter has no `in`.',
       'openapi.yaml:7:58 The pattern ( is not a valid regular expression.',
-      'openapi.yaml:8:7 `sumary` is not a field of an operation.',
+      'openapi.yaml:8:7 `securty` is not a field of an operation.',
       'openapi.yaml:9:20 "999" is not a valid response status.',
     ]);
   });

@@ -68,7 +68,7 @@ async function checkStructure(document: Document, types: Types, resolver: BaseRe
 /** What is removed may be the target of references, whose removal may leave others without a target, and so on. */
 const roundsMax = 5;
 
-/** Removes the references to what was removed. These are no faults of their own. */
+/** Removes the references to what was removed, without reporting them: the fault is what they led to. */
 async function resolveRemoved(
   ...[document, types, resolver, faults]: [...Parameters<typeof checkStructure>, StructureFault[]]
 ) {

@@ -34,7 +34,7 @@ async function ask() {
   return response?.text();
 }
 
-/** Waits until a condition holds, but not for ever: what is then expected fails. */
+/** Waits until a condition holds, for half a minute at most. */
 async function waitUntil(isMet: () => Promise<boolean>) {
   for (let tries = 0; tries < 300 && !(await isMet()); tries++)
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,6 +1,6 @@
 import type { NormalizedNodeType } from '@redocly/openapi-core';
 import { toPointerKeys } from '../../pointer.ts';
-import type { Field } from './fields.ts';
+import type { Field } from './members.ts';
 
 /**
  * Returns the name of the type of object that a document has at a pointer, such as `Response`; undefined if the place does not

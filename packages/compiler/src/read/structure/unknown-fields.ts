@@ -1,5 +1,6 @@
 import type { NormalizedNodeType } from '@redocly/openapi-core';
 import { findNearest } from '../../nearest.ts';
+import { documentingFields } from './repairs.ts';
 import { toTypeName } from './words.ts';
 
 interface UnknownFault {
@@ -29,7 +30,9 @@ export function findUnknownFault(name: string, type: NormalizedNodeType, version
     ? `keyword of OpenAPI ${version === 'oas3_0' ? '3.0' : '3.1'}`
     : `field of ${toTypeName(type.name)}`;
   if (nearest !== undefined) {
-    return { rule: 'misspelled-field', message: `\`${name}\` is not a ${kind}.`, hint: `Did you mean "${nearest}"?` };
+    const message = `\`${name}\` is not a ${kind}.`;
+    const isHarmless = documentingFields.has(nearest);
+    return { rule: 'misspelled-field', message, hint: `Did you mean "${nearest}"?`, isHarmless };
   }
   return {
     rule: isSchema ? 'unknown-keyword' : 'superfluous-field',

@@ -3,7 +3,7 @@
 import type { Routes } from '@contract-first/lambda';
 import type { operations as described } from './openapi.d.ts';
 
-/** Imports the module of an operation, by route: method, space, path. */
+/** Imports the module of an operation, by route: method, space, path as API Gateway has it. */
 export declare const operations: Routes;
 
 /** The media types of binary bodies. */

@@ -2,5 +2,5 @@
 
 import type { ResponseModule } from '@contract-first/lambda';
 
-/** Imports the validators of an operation's responses, by route: method, space, path. */
+/** Imports the validators of an operation's responses, by route: method, space, path as API Gateway has it. */
 export declare const responses: { readonly [route: string]: () => Promise<ResponseModule> };

@@ -8,6 +8,7 @@ import {
   toHeaderValue,
   toMediaType,
 } from '@contract-first/lambda';
+import { createRouteLookup } from './routes.ts';
 
 /** The modules of `generated/`, whose tables have a route for each operation. */
 export interface Generated {
@@ -25,13 +26,15 @@ export interface Received {
 
 /**
  * Returns one sentence on how a response breaks the contract of its operation; undefined when it does not.
- * @param route the operation's method, a space, and its path
+ * @param route the operation's method, a space, and its path as in the contract
  */
 export type FindBreach = (route: string, received: Received) => Promise<string | undefined>;
 
 export function createBreachFinder(generated: Generated): FindBreach {
+  const findOperation = createRouteLookup(generated.operations);
+  const findResponses = createRouteLookup(generated.responses);
   return async function findBreach(route, received) {
-    const [operation, module] = await Promise.all([generated.operations[route]?.(), generated.responses[route]?.()]);
+    const [operation, module] = await Promise.all([findOperation(route)?.(), findResponses(route)?.()]);
     if (!operation || !module) return `The contract does not declare ${route}.`;
     const { operationId, responses, responseHeaders } = operation;
     const { status, headers, text } = received;

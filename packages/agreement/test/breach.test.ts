@@ -45,3 +45,33 @@ describe('findBreach', () => {
     ],
   ])('reports %s that breaks the contract', async (_, find, want) => expect(await find()).toContain(want));
 });
+
+const content = { 'application/json': { schema: { type: 'object' } } };
+function toGet(name: string) {
+  const parameters = [{ name, in: 'path', required: true, schema: { type: 'string' } }];
+  return { get: { parameters, responses: { 200: { description: 'An object', content } } } };
+}
+const renamed = await generate({
+  openapi: '3.0.3',
+  info: { title: 'Names', version: '1' },
+  paths: { '/a/{id}': toGet('id'), '/a/{itemId}/b/': toGet('itemId') },
+});
+const findRenamedBreach = createBreachFinder({
+  operations: (await renamed.load('operations.js')).operations,
+  responses: (await renamed.load('responses.js')).responses,
+});
+afterAll(() => renamed.close());
+
+describe('findBreach for paths that the gateway has under other names', () => {
+  const headers = new Headers({ 'Content-Type': 'application/json' });
+
+  it.each(['GET /a/{id}', 'GET /a/{itemId}/b/'])('finds the operation of %s', async (route) => {
+    expect(await findRenamedBreach(route, { status: 200, headers, text: '{}' })).toBeUndefined();
+    expect(await findRenamedBreach(route, { status: 200, headers, text: '[]' })).toContain('breaks the contract');
+  });
+
+  it('does not find another method', async () => {
+    const received = { status: 200, headers, text: '{}' };
+    expect(await findRenamedBreach('PUT /a/{id}', received)).toBe('The contract does not declare PUT /a/{id}.');
+  });
+});

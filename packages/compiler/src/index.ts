@@ -15,6 +15,7 @@ export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
 export { toExampleRequest } from './gateway/example-request.ts';
 export { findGaps, type Gap } from './gateway/gaps.ts';
 export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
+export { toGatewayOperations, toPathShape } from './gateway/paths.ts';
 export { createSecurity, isSecured, type Security, toSchemeNames } from './gateway/security/security.ts';
 export { toPointer } from './pointer.ts';
 export { toSelfContained } from './schema/converter.ts';

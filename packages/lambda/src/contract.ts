@@ -1,7 +1,7 @@
 import type { Shape } from './http/shapes.ts';
 import type { Validate } from './validators.ts';
 
-/** Imports the module of an operation on first use, by route: the method, a space, and the path as in the contract. */
+/** Imports the module of an operation on first use, by route: the method, a space, and the path as API Gateway has it. */
 export type Routes = { readonly [route: string]: () => Promise<OperationModule> };
 
 /** A module in `generated/operations/`. */
@@ -23,6 +23,8 @@ export interface OperationModule {
 /** A parameter or response header of an operation; header names are in lower case. */
 export interface ParameterRow {
   readonly name: string;
+  /** The path parameter's name in the proxy event, if it differs: API Gateway allows one parameter per position. */
+  readonly gatewayName?: string;
   readonly in: 'path' | 'query' | 'header' | 'cookie';
   readonly required: boolean;
   readonly style: 'simple' | 'label' | 'matrix' | 'form' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';

@@ -3,7 +3,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 /** The parts of a request that a test sets. */
 export interface TestRequest {
   method: string;
-  /** The path as in the contract, with `{name}` for each path parameter. */
+  /** The path as API Gateway has it, with `{name}` for each path parameter: a route of generated/operations.js. */
   resource: string;
   path?: { [name: string]: string };
   headers?: { [name: string]: string };

@@ -32,7 +32,7 @@ export function toHttpRequest(
   const pathname = listIn('path').reduce(
     (text, [parameter, value]) =>
       text.replace(new RegExp(`\\{${escapeRegExp(parameter.name)}\\+?\\}`), () => toPathText(parameter, value)),
-    path,
+    path.replace(/#.*$/s, ''),
   );
   const query = toPairs('query');
   const cookies = toPairs('cookie');

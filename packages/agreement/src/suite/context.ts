@@ -1,4 +1,5 @@
 import type { Contract } from '@contract-first/compiler';
+import type { Routes } from '@contract-first/lambda';
 import type { FindBreach, Generated } from '../breach.ts';
 import type { FindCredential } from '../requests/credentials.ts';
 import type { Target } from '../targets/target.ts';
@@ -13,6 +14,8 @@ export interface ContractSuite {
 
 export interface SuiteContext extends Omit<ContractSuite, 'contract'> {
   contract: Contract;
+  /** Returns the function that imports the operation of a route of the contract. */
+  findOperation(route: string): Routes[string] | undefined;
   findBreach: FindBreach;
   /** How many generated requests to send to each operation. */
   runs: number;

@@ -79,11 +79,11 @@ function testRejected(
 }
 
 function testMutants(operation: ContractOperation, values: RequestValues, context: SuiteContext): void {
-  const { target, generated, runs } = context;
+  const { target, findOperation, runs } = context;
   const mutants = toMutants(operation, values);
   if (!mutants) return;
   it('accepts exactly what the contract accepts, and returns declared responses', async () => {
-    const module = await generated.operations[`${operation.method} ${operation.path}`]?.();
+    const module = await findOperation(`${operation.method} ${operation.path}`)?.();
     if (!module) throw new Error(`generated/ has no operation ${operation.operationId}: run npm run generate.`);
     const { validate, responses } = module;
     const sendMutant = fc.asyncProperty(mutants, async (mutant) => {

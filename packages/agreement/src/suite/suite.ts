@@ -2,6 +2,7 @@ import { readDocument } from '@contract-first/compiler';
 import { describe, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
 import type { HttpRequest } from '../requests/http-request.ts';
+import { createRouteLookup } from '../routes.ts';
 import type { ContractSuite } from './context.ts';
 import { describeOperation } from './operation.ts';
 import { expectProblem } from './responses.ts';
@@ -16,7 +17,8 @@ import { findUnknownPath, toUndeclaredMethod } from './unmatched-requests.ts';
 export async function describeContract(suite: ContractSuite): Promise<void> {
   const contract = await readDocument(suite.contract);
   const runs = Math.max(20, Math.min(300, Math.floor(600 / contract.operations.length)));
-  const context = { ...suite, contract, runs, findBreach: createBreachFinder(suite.generated) };
+  const findOperation = createRouteLookup(suite.generated.operations);
+  const context = { ...suite, contract, runs, findOperation, findBreach: createBreachFinder(suite.generated) };
   describe.each(contract.operations.map((operation) => [operation.operationId, operation] as const))(
     '%s',
     (_, operation) => describeOperation(operation, context),

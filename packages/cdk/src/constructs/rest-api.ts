@@ -1,4 +1,10 @@
-import { type Contract, createSecurity, toExampleRequest, toGatewayDocument } from '@contract-first/compiler';
+import {
+  type Contract,
+  createSecurity,
+  toExampleRequest,
+  toGatewayDocument,
+  toGatewayOperations,
+} from '@contract-first/compiler';
 import { ApiDefinition, type CfnRestApi, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
@@ -66,7 +72,7 @@ export class ContractRestApi extends SpecRestApi {
     this.node.tryRemoveChild('Endpoint');
     // For the local stack, which prints an example request: the gateway document has no examples.
     (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
-    allowOperations(this, stageName, handler, contract.operations);
+    allowOperations(this, stageName, handler, toGatewayOperations(contract));
     if (createSecurity(contract, options.authorizers).requiresApiKey) createApiKey(this);
     for (const each of Object.values(authorizers)) if ('handler' in each) allowAuthorizers(this, each.handler);
     // A new operation responds with 500 until the gateway has the permission to invoke the function for it.

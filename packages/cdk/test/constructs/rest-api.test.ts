@@ -53,6 +53,16 @@ describe('ContractRestApi', () => {
     for (const [, { Properties }] of findPermissions()) expect(Properties.Principal).toBe('apigateway.amazonaws.com');
   });
 
+  it("can invoke the function by the gateway's path", async () => {
+    const slash = await toContract(`
+openapi: 3.0.3
+info: { title: A slash, version: 1.0.0 }
+paths: { /notes/: { get: { operationId: listNotes, responses: { '200': { description: The notes } } } } }
+`);
+    const [permission] = Object.values(toApi({ contract: slash }).findResources('AWS::Lambda::Permission'));
+    expect(permission?.Properties.SourceArn['Fn::Join'][1].at(-1)).toBe('/prod/GET/notes');
+  });
+
   it('has the name of the stack by default, which distinguishes the metrics of two stacks', () => {
     expect(findApi().properties.Name).toBe('Notes');
     expect(findApi().properties.Body.info.title).toBe('Notes');

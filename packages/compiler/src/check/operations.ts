@@ -1,5 +1,6 @@
 import type { Contract, ContractOperation } from '../contract.ts';
 import type { Reporter } from '../diagnostic.ts';
+import { toPathShape } from '../gateway/paths.ts';
 import { operationIdPattern, toIdentifier } from '../operation-id.ts';
 import { toPointer } from '../pointer.ts';
 
@@ -54,11 +55,6 @@ function checkUniquePaths(operations: ContractOperation[], { error }: Reporter):
     const message = `${method} ${path} matches the same requests as ${first.path}.`;
     error('duplicate-path', pointer, message, 'Remove one of the two operations, or change its path.');
   }
-}
-
-/** Returns a path without parameter names and trailing slash: paths with equal shapes match the same requests. */
-function toPathShape(path: string): string {
-  return path.replace(/\{[^{}]*\}/g, '{}').replace(/(.)\/$/, '$1');
 }
 
 function checkRepeatedNames({ path, pointer }: ContractOperation, { error }: Reporter): void {

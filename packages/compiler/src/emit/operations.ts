@@ -1,4 +1,5 @@
 import type { Contract, ContractOperation } from '../contract.ts';
+import { toGatewayOperations } from '../gateway/paths.ts';
 import { toFileStem } from '../operation-id.ts';
 import { toBinaryMediaTypes } from '../schema/binary.ts';
 import { isJson } from '../schema/media-types.ts';
@@ -20,9 +21,12 @@ export const binaryMediaTypes = ${binaryMediaTypes};
   };
 }
 
-/** Returns an object of functions that each import the module of an operation in a folder, by route such as `GET /items`. */
-export function toRoutes({ operations }: Contract, folder: string): string {
-  const members = operations.map(({ operationId, method, path }) => {
+/**
+ * Returns an object of functions that each import the module of an operation in a folder, by the gateway's route such as
+ * `GET /items`.
+ */
+export function toRoutes(contract: Contract, folder: string): string {
+  const members = toGatewayOperations(contract).map(({ operationId, method, path }) => {
     return `  ${toPropertyName(`${method} ${path}`)}: () => import('./${folder}/${toFileStem(operationId)}.js'),\n`;
   });
   return `{\n${members.join('')}}`;
@@ -32,7 +36,7 @@ function toTypes({ operations }: Contract, binaryMediaTypes: string): string {
   return `import type { Routes } from '@contract-first/lambda';
 import type { operations as described } from './openapi.d.ts';
 
-/** Imports the module of an operation, by route: method, space, path. */
+/** Imports the module of an operation, by route: method, space, path as API Gateway has it. */
 export declare const operations: Routes;
 
 /** The media types of binary bodies. */

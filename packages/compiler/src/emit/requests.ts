@@ -1,4 +1,5 @@
 import type { Contract, ContractOperation, Parameter, Response } from '../contract.ts';
+import { toGatewayOperations } from '../gateway/paths.ts';
 import { toFileStem } from '../operation-id.ts';
 import { createConverter } from '../schema/converter.ts';
 import { toRequestSchema } from '../schema/operation-schemas.ts';
@@ -13,7 +14,10 @@ import { toLiteral } from './literal.ts';
  */
 export function emitRequests(contract: Contract): Files {
   const first = compileRequests(contract, 'operations', { allErrors: false });
-  for (const operation of contract.operations) first[toPath('operations', operation)] += toRow(operation, contract);
+  for (const [index, { parameters }] of toGatewayOperations(contract).entries()) {
+    const operation = contract.operations[index] as ContractOperation;
+    first[toPath('operations', operation)] += toRow(operation, contract, parameters);
+  }
   return { ...first, ...compileRequests(contract, 'errors', { allErrors: true }) };
 }
 
@@ -33,13 +37,17 @@ function toPath(folder: string, { operationId }: ContractOperation): string {
   return `${folder}/${toFileStem(operationId)}.js`;
 }
 
-function toRow(operation: ContractOperation, contract: Contract): string {
+/** @param sent the operation's parameters under the gateway's names */
+function toRow(operation: ContractOperation, contract: Contract, sent: Parameter[]): string {
   const { parameters, requestBody } = operation;
   const responses = Object.entries(operation.responses);
   const members = {
     operationId: operation.operationId,
     ...toScopes(operation),
-    parameters: parameters.map((parameter) => toParameterRow(parameter, contract)),
+    parameters: parameters.map((parameter, index) => ({
+      ...toParameterRow(parameter, contract),
+      ...(sent[index]?.name === parameter.name ? {} : { gatewayName: sent[index]?.name }),
+    })),
     ...(requestBody && {
       requestBody: { required: requestBody.required, mediaTypes: Object.keys(requestBody.content) },
     }),

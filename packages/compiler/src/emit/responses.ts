@@ -31,7 +31,7 @@ export function emitResponses(contract: Contract): Files {
 
 const types = `import type { ResponseModule } from '@contract-first/lambda';
 
-/** Imports the validators of an operation's responses, by route: method, space, path. */
+/** Imports the validators of an operation's responses, by route: method, space, path as API Gateway has it. */
 export declare const responses: { readonly [route: string]: () => Promise<ResponseModule> };
 `;
 

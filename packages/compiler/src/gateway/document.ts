@@ -7,6 +7,7 @@ import { toMethod } from './method.ts';
 import { createModels } from './model/models.ts';
 import type { GatewayOptions } from './options.ts';
 import { createGatewayParameters, type GatewayParameters } from './parameters.ts';
+import { toGatewayOperations } from './paths.ts';
 import { toPreflight } from './preflight.ts';
 import { createSecurity, type Security } from './security/security.ts';
 import { toSettings } from './settings.ts';
@@ -56,7 +57,7 @@ function toPaths(
   { parameters, security }: { parameters: GatewayParameters; security: Security },
   { allowOrigin }: GatewayOptions,
 ) {
-  const paths = [...Map.groupBy(contract.operations, ({ path }) => path)].map(([path, operations]) => {
+  const paths = [...Map.groupBy(toGatewayOperations(contract), ({ path }) => path)].map(([path, operations]) => {
     const methods = operations.map(({ method }) => method);
     const headers = toHeaders(operations, security);
     const preflight = toPreflight({

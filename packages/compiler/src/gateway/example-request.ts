@@ -1,6 +1,7 @@
 import type { Contract, ContractOperation, Parameter } from '../contract.ts';
 import { findAt } from '../pointer.ts';
 import { isJson } from '../schema/media-types.ts';
+import { toGatewayOperations } from './paths.ts';
 
 /** A request made of the contract's examples: the body as JSON text, the parameters by location and name. */
 export interface ExampleRequest {
@@ -9,11 +10,12 @@ export interface ExampleRequest {
 }
 
 /**
- * Returns the contract's first POST that has an example of its JSON body, by `METHOD /path`; an empty object if none has one.
+ * Returns the contract's first POST that has an example of its JSON body, by the gateway's `METHOD /path`; an empty
+ * object if none has one.
  * A sampler such as `openapi-sampler` would make up values; these are the author's, which the API accepts.
  */
 export function toExampleRequest(contract: Contract): { [methodAndPath: string]: ExampleRequest } {
-  for (const operation of contract.operations.filter(({ method }) => method === 'POST')) {
+  for (const operation of toGatewayOperations(contract).filter(({ method }) => method === 'POST')) {
     const body = findBody(operation);
     if (body !== undefined) {
       const parameters = toParameters(operation.parameters, contract);

@@ -4,6 +4,7 @@ import { toBinaryLosses } from './binary.ts';
 import { toBodyLosses } from './body.ts';
 import { createModels, type Loss } from './model/models.ts';
 import { createGatewayParameters } from './parameters.ts';
+import { toGatewayOperations } from './paths.ts';
 import { rules } from './rules.ts';
 import { toSecurityLosses } from './security/security.ts';
 
@@ -24,7 +25,7 @@ export interface Gap {
 export function findGaps(contract: Contract): Gap[] {
   const models = createModels(contract);
   const parameters = createGatewayParameters(contract);
-  return contract.operations.flatMap((operation) => {
+  return toGatewayOperations(contract).flatMap((operation) => {
     const losses = [
       ...toSecurityLosses(operation),
       ...parameters.toLosses(operation),

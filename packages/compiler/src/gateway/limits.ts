@@ -1,6 +1,7 @@
 import type { Contract } from '../contract.ts';
 import { ContractError, type Diagnostic } from '../diagnostic.ts';
-import { findPathFaults, toSegments } from './path-faults.ts';
+import { findPathFaults } from './path-faults.ts';
+import { toGatewayOperations, toSegments } from './paths.ts';
 
 /** API Gateway's limits for one API: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html */
 export const limits = {
@@ -36,8 +37,8 @@ function findSizeFaults(contract: Contract, document: object): Diagnostic[] {
 }
 
 /** Counts the path segments that become resources: `/a/b` and `/a/c` make four, with `/a` and the root. */
-function countResources({ operations }: Contract): number {
-  const resources = operations.flatMap(({ path }) => {
+function countResources(contract: Contract): number {
+  const resources = toGatewayOperations(contract).flatMap(({ path }) => {
     return toSegments(path).map((_, index, segments) => segments.slice(0, index + 1).join('/'));
   });
   return new Set(resources).size + 1;

@@ -1,9 +1,10 @@
 import type { Contract } from '../contract.ts';
 import type { Diagnostic, Fault } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
+import { toSegments } from './paths.ts';
 
 /**
- * Finds the paths that API Gateway would reject or change.
+ * Finds the paths that API Gateway cannot have, under whatever names.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function findPathFaults(contract: Contract): Diagnostic[] {
@@ -11,69 +12,60 @@ export function findPathFaults(contract: Contract): Diagnostic[] {
   const parameters = new Map<string, string>();
   return paths.flatMap((path) => {
     const location = contract.locate(toPointer('#/paths', path));
-    const faults = [...findSlashFaults(path), ...findSegmentFaults(path), ...findSiblingFaults(path, parameters)];
+    const segments = toSegments(path);
+    const faults = [...findSegmentFaults(path, segments), ...findGreedyFaults(segments, parameters)];
     return faults.map((fault) => ({ location, ...fault }));
   });
 }
 
-/** Returns the segments of a path, without the empty ones that extra slashes make. */
-export function toSegments(path: string): string[] {
-  return path.split('/').filter(Boolean);
+function findSegmentFaults(path: string, segments: string[]): Fault[] {
+  const invalid = segments.filter((segment) => !/^(?:[A-Za-z0-9._:,-]+|\{[^{}]+\})$/.test(segment));
+  return invalid.map((segment) =>
+    segment === ''
+      ? toError(`API Gateway does not allow the empty segment of ${path}.`, `Write ${path.replace(/\/{2,}/g, '/')}.`)
+      : toError(`API Gateway does not allow the path segment "${segment}".`, toHint(segment)),
+  );
 }
 
-/** A resource's path loses trailing and repeated slashes, so the function would not recognize it. */
-function findSlashFaults(path: string): Fault[] {
-  if (path === '/' || !/\/(\/|$)/.test(path)) return [];
-  const plain = `/${toSegments(path).join('/')}`;
-  return [
-    {
-      rule: 'extra-slash',
-      severity: 'error',
-      message: `API Gateway treats ${path} as ${plain}.`,
-      hint: `Write ${plain}; it also matches requests with the extra slash.`,
-    },
-  ];
+function toHint(segment: string): string {
+  if (segment.includes('?')) return 'Remove the query from the path, and declare its parameters with `in: query`.';
+  if (/[{}]/.test(segment)) return `Make the whole segment a parameter, such as {${toName(segment)}}.`;
+  return 'Use only letters, digits and the characters ".", "_", "-", ":" and ",".';
 }
 
-function findSegmentFaults(path: string): Fault[] {
-  const segments = toSegments(path);
-  const invalid = segments.filter((segment) => !/^(?:[A-Za-z0-9._:,-]+|\{[A-Za-z0-9._:-]+\+?\})$/.test(segment));
-  const greedy = segments.slice(0, -1).filter((segment) => segment.endsWith('+}'));
-  return [
-    ...invalid.map((segment) => ({
-      rule: 'path-segment' as const,
-      severity: 'error' as const,
-      message: `API Gateway does not allow the path segment "${segment}".`,
-      hint: 'Use only letters, digits and the characters ".", "_", "-", ":" and ",". Or make the whole segment a {parameter}, whose name cannot have a comma.',
-    })),
-    ...greedy.map((segment) => ({
-      rule: 'greedy-parameter' as const,
-      severity: 'error' as const,
-      message: `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`,
-      hint: 'Move it to the end, or remove its "+".',
-    })),
-  ];
+/** Returns the names in a segment as one, such as `id_json` for `{id}.json`. */
+function toName(segment: string): string {
+  return segment.match(/[A-Za-z0-9]+/g)?.join('_') ?? 'name';
 }
 
 /**
- * API Gateway allows one path parameter per parent, under one name.
- * @param parameters the path parameter below each parent, in the paths checked so far
+ * A greedy parameter, such as `{path+}`, matches the rest of a path.
+ * @param parameters the parameter of each position in the paths checked so far, by its parent
  */
-function findSiblingFaults(path: string, parameters: Map<string, string>): Fault[] {
-  return toSegments(path).flatMap((segment, index, segments) => {
+function findGreedyFaults(segments: string[], parameters: Map<string, string>): Fault[] {
+  return segments.flatMap((segment, index) => {
     if (!segment.startsWith('{')) return [];
-    const parent = segments.slice(0, index).join('/');
+    const parent = toShape(segments.slice(0, index));
     const known = parameters.get(parent) ?? segment;
     parameters.set(parent, known);
-    if (known === segment) return [];
+    if (isGreedy(segment) && index < segments.length - 1) {
+      const message = `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`;
+      return [toError(message, 'Move it to the end, or remove its "+".')];
+    }
+    if (isGreedy(known) === isGreedy(segment)) return [];
     const message = `API Gateway allows one path parameter per position, but this path has ${segment} where another has ${known}.`;
-    return [
-      {
-        rule: 'sibling-parameters',
-        severity: 'error',
-        message,
-        hint: `Rename ${segment} to ${known}, in the path and in its parameters.`,
-      },
-    ];
+    return [toError(message, 'Change one of the two paths.')];
   });
+}
+
+function isGreedy(segment: string): boolean {
+  return segment.endsWith('+}');
+}
+
+function toShape(segments: string[]): string {
+  return segments.map((segment) => (segment.startsWith('{') ? '{}' : segment)).join('/');
+}
+
+function toError(message: string, hint: string): Fault {
+  return { rule: 'gateway-path', severity: 'error', message, hint };
 }

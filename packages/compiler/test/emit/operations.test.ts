@@ -151,6 +151,27 @@ describe('an operation', () => {
     });
   });
 
+  it("has the gateway's route, and its names of path parameters that differ", async () => {
+    function toGet(operationId: string, ...names: string[]) {
+      const parameters = names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
+      return { get: { operationId, parameters, responses: ok } };
+    }
+    const text = toDocument({ '/a/{b}': toGet('a', 'b'), '/a/{c}/{b}/': toGet('b', 'b', 'c') });
+    const { a, b } = await emit(text);
+    expect([a, b].map((operation) => operation?.parameters)).toMatchObject([
+      [{ name: 'b' }],
+      [
+        { name: 'b', gatewayName: 'b2' },
+        { name: 'c', gatewayName: 'b' },
+      ],
+    ]);
+    expect(a?.parameters[0]).not.toHaveProperty('gatewayName');
+    const { 'operations.js': operations, 'responses.js': responses } = await emitCode(await read(text));
+    for (const table of [operations, responses]) {
+      expect(table?.match(/GET [^"]+/g)).toEqual(['GET /a/{b}', 'GET /a/{b}/{b2}']);
+    }
+  });
+
   it('does not change names with special characters', async () => {
     const name = '__proto__\'"\\\n`';
     const parameters = [{ name, in: 'query', schema: { type: 'object', properties: { [name]: {} } } }];

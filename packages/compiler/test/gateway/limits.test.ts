@@ -30,6 +30,10 @@ describe('an import', () => {
     ['siblings with and without a parameter', toGets('/a/{id}', '/a/b', '/a/{id}/c')],
     ['different names in different positions', toGets('/a/{id}', '/b/{name}')],
     ['the root', toGets('/')],
+    ['two names in one position', toGets('/a/{id}', '/a/{name}/b')],
+    ['slashes at the end', toGets('/a/', '/b/{id}/')],
+    ['a parameter with other characters', toGets('/{user name}')],
+    ['a fragment, which clients do not send', toGets('/a#b')],
     ['a greedy parameter at the end', toGets('/files/{path+}')],
     ['punctuation in segments', toGets('/v1.0/a:b/c_d-e,f')],
     ['300 resources', toMany(299)],
@@ -39,13 +43,14 @@ describe('an import', () => {
 
   it.each([
     [
-      'two path parameters in one position',
-      toGets('/a/{id}', '/a/{name}/b'),
+      'a greedy parameter beside another',
+      toGets('/a/{id}', '/a/{path+}'),
       [
-        '#/paths/~1a~1{name}~1b API Gateway allows one path parameter per position, but this path has {name} where another has {id}.',
+        '#/paths/~1a~1{path+} API Gateway allows one path parameter per position, but this path has {path+} where another has {id}.',
       ],
     ],
-    ['a slash at the end', toGets('/a/'), ['#/paths/~1a~1 API Gateway treats /a/ as /a.']],
+    ['an empty segment', toGets('/a//b'), ['#/paths/~1a~1~1b API Gateway does not allow the empty segment of /a//b.']],
+    ['a query', toGets('/a?b=1'), ['#/paths/~1a?b=1 API Gateway does not allow the path segment "a?b=1".']],
     [
       'a parameter in part of a segment',
       toGets('/a.{format}'),

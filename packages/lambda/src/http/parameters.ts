@@ -6,7 +6,7 @@ import { decodePath, findOwn, splitHeader, splitPath, splitQuery } from './style
 
 /** The texts of a request's parameters, by name; header names are in lower case. */
 export interface ParameterTexts {
-  /** Percent-encoded, in UTF-8: an encoded delimiter belongs to the value. */
+  /** By the gateway's names, percent-encoded, in UTF-8: an encoded delimiter belongs to the value. */
   readonly path: { readonly [name: string]: string };
   /** Decoded, repeated parameters in order. */
   readonly query: { readonly [name: string]: readonly string[] };
@@ -41,7 +41,7 @@ export function toParameters(rows: readonly ParameterRow[], texts: ParameterText
   }
   const cookies = Object.fromEntries(Object.entries(texts.cookies).map(([name, text]) => [name, [text]]));
   return {
-    path: convert('path', (row) => decodePath(splitPath(row, findOwn(texts.path, row.name)))),
+    path: convert('path', (row) => decodePath(splitPath(row, findOwn(texts.path, row.gatewayName ?? row.name)))),
     query: convert('query', (row, names) => splitQuery(row, texts.query, names)),
     headers: convert('header', (row) => splitHeader(row, texts.headers.get(row.name))),
     cookies: convert('cookie', (row, names) => splitQuery(row, cookies, names)),

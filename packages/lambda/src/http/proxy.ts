@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { OperationModule } from '../contract.ts';
+import type { OperationModule, ParameterRow } from '../contract.ts';
 import { ProblemError, problem } from '../problem.ts';
+import { toToken } from './json.ts';
 import { isJson, toMediaType } from './media-type.ts';
 import { toParameters } from './parameters.ts';
 
@@ -39,7 +40,7 @@ export function toRequest(event: APIGatewayProxyEvent, operation: OperationModul
   const headers = toLowerCase(event.multiValueHeaders);
   const contentType = headers.get('content-type')?.at(-1);
   const texts = {
-    path: checkEncoding(event.pathParameters),
+    path: checkEncoding(event.pathParameters, operation.parameters),
     query: (event.multiValueQueryStringParameters ?? {}) as { [name: string]: string[] },
     headers,
     cookies: toCookies(headers.get('cookie')),
@@ -60,12 +61,16 @@ export function toRequest(event: APIGatewayProxyEvent, operation: OperationModul
 }
 
 /** Returns the path parameters, which API Gateway passes percent-encoded, as the client sent them. */
-function checkEncoding(parameters: APIGatewayProxyEvent['pathParameters']): { [name: string]: string } {
-  for (const [name, text = ''] of Object.entries(parameters ?? {})) {
+function checkEncoding(
+  parameters: APIGatewayProxyEvent['pathParameters'],
+  rows: readonly ParameterRow[],
+): { [name: string]: string } {
+  for (const [sent, text = ''] of Object.entries(parameters ?? {})) {
     try {
       decodeURIComponent(text);
     } catch {
-      const flaw = { pointer: `path#/${name}`, detail: 'must be percent-encoded UTF-8' };
+      const name = rows.find(({ gatewayName }) => gatewayName === sent)?.name ?? sent;
+      const flaw = { pointer: `path#/${toToken(name)}`, detail: 'must be percent-encoded UTF-8' };
       throw new ProblemError(problem(400, 'The path cannot be decoded; see `errors`.', [flaw]));
     }
   }

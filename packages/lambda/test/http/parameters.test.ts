@@ -230,3 +230,13 @@ describe('toParameters, hostile names', () => {
     expect(toParameters([row('form', true, list)], texts).query.color).toHaveLength(100_000);
   });
 });
+
+describe('a path parameter under another name in the event', () => {
+  it('has the name of the contract', () => {
+    const rows = [
+      { ...row('simple', false, 'integer'), name: 'b', gatewayName: 'b2' },
+      { ...row('simple', false, 'integer'), name: 'c', gatewayName: 'b' },
+    ];
+    expect(toParameters(rows, { ...none, path: { b: '1', b2: '2' } }).path).toEqual({ b: 2, c: 1 });
+  });
+});

@@ -10,6 +10,7 @@ export interface Settings {
   alarmEmail: string;
   tags: { [name: string]: string };
   authorizers: { [scheme: string]: AuthorizerSettings };
+  resourceQuota: number;
   bundleBudget: number;
   validate: boolean;
 }

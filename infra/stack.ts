@@ -16,7 +16,7 @@ export interface ApiStackProps {
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, { settings, contract, bundles }: ApiStackProps) {
     super(scope, id, { description: contract.document.info.title });
-    const { allowOrigin, throttling } = settings;
+    const { allowOrigin, throttling, resourceQuota } = settings;
 
     // Memory: DynamoDB stores the items.
     const table = new ItemsTable(this, 'Table', { retainData: settings.retainData });
@@ -34,7 +34,14 @@ export class ApiStack extends Stack {
       settings: settings.authorizers,
       bundles: bundles.authorizers,
     });
-    const api = new ContractRestApi(this, 'Api', { contract, handler, allowOrigin, throttling, authorizers });
+    const api = new ContractRestApi(this, 'Api', {
+      contract,
+      handler,
+      allowOrigin,
+      throttling,
+      authorizers,
+      resourceQuota,
+    });
 
     if (settings.alarmEmail) {
       // CDK omits the id "Default" from the logical ids of the resources inside.

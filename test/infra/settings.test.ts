@@ -44,6 +44,7 @@ describe('the settings', () => {
       alarmEmail: '',
       tags: {},
       authorizers: {},
+      resourceQuota: 300,
       bundleBudget: 250_000,
       validate: true,
     };
@@ -61,6 +62,7 @@ describe('the settings', () => {
     ['throttling.burst', { throttling: { burst: true } }],
     ['throttling', { throttling: 'fast' }],
     ['alarmEmail', { alarmEmail: 'on call' }],
+    ['resourceQuota', { resourceQuota: 299 }],
     ['tags', { tags: ['a'] }],
     ['tags.a', { tags: { a: 1 } }],
     ['tags.a', { tags: { a: 'b;c' } }],

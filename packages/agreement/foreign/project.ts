@@ -62,6 +62,7 @@ export async function start(copy: Copy, contract: Contract) {
   const schemes = toSchemeNames(contract.operations).filter((scheme) => !isKey(scheme));
   const settings = {
     throttling: { ratePerSecond: 100_000, burst: 100_000 },
+    resourceQuota: 100_000,
     authorizers: Object.fromEntries(schemes.map(toSetting)),
   };
   const context = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${JSON.stringify(value)}`]);

@@ -13,6 +13,7 @@ import {
   type Reporter,
   sortDiagnostics,
 } from './diagnostic.ts';
+import { findGatewayFaults } from './gateway/faults.ts';
 import { toPointer, toPointerKeys } from './pointer.ts';
 import { expandAnyMethods } from './read/api-gateway/any-method.ts';
 import { applyGatewayExtensions } from './read/api-gateway/extensions.ts';
@@ -77,6 +78,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);
   checkDelimiters(contract, reporter);
+  reporter.diagnostics.push(...findGatewayFaults(contract));
   return contract;
 }
 

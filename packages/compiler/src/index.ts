@@ -13,6 +13,7 @@ export { ContractError, type Diagnostic, type Location } from './diagnostic.ts';
 export { readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
 export { toExampleRequest } from './gateway/example-request.ts';
+export { findGatewayFaults } from './gateway/faults.ts';
 export { findGaps, type Gap } from './gateway/gaps.ts';
 export type { Authorizer, Authorizers, GatewayOptions } from './gateway/options.ts';
 export { toGatewayOperations, toPathShape } from './gateway/paths.ts';

@@ -29,6 +29,8 @@ export interface ContractRestApiProps {
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
    */
   readonly apiName?: string;
+  /** How many resources API Gateway allows for this API: 300, the default, unless AWS raised the quota. */
+  readonly resourceQuota?: number;
   /** `prod` by default. */
   readonly stageName?: string;
 }
@@ -43,13 +45,14 @@ export interface ContractRestApiProps {
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {
-    const { contract, handler, allowOrigin = '*', throttling, authorizers = {} } = props;
+    const { contract, handler, allowOrigin = '*', throttling, authorizers = {}, resourceQuota } = props;
     const { apiName = Stack.of(scope).stackName, stageName = 'prod' } = props;
     const options = {
       name: apiName,
       functionUri: toFunctionUri(handler),
       allowOrigin,
       authorizers: toGatewayAuthorizers(authorizers),
+      ...(resourceQuota !== undefined && { resourceQuota }),
     };
     super(scope, id, {
       restApiName: apiName,

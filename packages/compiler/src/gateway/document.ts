@@ -2,7 +2,7 @@ import type { Contract, ContractOperation } from '../contract.ts';
 import { toBinaryList } from './binary.ts';
 import { toBodyModels } from './body.ts';
 import { toGatewayResponses } from './gateway-responses.ts';
-import { checkImport } from './limits.ts';
+import { checkImport, limits } from './limits.ts';
 import { toMethod } from './method.ts';
 import { createModels } from './model/models.ts';
 import type { GatewayOptions } from './options.ts';
@@ -20,7 +20,8 @@ export type GatewayDocument = { [key: string]: any };
  * Returns the OpenAPI document that API Gateway imports: routes, required parameters, models, CORS and gateway responses.
  * It leaves out descriptions, so that it changes only with the gateway's behaviour; equal contracts give equal bytes.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
- * @throws {ContractError} when the import would fail, or would leave a secured operation open
+ * @param contract one without errors by `findGatewayFaults`, which `readDocument` reports
+ * @throws {ContractError} when the import would fail with these options, or would leave a secured operation open
  */
 export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
   const models = createModels(contract);
@@ -47,7 +48,7 @@ export function toGatewayDocument(contract: Contract, options: GatewayOptions): 
     'x-amazon-apigateway-binary-media-types': toBinaryList(contract.operations),
     'x-amazon-apigateway-gateway-responses': toGatewayResponses(options.allowOrigin, security),
   });
-  checkImport(contract, document, security.faults);
+  checkImport(contract, options.resourceQuota ?? limits.resources, security.faults);
   return document;
 }
 

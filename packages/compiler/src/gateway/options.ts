@@ -9,6 +9,8 @@ export interface GatewayOptions {
   /** How long the gateway waits for the function; default: 29 000, API Gateway's default limit. */
   timeoutMilliseconds?: number;
   authorizers?: Authorizers;
+  /** How many resources API Gateway allows for this API; default: 300. */
+  resourceQuota?: number;
 }
 
 /** The authorizers of the security schemes that API Gateway cannot enforce by itself, by scheme name. */

@@ -13,17 +13,36 @@ export function findPathFaults(contract: Contract): Diagnostic[] {
   return paths.flatMap((path) => {
     const location = contract.locate(toPointer('#/paths', path));
     const segments = toSegments(path);
-    const faults = [...findSegmentFaults(path, segments), ...findGreedyFaults(segments, parameters)];
+    const faults = [
+      ...findFragmentFaults(path),
+      ...findSegmentFaults(path, segments),
+      ...findGreedyFaults(segments, parameters),
+    ];
     return faults.map((fault) => ({ location, ...fault }));
   });
 }
 
+/** https://www.rfc-editor.org/rfc/rfc9110#section-7.1 */
+function findFragmentFaults(path: string): Fault[] {
+  const [before, ...fragment] = path.split('#');
+  if (fragment.length === 0) return [];
+  const message = `Clients do not send the fragment "#${fragment.join('#')}", so ${path} is deployed as ${before}.`;
+  const hint = `Write ${before}, so that the mock and typed clients find it too.`;
+  const fault = { rule: 'path-fragment', severity: 'warning' as const, message, hint };
+  return [fault];
+}
+
 function findSegmentFaults(path: string, segments: string[]): Fault[] {
+  const rule = 'path-segment';
   const invalid = segments.filter((segment) => !/^(?:[A-Za-z0-9._:,-]+|\{[^{}]+\})$/.test(segment));
   return invalid.map((segment) =>
     segment === ''
-      ? toError(`API Gateway does not allow the empty segment of ${path}.`, `Write ${path.replace(/\/{2,}/g, '/')}.`)
-      : toError(`API Gateway does not allow the path segment "${segment}".`, toHint(segment)),
+      ? toError(
+          rule,
+          `API Gateway does not allow the empty segment of ${path}.`,
+          `Write ${path.replace(/\/{2,}/g, '/')}.`,
+        )
+      : toError(rule, `API Gateway does not allow the path segment "${segment}".`, toHint(segment)),
   );
 }
 
@@ -50,11 +69,11 @@ function findGreedyFaults(segments: string[], parameters: Map<string, string>): 
     parameters.set(parent, known);
     if (isGreedy(segment) && index < segments.length - 1) {
       const message = `API Gateway allows the greedy parameter ${segment} only as the last segment of a path.`;
-      return [toError(message, 'Move it to the end, or remove its "+".')];
+      return [toError('greedy-parameter', message, 'Move it to the end, or remove its "+".')];
     }
     if (isGreedy(known) === isGreedy(segment)) return [];
     const message = `API Gateway allows one path parameter per position, but this path has ${segment} where another has ${known}.`;
-    return [toError(message, 'Change one of the two paths.')];
+    return [toError('greedy-parameter', message, 'Change one of the two paths.')];
   });
 }
 
@@ -66,6 +85,6 @@ function toShape(segments: string[]): string {
   return segments.map((segment) => (segment.startsWith('{') ? '{}' : segment)).join('/');
 }
 
-function toError(message: string, hint: string): Fault {
-  return { rule: 'gateway-path', severity: 'error', message, hint };
+function toError(rule: string, message: string, hint: string) {
+  return { rule, severity: 'error' as const, message, hint };
 }

@@ -72,7 +72,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkPathItems(document, reporter);
   applyGatewayExtensions(document, reporter);
   matchPathParameters(document, reporter);
-  const contract: Contract = { ...given, operations: toOperations(document), warnings: [] };
+  const contract: Contract = { ...given, operations: toOperations(document, reporter.warn), warnings: [] };
   checkOperations(contract, reporter);
   checkSchemas(contract, reporter);
   checkExamples(contract, reporter);

@@ -3,7 +3,7 @@ export const operationIdPattern = /^[A-Za-z][A-Za-z0-9_-]{0,99}$/;
 
 /**
  * Derives an operationId from the method and path in camel case, with parameters after `By`: `getItemsById` for
- * `GET /items/{id}`. Appends a number if that name is `taken`. Adds the result to `taken`, in lower case.
+ * `GET /items/{id}`. Appends a number if that name is `taken`. Adds the key of the result to `taken`.
  */
 export function deriveOperationId(method: string, path: string, taken: Set<string>): string {
   const words = path
@@ -13,21 +13,21 @@ export function deriveOperationId(method: string, path: string, taken: Set<strin
 }
 
 /**
- * Converts an operationId that is not a valid file name to camel case: `repos/get` to `reposGet`. Adds the result to
- * `taken`. Returns undefined if the result does not begin with a letter.
+ * Converts an operationId to a valid name that is not taken: `repos/get` to `reposGet`, `1. get it` to `getIt`. Adds the key of
+ * the result to `taken`. Returns undefined if it has no letter.
  */
 export function toValidOperationId(operationId: string, taken: Set<string>): string | undefined {
-  const [first = '', ...words] = toWords(operationId);
-  const name = [first, ...words.map(capitalize)].join('');
-  return operationIdPattern.test(name) ? claim(name, taken) : undefined;
+  if (operationIdPattern.test(operationId)) return claim(operationId, taken);
+  const [first, ...words] = toWords(operationId.replace(/^[^A-Za-z]+/, ''));
+  return first && claim([first, ...words.map(capitalize)].join(''), taken);
 }
 
 /** Returns the name, or the first of name2, name3, … that is not taken, and adds it to `taken`. */
 function claim(name: string, taken: Set<string>): string {
   const base = name.slice(0, 96);
   let id = base;
-  for (let number = 2; taken.has(id.toLowerCase()); number++) id = `${base}${number}`;
-  taken.add(id.toLowerCase());
+  for (let number = 2; taken.has(toNameKey(id)); number++) id = `${base}${number}`;
+  taken.add(toNameKey(id));
   return id;
 }
 
@@ -39,7 +39,12 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Converts an operationId to the name of its export in code. `checkOperations` rejects contracts in which two are the same, ignoring case. */
+/** Returns the same text for operationIds that name one file or export, on systems that ignore the case of file names. */
+export function toNameKey(operationId: string): string {
+  return toIdentifier(operationId).toLowerCase();
+}
+
+/** Converts an operationId to the name of its export in code. */
 export function toIdentifier(operationId: string): string {
   const name = operationId.replaceAll('-', '_');
   return reservedWords.has(name) || namesInScope.has(name) || reservedFiles.test(name) ? `${name}_` : name;

@@ -242,22 +242,8 @@ const cases: Case[] = [
   [
     'two operations with the same operationId',
     {
-      given: `${a(responses)}    put:\n      operationId: A\n${responses}`,
-      want: ['openapi.yaml:9:7 The operationId "A" is already that of GET /a.'],
-    },
-  ],
-  [
-    'two operationIds that are one name in code',
-    {
-      given: `${a(responses).replace('operationId: a', 'operationId: a-b')}    put:\n      operationId: a_b\n${responses}`,
-      want: ['openapi.yaml:9:7 The operationId "a_b" is already that of GET /a.'],
-    },
-  ],
-  [
-    'an operationId without a letter',
-    {
-      given: toDocument({ '/a': { get: { operationId: '../..', responses: ok } } }),
-      want: ['openapi.yaml:1:80 The operationId "../.." cannot be a file name.'],
+      given: `${a(responses)}    put:\n      operationId: a\n${responses}`,
+      want: ['openapi.yaml:9:7 The operationId "a" is already that of GET /a.'],
     },
   ],
   [

@@ -30,12 +30,26 @@ const repaired: [given: string, want: string | undefined][] = [
   ['__proto__', 'proto'],
   ['Größe', 'GrE'],
   ['日本', undefined],
-  ['1a', undefined],
+  ['1. get it', 'getIt'],
+  ['2a/b', 'aB'],
+  ['1', undefined],
+  ['a'.repeat(120), 'a'.repeat(96)],
+  ['get-it', 'get-it'],
 ];
 
 describe('toValidOperationId', () => {
   it.each(repaired)('converts %s to %s', (given, want) => {
     expect(toValidOperationId(given, new Set())).toBe(want);
+  });
+
+  it('appends a number to a name that is one file or export with another', () => {
+    const taken = new Set(['get_it', 'delete_']);
+    expect(['get-it', 'GET_IT', 'get it', 'delete'].map((id) => toValidOperationId(id, taken))).toEqual([
+      'get-it2',
+      'GET_IT3',
+      'getIt',
+      'delete2',
+    ]);
   });
 });
 

@@ -1,14 +1,12 @@
 import type { Contract, ContractOperation } from '../contract.ts';
 import type { Reporter } from '../diagnostic.ts';
 import { toPathShape } from '../gateway/paths.ts';
-import { operationIdPattern, toIdentifier } from '../operation-id.ts';
 import { toPointer } from '../pointer.ts';
 
 /** Reports errors in the names, paths, headers and responses of operations whose structure is valid. */
 export function checkOperations({ document, operations }: Contract, reporter: Reporter): void {
   checkTrace(document, reporter);
   for (const operation of operations) {
-    checkOperationId(operation, reporter);
     checkRepeatedNames(operation, reporter);
     checkHeaders(operation, reporter);
     checkStatuses(operation, reporter);
@@ -24,25 +22,13 @@ function checkTrace(document: Contract['document'], { error }: Reporter): void {
   }
 }
 
-function checkOperationId({ operationId, pointer }: ContractOperation, { error }: Reporter): void {
-  if (operationIdPattern.test(operationId)) return;
-  error(
-    'invalid-operation-id',
-    toPointer(pointer, 'operationId'),
-    `The operationId ${JSON.stringify(operationId)} cannot be a file name.`,
-    'Use a letter, then up to 99 letters, digits, "_" or "-". Without an operationId, one is derived from the path.',
-  );
-}
-
 function checkUniqueIds(operations: ContractOperation[], { error }: Reporter): void {
-  for (const [operation, first] of findDuplicates(operations, ({ operationId }) =>
-    toIdentifier(operationId).toLowerCase(),
-  )) {
+  for (const [operation, first] of findDuplicates(operations, (each) => each.operationId)) {
     error(
       'duplicate-operation-id',
       toPointer(operation.pointer, 'operationId'),
       `The operationId "${operation.operationId}" is already that of ${first.method} ${first.path}.`,
-      'Choose one that differs in more than case, "-" and "_": it names a file and an export.',
+      'Choose another, or leave it out: it is then derived from the method and the path.',
     );
   }
 }

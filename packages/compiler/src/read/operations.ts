@@ -8,7 +8,7 @@ import type {
   ResponseHeader,
 } from '../contract.ts';
 import { followRefs, type Referent, toPointer } from '../pointer.ts';
-import { setOperationIds } from './operation-ids.ts';
+import { type Renaming, setOperationIds } from './operation-ids.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
 type Json = { [key: string]: any };
@@ -19,8 +19,11 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 /** OpenAPI ignores parameters for these headers: https://spec.openapis.org/oas/v3.0.4.html#parameter-object */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
-/** Lists the operations of a bundled document in its order. Sets the operationIds that are missing or invalid, in the document too. */
-export function toOperations(document: Contract['document']): ContractOperation[] {
+/**
+ * Lists the operations of a bundled document in its order. Sets the operationIds that are missing or cannot be names in code, in
+ * the document too.
+ */
+export function toOperations(document: Contract['document'], warn: Warn = () => {}): ContractOperation[] {
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
     .flatMap((path) => {
@@ -29,11 +32,20 @@ export function toOperations(document: Contract['document']): ContractOperation[
         .filter((key): key is (typeof methods)[number] => methods.some((method) => method === key))
         .map((method) => ({ path, method, item, operation: followRefs(document, toPointer(item.pointer, method)) }));
     });
-  setOperationIds(
-    rows.map(({ method, path, operation }) => ({ method, path, node: operation.node })),
+  const renamings = setOperationIds(
+    rows.map(({ method, path, operation }) => ({ method, path, ...operation })),
     document,
   );
+  for (const renaming of renamings) warnOfRenaming(renaming, warn);
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
+}
+
+type Warn = (rule: string, pointer: string, message: string, hint: string) => void;
+
+function warnOfRenaming({ pointer, from, to, other }: Renaming, warn: Warn): void {
+  const reason = other === undefined ? 'is not a valid name in code' : `is the same name in code as "${other}"`;
+  const message = `The operationId ${JSON.stringify(from)} ${reason}, so the operation is called ${to}.`;
+  warn('renamed-operation-id', toPointer(pointer, 'operationId'), message, `Write operationId: ${to}.`);
 }
 
 /** Finds paths whose item is not an object, such as those whose `$ref` points at a string. */

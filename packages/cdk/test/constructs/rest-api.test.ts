@@ -63,6 +63,14 @@ paths: { /notes/: { get: { operationId: listNotes, responses: { '200': { descrip
     expect(permission?.Properties.SourceArn['Fn::Join'][1].at(-1)).toBe('/prod/GET/notes');
   });
 
+  it('has more than 300 resources if the quota allows them', async () => {
+    const operation = { get: { responses: { 200: { description: 'The note' } } } };
+    const paths = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`/notes${index}`, operation]));
+    const many = await toContract(JSON.stringify({ openapi: '3.0.3', info: { title: 'A', version: '1' }, paths }));
+    expect(() => toApi({ contract: many })).toThrow('This contract has 301 resources');
+    expect(() => toApi({ contract: many, resourceQuota: 301 })).not.toThrow();
+  });
+
   it('has the name of the stack by default, which distinguishes the metrics of two stacks', () => {
     expect(findApi().properties.Name).toBe('Notes');
     expect(findApi().properties.Body.info.title).toBe('Notes');

@@ -17,13 +17,11 @@ export class ImportError extends UserError {
 /** The maximum size of a document: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-execution-service-limits-table.html */
 const sizeLimit = 6 * 1024 * 1024;
 
-const resourceLimit = 300;
-
 const methodNames = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'x-amazon-apigateway-any-method'];
 const unsupportedMethods = ['trace', 'query'];
 
 /**
- * Imports an OpenAPI 3.0 document as API Gateway does.
+ * Imports an OpenAPI 3.0 document as API Gateway does. The number of resources is not limited: AWS raises this quota.
  * @throws {ImportError} when API Gateway would reject it, with every error in it
  */
 export function importDocument(document: Json, binaryMediaTypes: string[]): ApiDefinition {
@@ -60,9 +58,6 @@ function toResources(document: Json, errors: string[]): Resource[] {
     if (resource) addMethods(resource, toJsonObject(item), { document, models, errors });
   }
   errors.push(...models.errors());
-  if (resources.length > resourceLimit) {
-    errors.push(`The API has ${resources.length} resources; API Gateway allows at most ${resourceLimit}`);
-  }
   return resources;
 }
 

@@ -20,10 +20,10 @@ import { applyGatewayExtensions } from './read/api-gateway/extensions.ts';
 import { replaceIntrinsics } from './read/api-gateway/intrinsics.ts';
 import { addDefaultModels } from './read/api-gateway/models.ts';
 import { toBundle } from './read/bundle.ts';
+import { removeUnsupported, setVersion } from './read/openapi-version.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { matchPathParameters } from './read/path-parameters.ts';
 import { createSources } from './read/source.ts';
-import { removeUnsupported, setVersion } from './read/openapi-version.ts';
 
 /**
  * Reads an OpenAPI document, YAML or JSON, and the files that it refers to.

@@ -186,7 +186,10 @@ const cases: Case[] = [
   ],
   [
     'a misspelled field',
-    { given: a(`      securty: []\n${responses}`), want: ['openapi.yaml:7:7 `securty` is not a field of an operation.'] },
+    {
+      given: a(`      securty: []\n${responses}`),
+      want: ['openapi.yaml:7:7 `securty` is not a field of an operation.'],
+    },
   ],
   [
     'a field of the wrong type',

@@ -2,8 +2,8 @@ import type { NormalizedNodeType, Oas3Visitor, UserContext } from '@redocly/open
 import type { Fault } from '../../diagnostic.ts';
 import { isKeyword } from '../../schema/keyword-lists.ts';
 import { keywords } from '../../schema/keywords.ts';
-import { checkField, type Field } from './members.ts';
 import { findHomeType } from './home-type.ts';
+import { checkField, type Field } from './members.ts';
 import {
   documenting,
   documentingFields,

@@ -24,6 +24,7 @@ import { removeUnsupported, setVersion } from './read/openapi-version.ts';
 import { findInvalidPathItems, toOperations } from './read/operations.ts';
 import { matchPathParameters } from './read/path-parameters.ts';
 import { createSources } from './read/source.ts';
+import { normalizeSchemas, normalizeSource } from './schema/dialect/normalize.ts';
 
 /**
  * Reads an OpenAPI document, YAML or JSON, and the files that it refers to.
@@ -54,6 +55,7 @@ async function inspect(file: string): Promise<{ contract: Contract; diagnostics:
   const { dialect, locate, root } = await readRoot(file, sources);
   const template = createReporter(locate);
   readTemplate(root, sources, template);
+  normalizeSource(root, dialect, template);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => {
     const isOther = error instanceof ContractError || error instanceof TypeError || error instanceof ReferenceError;
     throw isOther ? error : new ContractError([toBundleError(error, locate('#'))]);
@@ -72,6 +74,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkPathItems(document, reporter);
   applyGatewayExtensions(document, reporter);
   matchPathParameters(document, reporter);
+  normalizeSchemas(document, given.dialect, reporter);
   const contract: Contract = { ...given, operations: toOperations(document, reporter.warn), warnings: [] };
   checkOperations(contract, reporter);
   checkSchemas(contract, reporter);

@@ -1,7 +1,6 @@
 import type { Contract } from '../contract.ts';
 import type { Reporter } from '../diagnostic.ts';
 import { toPointer } from '../pointer.ts';
-import { toUnicodePattern } from '../schema/pattern.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 
 /** Up to this length, a pattern whose time grows with the square or cube of the length is fast enough. */
@@ -17,7 +16,7 @@ export async function checkSlowPatterns(contract: Contract, { warn }: Reporter):
   const { checkSync } = await import('recheck');
   const known = new Map<string, ReturnType<typeof checkSync>>();
   for (const { pattern, pointer, maxLength } of patterns) {
-    const found = known.get(pattern) ?? checkSync(toUnicodePattern(pattern), 'u', { timeout: analysisTimeout });
+    const found = known.get(pattern) ?? checkSync(...toAnalyzable(pattern), { timeout: analysisTimeout });
     known.set(pattern, found);
     if (found.status !== 'vulnerable') continue;
     const { type, summary } = found.complexity;
@@ -57,4 +56,11 @@ function listPatterns({ document }: Contract): Found[] {
 /** A pattern needs two unlimited repetitions to be slow. */
 function mayBeSlow(pattern: string): boolean {
   return (pattern.match(/[*+]|\{\d+,\}/g) ?? []).length > 1;
+}
+
+/** Returns a pattern and its flags; recheck does not know flags in groups, so that they apply to the whole pattern. */
+function toAnalyzable(pattern: string): [source: string, flags: string] {
+  const groups = /\(\?([ims]+)(?:-[ims]+)?:/g;
+  const flags = new Set([...pattern.matchAll(groups)].flatMap(([, names = '']) => [...names]));
+  return [pattern.replace(/\(\?[ims]*(?:-[ims]+)?:/g, '(?:'), `${[...flags].join('')}u`];
 }

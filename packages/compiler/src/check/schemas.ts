@@ -3,7 +3,6 @@ import type { Reporter } from '../diagnostic.ts';
 import { findAt, removeAt, toPointer } from '../pointer.ts';
 import { createConverter } from '../schema/converter.ts';
 import { listKeywords } from '../schema/keyword-lists.ts';
-import { isPattern, toUnicodePattern } from '../schema/pattern.ts';
 import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 import { createAjv } from '../validators/ajv.ts';
 import { findRefCycles } from './circular-references.ts';
@@ -19,12 +18,10 @@ export function checkSchemas(contract: Contract, reporter: Reporter): void {
     reporter.error(rule, pointer, message, hint);
     invalid.push(pointer);
   };
-  checkDialect(contract, error);
   const schemas = listSchemas(document);
   for (const [schema, pointer] of schemas) {
     traverseSchema(schema, pointer, (inner, at) => {
       checkKeywords(inner, at, error);
-      checkPatterns(inner, at, error);
       checkNames(inner, at, error);
       checkMapping(inner, at, contract, error);
     });
@@ -39,45 +36,17 @@ export function checkSchemas(contract: Contract, reporter: Reporter): void {
 
 type Report = Reporter['error'];
 
-const dialects = ['https://spec.openapis.org/oas/3.1/dialect/base', 'https://json-schema.org/draft/2020-12/schema'];
-
-function checkDialect({ document: { jsonSchemaDialect } }: Contract, error: Report): void {
-  if (jsonSchemaDialect === undefined || dialects.includes(jsonSchemaDialect)) return;
-  const message = `The JSON Schema dialect ${JSON.stringify(jsonSchemaDialect)} is not supported.`;
-  error('unsupported-dialect', '#/jsonSchemaDialect', message, `Use ${dialects[1]}, or remove this line.`);
-}
-
 const unsupported = listKeywords({ validator: 'unsupported' });
 
 function checkKeywords(schema: Schema, pointer: string, error: Report): void {
   if (Array.isArray(schema.items)) {
-    const hint = 'In OpenAPI 3.1 use `prefixItems`; in 3.0 use `items: { anyOf: … }`.';
+    const hint = 'Write `items: { anyOf: … }`, or use OpenAPI 3.1 and `prefixItems`.';
     error('list-of-items', toPointer(pointer, 'items'), '`items` must be a schema, not a list.', hint);
   }
-  function isUnsupported(name: string) {
-    return Object.hasOwn(schema, name) && !(name === '$schema' && dialects.includes(schema.$schema));
-  }
-  for (const keyword of unsupported.filter(isUnsupported)) {
+  for (const keyword of unsupported.filter((name) => Object.hasOwn(schema, name))) {
     const message = `The keyword ${keyword} is not supported.`;
     const hint = 'Refer to schemas with $ref: "#/components/schemas/…".';
     error('unsupported-keyword', toPointer(pointer, keyword), message, hint);
-  }
-}
-
-function checkPatterns(schema: Schema, pointer: string, error: Report): void {
-  const patterns = [
-    ...(typeof schema.pattern === 'string' ? [[schema.pattern, toPointer(pointer, 'pattern')] as const] : []),
-    ...Object.keys(schema.patternProperties ?? {}).map(
-      (pattern) => [pattern, toPointer(pointer, 'patternProperties', pattern)] as const,
-    ),
-  ];
-  for (const [pattern, at] of patterns.filter(([text]) => !isPattern(toUnicodePattern(text)))) {
-    error(
-      'invalid-pattern',
-      at,
-      `The pattern ${pattern} is not a valid regular expression.`,
-      'Use the syntax of JavaScript (ECMA-262): no (?i), \\A or \\Z, and a backslash only before characters that need it.',
-    );
   }
 }
 

@@ -2,7 +2,6 @@ import type { Contract, Schema } from '../contract.ts';
 import { withDiscriminator } from './discriminator.ts';
 import { assertions, type KeywordsWith, listKeywords } from './keyword-lists.ts';
 import { type Keyword, keywords } from './keywords.ts';
-import { toUnicodePattern } from './pattern.ts';
 
 /** OpenAPI 3.0 requires a `readOnly` property only in responses, and a `writeOnly` one only in requests. */
 export type Direction = 'request' | 'response';
@@ -66,7 +65,7 @@ function isTranslated(keyword: Keyword): keyword is Translated {
 
 type Translated = KeywordsWith<{ validator: 'translated' }>;
 
-/** The keywords that differ between dialects, or under the `u` flag of regular expressions. */
+/** The keywords that differ between OpenAPI 3.0 and JSON Schema 2020-12. */
 const translations: { [Name in Translated]: (schema: Schema, context: Context) => Schema } = {
   $ref: ({ $ref }, { toRef }) => (typeof $ref === 'string' ? { $ref: toRef($ref) } : {}),
   minimum: (schema, context) => toLimit(schema, context, 'minimum', 'exclusiveMinimum'),
@@ -74,13 +73,6 @@ const translations: { [Name in Translated]: (schema: Schema, context: Context) =
   maximum: (schema, context) => toLimit(schema, context, 'maximum', 'exclusiveMaximum'),
   exclusiveMaximum: toExclusive('exclusiveMaximum'),
   required: toRequired,
-  pattern: ({ pattern }) => ({ pattern: toUnicodePattern(pattern) }),
-  patternProperties: ({ patternProperties }, context) => ({
-    patternProperties: mapEntries(patternProperties, (pattern, child) => [
-      toUnicodePattern(pattern),
-      toJsonSchema(child, context),
-    ]),
-  }),
   nullable: ({ nullable, type }, { dialect }) =>
     dialect === 'openapi-3.0' && nullable === true && typeof type === 'string' ? { type: [type, 'null'] } : {},
   // `toRequired` reads these.

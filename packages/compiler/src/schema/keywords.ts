@@ -75,7 +75,7 @@ export const keywords = {
   required: { holds: 'value', of: ['object'], noOp: [], validator: 'translated', model: 'kept' },
   dependentRequired: { holds: 'value', of: ['object'], validator: 'kept', model: 'omitted', rules: ['dialect'] },
   format: { holds: 'value', of: ['string', 'number'], validator: 'kept', model: 'omitted', rules: ['format'] },
-  pattern: { holds: 'value', of: ['string'], validator: 'translated', model: 'kept', rules: ['pattern'] },
+  pattern: { holds: 'value', of: ['string'], validator: 'kept', model: 'kept', rules: ['pattern'] },
 
   allOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept' },
   anyOf: { holds: 'list', inPlace: true, validator: 'kept', model: 'kept', rules: ['branch'] },
@@ -101,7 +101,7 @@ export const keywords = {
     holds: 'map',
     of: ['object'],
     evaluates: 'some properties',
-    validator: 'translated',
+    validator: 'kept',
     model: 'omitted',
     rules: ['dialect'],
   },
@@ -185,12 +185,13 @@ export const keywords = {
   $comment: annotation,
   $vocabulary: annotation,
 
-  $id: unsupported,
-  // Allowed if it names the dialect that applies anyway.
-  $schema: unsupported,
-  $anchor: unsupported,
-  $dynamicRef: unsupported,
-  $dynamicAnchor: unsupported,
+  // `resolveAnchors` and `normalizeSchemas` remove these.
+  $id: annotation,
+  $schema: annotation,
+  $anchor: annotation,
+  $dynamicRef: annotation,
+  $dynamicAnchor: annotation,
+
   $recursiveRef: unsupported,
   $recursiveAnchor: unsupported,
 } as const satisfies { [Name in Keyword]: Row };

@@ -46,7 +46,7 @@ export function traverseSchema(
 }
 
 /** Lists the direct subschemas of a schema, with their pointers. */
-function listSubschemas(schema: Schema, pointer: string): [unknown, string][] {
+export function listSubschemas(schema: Schema, pointer: string): [unknown, string][] {
   return Object.keys(schema)
     .filter(isKeyword)
     .flatMap((keyword): [unknown, string][] => {

@@ -27,14 +27,9 @@ export async function readGroups(folder: string): Promise<Group[]> {
  * component; so does each of draft 4's `definitions`, a keyword that OpenAPI 3.0 does not have.
  */
 export function toDocument(schema: Schema, openapi: string): string {
-  const {
-    definitions,
-    $schema: _,
-    ...rest
-  } = typeof schema === 'boolean' ? ({} as { [keyword: string]: Schema }) : schema;
+  const { definitions, $schema, ...rest } = Object(schema) as { [keyword: string]: Schema };
   const is30 = openapi.startsWith('3.0');
-  const root =
-    typeof schema === 'boolean' ? schema : is30 ? rest : { ...rest, ...(definitions ? { definitions } : {}) };
+  const root = typeof schema === 'boolean' ? schema : is30 ? rest : withId(schema);
   const schemas = { Root: root, ...(is30 ? (definitions as object) : {}) };
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Root' } } };
   const post = {
@@ -46,8 +41,17 @@ export function toDocument(schema: Schema, openapi: string): string {
     openapi,
     info: { title: 'Suite', version: '1' },
     paths: { '/test': { post } },
-    components: { schemas: mapRefs(schemas, (ref) => toRef(ref, is30)) },
+    components: { schemas: is30 || !hasIdentifiers(schema) ? mapRefs(schemas, (ref) => toRef(ref, is30)) : schemas },
   });
+}
+
+function hasIdentifiers(schema: Schema): boolean {
+  return /"\$(?:id|anchor|dynamicRef|dynamicAnchor)":/.test(JSON.stringify(schema));
+}
+
+/** Makes a schema a resource of its own, so that the pointers in it need not change. */
+function withId(schema: { [keyword: string]: unknown }): { [keyword: string]: unknown } {
+  return hasIdentifiers(schema as Schema) ? { $id: 'https://suite.invalid/root', ...schema } : schema;
 }
 
 /** Converts a reference within the schema to one within the document. */

@@ -1,9 +1,10 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Contract, Schema } from '../contract.ts';
 import { ContractError } from '../diagnostic.ts';
-import { toPointer } from '../pointer.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
+import { prepareDiscriminators } from './types/discriminators.ts';
+import { referToComponents } from './types/references.ts';
 
 /**
  * Emits the types of the contract: `paths`, `components`, and `operations` by operationId. A property is optional unless the
@@ -12,6 +13,8 @@ import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traver
  */
 export async function emitTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract.document) as OpenAPI3;
+  referToComponents(document);
+  prepareDiscriminators(document);
   for (const { node } of listSchemaHolders(document)) {
     removeExampleRefs(node);
     addEmptyValue(node);
@@ -20,7 +23,6 @@ export async function emitTypes(contract: Contract): Promise<string> {
   for (const [schema, pointer] of listSchemas(document)) {
     traverseSchema(schema, pointer, replaceBooleans);
     traverseSchema(schema, pointer, removeExampleRefs);
-    traverseSchema(schema, pointer, (inner) => qualifyMapping(inner, document));
     traverseSchema(schema, pointer, removeIneffectiveNullable);
     traverseSchema(schema, pointer, widenAdditionalProperties);
   }
@@ -28,7 +30,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   const nodes = await openapiTS(document, options).catch((error: Error) => {
     throw toContractError(error, contract);
   });
-  return astToString(nodes);
+  return astToString(nodes).replace(requiredHelper, nullableRequiredHelper);
 }
 
 /** Locates an error by the pointer into the document that most messages of openapi-typescript contain. */
@@ -96,11 +98,7 @@ function isAssignable(from: Schema | boolean, to: Schema | boolean): boolean {
   return isScalar && !isNarrowed && from.type === to.type && (!from.nullable || to.nullable === true);
 }
 
-/** openapi-typescript reads every value of a discriminator's mapping as a `$ref`; it may also be a component's name. */
-function qualifyMapping({ discriminator }: Schema, document: OpenAPI3): void {
-  const mapping: { [value: string]: string } = discriminator?.mapping ?? {};
-  const schemas = document.components?.schemas ?? {};
-  for (const [value, name] of Object.entries(mapping)) {
-    if (Object.hasOwn(schemas, name)) mapping[value] = toPointer('#/components/schemas', name);
-  }
-}
+/** The helper of openapi-typescript for an `allOf` that requires properties of a `$ref`; it does not accept a type with null. */
+const requiredHelper = /^type WithRequired<T, K extends keyof T> = T & \{.*?^\};$/ms;
+const nullableRequiredHelper =
+  'type WithRequired<T, K extends PropertyKey> = T extends object ? T & { [P in K & keyof T]-?: T[P] } : T;';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ContractError } from '../../src/diagnostic.ts';
 import { emitTypes } from '../../src/emit/types.ts';
-import { read, toDocument } from '../read.ts';
+import { read, toDocument, withSchema } from '../read.ts';
+import { findTypeErrors } from '../type-errors.ts';
 
 describe('emitTypes', () => {
   it('derives a missing operationId as the other files do', async () => {
@@ -102,5 +103,89 @@ describe('emitTypes, if openapi-typescript fails', () => {
     const rejection = await emitTypes(contract).catch((error: unknown) => error);
     expect(rejection).toBeInstanceOf(ContractError);
     expect((rejection as ContractError).diagnostics[0]?.location.line).toBe(1);
+  });
+});
+
+/** Returns the type errors of a module that declares values of the types emitted for these component schemas. */
+async function check(schemas: unknown, use: string, paths: unknown = {}) {
+  const types = await emitTypes(await read(toDocument(paths, { schemas })));
+  const code = `import type { components, operations } from './openapi.d.ts';\ntype Schemas = components['schemas'];\n${use}`;
+  return findTypeErrors({ 'openapi.d.ts': types, 'use.ts': code });
+}
+
+const tag = { class: { type: 'string' } };
+const pet = { type: 'object', required: ['class'], properties: tag, discriminator: { propertyName: 'class' } };
+const toPet = { $ref: '#/components/schemas/Pet' };
+const Cat = { type: 'object', allOf: [toPet], properties: { class: { type: 'string', enum: ['cat', 'tom'] } } };
+const Base = { type: 'object', nullable: true, properties: { a: { type: 'string' } } };
+
+describe('emitTypes, checked as a library', () => {
+  it.each([
+    [
+      'a reference into a schema',
+      { A: { allOf: [{ type: 'string' }] }, B: { $ref: '#/components/schemas/A/allOf/0' } },
+      "const b: Schemas['B'] = 'a';",
+    ],
+    [
+      'a reference into an optional property',
+      {
+        A: { type: 'object', properties: { o: { type: 'object', properties: { p: { type: 'string' } } } } },
+        B: { $ref: '#/components/schemas/A/properties/o/properties/p' },
+      },
+      "const b: Schemas['B'] = 'a';",
+    ],
+    [
+      "a property that is also the base's discriminator",
+      { Pet: pet, Cat },
+      "const cat: Schemas['Cat'] = { class: 'tom' };",
+    ],
+    [
+      'a schema that extends one with a discriminator',
+      { Pet: pet, Dog: { allOf: [toPet] } },
+      "const dog: Schemas['Dog'] = { class: 'Dog' };",
+    ],
+    [
+      'a required property of a nullable base',
+      { Base, D: { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['a'] } },
+      "const d: Schemas['D'][] = [null, { a: 'a' }];",
+    ],
+  ])('%s', async (_name, schemas, use) => {
+    expect(await check(schemas, use)).toEqual([]);
+  });
+
+  it.each([
+    ['another value of the own discriminator', { Pet: pet, Cat }, "const cat: Schemas['Cat'] = { class: 'dog' };"],
+    ['no value of a discriminator that the base requires', { Pet: pet, Cat }, "const cat: Schemas['Cat'] = {};"],
+    [
+      'a missing property that a nullable base requires',
+      { Base, D: { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['a'] } },
+      "const d: Schemas['D'] = {};",
+    ],
+  ])('rejects %s', async (_name, schemas, use) => {
+    expect(await check(schemas, use)).toEqual([expect.stringContaining('use.ts:3')]);
+  });
+
+  it('a reference to the schema, parameter or response of another operation', async () => {
+    const content = { 'application/json': { schema: { type: 'object', properties: { data: { type: 'string' } } } } };
+    const parameters = [{ name: 'p', in: 'query', required: true, schema: { type: 'string' } }];
+    const responses = { 200: { description: 'ok', content } };
+    const data = { $ref: '#/paths/~1a/get/responses/200/content/application~1json/schema/properties/data' };
+    const b = {
+      operationId: 'b',
+      parameters: [{ $ref: '#/paths/~1a/get/parameters/0' }],
+      responses: { 200: { $ref: '#/paths/~1a/get/responses/200' } },
+    };
+    const paths = { '/a': { get: { operationId: 'a', parameters, responses } }, '/b': { get: b } };
+    const use = `const p: operations['b']['parameters']['query'] = { p: 'a' };
+const content: operations['b']['responses'][200]['content'] = { 'application/json': { data: 'a' } };
+const data: Schemas['Data'] = 'a';`;
+    expect(await check({ Data: data }, use, paths)).toEqual([]);
+  });
+
+  it('types with names that mean something to TypeScript', async () => {
+    const names = ['constructor', 'Omit', 'never', 'a b', "'", '*/', '`'];
+    const schemas = Object.fromEntries(names.map((name) => [name, { type: 'object', properties: { [name]: {} } }]));
+    const types = await emitTypes(await read(withSchema({ $ref: '#/components/schemas/Omit' }, schemas)));
+    expect(findTypeErrors({ 'openapi.d.ts': types })).toEqual([]);
   });
 });

@@ -19,29 +19,35 @@ export type Outcome = 'accepted' | 'rejected';
 
 /** Runs a mutant through the work of `generate`, `scaffold`, `report` and synthesis. Rejects with any other error. */
 export async function compile({ text }: Mutant, folder: string): Promise<Outcome> {
+  return (await compileText(text, folder)) ? 'accepted' : 'rejected';
+}
+
+/** Runs a contract through the same work; returns its emitted types by file name, or undefined if it is rejected. */
+export async function compileText(text: string, folder: string): Promise<{ [file: string]: string } | undefined> {
   const file = join(folder, 'openapi.yaml');
   await writeFile(file, text);
   try {
-    await emitAll(await readDocument(file));
-    return 'accepted';
+    return await emitAll(await readDocument(file));
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     checkLocations(error, file, text);
-    return 'rejected';
+    return undefined;
   }
 }
 
-async function emitAll(contract: Contract): Promise<void> {
+async function emitAll(contract: Contract): Promise<{ [file: string]: string }> {
   await importEmitted(contract);
   const ids = contract.operations.map(({ operationId }) => operationId);
   const { text: registry } = toRegistry('export const operations: Operations = {};\n', ids);
   const scaffolded = contract.operations.map(toOperationFile);
   const { 'operations.d.ts': table = '' } = emitOperations(contract);
-  for (const code of [await emitTypes(contract), table, registry, ...scaffolded]) {
+  const types = await emitTypes(contract);
+  for (const code of [types, table, registry, ...scaffolded]) {
     await transform(code, { loader: 'ts', logLevel: 'silent' });
   }
   findGaps(contract);
   JSON.stringify(toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' }));
+  return { 'openapi.d.ts': types, 'operations.d.ts': table };
 }
 
 /** Checks that every diagnostic has a message, a hint and a location in the mutant, or in another file that it refers to. */

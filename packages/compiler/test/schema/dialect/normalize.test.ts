@@ -133,12 +133,9 @@ describe('normalizeSchemas, rejecting', () => {
 });
 
 describe('readDocument', () => {
-  it.each(cases)(
-    'reads in OpenAPI %s %j',
-    async (openapi, schema, valid, invalid) => {
-      const { test } = await importEmitted(await read(withSchema(schema, {}, openapi)));
-      const bodies = [...valid, ...invalid];
-      expect(bodies.filter((body) => test?.operation.validate({ body }))).toEqual(valid);
-    },
-  );
+  it.each(cases)('reads in OpenAPI %s %j', async (openapi, schema, valid, invalid) => {
+    const { test } = await importEmitted(await read(withSchema(schema, {}, openapi)));
+    const bodies = [...valid, ...invalid];
+    expect(bodies.filter((body) => test?.operation.validate({ body }))).toEqual(valid);
+  });
 });

@@ -18,7 +18,7 @@ const drafts: { uri: RegExp; name: string; news: string[] }[] = [
     name: 'draft 2019-09',
     news: [
       ...['dependentRequired', 'dependentSchemas', 'minContains', 'maxContains'],
-      ...['unevaluatedItems', 'unevaluatedProperties'],
+      ...['unevaluatedItems', 'unevaluatedProperties', '$anchor'],
     ],
   },
   {

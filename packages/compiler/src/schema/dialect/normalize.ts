@@ -13,11 +13,8 @@ import { translatePattern } from './pattern.ts';
  * has no equal is reported and removed.
  */
 export function normalizeSchemas(document: Contract['document'], dialect: Contract['dialect'], report: Reporter): void {
-  if (dialect === 'json-schema-2020-12') {
-    // Those of the document's own file are resolved before bundling; these come from other files.
-    resolveAnchors(document, report);
-    readDrafts(document, listSchemas(document), report);
-  }
+  // What the document's own file had is gone before bundling; this comes from other files.
+  if (dialect === 'json-schema-2020-12') readIdentifiers(document, report);
   const moved: Moved = new Map();
   const schemas = listAll(document);
   rewriteKeywords(schemas, dialect === 'openapi-3.0' ? toOpenApi30 : toSchema202012, report, moved);
@@ -27,15 +24,20 @@ export function normalizeSchemas(document: Contract['document'], dialect: Contra
 
 /**
  * Rewrites, in the parsed file of a document, what Redocly could not follow references in: anchors, and lists of `items`.
- * The pointers that are reported are those of the file.
+ * `$schema` goes with them, because it says how to read these. The pointers that are reported are those of the file.
  */
 export function normalizeSource(root: unknown, dialect: Contract['dialect'], report: Reporter): void {
   if (dialect !== 'json-schema-2020-12' || typeof root !== 'object' || root === null) return;
-  resolveAnchors(root, report);
+  readIdentifiers(root, report);
   const moved: Moved = new Map();
   const schemas = listAll(root);
   rewriteKeywords(schemas, [listOfItems], report, moved);
   moveReferences(schemas, moved);
+}
+
+function readIdentifiers(document: Contract['document'], report: Reporter): void {
+  readDrafts(document, listSchemas(document), report);
+  resolveAnchors(document, report);
 }
 
 /** The new pointer of each schema that was moved, by the old one. */

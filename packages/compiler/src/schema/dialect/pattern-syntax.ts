@@ -69,6 +69,7 @@ function readBody(reader: Reader): string {
 
 function toGroupError({ text, at }: Reader): UntranslatableError {
   const open = /^\(\?(?:[A-Za-z-]+[:)]?|[^A-Za-z])?/.exec(text.slice(at))?.[0] ?? '(?';
+  if (open === '(?<') return new UntranslatableError('the name of a group is not closed', 'Write (?<name>…).');
   if (open.includes('x')) {
     return new UntranslatableError(
       `JavaScript has no ${open}`,

@@ -57,6 +57,7 @@ const cases: [openapi: string, schema: Schema, valid: unknown[], invalid: unknow
   [v30, { type: 'string', pattern: '\\A[[:alpha:]]++\\z' }, ['ab'], ['a1', ''], /POSIX/],
   [v31, { patternProperties: { '\\p{Alnum}': false } }, [{ '-': 1 }], [{ a: 1 }], /Java/],
   [v31, { $schema: 'http://json-schema.org/draft-07/schema#', const: 1 }, [1], [2], /draft 7/],
+  [v31, { $schema: 'http://json-schema.org/draft-07/schema#', items: [{ const: 1 }] }, [[1]], [[2]], /prefixItems/],
 ];
 
 describe('normalizeSchemas', () => {

@@ -117,6 +117,7 @@ describe('translatePattern', () => {
     ['[]a]', /\[\\\]/],
     ['[^a&&[b]]', /lookahead/],
     ['(?R)', /without this group/],
+    ['(?<x', /\(\?<name>/],
     ['(', /\\\(/],
     ['a)', /\\\)/],
     ['[[:foo:]]', /characters/],

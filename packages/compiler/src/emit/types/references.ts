@@ -8,7 +8,7 @@ type Json = { [key: string]: any };
 
 /**
  * Points every reference at a component, in place: openapi-typescript would write others as accesses to the types around
- * them, which do not exist where the type is no object or a property is optional. Schemas that are referred to elsewhere
+ * them, which do not exist where the type is not that of an object or a property is optional. Schemas that are referred to elsewhere
  * become components, named by their pointer; parameters, responses and so on are copied.
  */
 export function referToComponents(document: Json): void {

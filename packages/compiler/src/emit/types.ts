@@ -21,6 +21,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   }
   if (document.components) removeExampleRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
+    traverseSchema(schema, pointer, simplifyNull);
     traverseSchema(schema, pointer, replaceBooleans);
     traverseSchema(schema, pointer, removeExampleRefs);
     traverseSchema(schema, pointer, removeIneffectiveNullable);
@@ -65,6 +66,12 @@ function addEmptyValue(holder: Schema): void {
 /** openapi-typescript adds null even if `nullable` has no effect and the validators reject null. */
 function removeIneffectiveNullable(schema: Schema): void {
   if (isIneffectiveNullable(schema)) delete schema.nullable;
+}
+
+/** Only null can match: an intersection with other types would not compile if these contain the schema itself. */
+function simplifyNull(schema: Schema): void {
+  if (schema.type !== 'null') return;
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) delete schema[keyword];
 }
 
 /** openapi-typescript does not support boolean schemas in these lists. */

@@ -182,6 +182,15 @@ const data: Schemas['Data'] = 'a';`;
     expect(await check({ Data: data }, use, paths)).toEqual([]);
   });
 
+  it('a schema of null that contains itself', async () => {
+    const A = {
+      type: 'null',
+      oneOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/components/schemas/A' } }],
+    };
+    const types = await emitTypes(await read(toDocument({}, { schemas: { A } }, '3.1.0')));
+    expect(findTypeErrors({ 'openapi.d.ts': types })).toEqual([]);
+  });
+
   it('types with names that mean something to TypeScript', async () => {
     const names = ['constructor', 'Omit', 'never', 'a b', "'", '*/', '`'];
     const schemas = Object.fromEntries(names.map((name) => [name, { type: 'object', properties: { [name]: {} } }]));

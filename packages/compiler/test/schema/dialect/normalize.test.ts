@@ -15,6 +15,7 @@ function normalize(document: Contract['document']) {
   const operations = toOperations(document);
   const contract: Contract = {
     file: location.file,
+    files: [],
     dialect,
     document,
     operations,

@@ -4,6 +4,7 @@ import { ContractError } from '../diagnostic.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
 import { prepareDiscriminators } from './types/discriminators.ts';
+import { nameRecursiveLists } from './types/recursive-lists.ts';
 import { referToComponents } from './types/references.ts';
 
 /**
@@ -31,7 +32,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   const nodes = await openapiTS(document, options).catch((error: Error) => {
     throw toContractError(error, contract);
   });
-  return astToString(nodes).replace(requiredHelper, nullableRequiredHelper);
+  return astToString(nameRecursiveLists(nodes)).replace(requiredHelper, nullableRequiredHelper);
 }
 
 /** Locates an error by the pointer into the document that most messages of openapi-typescript contain. */

@@ -145,6 +145,14 @@ describe('emitTypes, checked as a library', () => {
       "const dog: Schemas['Dog'] = { class: 'Dog' };",
     ],
     [
+      'a list of itself',
+      {
+        Json: { anyOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/components/schemas/Json' } }] },
+        B: { type: 'object', properties: { json: { $ref: '#/components/schemas/Json' } } },
+      },
+      "const json: Schemas['Json'] = ['a', ['b', []]];\nconst b: Schemas['B'] = { json };",
+    ],
+    [
       'a required property of a nullable base',
       { Base, D: { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['a'] } },
       "const d: Schemas['D'][] = [null, { a: 'a' }];",
@@ -154,6 +162,11 @@ describe('emitTypes, checked as a library', () => {
   });
 
   it.each([
+    [
+      'another item in a list of itself',
+      { Json: { anyOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/components/schemas/Json' } }] } },
+      "const json: Schemas['Json'] = ['a', [1]];",
+    ],
     ['another value of the own discriminator', { Pet: pet, Cat }, "const cat: Schemas['Cat'] = { class: 'dog' };"],
     ['no value of a discriminator that the base requires', { Pet: pet, Cat }, "const cat: Schemas['Cat'] = {};"],
     [

@@ -27,7 +27,11 @@ export async function runGroup(group: Group, openapi: string): Promise<GroupResu
     return { ...group, actual: group.tests.map(({ data }) => validate(data)) };
   } catch (error) {
     if (!(error instanceof ContractError)) throw new Error(`${group.file}: ${group.description}`, { cause: error });
-    return { ...group, rejection: error.diagnostics[0]?.message ?? '', actual: [] };
+    return {
+      ...group,
+      rejection: error.diagnostics.find(({ severity }) => severity === 'error')?.message ?? '',
+      actual: [],
+    };
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -24,6 +24,7 @@ function qualifyMapping({ discriminator }: Schema, document: Json): void {
   const schemas = document.components?.schemas ?? {};
   for (const [value, name] of Object.entries(mapping)) {
     if (Object.hasOwn(schemas, name)) mapping[value] = toPointer('#/components/schemas', name);
+    else if (name.startsWith('#')) mapping[value] = toPointer('#', ...toPointerKeys(name));
   }
 }
 

@@ -17,9 +17,12 @@ export function referToComponents(document: Json): void {
   const queue = listSchemas(document);
   for (const [top, pointer] of queue) {
     traverseSchema(top, pointer, (schema) => {
-      if (typeof schema.$ref !== 'string' || isComponent(schema.$ref, 'schemas')) return;
+      if (typeof schema.$ref !== 'string') return;
       const keys = toPointerKeys(schema.$ref);
       const target = toPointer('#', ...keys);
+      // openapi-typescript's own Redocly throws on an unescaped %.
+      schema.$ref = target;
+      if (isComponent(keys, 'schemas')) return;
       const known = names.get(target);
       schema.$ref = known ?? addComponent(structuredClone(findAt(document, target) ?? {}), keys, document);
       names.set(target, schema.$ref);
@@ -45,14 +48,16 @@ const sections: { [Kind in NodeKind]?: string } = {
 /** Replaces a reference to something that is not a component by a copy of it. */
 function copyReferent(node: Json, kind: NodeKind, document: Json): void {
   const section = sections[kind];
-  if (section === undefined || typeof node.$ref !== 'string' || isComponent(node.$ref, section)) return;
+  if (section === undefined || typeof node.$ref !== 'string') return;
+  const keys = toPointerKeys(node.$ref);
+  node.$ref = toPointer('#', ...keys);
+  if (isComponent(keys, section)) return;
   const referent = structuredClone(Object(followRefs(document, node.$ref).node));
   delete node.$ref;
   Object.assign(node, referent);
 }
 
-function isComponent(ref: string, section: string): boolean {
-  const keys = toPointerKeys(ref);
+function isComponent(keys: string[], section: string): boolean {
   return keys.length === 3 && keys[0] === 'components' && keys[1] === section;
 }
 

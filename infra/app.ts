@@ -6,9 +6,10 @@ import type { Settings } from './settings.ts';
 await runApp(async () => {
   const settings = readSettings<Settings>(schema);
   // Loading CDK is slow: bundle the functions and read the contract meanwhile.
+  const reading = readContract(settings.contract);
   const [bundles, contract, { synthesize }, { ApiStack }] = await Promise.all([
-    createBundles({ api: 'src/handler.ts' }, settings.authorizers),
-    readContract(settings.contract),
+    createBundles({ api: 'src/handler.ts' }, { contract: reading, settings: settings.authorizers }),
+    reading,
     import('@contract-first/cdk'),
     import('./stack.ts'),
   ]);

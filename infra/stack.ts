@@ -39,8 +39,8 @@ export class ApiStack extends Stack {
       handler,
       allowOrigin,
       throttling,
-      authorizers,
       resourceQuota,
+      ...authorizers,
     });
 
     if (settings.alarmEmail) {

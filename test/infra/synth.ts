@@ -10,7 +10,7 @@ const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 const settings = readSettings<Settings>(schema);
 
 export const contract = await readContract(settings.contract);
-const bundles = await createBundles({ api: 'src/handler.ts' }, settings.authorizers);
+const bundles = await createBundles({ api: 'src/handler.ts' }, { contract, settings: settings.authorizers });
 
 /** Returns the template of the stack with the settings of cdk.json and these changes. */
 export function toTemplate(changes: Partial<Settings> = {}): Template {

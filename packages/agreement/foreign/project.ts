@@ -1,6 +1,6 @@
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Contract, toSchemeNames } from '@contract-first/compiler';
+import { type Contract, findAuthorizerNeeds } from '@contract-first/compiler';
 import { startCommand } from '../src/targets/command.ts';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
@@ -55,15 +55,11 @@ export async function start(copy: Copy, contract: Contract) {
   function toSetting(scheme: string) {
     return [scheme, { type: 'lambda', entry: 'src/allow.ts' }];
   }
-  function isKey(scheme: string) {
-    const { type, name } = Object(contract.document.components?.securitySchemes?.[scheme]);
-    return type === 'apiKey' && String(name).toLowerCase() === 'x-api-key';
-  }
-  const schemes = toSchemeNames(contract.operations).filter((scheme) => !isKey(scheme));
+  const { single, combined } = findAuthorizerNeeds(contract);
   const settings = {
     throttling: { ratePerSecond: 100_000, burst: 100_000 },
     resourceQuota: 100_000,
-    authorizers: Object.fromEntries(schemes.map(toSetting)),
+    authorizers: Object.fromEntries([...single, ...combined].map(toSetting)),
   };
   const context = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${JSON.stringify(value)}`]);
   const env = { PORT: '0', DATA_DIR: join(copy.folder, 'data') };

@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
 
+export type { AuthorizerBundles, AuthorizersOptions } from './bundle/authorizers.ts';
 export { type Bundle, createBundle } from './bundle/bundle.ts';
 export { type Bundles, createBundles } from './bundle/bundles.ts';
 export type { AuthorizerSettings } from './settings/authorizers.ts';

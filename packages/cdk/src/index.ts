@@ -1,7 +1,9 @@
 // The constructs and the synthesis. Importing this module loads CDK, which is slow; `./app` exports what needs no CDK.
 export {
+  type Authorizers,
   type AuthorizersProps,
   type CognitoAuthorizer,
+  type CombinedLambdaAuthorizer,
   type ContractAuthorizers,
   createAuthorizers,
   type LambdaAuthorizer,

@@ -23,7 +23,7 @@ export function toValidOperationId(operationId: string, taken: Set<string>): str
 }
 
 /** Returns the name, or the first of name2, name3, … that is not taken, and adds it to `taken`. */
-function claim(name: string, taken: Set<string>): string {
+export function claim(name: string, taken: Set<string>): string {
   const base = name.slice(0, 96);
   let id = base;
   for (let number = 2; taken.has(toNameKey(id)); number++) id = `${base}${number}`;
@@ -31,11 +31,11 @@ function claim(name: string, taken: Set<string>): string {
   return id;
 }
 
-function toWords(text: string): string[] {
+export function toWords(text: string): string[] {
   return text.match(/[A-Za-z0-9]+/g) ?? [];
 }
 
-function capitalize(word: string): string {
+export function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 

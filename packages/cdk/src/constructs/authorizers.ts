@@ -1,7 +1,13 @@
-import { type Authorizer, type Contract, toSchemeNames } from '@contract-first/compiler';
+import {
+  type Authorizer,
+  type CombinedAuthorizer,
+  type Contract,
+  toAuthorizerNames,
+  toSchemeNames,
+} from '@contract-first/compiler';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
-import type { Bundle } from '../bundle/bundle.ts';
+import type { AuthorizerBundles } from '../bundle/authorizers.ts';
 import type { AuthorizerSettings } from '../settings/authorizers.ts';
 import { BundledFunction } from './bundled-function.ts';
 import { toFunctionUri } from './function-uri.ts';
@@ -23,40 +29,86 @@ export interface CognitoAuthorizer {
   readonly userPoolArn: string;
 }
 
+/** A function that decides about the operations that combine security schemes. */
+export interface CombinedLambdaAuthorizer {
+  readonly handler: IFunction;
+  /** The security schemes whose authorizers it contains. */
+  readonly schemes: readonly string[];
+}
+
 export interface AuthorizersProps {
   readonly contract: Contract;
   /** By the name of the security scheme. */
   readonly settings: { [scheme: string]: AuthorizerSettings };
-  readonly bundles: { [scheme: string]: Bundle };
+  readonly bundles: AuthorizerBundles;
+}
+
+/** As in the props of `ContractRestApi`. */
+export interface Authorizers {
+  readonly authorizers: ContractAuthorizers;
+  readonly combinedAuthorizer?: CombinedLambdaAuthorizer;
 }
 
 /**
- * Creates the authorizers in the settings whose security schemes operations require.
+ * Creates the authorizers of the security schemes that operations require.
  * @throws {Error} when the contract does not define the security scheme of a setting
  */
-export function createAuthorizers(
-  scope: Construct,
-  { contract, settings, bundles }: AuthorizersProps,
-): ContractAuthorizers {
+export function createAuthorizers(scope: Construct, { contract, settings, bundles }: AuthorizersProps): Authorizers {
   checkNames(Object.keys(settings), contract);
-  const required = toSchemeNames(contract.operations);
-  const entries = Object.entries(settings)
-    .filter(([name]) => required.includes(name))
-    .map(([name, each]) => [name, createAuthorizer(scope, name, each, bundles[name])] as const);
-  return Object.fromEntries(entries);
+  const { single, combined } = bundles;
+  const names = toAuthorizerNames(contract);
+  const lambdas = Object.entries(single).map(([scheme, bundle]) => {
+    const environment = toEnvironment([scheme], settings);
+    const handler = new BundledFunction(scope, `Authorizer-${names.get(scheme)}`, { bundle, environment });
+    return [scheme, { handler, ...toCaching(settings, scheme) }] as const;
+  });
+  const authorizers = { ...findUserPools(contract, settings), ...Object.fromEntries(lambdas) };
+  if (!combined) return { authorizers };
+  const { bundle, schemes } = combined;
+  const environment = toEnvironment(schemes, settings);
+  const handler = new BundledFunction(scope, 'CombinedAuthorizer', { bundle, environment });
+  return { authorizers, combinedAuthorizer: { handler, schemes } };
 }
 
-function createAuthorizer(scope: Construct, name: string, settings: AuthorizerSettings, bundle?: Bundle) {
-  if (settings.type === 'cognito') return { userPoolArn: settings.userPoolArn };
-  if (!bundle)
-    throw new Error(`The authorizer ${name} has no bundle: pass the authorizers in the settings to createBundles.`);
-  const { ttlSeconds, environment = {} } = settings;
-  const variables = Object.entries(environment).map(([variable, value]) => [variable, String(value)]);
-  const handler = new BundledFunction(scope, `Authorizer-${name}`, {
-    bundle,
-    environment: Object.fromEntries(variables),
+type Settings = AuthorizersProps['settings'];
+
+function findUserPools(contract: Contract, settings: Settings): { [scheme: string]: CognitoAuthorizer } {
+  const pools = toSchemeNames(contract.operations).flatMap((scheme) => {
+    const setting = findSetting(settings, scheme);
+    return setting?.type === 'cognito' ? [[scheme, { userPoolArn: setting.userPoolArn }] as const] : [];
   });
-  return { handler, ...(ttlSeconds !== undefined && { ttlSeconds }) };
+  return Object.fromEntries(pools);
+}
+
+function toCaching(settings: Settings, scheme: string): { ttlSeconds?: number } {
+  const setting = findSetting(settings, scheme);
+  return setting?.type === 'lambda' && setting.ttlSeconds !== undefined ? { ttlSeconds: setting.ttlSeconds } : {};
+}
+
+/**
+ * Returns the environment of a function that contains the authorizers of these schemes.
+ * @throws {Error} when two settings have different values for a variable
+ */
+function toEnvironment(schemes: readonly string[], settings: Settings): { [variable: string]: string } {
+  const owners = new Map<string, string>();
+  const merged: { [variable: string]: string } = {};
+  for (const scheme of schemes) {
+    const setting = findSetting(settings, scheme);
+    for (const [variable, value] of Object.entries((setting?.type === 'lambda' && setting.environment) || {})) {
+      const owner = owners.get(variable) ?? scheme;
+      owners.set(variable, owner);
+      merged[variable] ??= String(value);
+      if (merged[variable] === String(value)) continue;
+      throw new Error(
+        `The settings authorizers.${owner} and authorizers.${scheme} set the environment variable ${variable} to different values, but one function contains both: give one of the variables another name.`,
+      );
+    }
+  }
+  return merged;
+}
+
+function findSetting(settings: Settings, scheme: string): AuthorizerSettings | undefined {
+  return Object.hasOwn(settings, scheme) ? settings[scheme] : undefined;
 }
 
 function checkNames(names: string[], { document, file }: Contract) {
@@ -75,4 +127,9 @@ export function toGatewayAuthorizers(authorizers: ContractAuthorizers): { [schem
     return [name, { type: 'lambda', functionUri: toFunctionUri(each.handler), ttlSeconds: each.ttlSeconds ?? 300 }];
   });
   return Object.fromEntries(entries);
+}
+
+/** Converts the combined authorizer to that of the gateway document. */
+export function toGatewayCombined({ handler, schemes }: CombinedLambdaAuthorizer): CombinedAuthorizer {
+  return { functionUri: toFunctionUri(handler), schemes };
 }

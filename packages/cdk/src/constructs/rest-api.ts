@@ -10,7 +10,12 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { createApiKey } from './api-keys.ts';
-import { type ContractAuthorizers, toGatewayAuthorizers } from './authorizers.ts';
+import {
+  type CombinedLambdaAuthorizer,
+  type ContractAuthorizers,
+  toGatewayAuthorizers,
+  toGatewayCombined,
+} from './authorizers.ts';
 import { toFunctionUri } from './function-uri.ts';
 import { allowAuthorizers, allowOperations } from './permissions.ts';
 
@@ -24,6 +29,8 @@ export interface ContractRestApiProps {
   /** The rate limit of the stage; only the account's limits apply by default. */
   readonly throttling?: { readonly ratePerSecond: number; readonly burst: number };
   readonly authorizers?: ContractAuthorizers;
+  /** Decides about the operations that combine security schemes: alternatives, or several authorizers at once. */
+  readonly combinedAuthorizer?: CombinedLambdaAuthorizer;
   /**
    * The name by which CloudWatch distinguishes the metrics of APIs; the stack's name by default.
    * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-metrics-and-dimensions.html
@@ -45,13 +52,15 @@ export interface ContractRestApiProps {
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {
-    const { contract, handler, allowOrigin = '*', throttling, authorizers = {}, resourceQuota } = props;
+    const { contract, handler, allowOrigin = '*', throttling, resourceQuota } = props;
+    const { authorizers = {}, combinedAuthorizer } = props;
     const { apiName = Stack.of(scope).stackName, stageName = 'prod' } = props;
     const options = {
       name: apiName,
       functionUri: toFunctionUri(handler),
       allowOrigin,
       authorizers: toGatewayAuthorizers(authorizers),
+      ...(combinedAuthorizer && { combinedAuthorizer: toGatewayCombined(combinedAuthorizer) }),
       ...(resourceQuota !== undefined && { resourceQuota }),
     };
     super(scope, id, {
@@ -76,8 +85,10 @@ export class ContractRestApi extends SpecRestApi {
     // For the local stack, which prints an example request: the gateway document has no examples.
     (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, toGatewayOperations(contract));
-    if (createSecurity(contract, options.authorizers).requiresApiKey) createApiKey(this);
-    for (const each of Object.values(authorizers)) if ('handler' in each) allowAuthorizers(this, each.handler);
+    if (createSecurity(contract, options).requiresApiKey) createApiKey(this);
+    for (const each of [...Object.values(authorizers), combinedAuthorizer]) {
+      if (each && 'handler' in each) allowAuthorizers(this, each.handler);
+    }
     // A new operation responds with 500 until the gateway has the permission to invoke the function for it.
     this.deploymentStage.node.addDependency(handler);
   }

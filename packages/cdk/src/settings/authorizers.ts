@@ -3,8 +3,8 @@ export type AuthorizerSettings = LambdaAuthorizerSettings | CognitoAuthorizerSet
 
 export interface LambdaAuthorizerSettings {
   type: 'lambda';
-  /** The module that exports `handler`, relative to the working directory. */
-  entry: string;
+  /** The module that exports `handler`, relative to the working directory; by default the scheme's in src/authorizers. */
+  entry?: string;
   /** How long API Gateway caches the result for the same credentials, 0 to 3600; 300 by default. */
   ttlSeconds?: number;
   /** The function's environment variables; numbers and booleans become text. */

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Template } from 'aws-cdk-lib/assertions';
-import { createBundles } from '../../src/app.ts';
+import type { AuthorizerBundles } from '../../src/bundle/authorizers.ts';
 import type { Bundle } from '../../src/bundle/bundle.ts';
 import { BundledFunction, ContractRestApi, createAuthorizers } from '../../src/index.ts';
 import type { AuthorizerSettings } from '../../src/settings/authorizers.ts';
 import { bundle, findOnly, toContract, toTemplate } from '../fixture/stacks.ts';
+
+type Settings = { [scheme: string]: AuthorizerSettings };
 
 const userPoolArn = 'arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_a';
 
@@ -28,17 +30,17 @@ const lambda: AuthorizerSettings = {
   environment: { ISSUER: 'https://example.com', A1: 5 },
 };
 const users: AuthorizerSettings = { type: 'cognito', userPoolArn };
-const bundles = { bearer: bundle as Bundle, unused: bundle as Bundle };
+const bundles: AuthorizerBundles = { single: { bearer: bundle as Bundle } };
 
-function toApi(settings: { [scheme: string]: AuthorizerSettings }): Template {
+function toApi(settings: Settings, given = contract, made = bundles): Template {
   return toTemplate((stack) => {
     const handler = new BundledFunction(stack, 'Handler', { bundle });
-    const authorizers = createAuthorizers(stack, { contract, settings, bundles });
-    new ContractRestApi(stack, 'Gateway', { contract, handler, authorizers });
+    const authorizers = createAuthorizers(stack, { contract: given, settings, bundles: made });
+    new ContractRestApi(stack, 'Gateway', { contract: given, handler, ...authorizers });
   });
 }
 
-const template = toApi({ bearer: lambda, unused: lambda, users });
+const template = toApi({ bearer: lambda, users });
 
 function find(type: string, isWanted: (properties: { [name: string]: unknown }) => boolean) {
   const [found] = Object.entries(template.findResources(type)).filter(([, { Properties }]) => isWanted(Properties));
@@ -106,10 +108,6 @@ describe('a Lambda authorizer', () => {
     const { bearer } = properties.Body.components.securitySchemes;
     expect(bearer['x-amazon-apigateway-authorizer'].authorizerResultTtlInSeconds).toBe(0);
   });
-
-  it('is omitted when no operation requires it', () => {
-    expect(Object.keys(template.toJSON().Resources).filter((id) => id.includes('unused'))).toEqual([]);
-  });
 });
 
 describe('a Cognito authorizer', () => {
@@ -119,10 +117,57 @@ describe('a Cognito authorizer', () => {
   });
 });
 
+const combining = await toContract(`
+openapi: 3.0.3
+info: { title: Combining, version: 1.0.0 }
+paths:
+  /a:
+    get: { operationId: getItem, security: [{ bearer: [] }, { users: [] }], responses: { '200': { description: Done } } }
+components:
+  securitySchemes:
+    bearer: { type: http, scheme: bearer }
+    users: { type: openIdConnect, openIdConnectUrl: https://example.com }
+`);
+
+describe('the authorizer of alternatives', () => {
+  const combined = { single: {}, combined: { bundle: bundle as Bundle, schemes: ['bearer', 'users'] } };
+
+  it('is one function with the environments of all, which API Gateway invokes for every request', () => {
+    const other: AuthorizerSettings = { type: 'lambda', environment: { AUDIENCE: 'a', A1: 5 } };
+    const made = toApi({ bearer: lambda, users: other }, combining, combined);
+    const functions = Object.entries(made.findResources('AWS::Lambda::Function'));
+    const [id, { Properties }] = functions.find(([name]) => name.includes('Authorizer')) ?? ['', {}];
+    expect(functions).toHaveLength(2);
+    expect(Properties.Environment.Variables).toEqual({ ISSUER: 'https://example.com', A1: '5', AUDIENCE: 'a' });
+    const { Body } = findOnly(made, 'AWS::ApiGateway::RestApi').properties;
+    const [scheme] = Object.keys(Body.paths['/a'].get.security[0]);
+    expect(Body.components.securitySchemes[scheme ?? '']['x-amazon-apigateway-authorizer']).toEqual({
+      type: 'request',
+      authorizerUri: { 'Fn::Join': ['', expect.arrayContaining([{ 'Fn::GetAtt': [id, 'Arn'] }])] },
+      authorizerResultTtlInSeconds: 0,
+    });
+    const FunctionName = { 'Fn::GetAtt': [id, 'Arn'] };
+    expect(made.findResources('AWS::Lambda::Permission', { Properties: { FunctionName } })).not.toEqual({});
+  });
+
+  it('is rejected if two environments differ in a variable', () => {
+    const other: AuthorizerSettings = { type: 'lambda', environment: { ISSUER: 'another' } };
+    expect(() => toApi({ bearer: lambda, users: other }, combining, combined)).toThrow(
+      /^The settings authorizers\.bearer and authorizers\.users set the environment variable ISSUER to different values/,
+    );
+  });
+
+  it('cannot contain a Cognito authorizer', () => {
+    expect(() => toApi({ users }, combining, combined)).toThrow(
+      /contract\.yaml:6:\d+ "users" has a Cognito authorizer, which cannot be combined/,
+    );
+  });
+});
+
 describe('a secured operation without an authorizer', () => {
   it('is an error with a position and a hint, never deployed without protection', () => {
-    expect(() => toApi({ users })).toThrow(
-      /contract\.yaml:\d+:5 API Gateway cannot enforce the security scheme "bearer" by itself\.\n {4}Configure an authorizer for it in the context of cdk\.json/,
+    expect(() => toApi({ users }, contract, { single: {} })).toThrow(
+      /contract\.yaml:\d+:5 API Gateway cannot enforce the security scheme "bearer" by itself\.\n {4}Run `npm run scaffold`, which creates its authorizer, src\/authorizers\/bearer\.ts; or configure one in the context of cdk\.json/,
     );
   });
 });
@@ -131,12 +176,6 @@ describe('a setting', () => {
   it('that names an undefined scheme is rejected in one line', () => {
     expect(() => toApi({ bearer: lambda, users, none: lambda })).toThrow(
       /^The setting authorizers\.none does not name a security scheme of \S+, which defines bearer, users, unused: [^\n]*$/,
-    );
-  });
-
-  it('that names a missing file is rejected in one line', async () => {
-    await expect(createBundles({}, { bearer: { ...lambda, entry: 'none.ts' } })).rejects.toThrow(
-      /^The setting authorizers\.bearer\.entry is "none\.ts", which does not exist: [^\n]*$/,
     );
   });
 });

@@ -1,18 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readDocument } from '../document.ts';
 import { toOperationFile } from '../emit/operation-file.ts';
 import { emptyRegistry, type Registry, toRegistry } from '../emit/registry.ts';
 import { toFileStem } from '../operation-id.ts';
+import { writeAuthorizers } from './authorizers.ts';
 
 /**
- * Writes a file, which returns 501, for each operation without one, and updates the registry. Never changes or deletes
- * an operation's file; prints those whose operation is gone.
+ * Writes a file, which returns 501, for each operation without one, and updates the registry; writes one, which rejects every
+ * request, for each authorizer that is missing. Never changes or deletes such a file; prints those whose operation is gone.
  */
 export async function scaffold({ contract: file, out }: { contract: string; out: string }): Promise<number> {
-  const { operations } = await readDocument(file);
+  const contract = await readDocument(file);
+  const { operations } = contract;
   await mkdir(out, { recursive: true });
   const index = join(out, 'index.ts');
   const ids = operations.map(({ operationId }) => operationId);
@@ -25,7 +27,8 @@ export async function scaffold({ contract: file, out }: { contract: string; out:
   for (const operation of missing) {
     await writeFile(join(out, toFileName(operation.operationId)), toOperationFile(operation), { flag: 'wx' });
   }
-  const written = missing.map(({ operationId }) => join(out, toFileName(operationId)));
+  const authorizers = await writeAuthorizers(contract, join(dirname(out), 'authorizers'));
+  const written = [...missing.map(({ operationId }) => join(out, toFileName(operationId))), ...authorizers];
   format(written);
   await writeRegistry(index, registry.text);
   const known = new Set(registry.imports.map((module) => module.replace('./', '')));

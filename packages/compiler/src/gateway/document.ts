@@ -26,7 +26,7 @@ export type GatewayDocument = { [key: string]: any };
 export function toGatewayDocument(contract: Contract, options: GatewayOptions): GatewayDocument {
   const models = createModels(contract);
   const parameters = createGatewayParameters(contract);
-  const security = createSecurity(contract, options.authorizers);
+  const security = createSecurity(contract, options);
   function toMethodEntry(operation: ContractOperation) {
     const checks = {
       parameters: parameters.toMethodParameters(operation),

@@ -9,8 +9,18 @@ export interface GatewayOptions {
   /** How long the gateway waits for the function; default: 29 000, API Gateway's default limit. */
   timeoutMilliseconds?: number;
   authorizers?: Authorizers;
+  /** Set if operations combine security schemes. */
+  combinedAuthorizer?: CombinedAuthorizer;
   /** How many resources API Gateway allows for this API; default: 300. */
   resourceQuota?: number;
+}
+
+/** An authorizer that calls those of several schemes, for operations that combine them. */
+export interface CombinedAuthorizer {
+  /** As for a Lambda authorizer. */
+  functionUri: string;
+  /** The schemes whose authorizers it calls. */
+  schemes: readonly string[];
 }
 
 /** The authorizers of the security schemes that API Gateway cannot enforce by itself, by scheme name. */

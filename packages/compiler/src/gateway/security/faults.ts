@@ -1,95 +1,59 @@
 import type { Contract, ContractOperation } from '../../contract.ts';
-import type { Diagnostic, Fault } from '../../diagnostic.ts';
+import type { Diagnostic } from '../../diagnostic.ts';
 import { toPointer } from '../../pointer.ts';
-import { type Enforcement, findScheme } from './scheme.ts';
+import { listDistinct, toSecurityPointer } from './contract-faults.ts';
+import { authorizersFolder, toAuthorizerNames } from './names.ts';
+import { type EnforcementOf, isCombined, splitOperations, toSchemeNames } from './requirements.ts';
+import { findCredentialLocation, findScheme } from './scheme.ts';
 
-type EnforcementOf = (name: string) => Enforcement | undefined;
-
-/** Finds the security schemes that nothing would enforce. */
-export function findSchemeFaults(contract: Contract, names: string[], enforcementOf: EnforcementOf): Diagnostic[] {
-  const unenforced = names.filter((name) => findScheme(contract, name) && !enforcementOf(name));
-  return unenforced.map((name) => ({
+/**
+ * Finds the security schemes that nothing enforces, for lack of an authorizer.
+ * @param combinable the schemes whose authorizers the combined authorizer calls
+ */
+export function findMissingAuthorizers(
+  contract: Contract,
+  enforcementOf: EnforcementOf,
+  combinable: readonly string[],
+): Diagnostic[] {
+  const { single, combined } = splitOperations(contract, enforcementOf);
+  const missing = [
+    ...toSchemeNames(single).filter((name) => !enforcementOf(name)),
+    ...toSchemeNames(combined).filter((name) => isCallable(enforcementOf(name)) && !combinable.includes(name)),
+  ].filter((name) => findCredentialLocation(findScheme(contract, name) ?? {}));
+  return [...new Set(missing)].map((name) => ({
     rule: 'unenforced-scheme',
     severity: 'error',
     location: contract.locate(toPointer('#/components/securitySchemes', name)),
-    message: `API Gateway cannot enforce the security scheme "${name}" by itself.`,
-    hint: toHint(name, findScheme(contract, name)?.type),
+    message: `API Gateway cannot enforce the security scheme "${name}" ${enforcementOf(name) === 'apiKey' ? 'as an alternative to others' : 'by itself'}.`,
+    hint: toHint(contract, name),
   }));
 }
 
-function toHint(name: string, type: string): string {
-  if (type === 'mutualTLS') {
-    return "Remove it from security: the API's custom domain name checks client certificates, for every method.";
-  }
-  const setting = JSON.stringify({ [name]: { type: 'lambda', entry: `src/authorizers/${name}.ts` } });
-  return `Configure an authorizer for it in the context of cdk.json: "authorizers": ${setting}. Only API keys in the x-api-key header need none.`;
+/** Finds the operations that combine a scheme with a Cognito authorizer, which only API Gateway can call. */
+export function findCombinedCognito(contract: Contract, enforcementOf: EnforcementOf): Diagnostic[] {
+  const combined = listDistinct(contract).filter((operation) => isCombined(operation, enforcementOf));
+  return combined.flatMap((operation) => findCognito(contract, operation, enforcementOf));
 }
 
-/**
- * Finds the security requirements of a secured operation that API Gateway cannot express.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-to-api.html
- */
-export function findOperationFaults(
-  contract: Contract,
-  operation: ContractOperation,
-  enforcementOf: EnforcementOf,
-): Diagnostic[] {
-  const location = contract.locate(toPointer(operation.pointer, 'security'));
-  return [
-    ...findUndefinedSchemes(contract, operation),
-    ...findAlternatives(operation),
-    ...findSeveralAuthorizers(operation, enforcementOf),
-    ...findSeveralScopes(operation, enforcementOf),
-  ].map((fault) => ({ location, ...fault }));
-}
-
-function toNames(requirement: { [scheme: string]: string[] } | undefined) {
-  return Object.keys(requirement ?? {}).sort();
-}
-
-function findUndefinedSchemes(contract: Contract, { operationId, security }: ContractOperation): Fault[] {
-  const names = [...new Set(security.flatMap(toNames))].filter((name) => !findScheme(contract, name));
+function findCognito(contract: Contract, operation: ContractOperation, enforcementOf: EnforcementOf): Diagnostic[] {
+  const names = toSchemeNames([operation]).filter((name) => enforcementOf(name) === 'cognito');
   return names.map((name) => ({
-    rule: 'unknown-scheme',
+    rule: 'uncombinable-scheme',
     severity: 'error',
-    message: `${operationId} requires the security scheme "${name}", which components.securitySchemes does not define.`,
-    hint: 'Define it there, or correct the name.',
+    location: contract.locate(toSecurityPointer(contract, operation)),
+    message: `"${name}" has a Cognito authorizer, which cannot be combined with another security scheme, nor be an alternative to one: an API Gateway method has only one authorizer.`,
+    hint: `Remove authorizers.${name} from cdk.json, and verify the user pool's tokens in ${toFile(contract, name)}, which \`npm run scaffold\` creates.`,
   }));
 }
 
-function findAlternatives({ operationId, security }: ContractOperation): Fault[] {
-  const [first, ...others] = security.map((requirement) => toNames(requirement).join(' '));
-  if (others.every((other) => other === first)) return [];
-  return [
-    {
-      rule: 'security-alternatives',
-      severity: 'error',
-      message: `${operationId} allows alternative security schemes, but an API Gateway method supports only one combination.`,
-      hint: 'Keep one of the alternatives, or merge them into one scheme whose authorizer accepts each of them.',
-    },
-  ];
+function isCallable(enforcement: ReturnType<EnforcementOf>): boolean {
+  return enforcement === undefined || enforcement === 'lambda' || enforcement === 'apiKey';
 }
 
-function findSeveralAuthorizers({ operationId, security }: ContractOperation, enforcementOf: EnforcementOf): Fault[] {
-  const names = toNames(security[0]).filter((name) => enforcementOf(name) !== 'apiKey');
-  if (names.length < 2) return [];
-  return [
-    {
-      rule: 'several-authorizers',
-      severity: 'error',
-      message: `${operationId} requires ${names.join(' and ')} together, but an API Gateway method has only one authorizer.`,
-      hint: 'Merge them into one scheme whose authorizer checks all of them.',
-    },
-  ];
+function toHint(contract: Contract, name: string): string {
+  return `Run \`npm run scaffold\`, which creates its authorizer, ${toFile(contract, name)}; or configure one in the context of cdk.json, as docs/security.md describes.`;
 }
 
-function findSeveralScopes({ operationId, security }: ContractOperation, enforcementOf: EnforcementOf): Fault[] {
-  const names = toNames(security[0]).filter((name) => enforcementOf(name) === 'cognito');
-  const affected = names.filter((name) => security.some((requirement) => (requirement[name]?.length ?? 0) > 1));
-  return affected.map((name) => ({
-    rule: 'several-scopes',
-    severity: 'error',
-    message: `${operationId} requires several scopes of "${name}" together, but a Cognito authorizer accepts a token with any of them.`,
-    hint: 'Require one scope, or use a Lambda authorizer for the scheme.',
-  }));
+function toFile(contract: Contract, name: string): string {
+  return `${authorizersFolder}/${toAuthorizerNames(contract).get(name)}.ts`;
 }

@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract.ts';
 import { followRefs, toPointer } from '../../pointer.ts';
-import type { Authorizer } from '../options.ts';
+import type { Authorizer, CombinedAuthorizer } from '../options.ts';
 
 const authtype = 'x-amazon-apigateway-authtype';
 const authorizer = 'x-amazon-apigateway-authorizer';
@@ -20,7 +20,7 @@ export function findScheme({ document }: Contract, name: string): Scheme | undef
 }
 
 /** Returns what enforces a scheme, or undefined if nothing does. An authorizer of the stack takes precedence. */
-export function findEnforcement(scheme: Scheme, given: Authorizer | undefined): Enforcement | undefined {
+export function findEnforcement(scheme: Scheme, given: Pick<Authorizer, 'type'> | undefined): Enforcement | undefined {
   const location = findCredentialLocation(scheme);
   if (given) return location && (given.type === 'lambda' || location.in === 'header') ? given.type : undefined;
   if (String(scheme[authtype]).toLowerCase() === 'awssigv4') return 'signature';
@@ -38,6 +38,21 @@ export function toGatewayScheme(scheme: Scheme, given: Authorizer | undefined): 
   const location = findCredentialLocation(scheme) ?? { in: 'header', name: 'Authorization' };
   const name = findEnforcement(scheme, given) === 'apiKey' ? 'x-api-key' : location.name;
   return { type: 'apiKey', name, in: location.in, ...(given ? toExtensions(location, given) : pickExtensions(scheme)) };
+}
+
+/**
+ * Returns the scheme of the combined authorizer. It has no identity source, because a request that lacks one would be
+ * rejected although it may have other credentials; without one, results cannot be cached.
+ * https://docs.aws.amazon.com/apigateway/latest/api/API_CreateAuthorizer.html
+ */
+export function toCombinedScheme({ functionUri: authorizerUri }: CombinedAuthorizer): Scheme {
+  return {
+    type: 'apiKey',
+    name: 'Unused',
+    in: 'header',
+    [authtype]: 'custom',
+    [authorizer]: { type: 'request', authorizerUri, authorizerResultTtlInSeconds: 0 },
+  };
 }
 
 /** Returns the header or query parameter that carries a scheme's credentials; undefined for client certificates. */

@@ -2,14 +2,17 @@ import type { Contract, ContractOperation } from '../../contract.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { toPointer } from '../../pointer.ts';
 import type { Loss } from '../model/models.ts';
-import type { Authorizers } from '../options.ts';
-import { findOperationFaults, findSchemeFaults } from './faults.ts';
+import type { GatewayOptions } from '../options.ts';
+import { findSecurityFaults } from './contract-faults.ts';
+import { findCombinedCognito, findMissingAuthorizers } from './faults.ts';
+import { toAuthorizerNames, toCombinedName } from './names.ts';
+import { createEnforcementOf, isCombined, splitOperations, toSchemeNames } from './requirements.ts';
 import {
   type Enforcement,
   findCredentialLocation,
-  findEnforcement,
   findScheme,
   type Scheme,
+  toCombinedScheme,
   toGatewayScheme,
 } from './scheme.ts';
 
@@ -31,31 +34,39 @@ export interface Security {
   toHeaders(operations: ContractOperation[]): string[];
 }
 
-/** Creates the security of a contract's operations, with these authorizers for schemes that API Gateway cannot enforce. */
-export function createSecurity(contract: Contract, authorizers: Authorizers = {}): Security {
-  const names = toSchemeNames(contract.operations);
+/** Creates the security of a contract's operations, with the authorizers for what API Gateway cannot enforce by itself. */
+export function createSecurity(
+  contract: Contract,
+  { authorizers = {}, combinedAuthorizer }: Pick<GatewayOptions, 'authorizers' | 'combinedAuthorizer'> = {},
+): Security {
+  const enforcementOf = createEnforcementOf(contract, authorizers);
+  const { single, combined } = splitOperations(contract, enforcementOf);
+  const names = toSchemeNames(single);
+  const [authorizerNames, combinedName] = [toAuthorizerNames(contract), toCombinedName(contract)];
   function schemeOf(name: string): Scheme {
     return findScheme(contract, name) ?? {};
   }
-  function enforcementOf(name: string): Enforcement | undefined {
-    return findEnforcement(schemeOf(name), findAuthorizer(authorizers, name));
+  function toKey(name: string): string {
+    return authorizerNames.get(name) ?? name;
   }
-  const schemes = names.map((name) => [name, toGatewayScheme(schemeOf(name), findAuthorizer(authorizers, name))]);
+  const schemes = names.map((name) => [toKey(name), toGatewayScheme(schemeOf(name), findOwn(authorizers, name))]);
+  if (combined.length > 0 && combinedAuthorizer) schemes.push([combinedName, toCombinedScheme(combinedAuthorizer)]);
   return {
     faults: [
-      ...findSchemeFaults(contract, names, enforcementOf),
-      ...contract.operations
-        .filter(isSecured)
-        .flatMap((operation) => findOperationFaults(contract, operation, enforcementOf)),
+      ...findSecurityFaults(contract),
+      ...findMissingAuthorizers(contract, enforcementOf, combinedAuthorizer?.schemes ?? []),
+      ...findCombinedCognito(contract, enforcementOf),
     ],
     schemes: schemes.length > 0 ? Object.fromEntries(schemes) : undefined,
     requiresApiKey: names.some((name) => enforcementOf(name) === 'apiKey'),
     requiresSignature: names.some((name) => enforcementOf(name) === 'signature'),
-    challenges: [...new Set(names.map(schemeOf).flatMap(toChallenge))].sort(),
-    toRequirements: (operation) =>
-      isSecured(operation)
-        ? toSchemeNames([operation]).map((name) => ({ [name]: toScopes(operation, name, enforcementOf(name)) }))
-        : [],
+    challenges: [...new Set(toSchemeNames(contract.operations).map(schemeOf).flatMap(toChallenge))].sort(),
+    toRequirements(operation) {
+      if (isCombined(operation, enforcementOf)) return [{ [combinedName]: [] }];
+      return toSchemeNames([operation]).map((name) => ({
+        [toKey(name)]: toScopes(operation, name, enforcementOf(name)),
+      }));
+    },
     toHeaders: (operations) =>
       toSchemeNames(operations).flatMap((name) => [
         ...toHeader(schemeOf(name)),
@@ -64,22 +75,12 @@ export function createSecurity(contract: Contract, authorizers: Authorizers = {}
   };
 }
 
-/** Returns the names of the schemes that secure any of these operations. */
-export function toSchemeNames(operations: ContractOperation[]): string[] {
-  return [...new Set(operations.filter(isSecured).flatMap(({ security }) => security.flatMap(Object.keys)))];
-}
-
 /** Returns the part of an operation's security that is left to the function or to its authorizer. */
 export function toSecurityLosses({ security, pointer }: ContractOperation): Loss[] {
   const at = { pointer: toPointer(pointer, 'security'), keyword: 'security' };
   const secured = security.filter((requirement) => Object.keys(requirement).length > 0);
   if (secured.length < security.length) return secured.length > 0 ? [{ ...at, rule: 'optionalSecurity' }] : [];
   return secured.flatMap(Object.values).flat().length > 0 ? [{ ...at, rule: 'scopes' }] : [];
-}
-
-/** Returns whether an operation requires credentials; one with an alternative that requires none is open. */
-export function isSecured({ security }: ContractOperation): boolean {
-  return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
 /** API Gateway checks scopes only for Cognito, and accepts a token with any one of them. */
@@ -102,6 +103,6 @@ function toChallenge({ type, scheme = 'bearer' }: Scheme): string[] {
   return isNamed ? [scheme.charAt(0).toUpperCase() + scheme.slice(1)] : [];
 }
 
-function findAuthorizer(authorizers: Authorizers, name: string) {
-  return Object.hasOwn(authorizers, name) ? authorizers[name] : undefined;
+function findOwn<Value>(values: { readonly [name: string]: Value }, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }

@@ -4,9 +4,10 @@ import type { Settings } from './stack.ts';
 
 await runApp(async () => {
   const settings = readSettings<Settings>(schema);
+  const reading = readContract('openapi.yaml');
   const [bundles, contract, { synthesize }, { KeptStack }] = await Promise.all([
-    createBundles({ api: 'src/handler.ts' }, settings.authorizers),
-    readContract('openapi.yaml'),
+    createBundles({ api: 'src/handler.ts' }, { contract: reading, settings: settings.authorizers }),
+    reading,
     import('@contract-first/cdk'),
     import('./stack.ts'),
   ]);

@@ -32,6 +32,6 @@ export class KeptStack extends Stack {
       settings: settings.authorizers,
       bundles: bundles.authorizers,
     });
-    new ContractRestApi(this, 'Door', { contract, handler, throttling: settings.throttling, authorizers });
+    new ContractRestApi(this, 'Door', { contract, handler, throttling: settings.throttling, ...authorizers });
   }
 }

@@ -1,5 +1,5 @@
 import { findCredentialLocation, type Scheme } from '../gateway/security/scheme.ts';
-import { toPropertyName } from './literal.ts';
+import { toLiteral, toPropertyName } from './literal.ts';
 
 /** Returns the file of a security scheme's authorizer that is not written yet: it is typed, and rejects every request. */
 export function toAuthorizerFile(name: string, scheme: Scheme): string {
@@ -23,7 +23,7 @@ export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<
 /**
  * Returns who sent a credential: ${describe(scheme)}. Undefined if it is not valid.
  * To do: ${toTask(scheme)}
- * \`scope\` is what the caller may do: the names of scopes, separated by spaces. Operations get it as \`request.authorizer.scope\`.
+ * \`scope\` has the names of the scopes that the caller has, separated by spaces.
  */
 async function findCaller(_credential: string): Promise<{ id: string; scope: string } | undefined> {
   return undefined;
@@ -40,21 +40,21 @@ function toCredential(scheme: Scheme): string {
   const location = findCredentialLocation(scheme);
   if (location?.in === 'query') {
     const name = toPropertyName(location.name);
-    return `event.queryStringParameters?.${name === location.name ? name : `[${JSON.stringify(location.name)}]`}`;
+    return `event.queryStringParameters?.${name === location.name ? name : `[${toLiteral(location.name)}]`}`;
   }
-  const header = JSON.stringify(location?.name.toLowerCase());
+  const header = toLiteral(location?.name.toLowerCase());
   const value = `Object.entries(event.headers ?? {}).find(([name]) => name.toLowerCase() === ${header})?.[1]`;
   if (scheme.in !== 'cookie' || scheme.type !== 'apiKey') return value;
-  const prefix = JSON.stringify(`${scheme.name}=`);
+  const prefix = toLiteral(`${scheme.name}=`);
   return `${value}?.split('; ').find((cookie) => cookie.startsWith(${prefix}))?.slice(${prefix}.length)`;
 }
 
 function describe({ type, scheme }: Scheme): string {
   if (type === 'apiKey') return 'a key';
-  if (type !== 'http') return '`Bearer`, a space and a token';
-  return toComment(String(scheme).toLowerCase()) === '"basic"'
-    ? '`Basic`, a space and `user:password` in base64'
-    : `${toComment(String(scheme))}, a space and what proves who is calling`;
+  const name = type === 'http' ? String(scheme).toLowerCase() : 'bearer';
+  if (name === 'bearer') return '`Bearer`, a space and a token';
+  if (name === 'basic') return '`Basic`, a space and `user:password` in base64';
+  return `${toComment(name)} and what follows it in the header Authorization`;
 }
 
 function toTask({ type, scheme }: Scheme): string {

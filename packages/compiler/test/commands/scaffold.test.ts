@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -118,5 +118,42 @@ export const operations: Operations = { createItem: items, findItem: items, gone
     await rm(join(copy.folder, 'src/operations'), { recursive: true });
     expect((await scaffold()).output).toContain('src/operations/index.ts: added createItem, findItem\n');
     expect(await read('index.ts')).toMatch(/createItem: .*\n {2}findItem: .*\n};/);
+  });
+});
+
+describe('npm run scaffold, for a contract with security', () => {
+  function authorizer() {
+    return join(copy.folder, 'src/authorizers/bearer.ts');
+  }
+
+  beforeAll(async () => {
+    const securitySchemes = {
+      bearer: { type: 'http', scheme: 'bearer' },
+      other: { type: 'http', scheme: 'basic' },
+      users: { type: 'openIdConnect', openIdConnectUrl: 'https://example.com' },
+      key: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+    };
+    const secured = { ...post, security: [{ bearer: [] }, { other: [] }] };
+    const keyed = { ...get, security: [{ key: [], users: [] }] };
+    await writeFile(
+      join(copy.folder, 'openapi.yaml'),
+      toDocument({ '/items': { post: secured, get: keyed } }, { securitySchemes }),
+    );
+    const authorizers = { other: { type: 'lambda', entry: 'src/other.ts' }, users: { type: 'cognito' } };
+    await writeFile(join(copy.folder, 'cdk.json'), JSON.stringify({ context: { authorizers } }));
+    await rm(join(copy.folder, 'src/operations'), { recursive: true });
+    await scaffold();
+    await rm(join(copy.folder, 'src/authorizers'), { recursive: true });
+  });
+
+  it('writes an authorizer for a scheme that has none, neither by API Gateway nor in cdk.json', async () => {
+    expect(await scaffold()).toEqual({ code: 0, output: 'wrote src/authorizers/bearer.ts\n' });
+    expect(await readdir(join(copy.folder, 'src/authorizers'))).toEqual(['bearer.ts']);
+  });
+
+  it('never changes an authorizer', async () => {
+    await writeFile(authorizer(), 'mine');
+    await scaffold();
+    expect(await readFile(authorizer(), 'utf8')).toBe('mine');
   });
 });

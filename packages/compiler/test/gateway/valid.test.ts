@@ -109,6 +109,20 @@ const contracts: [string, Contract, Partial<GatewayOptions>?][] = [
     }),
     { authorizers: { bearer: { type: 'lambda', functionUri: options.functionUri, ttlSeconds: 60 } } },
   ],
+  [
+    'the authorizer of alternatives',
+    createContract({
+      security: [{ bearer: [] }, { 'A key': [] }],
+      paths: { '/a': { get: { responses } } },
+      components: {
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer' },
+          'A key': { type: 'apiKey', in: 'query', name: 'key' },
+        },
+      },
+    }),
+    { combinedAuthorizer: { functionUri: options.functionUri, schemes: ['bearer', 'A key'] } },
+  ],
 ];
 
 /** Returns the errors that an independent validator finds in a document; undefined if it is valid. */

@@ -34,7 +34,7 @@ describe("an authorizer's policy", () => {
     ['allows another method', [toStatement(`${stage}/POST/*`)]],
     ['allows a prefix', [toStatement(stage)]],
     ['allows another action', [toStatement('*', 'Allow', 'lambda:InvokeFunction')]],
-    ['has a resource that is no text', [toStatement({ a: 1 })]],
+    ['has a resource that is an object', [toStatement({ a: 1 })]],
   ])('does not allow a method if it %s', (_, statements) => {
     expect(evaluate(...statements)).toBe(false);
   });

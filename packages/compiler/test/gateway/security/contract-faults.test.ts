@@ -27,7 +27,7 @@ describe('an undefined security scheme', () => {
     ]);
   });
 
-  it('is no fault where security is optional, or where operations require another', () => {
+  it('is accepted where security is optional, or where operations require another', () => {
     expect(findFaults({ security: [{ baerer: [] }, {}] }, {})).toEqual([]);
     expect(findFaults({ security: [{ bearer: [] }] }, { security: [{ baerer: [] }] })).toEqual([]);
   });
@@ -39,7 +39,7 @@ it('a client certificate is found, once', () => {
   ]);
 });
 
-it('alternatives of schemes that need an authorizer are no fault', () => {
+it('alternatives of schemes that need an authorizer are accepted', () => {
   const key = { type: 'apiKey', in: 'header', name: 'x-api-key' };
   expect(findFaults({ security: [{ bearer: [] }, { key: [] }] }, {}, { bearer, key })).toEqual([]);
 });

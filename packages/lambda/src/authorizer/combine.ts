@@ -47,7 +47,7 @@ function findAlternatives(
   { httpMethod, resource }: APIGatewayRequestAuthorizerEvent,
 ): readonly Alternative[] {
   const route = `${httpMethod} ${resource}`;
-  const alternatives = Object.hasOwn(routes, route) ? requirements[routes[route] ?? -1] : undefined;
+  const alternatives = requirements[routes[route] ?? -1];
   if (!alternatives) throw new Error(`There is no security requirement for ${route}.`);
   return alternatives;
 }

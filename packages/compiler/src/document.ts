@@ -14,6 +14,7 @@ import {
   sortDiagnostics,
 } from './diagnostic.ts';
 import { findGatewayFaults } from './gateway/faults.ts';
+import { findSecurityFaults } from './gateway/security/contract-faults.ts';
 import { toPointer, toPointerKeys } from './pointer.ts';
 import { expandAnyMethods } from './read/api-gateway/any-method.ts';
 import { applyGatewayExtensions } from './read/api-gateway/extensions.ts';
@@ -77,6 +78,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   normalizeSchemas(document, given.dialect, reporter);
   const contract: Contract = { ...given, operations: toOperations(document, reporter.warn), warnings: [] };
   checkOperations(contract, reporter);
+  reporter.diagnostics.push(...findSecurityFaults(contract));
   checkSchemas(contract, reporter);
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);

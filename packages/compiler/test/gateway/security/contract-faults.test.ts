@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findSecurityFaults } from '../../../src/gateway/security/contract-faults.ts';
+import { readErrors, toDocument } from '../../read.ts';
 import { createContract } from '../contract.ts';
 
 const bearer = { type: 'http', scheme: 'bearer' };
@@ -24,6 +25,13 @@ describe('an undefined security scheme', () => {
   it('is found in the security of all operations, with an example', () => {
     expect(findFaults({}, { security: [{ baerer: [] }] }, {})).toEqual([
       `#/security ${message} Define it there, such as: baerer: { type: http, scheme: bearer }`,
+    ]);
+  });
+
+  it('is found when the contract is read', async () => {
+    const post = { operationId: 'a', security: [{ baerer: [] }], responses: { 200: { description: '' } } };
+    expect(await readErrors(toDocument({ '/a': { post } }, { securitySchemes: { bearer } }))).toEqual([
+      expect.stringContaining(message),
     ]);
   });
 

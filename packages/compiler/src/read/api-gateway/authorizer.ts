@@ -20,9 +20,8 @@ export function convertAuthorizer(extension: Extension, { error, warn }: Reporte
   const type = String(authorizer.type).toLowerCase();
   if (type === 'jwt') {
     delete owner[name];
-    const setting = JSON.stringify({ [key]: { type: 'lambda', entry: `src/authorizers/${key}.ts` } });
     const message = `The authorizer of "${key}" is a JWT authorizer, which only HTTP APIs have.`;
-    const hint = `Configure one of a REST API in the context of cdk.json: "authorizers": ${setting}.`;
+    const hint = 'Run `npm run scaffold`, which creates one of a REST API in src/authorizers.';
     warn('http-api-authorizer', pointer, message, hint);
   } else if (hasNull(authorizer)) {
     const message = `The authorizer of "${key}" contains null: ${toShown(value)}.`;

@@ -78,12 +78,11 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   normalizeSchemas(document, given.dialect, reporter);
   const contract: Contract = { ...given, operations: toOperations(document, reporter.warn), warnings: [] };
   checkOperations(contract, reporter);
-  reporter.diagnostics.push(...findSecurityFaults(contract));
   checkSchemas(contract, reporter);
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);
   checkDelimiters(contract, reporter);
-  reporter.diagnostics.push(...findGatewayFaults(contract));
+  reporter.diagnostics.push(...findGatewayFaults(contract), ...findSecurityFaults(contract));
   return contract;
 }
 

@@ -132,6 +132,20 @@ describe('what the combined authorizer knows', () => {
     });
   });
 
+  it('has the routes of API Gateway, where those of the contract differ', () => {
+    const [security, responses] = [[{ key: [] }, { bearer: [] }], { 200: { description: '' } }];
+    function toPath(name: string) {
+      const parameters = [{ in: 'path', name, required: true, schema: { type: 'string' } }];
+      return { get: { security, parameters, responses } };
+    }
+    const contract = createContract({
+      paths: { '/a/{id}': toPath('id'), '/a/{itemId}/b/': toPath('itemId') },
+      components: { securitySchemes },
+    });
+    expect(toCombinedSecurity(contract)?.routes).toEqual({ 'GET /a/{id}': 0, 'GET /a/{id}/b': 0 });
+    expect(Object.keys(toDocument(contract).paths)).toEqual(['/a/{id}', '/a/{id}/b']);
+  });
+
   it('is nothing if no operation needs it', () => {
     expect(toCombinedSecurity(secure([{ bearer: [] }], [{ key: [], oauth: [] }]))).toBeUndefined();
   });

@@ -28,8 +28,10 @@ describe('x-amazon-apigateway-auth', () => {
   it('adds to the security of the operation and of the document, and takes a name that is free', async () => {
     const key = { type: 'apiKey', in: 'header', name: 'x-api-key' };
     const components = { securitySchemes: { key, sigv4: key } };
-    const { operations } = await readContract(toAuth('AWS_IAM', { components, security: [{ key: [] }, {}] }));
-    expect(operations[0]?.security).toEqual([{ key: [], sigv42: [] }, { sigv42: [] }]);
+    const { operations } = await readContract(toAuth('AWS_IAM', { components, security: [{ key: [] }] }));
+    expect(operations[0]?.security).toEqual([{ key: [], sigv42: [] }]);
+    const optional = await readContract(toAuth('AWS_IAM', { components, security: [{}] }));
+    expect(optional.operations[0]?.security).toEqual([{ sigv42: [] }]);
   });
 
   it('NONE leaves a secured operation secured, with a warning', async () => {

@@ -313,7 +313,7 @@ describe('readDocument rejects', () => {
     );
     expect(await readErrors(text)).toEqual([
       'openapi.yaml:7:20 A parameter has no `in`.',
-      'openapi.yaml:7:58 The pattern ( is not a valid regular expression.',
+      'openapi.yaml:7:58 The pattern ( is not a valid regular expression: a group is not closed.',
       'openapi.yaml:8:7 `securty` is not a field of an operation.',
       'openapi.yaml:9:20 "999" is not a valid response status.',
     ]);

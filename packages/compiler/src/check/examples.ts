@@ -34,7 +34,8 @@ export function checkExamples(contract: Contract, { warn }: Reporter): void {
     const part = first.pointer === '' ? 'it' : first.pointer;
     const message = `This example does not match its schema: ${part} ${first.message}.`;
     warn('invalid-example', pointer + first.pointer, message, 'Correct the example or the schema.');
-    remove();
+    // A reference may lead into an example of a schema.
+    if (!JSON.stringify(document).includes(`"$ref":${JSON.stringify(pointer).slice(0, -1)}`)) remove();
   }
   for (const holder of listSchemaHolders(document).filter(isChecked)) {
     for (const example of listExamples(contract, holder)) check(holder.node.schema, example, holder.direction);

@@ -229,6 +229,13 @@ const cases: Case[] = [
     },
   ],
   [
+    '$refs that lead through each other',
+    {
+      given: `${head}paths: {}\ncomponents:\n  schemas:\n    A: { $ref: '#/components/schemas/B/items' }\n    B: { $ref: '#/components/schemas/A/items' }\n`,
+      want: ['openapi.yaml:6:10 This $ref leads back to itself.', 'openapi.yaml:7:10 This $ref leads back to itself.'],
+    },
+  ],
+  [
     'invalid YAML in another file',
     {
       given: { 'openapi.yaml': `${head}paths:\n  /a:\n    $ref: a.yaml\n`, 'a.yaml': 'get: {\n' },

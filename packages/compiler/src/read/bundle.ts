@@ -13,7 +13,7 @@ import {
   walkDocument,
 } from '@redocly/openapi-core';
 import { ContractError, type Diagnostic } from '../diagnostic.ts';
-import { findAt, removeAt, toPointer } from '../pointer.ts';
+import { removeAt, toPointer, toPointerKeys } from '../pointer.ts';
 import type { createSources, SourceFile } from './source.ts';
 import { createStructureVisitor, type StructureFault } from './structure/structure.ts';
 
@@ -115,13 +115,17 @@ function createResolver(sources: Sources): BaseResolver {
   return resolver;
 }
 
-/** Reports and removes `$ref`s that lead only to each other: Redocly throws on them without a location. */
+/**
+ * Reports and removes `$ref`s that lead back to themselves, at their end or on their way: Redocly throws on them without a
+ * location, and not always where it can be caught.
+ */
 function removeCircularRefs(source: SourceFile): Diagnostic[] {
+  const isCircular = createCircularCheck(source.value);
   const found: string[] = [];
   function search(node: unknown, pointer: string): void {
     if (typeof node !== 'object' || node === null) return;
     const { $ref } = node as { $ref?: unknown };
-    if (typeof $ref === 'string' && isCircularRef($ref, source.value)) found.push(toPointer(pointer, '$ref'));
+    if (typeof $ref === 'string' && isCircular($ref)) found.push(toPointer(pointer, '$ref'));
     for (const [key, child] of Object.entries(node)) search(child, toPointer(pointer, key));
   }
   search(source.value, '#');
@@ -135,13 +139,29 @@ function removeCircularRefs(source: SourceFile): Diagnostic[] {
   }));
 }
 
-function isCircularRef(ref: string, document: unknown): boolean {
-  const seen = new Set<string>();
-  let next: unknown = ref;
-  while (typeof next === 'string' && next.startsWith('#/')) {
-    if (seen.has(next)) return true;
-    seen.add(next);
-    next = (findAt(document, next) as { $ref?: unknown } | undefined)?.$ref;
+/** Returns a function that says whether a `$ref` leads back to itself. It checks each reference once. */
+function createCircularCheck(document: unknown): (ref: string) => boolean {
+  const results = new Map<string, boolean>();
+  function check(ref: string, open: Set<string>): boolean {
+    if (!ref.startsWith('#/')) return false;
+    if (open.has(ref)) return true;
+    const known = results.get(ref);
+    if (known !== undefined) return known;
+    const next = findNextRef(ref, document);
+    const isCircular = next !== undefined && check(next, new Set([...open, ref]));
+    results.set(ref, isCircular);
+    return isCircular;
   }
-  return false;
+  return (ref) => check(ref, new Set());
+}
+
+/** Returns the `$ref` that a reference ends at, or has to follow on its way. */
+function findNextRef(ref: string, document: unknown): string | undefined {
+  let node: unknown = document;
+  for (const key of toPointerKeys(ref)) {
+    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, key)) break;
+    node = (node as { [key: string]: unknown })[key];
+  }
+  const { $ref } = Object(node);
+  return typeof $ref === 'string' ? $ref : undefined;
 }

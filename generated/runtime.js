@@ -1,5 +1,6 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
+// ../validators/runtime.ts
 function ucs2length(text) {
   let length = text.length;
   for (let index = 0; index + 1 < text.length; index++) {
@@ -16,6 +17,8 @@ function isHigh(code) {
 function isLow(code) {
   return code >= 56320 && code <= 57343;
 }
+
+// ../validators/formats.ts
 var schemePattern = /^[a-z][a-z0-9+.-]*:/i;
 function uriReference(text) {
   if (!/^(?:[a-z0-9\-._~:/?#[\]@!$&'()*+,;=]|%[0-9a-f]{2})*$/i.test(text)) return false;

@@ -1,48 +1,41 @@
 // Generated from openapi.yaml by npm run generate. Do not edit.
 
-import { validate as validate0 } from "./schemas/Confirmation.js";
-import { validate as validate1 } from "./schemas/Problem.js";
+import { validate as validate0 } from '../schemas/Confirmation.js';
+import { validate as validate1 } from '../schemas/Problem.js';
+
 const func0 = Object.prototype.hasOwnProperty;
-function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
+function validate7(data, instancePath = "", all = undefined) {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data["retry-after"] !== void 0 && func0.call(data, "retry-after")) {
+    if (data["retry-after"] !== undefined && func0.call(data, "retry-after")) {
       let data0 = data["retry-after"];
-      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
-        const err0 = { instancePath: instancePath + "/retry-after", schemaPath: "#/properties/retry-after/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
+      if (!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))) {
+        errors = (vErrors ??= []).push({instancePath:instancePath+"/retry-after",keyword:"type",params:{type: "integer"},message:"must be integer"});
+        if (!all) return validate7.errors = vErrors, false;
       }
       if (typeof data0 == "number") {
         if (data0 < 1 || isNaN(data0)) {
-          const err1 = { instancePath: instancePath + "/retry-after", schemaPath: "#/properties/retry-after/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
+          errors = (vErrors ??= []).push({instancePath:instancePath+"/retry-after",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"});
+          if (!all) return validate7.errors = vErrors, false;
         }
       }
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err2];
-    } else {
-      vErrors.push(err2);
-    }
-    errors++;
+    errors = (vErrors ??= []).push({instancePath,keyword:"type",params:{type: "object"},message:"must be object"});
+    if (!all) return validate7.errors = vErrors, false;
   }
   validate7.errors = vErrors;
   return errors === 0;
 }
-const validators = { "200": { headers: void 0, content: { "application/json": validate0 } }, "400": { headers: void 0, content: { "application/problem+json": validate1 } }, "409": { headers: void 0, content: { "application/problem+json": validate1 } }, "413": { headers: void 0, content: { "application/problem+json": validate1 } }, "415": { headers: void 0, content: { "application/problem+json": validate1 } }, "429": { headers: void 0, content: { "application/problem+json": validate1 } }, "500": { headers: void 0, content: { "application/problem+json": validate1 } }, "503": { headers: validate7, content: { "application/problem+json": validate1 } } };
-export {
-  validators
+
+export const validators = {
+  '200': { headers: undefined, content: { 'application/json': validate0 } },
+  '400': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '409': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '413': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '415': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '429': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '500': { headers: undefined, content: { 'application/problem+json': validate1 } },
+  '503': { headers: validate7, content: { 'application/problem+json': validate1 } },
 };

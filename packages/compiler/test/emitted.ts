@@ -6,7 +6,7 @@ import { toFileStem } from '../src/operation-id.ts';
 import { inFolder } from './read.ts';
 
 export interface Validate {
-  (value: unknown): boolean;
+  (value: unknown, instancePath?: string, all?: 'exact' | 'selected'): boolean;
   errors?: { instancePath: string; keyword: string; message: string; params: object }[] | null;
 }
 
@@ -14,7 +14,6 @@ export interface Validate {
 export interface Emitted {
   // biome-ignore lint/suspicious/noExplicitAny: each test knows the row that it expects
   operation: { validate: Validate; [member: string]: any };
-  errors: { validate: Validate };
   responses: { [status: string]: { headers?: Validate; content: { [mediaType: string]: Validate } } };
 }
 
@@ -23,12 +22,12 @@ export async function importEmitted(contract: Contract): Promise<{ [operationId:
   const files = { 'package.json': '{ "type": "module" }', ...(await emitCode(contract)) };
   return inFolder(files, async (folder) => {
     const operations = contract.operations.map(async ({ operationId }) => {
-      const [operation, errors, responses] = await Promise.all(
-        ['operations', 'errors', 'responses'].map((name) => {
+      const [operation, responses] = await Promise.all(
+        ['operations', 'responses'].map((name) => {
           return import(pathToFileURL(join(folder, name, `${toFileStem(operationId)}.js`)).href);
         }),
       );
-      return [operationId, { operation, errors, responses: responses.validators }] as const;
+      return [operationId, { operation, responses: responses.validators }] as const;
     });
     return Object.fromEntries(await Promise.all(operations));
   });

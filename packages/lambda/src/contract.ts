@@ -14,10 +14,8 @@ export interface OperationModule {
   /** The media types of each response, by status: `200`, `4XX` or `default`. */
   readonly responses: ByStatus<readonly string[]>;
   readonly responseHeaders: ByStatus<readonly ParameterRow[]>;
-  /** Validates a request, and stops at the first error. */
+  /** Validates a request. */
   readonly validate: Validate;
-  /** Loads the validator that finds all errors of a request. */
-  readonly loadAllErrors: () => Promise<{ readonly validate: Validate }>;
 }
 
 /** A parameter or response header of an operation; header names are in lower case. */

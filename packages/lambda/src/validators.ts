@@ -2,7 +2,6 @@
 export interface ValidationError {
   /** JSON Pointer into the value, as in `/body/id`. */
   instancePath: string;
-  schemaPath: string;
   keyword: string;
   // biome-ignore lint/suspicious/noExplicitAny: each keyword has parameters of its own
   params: { [name: string]: any };
@@ -10,9 +9,13 @@ export interface ValidationError {
   message?: string;
 }
 
-/** A generated validator: returns whether a value is valid, and keeps the errors in `errors` until the next call. */
+/**
+ * A generated validator: returns whether a value is valid, and keeps the errors in `errors` until the next call. It stops at
+ * the first error; with `all`, it finds every error: `selected` reports only the branch that a discriminator selects, and
+ * may accept what the contract does not.
+ */
 export interface Validate {
-  (value: unknown): boolean;
+  (value: unknown, instancePath?: string, all?: 'exact' | 'selected'): boolean;
   errors?: ValidationError[] | null;
 }
 

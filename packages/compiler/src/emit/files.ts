@@ -1,13 +1,12 @@
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import type { Contract } from '../contract.ts';
 import * as formats from '../validators/formats.ts';
 import type { Files } from '../validators/modules.ts';
 import * as runtime from '../validators/runtime.ts';
 import { toHeader } from './header.ts';
 import { emitOperations } from './operations.ts';
-import { emitRequests } from './requests.ts';
-import { emitResponses } from './responses.ts';
 import { emitTypes } from './types.ts';
+import { emitValidators } from './validators.ts';
 
 /**
  * Emits every file in `generated/`, by path.
@@ -25,12 +24,10 @@ export async function emitFiles(contract: Contract, reportProgress: (stage: stri
  * `eval`, and the types of those that others import.
  */
 export async function emitCode(contract: Contract): Promise<Files> {
-  const code = { ...emitOperations(contract), ...emitRequests(contract), ...emitResponses(contract) };
-  const entries = Object.entries({ ...code, ...(await emitRuntime(Object.values(code))) });
-  const texts = entries.map(async ([path, text]) => {
-    return [path, toHeader(contract) + (path.endsWith('.js') ? await tidy(path, text) : text)] as const;
-  });
-  return Object.fromEntries(await Promise.all(texts));
+  const code = { ...emitOperations(contract), ...emitValidators(contract) };
+  const files = { ...code, ...(await emitRuntime(Object.values(code))) };
+  const header = toHeader(contract);
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path, header + text]));
 }
 
 /** Emits the functions that these modules call as `runtime.name`. */
@@ -49,27 +46,15 @@ async function emitRuntime(modules: string[]): Promise<Files> {
   // A text of the contract may look like a call, for which the module is imported as well.
   if (used.size === 0) return {};
   const { outputFiles } = await build({
-    ...options,
     stdin: { contents, resolveDir: `${import.meta.dirname}/../validators` },
     absWorkingDir: import.meta.dirname,
     bundle: true,
+    format: 'esm',
+    target: 'es2024',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
     write: false,
   });
   return { 'runtime.js': outputFiles[0]?.text ?? '' };
 }
-
-/** Formats code that is generated on one line, without what it does not use. */
-async function tidy(path: string, text: string): Promise<string> {
-  const uses = /\bruntime[.[]/.test(text) && path !== 'runtime.js';
-  const depth = path.split('/').length - 1;
-  const source = uses ? `import * as runtime from '${'../'.repeat(depth)}runtime.js';\n${text}` : text;
-  return (await transform(source, { ...options, treeShaking: true })).code;
-}
-
-const options = {
-  format: 'esm',
-  target: 'es2024',
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'silent',
-} as const;

@@ -1,40 +1,43 @@
-import type { Contract, ContractOperation, Parameter, Response } from '../contract.ts';
+import type { Contract, ContractOperation, Parameter, Response, Schema } from '../contract.ts';
 import { toGatewayOperations } from '../gateway/paths.ts';
 import { toFileStem } from '../operation-id.ts';
-import { createConverter } from '../schema/converter.ts';
+import type { Converter } from '../schema/converter.ts';
 import { toRequestSchema } from '../schema/operation-schemas.ts';
 import { toShape } from '../schema/parameter-shapes.ts';
-import { createModuleCompiler, type Files } from '../validators/modules.ts';
+import type { CompileModule, Files } from '../validators/modules.ts';
 import { toLiteral } from './literal.ts';
+import { createSharing } from './shared-schemas.ts';
+
+/** An operation and the schema of its requests. */
+export type RequestSchema = readonly [ContractOperation, Schema];
+
+/** Converts the schemas of all requests. Parameters and bodies that several operations repeat become shared schemas. */
+export function convertRequests({ operations }: Contract, converter: Converter): RequestSchema[] {
+  const schemas = operations.map((operation) => [operation, toRequestSchema(operation, converter)] as const);
+  const share = createSharing(
+    schemas.flatMap(([, { properties }]) => Object.values<Schema>(properties)),
+    converter,
+  );
+  return schemas.map(([operation, schema]) => {
+    const parts = Object.entries<Schema>(schema.properties).map(([name, part]) => [name, share(part, name)]);
+    return [operation, { ...schema, properties: Object.fromEntries(parts) }];
+  });
+}
 
 /**
  * Emits a module for each operation with what a host needs to parse its requests and write its responses, and `validate` for
  * its request, as `toRequestSchema` describes it. It stops at the first error, which bounds the time and the errors of large
- * requests; that of `loadAllErrors`, another module, finds every error.
+ * requests, unless it is told to collect them all.
  */
-export function emitRequests(contract: Contract): Files {
-  const first = compileRequests(contract, 'operations', { allErrors: false });
-  for (const [index, { parameters }] of toGatewayOperations(contract).entries()) {
-    const operation = contract.operations[index] as ContractOperation;
-    first[toPath('operations', operation)] += toRow(operation, contract, parameters);
-  }
-  return { ...first, ...compileRequests(contract, 'errors', { allErrors: true }) };
-}
-
-/** Compiles the requests' schemas into a folder. Discriminators only affect all errors. */
-function compileRequests(contract: Contract, folder: string, { allErrors }: { allErrors: boolean }): Files {
-  const converter = createConverter(contract, 'request', { useDiscriminators: allErrors });
-  const schemas = contract.operations.map((operation) => [operation, toRequestSchema(operation, converter)] as const);
-  const { compile, compileShared } = createModuleCompiler(converter, { allErrors });
-  const modules = schemas.map(([operation, schema]) => {
-    const { code, names } = compile([schema]);
-    return [toPath(folder, operation), `${code}\nexport { ${names[0]} as validate };\n`];
+export function emitRequests(requests: RequestSchema[], contract: Contract, compile: CompileModule): Files {
+  const sent = toGatewayOperations(contract);
+  const modules = requests.map(([operation, schema], index) => {
+    const { code, names } = compile([schema], 'operations');
+    const row = toRow(operation, contract, sent[index]?.parameters ?? []);
+    const text = `${code}\nexport { ${names[0]} as validate };\n${row}`;
+    return [`operations/${toFileStem(operation.operationId)}.js`, text];
   });
-  return { ...Object.fromEntries(modules), ...compileShared(folder) };
-}
-
-function toPath(folder: string, { operationId }: ContractOperation): string {
-  return `${folder}/${toFileStem(operationId)}.js`;
+  return Object.fromEntries(modules);
 }
 
 /** @param sent the operation's parameters under the gateway's names */
@@ -58,8 +61,9 @@ function toRow(operation: ContractOperation, contract: Contract, sent: Parameter
         .filter(([, rows]) => rows.length > 0),
     ),
   };
-  const constants = Object.entries(members).map(([name, value]) => `export const ${name} = ${toLiteral(value)};\n`);
-  return `${constants.join('')}export const loadAllErrors = () => import('../${toPath('errors', operation)}');\n`;
+  return Object.entries(members)
+    .map(([name, value]) => `export const ${name} = ${toLiteral(value)};\n`)
+    .join('');
 }
 
 /** Returns one list of scopes per alternative; nothing if an alternative needs none, because a request may then have none. */

@@ -12,24 +12,21 @@ export interface Converter {
 
 /**
  * Creates the converter of a contract; use one for all operations, so that shared schemas are converted and compiled once.
- * @param useDiscriminators whether a discriminator selects the branch whose errors are reported; not for deciding validity
+ * @param useDiscriminators whether to note what a discriminator selects, for the errors that are reported
+ * @param toName returns the name of the schema at a pointer; share one between directions for the same names in both
  */
 export function createConverter(
   contract: Contract,
   direction: Direction,
-  { useDiscriminators = false } = {},
+  { useDiscriminators = false, toName = createNames() } = {},
 ): Converter {
   const definitions: Converter['definitions'] = new Map();
-  const names = new Map<string, string>();
-  const taken = new Set<string>();
   function find(pointer: string) {
     return findAt(contract.document, pointer) as Schema | boolean | undefined;
   }
   function toRef(pointer: string): string {
-    const known = names.get(pointer);
-    if (known) return known;
-    const ref = `schema:${toName(pointer, names.size, taken)}`;
-    names.set(pointer, ref);
+    const ref = `schema:${toName(pointer)}`;
+    if (definitions.has(ref)) return ref;
     definitions.set(ref, true);
     definitions.set(ref, convert(find(pointer) ?? true));
     return ref;
@@ -51,8 +48,19 @@ export function toSelfContained(schema: Schema | boolean, contract: Contract, di
   );
 }
 
+/** Returns a function that names the schema at each pointer. */
+export function createNames(): (pointer: string) => string {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  return (pointer) => {
+    const name = names.get(pointer) ?? toUniqueName(pointer, names.size, taken);
+    names.set(pointer, name);
+    return name;
+  };
+}
+
 /** Returns the component's name if that is a file name on every system and not taken, otherwise one with the number. */
-function toName(pointer: string, number: number, taken: Set<string>): string {
+function toUniqueName(pointer: string, number: number, taken: Set<string>): string {
   const keys = toPointerKeys(pointer);
   const isComponent = keys.length === 3 && keys[0] === 'components' && keys[1] === 'schemas';
   const name = (keys.at(-1) ?? 'root').replace(/[^A-Za-z0-9_-]/g, '_').slice(0, 100);

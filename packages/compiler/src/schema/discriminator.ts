@@ -3,24 +3,32 @@ import { toPointerKeys } from '../pointer.ts';
 
 type Find = (pointer: string) => Schema | boolean | undefined;
 
+/** The key of a converted schema's `Selection`: a symbol, since it is no keyword of JSON Schema. */
+export const selection = Symbol('selection');
+
+/** What replaces a keyword with branches, so that a discriminator selects the branch whose errors are reported. */
+export interface Selection {
+  keyword: 'oneOf' | 'anyOf';
+  schema: Schema;
+}
+
 /**
- * Returns a schema whose discriminator selects the branch that a value is validated against, so that only the errors of that
- * branch are reported. Use it only for errors: whether a value is valid is up to the branches, not the discriminator.
+ * Returns what replaces the branches of a schema whose discriminator selects one, so that only the errors of that branch are
+ * reported. Use it only for errors: whether a value is valid is up to the branches, not the discriminator.
  */
-export function withDiscriminator(schema: Schema, find: Find): Schema {
-  const keyword = ['oneOf', 'anyOf'].find((name) => Array.isArray(schema[name]));
+export function findSelection(schema: Schema, find: Find): Selection | undefined {
+  const keyword = (['oneOf', 'anyOf'] as const).find((name) => Array.isArray(schema[name]));
   const name: unknown = schema.discriminator?.propertyName;
-  if (keyword === undefined || typeof name !== 'string') return schema;
-  const { [keyword]: branches, allOf = [], ...rest } = schema;
-  const candidates = (branches as Schema[]).map((branch) => ({
+  if (keyword === undefined || typeof name !== 'string') return undefined;
+  const candidates = (schema[keyword] as Schema[]).map((branch) => ({
     branch,
     values: findValues(branch, name, schema, find),
   }));
   const all = candidates.flatMap(({ values }) => values);
-  if (candidates.some(({ values }) => values.length === 0) || new Set(all).size < all.length) return schema;
+  if (candidates.some(({ values }) => values.length === 0) || new Set(all).size < all.length) return undefined;
   // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
   const rules = candidates.map(({ branch, values }) => ({ if: toTagSchema(name, values), then: branch }));
-  return { ...rest, allOf: [...allOf, toTagSchema(name, all), ...rules] };
+  return { keyword, schema: { allOf: [toTagSchema(name, all), ...rules] } };
 }
 
 function toTagSchema(name: string, values: unknown[]): Schema {

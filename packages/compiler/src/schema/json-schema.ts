@@ -1,5 +1,5 @@
 import type { Contract, Schema } from '../contract.ts';
-import { withDiscriminator } from './discriminator.ts';
+import { findSelection, selection } from './discriminator.ts';
 import { assertions, type KeywordsWith, listKeywords } from './keyword-lists.ts';
 import { type Keyword, keywords } from './keywords.ts';
 
@@ -23,16 +23,19 @@ export interface Context {
  * `@openapi-contrib/openapi-schema-to-json-schema` converts only OpenAPI 3.0, and to draft 4.
  * https://spec.openapis.org/oas/v3.0.4.html#schema-object, https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
-export function toJsonSchema(given: Schema | boolean, context: Context): Schema | boolean {
-  if (typeof given === 'boolean') return given;
-  const schema = context.useDiscriminators ? withDiscriminator(given, context.find) : given;
+export function toJsonSchema(schema: Schema | boolean, context: Context): Schema | boolean {
+  if (typeof schema === 'boolean') return schema;
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return false;
   if (context.dialect === 'openapi-3.0' && typeof schema.$ref === 'string') return translations.$ref(schema, context);
   const converted: Schema = {};
   for (const keyword of asserted) {
     if (Object.hasOwn(schema, keyword)) Object.assign(converted, toKeyword(keyword, schema, context));
   }
-  return converted;
+  const selected = context.useDiscriminators && findSelection(schema, context.find);
+  if (!selected) return converted;
+  return Object.assign(converted, {
+    [selection]: { ...selected, schema: toJsonSchema(selected.schema, context) },
+  });
 }
 
 const asserted = [...assertions, ...listKeywords({ model: 'translated' })];

@@ -4,6 +4,7 @@ import { usePattern } from 'ajv/dist/vocabularies/code.js';
 import type { Schema } from '../contract.ts';
 import { type KeywordsWith, listKeywords } from '../schema/keyword-lists.ts';
 import type { Keyword } from '../schema/keywords.ts';
+import { generateBranch } from './validator-code.ts';
 
 /** The variables of the generated code that track evaluated members. */
 export interface Tracker {
@@ -79,7 +80,8 @@ export function testSubschema(
   const valid = gen.name('valid');
   const topSchemaRef = gen.scopeValue('schema', { ref: schema, code: stringify(schema) });
   const subschema = { schema, schemaPath: nil, topSchemaRef, errSchemaPath: context.it.errSchemaPath };
-  context.subschema({ ...subschema, ...member, createErrors: false, allErrors: false, compositeRule: true }, valid);
+  const mode = { createErrors: false, allErrors: false, compositeRule: true } as const;
+  generateBranch(gen, () => context.subschema({ ...subschema, ...member, ...mode }, valid));
   context.reset();
   return valid;
 }

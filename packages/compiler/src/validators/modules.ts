@@ -3,6 +3,9 @@ import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import type { Schema } from '../contract.ts';
 import type { Converter } from '../schema/converter.ts';
 import { createAjv } from './ajv.ts';
+import { toFunctionCode } from './function-code.ts';
+import { indent } from './indent.ts';
+import { useModuleKeywords } from './module-keywords.ts';
 
 /** Source code, by path in a folder. */
 export type Files = { [path: string]: string };
@@ -14,78 +17,54 @@ export interface Declarations {
   names: string[];
 }
 
-/** Compiles schemas to the source of modules, each numbered on its own, so that a change to one leaves the others as they are. */
-export interface ModuleCompiler {
-  /** Compiles schemas for a module in the folder that has `schemas/`. */
-  compile(schemas: (Schema | boolean)[]): Declarations;
-  /** Returns a module for each shared schema, `<folder>/schemas/Item.js`, that exports `validate`. */
-  compileShared(folder: string): Files;
-}
+/** Compiles schemas to the declarations of a module in `folder`, numbered on its own; `own` if it is that of a shared schema. */
+export type CompileModule = (schemas: (Schema | boolean)[], folder: string, own?: string) => Declarations;
 
 /**
- * Creates a compiler for schemas that this converter has converted. Unlike Ajv's own standalone code, which repeats every
- * schema that it refers to, a module imports the validators of shared schemas.
- * @param options.allErrors whether validators find every error or stop at the first
+ * Creates a compiler of modules for schemas that refer to these definitions. Unlike Ajv's own standalone code, which repeats
+ * every schema that it refers to, a module imports the validators of shared schemas, and a change to one leaves the other
+ * modules as they are. Each validator stops at the first error, or collects every error if its parameter `all` is set.
+ * @param toPath returns the path in `generated/` of the module that exports a shared schema's `validate`
  */
 export function createModuleCompiler(
-  { definitions }: Pick<Converter, 'definitions'>,
-  { allErrors }: { allErrors: boolean },
-): ModuleCompiler {
-  const ajv = createAjv({ allErrors });
-  const refs = new Map<unknown, string>();
-  for (const [ref, schema] of definitions) {
-    ajv.addSchema(toObjectSchema(schema), ref);
-    // Ajv calls this validator, and does not compile the schema again.
-    const validate = Object.assign(() => true, { errors: null });
-    Object.assign(ajv.schemas[ref] ?? {}, { validate });
-    refs.set(validate, ref);
-  }
-
-  function compileModule(schemas: (Schema | boolean)[], toImport: ToImport): Declarations {
-    Object.assign(ajv, { scope: new ValueScope({ ...ajv.scope.opts, scope: {} }) });
+  definitions: Converter['definitions'],
+  toPath: (ref: string) => string,
+): CompileModule {
+  const ajv = createAjv({ allErrors: true });
+  useModuleKeywords(ajv);
+  // `unevaluated*` looks into them.
+  for (const [ref, schema] of definitions) ajv.addSchema(toObjectSchema(schema), ref);
+  return (schemas, folder, own) => {
+    const scope = new ValueScope({ ...ajv.scope.opts, prefixes, lines: true, scope: {} });
     const functions: string[] = [];
     const names = schemas.map((schema) => {
       const { $ref, ...rest } = toObjectSchema(schema);
-      const shared = Object.keys(rest).length === 0 && ajv.schemas[$ref]?.validate;
-      if (shared) return ajv.scope.value('validate', { ref: shared }).str;
-      // A copy, since Ajv knows the schema itself as a shared one.
-      const { source } = ajv.compile({ ...toObjectSchema(schema) });
-      functions.push(String(source?.validateCode));
-      return String(source?.validateName);
+      if ($ref !== undefined && Object.keys(rest).length === 0) return scope.value('validate', { ref: $ref }).str;
+      const { name, code } = toFunctionCode(toObjectSchema(schema), ajv, scope);
+      functions.push(code);
+      return name;
     });
     const imports: string[] = [];
-    const constants = ajv.scope.scopeCode(undefined, {}, (name) => {
-      const ref = refs.get(name.value?.ref);
-      // Any other is a function of this module.
-      if (ref !== undefined) imports.push(toImport(ref, name.str, names));
+    const aliases: string[] = [];
+    const constants = scope.scopeCode(undefined, {}, (name) => {
+      const ref = String(name.value?.ref);
+      if (ref === own) aliases.push(`const ${name} = ${names[0]};\n`);
+      else imports.push(`import { validate as ${name} } from '${toSpecifier(folder, toPath(ref))}';\n`);
       return nil;
     });
-    const code = [...imports, constants, ...functions].join('');
-    return { code: code.replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1'), names };
-  }
-
-  return {
-    compile: (schemas) =>
-      compileModule(schemas, (ref, name) => `import { validate as ${name} } from './schemas/${toFile(ref)}';`),
-    compileShared: (folder) =>
-      Object.fromEntries(
-        [...definitions].map(([ref, schema]) => [`${folder}/schemas/${toFile(ref)}`, compileOne(ref, schema)]),
-      ),
+    const declared = String(constants).replaceAll(/require\("ajv\/dist\/runtime\/(\w+)"\)\.default/g, 'runtime.$1');
+    const code = aliases.join('') + declared.trimStart() + functions.map(indent).join('\n');
+    if (/\bruntime[.[]/.test(code)) imports.push(`import * as runtime from '${toSpecifier(folder, 'runtime.js')}';\n`);
+    return { code: `${imports.join('')}${imports.length > 0 ? '\n' : ''}${code}`, names };
   };
-
-  function compileOne(own: string, schema: Schema | boolean): string {
-    const { code, names } = compileModule([schema], (ref, name, [self]) =>
-      ref === own ? `const ${name} = ${self};` : `import { validate as ${name} } from './${toFile(ref)}';`,
-    );
-    return `${code}\nexport { ${names[0]} as validate };`;
-  }
 }
 
-/** Returns the statement that declares `name` as the validator of a shared schema, in the module of these validators. */
-type ToImport = (ref: string, name: string, validators: string[]) => string;
+/** The names of constants in a module. */
+const prefixes = new Set(['validate', 'schema', 'constant', 'pattern', 'formats', 'func', 'obj', 'keyword', 'root']);
 
-function toFile(ref: string): string {
-  return `${ref.slice('schema:'.length)}.js`;
+/** Returns how a module in a folder imports one at a path. */
+function toSpecifier(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? `.${path.slice(folder.length)}` : `../${path}`;
 }
 
 /** Ajv identifies schemas by object identity, which booleans do not have. */

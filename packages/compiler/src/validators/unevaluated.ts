@@ -4,7 +4,9 @@ import { resolveRef } from 'ajv/dist/compile/index.js';
 import names from 'ajv/dist/compile/names.js';
 import { propertyInData } from 'ajv/dist/vocabularies/code.js';
 import type { Schema } from '../contract.ts';
+import { type Selection, selection } from '../schema/discriminator.ts';
 import { items, type MemberKind, properties, type Tracker, testSubschema } from './evaluated-members.ts';
+import { all } from './validator-code.ts';
 
 /**
  * The keywords `unevaluatedProperties` and `unevaluatedItems`. Ajv's own tracking of evaluated members is wrong, or throws, if
@@ -74,11 +76,19 @@ function trackEvaluated(schema: Schema, tracker: Tracker, kind: MemberKind): voi
   function isRelevant(child: unknown) {
     return canEvaluate(child, context, kind);
   }
+  function trackBranches(keyword: 'anyOf' | 'oneOf') {
+    function trackEach() {
+      for (const child of (schema[keyword] ?? []).filter(isRelevant)) {
+        gen.if(testSubschema(context, child), () => track(child));
+      }
+    }
+    const selected = schema[selection as never] as Selection | undefined;
+    if (selected?.keyword !== keyword) trackEach();
+    else gen.if(_`${all} === "selected"`, () => track(selected.schema), trackEach);
+  }
   if (schema.$ref !== undefined) track(resolve(schema.$ref, context));
   for (const child of schema.allOf ?? []) track(child);
-  for (const child of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter(isRelevant)) {
-    gen.if(testSubschema(context, child), () => track(child));
-  }
+  for (const keyword of ['anyOf', 'oneOf'] as const) trackBranches(keyword);
   if (schema.if !== undefined && [schema.if, schema.then, schema.else].some(isRelevant)) {
     gen.if(
       testSubschema(context, schema.if),

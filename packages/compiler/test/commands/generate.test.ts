@@ -17,7 +17,7 @@ const names = [
   'operations.js',
   'responses.d.ts',
   'responses.js',
-  ...['errors/getA.js', 'operations/getA.js', 'responses/getA.js'],
+  ...['operations/getA.js', 'responses/getA.js'],
 ];
 
 function generate(folder: string, ...options: string[]) {

@@ -27,7 +27,9 @@ export async function runGroup(group: Group, openapi: string): Promise<GroupResu
     const { test } = await importEmitted(contract);
     function validate(body: unknown) {
       const isValid = test?.operation.validate({ body }) ?? false;
-      if (test?.errors.validate({ body }) !== isValid) throw new Error('The two validators of one request disagree.');
+      if (test?.operation.validate({ body }, '', 'exact') !== isValid) {
+        throw new Error('The validator accepts a value depending on how many errors it finds.');
+      }
       return isValid;
     }
     return { ...group, actual: group.tests.map(({ data }) => validate(data)) };

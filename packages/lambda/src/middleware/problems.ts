@@ -23,7 +23,7 @@ type ProblemResponse = ReturnType<typeof problem> & Pick<OutgoingResponse, 'head
 
 async function toProblemResponse(error: unknown): Promise<ProblemResponse> {
   if (error instanceof ProblemError) return error.response;
-  if (error instanceof InvalidRequest) return problem(400, error.message, await findFlaws(error));
+  if (error instanceof InvalidRequest) return problem(400, error.message, findFlaws(error));
   if (error instanceof Unavailable) {
     return { ...problem(503, error.message), headers: { 'Retry-After': 1 } };
   }

@@ -1,9 +1,8 @@
 import type { Options } from '@middy/validator';
-import type { OperationModule } from '../contract.ts';
 import { toToken } from '../http/json.ts';
 import type { IncomingRequest } from '../http/proxy.ts';
 import { ClientError, type Flaw } from '../problem.ts';
-import type { Validate, ValidationError } from '../validators.ts';
+import type { ValidationError } from '../validators.ts';
 
 /**
  * The `eventSchema` of `@middy/validator` that validates a request with its operation's validator, up to the first error.
@@ -37,19 +36,10 @@ export class InvalidRequest extends ClientError {
  * Returns the flaws of an invalid request. All errors are collected for small bodies only: that takes time and memory for
  * each error, and a client can cause as many as it likes.
  */
-export async function findFlaws({ request, errors }: InvalidRequest): Promise<Flaw[]> {
+export function findFlaws({ request, errors }: InvalidRequest): Flaw[] {
   if (request.size > smallBody) return toFlaws(errors);
-  const { validate } = allErrors.get(request.operation) ?? (await loadAllErrors(request.operation));
-  return toFlaws(validate(request) ? errors : (validate.errors ?? errors));
-}
-
-/** The modules that were loaded: importing one again takes longer than validating a small request. */
-const allErrors = new WeakMap<OperationModule, { validate: Validate }>();
-
-async function loadAllErrors(operation: OperationModule): Promise<{ validate: Validate }> {
-  const module = await operation.loadAllErrors();
-  allErrors.set(operation, module);
-  return module;
+  const { validate } = request.operation;
+  return toFlaws(validate(request, '', 'selected') ? errors : (validate.errors ?? errors));
 }
 
 const smallBody = 16 * 1024;

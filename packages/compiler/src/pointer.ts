@@ -22,7 +22,9 @@ export function toPointerKeys(pointer: string): string[] {
 
 /** Appends keys to a pointer. */
 export function toPointer(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => encode(String(key)))].join('/');
+  let path = pointer;
+  for (const key of keys) path += `/${encode(String(key))}`;
+  return path;
 }
 
 /** Returns the value at a pointer, or undefined if there is none. */
@@ -63,10 +65,13 @@ function findOwn(value: unknown, key: string): unknown {
 }
 
 function encode(key: string): string {
+  // Most keys need nothing: every object of a document has a pointer.
+  if (!/[~/%#]/.test(key)) return key;
   return key.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('%', '%25').replaceAll('#', '%23');
 }
 
 function decode(part: string): string {
+  if (!part.includes('%')) return part;
   try {
     return decodeURIComponent(part);
   } catch {

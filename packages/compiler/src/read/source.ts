@@ -3,6 +3,7 @@ import { dirname, extname, join, relative, resolve } from 'node:path';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import type { Diagnostic, Location } from '../diagnostic.ts';
 import { toPointerKeys } from '../pointer.ts';
+import { createJsonOffsets, parseJson } from './json.ts';
 import { createPositions } from './positions.ts';
 import { toJsonValue } from './yaml.ts';
 
@@ -61,17 +62,33 @@ function toSourceFile(name: string, path: string, text: string, origins: WeakMap
 const errorsMax = 10;
 
 function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile {
+  function note(value: object, pointer: string) {
+    return origins.set(value, { source, pointer });
+  }
+  // The yaml package's LineCounter misses lines if the syntax is broken.
+  const toPosition = createPositions(source.text);
+  function toLocation(offset: number): Location {
+    return { file: source.name, ...toPosition(offset) };
+  }
+  const json = parseJson(source.text, note);
+  if (!json) return parseYaml(source, toLocation, note);
+  const findOffset = createJsonOffsets(source.text);
+  source.value = json.value;
+  source.locate = (pointer) => toLocation(findOffset(toPointerKeys(pointer)));
+  return source;
+}
+
+function parseYaml(
+  source: SourceFile,
+  toLocation: (offset: number) => Location,
+  note: (value: object, pointer: string) => void,
+): SourceFile {
   const document = parseDocument(source.text, {
     prettyErrors: false,
     uniqueKeys: false,
     merge: true,
     logLevel: 'silent',
   });
-  // The yaml package's LineCounter misses lines if the syntax is broken.
-  const toPosition = createPositions(source.text);
-  function toLocation(offset: number): Location {
-    return { file: source.name, ...toPosition(offset) };
-  }
   source.diagnostics = document.errors.slice(0, errorsMax).map(({ message, pos }) => ({
     rule: 'syntax',
     severity: 'error',
@@ -88,9 +105,6 @@ function parse(source: SourceFile, origins: WeakMap<object, Origin>): SourceFile
   function report(node: Node, message: string, hint: string) {
     const location = toLocation(node.range?.[0] ?? 0);
     return source.diagnostics.push({ rule: 'syntax', severity: 'error', location, message, hint });
-  }
-  function note(value: object, pointer: string) {
-    return origins.set(value, { source, pointer });
   }
   source.value = toJsonValue(document, report, note);
   return source;

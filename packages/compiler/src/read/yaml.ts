@@ -25,7 +25,7 @@ type JsonObject = { [key: string]: unknown };
 /** More than any contract needs; stops a "billion laughs" document. */
 const aliasedMax = 100_000;
 /** Deeper than any contract, but shallow enough for the recursion of later stages. */
-const depthMax = 200;
+export const depthMax = 200;
 
 /**
  * Converts a YAML document to a JSON value. Keys keep their source text (`0x10:` is `"0x10"`), `<<` merges, and each

@@ -70,7 +70,7 @@ describe('npm run generate', () => {
     inFolder({ 'openapi.yaml': good }, async (folder) => {
       const { status, stdout } = generate(folder);
       expect([status, stdout.trim().split('\n').length]).toEqual([0, 1]);
-      expect(stdout).toMatch(/8 files, 1 operation, \d+ ms/);
+      expect(stdout).toMatch(/7 files, 1 operation, \d+ ms/);
       expect(await list(folder)).toEqual(names.toSorted());
       for (const text of await readAll(folder)) {
         expect(text).toMatch(/^\/\/ Generated from openapi\.yaml by npm run generate\. Do not edit\.\n/);

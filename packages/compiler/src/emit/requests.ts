@@ -27,7 +27,7 @@ export function convertRequests({ operations }: Contract, converter: Converter):
 /**
  * Emits a module for each operation with what a host needs to parse its requests and write its responses, and `validate` for
  * its request, as `toRequestSchema` describes it. It stops at the first error, which bounds the time and the errors of large
- * requests, unless it is told to collect them all.
+ * requests, unless its parameter `all` is set.
  */
 export function emitRequests(requests: RequestSchema[], contract: Contract, compile: CompileModule): Files {
   const sent = toGatewayOperations(contract);

@@ -3,7 +3,7 @@ import { toPointerKeys } from '../pointer.ts';
 
 type Find = (pointer: string) => Schema | boolean | undefined;
 
-/** The key of a converted schema's `Selection`: a symbol, since it is no keyword of JSON Schema. */
+/** The key of a converted schema's `Selection`: a symbol, because JSON Schema has no such keyword. */
 export const selection = Symbol('selection');
 
 /** What replaces a keyword with branches, so that a discriminator selects the branch whose errors are reported. */

@@ -168,7 +168,7 @@ describe('an operation', () => {
     expect(a?.parameters[0]).not.toHaveProperty('gatewayName');
     const { 'operations.js': operations, 'responses.js': responses } = await emitCode(await read(text));
     for (const table of [operations, responses]) {
-      expect(table?.match(/GET [^"]+/g)).toEqual(['GET /a/{b}', 'GET /a/{b}/{b2}']);
+      expect(table?.match(/GET [^'"]+/g)).toEqual(['GET /a/{b}', 'GET /a/{b}/{b2}']);
     }
   });
 

@@ -349,6 +349,20 @@ describe('the request validators', () => {
     expect([count(), count('exact'), count()]).toEqual([1, 1000, 1]);
   });
 
+  it.each([
+    ['contains', { type: 'array', contains: { type: 'string', minLength: 2 } }, [1, 'x'], ['contains']],
+    ['anyOf', { anyOf: [{ required: ['a', 'b'] }, { type: 'string' }] }, {}, ['required', 'type', 'anyOf']],
+    ['propertyNames', { propertyNames: { minLength: 2, pattern: '^b' } }, { a: 1 }, ['minLength', 'propertyNames']],
+  ])('stop at the first error of each branch of %s', async (_name, schema, body, want) => {
+    const { test } = await modules(withSchema(schema, {}, v31));
+    function list(all?: 'exact') {
+      expect(test?.operation.validate({ body }, '', all)).toBe(false);
+      return test?.operation.validate.errors?.map(({ keyword }) => keyword) ?? [];
+    }
+    expect(list()).toEqual(want);
+    expect(list('exact').length).toBeGreaterThan(want.length);
+  });
+
   function toAnimals(tag: (name: string) => object, mapping?: object) {
     function toAnimal(name: string, own: string) {
       return {
@@ -508,6 +522,20 @@ describe('the emitted modules', () => {
     expect(before['operations/b.js']).toContain("from '../schemas/Tree.js'");
     const containing = Object.keys(before).filter((path) => before[path]?.includes('data.leaves'));
     expect(containing).toEqual(['schemas/Tree.js']);
+  });
+
+  it('contain parameters that operations repeat once, and a schema that differs by direction twice', async () => {
+    const parameters = Array.from({ length: 9 }, (_, n) => ({ name: `header-${n}`, in: 'header', ...integer }));
+    const content = { 'application/json': { schema: { $ref: '#/components/schemas/Item' } } };
+    const put = { parameters, requestBody: { content }, responses: { 200: { description: 'ok', content } } };
+    const Item = { type: 'object', required: ['id'], properties: { id: { type: 'string', readOnly: true } } };
+    const paths = { '/a': { put: { ...put, operationId: 'a' } }, '/b': { put: { ...put, operationId: 'b' } } };
+    const files = Object.keys(await emitCode(await read(toDocument(paths, { schemas: { Item } }))));
+    expect(files.filter((path) => path.startsWith('schemas/')).toSorted()).toEqual([
+      'schemas/Item.request.js',
+      'schemas/Item.response.js',
+      expect.stringMatching(/^schemas\/headers@[0-9a-f]{8}\.js$/),
+    ]);
   });
 
   it('have file names that differ on every system', async () => {

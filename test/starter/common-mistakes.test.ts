@@ -67,7 +67,7 @@ describe('a changed contract without npm run generate', () => {
     const { code, output } = await copy.node('packages/compiler/src/cli.ts', 'generate', '--check');
     expect({ code, output }).toEqual({
       code: 1,
-      output: expect.stringMatching(/operations\/schemas\/ItemId\.js is out of date[\s\S]*npm run generate/),
+      output: expect.stringMatching(/generated\/schemas\/ItemId\.js is out of date[\s\S]*npm run generate/),
     });
   });
 });

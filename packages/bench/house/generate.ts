@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { globSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ export interface Generate {
   cpuSeconds: number;
   /** The peak resident set. */
   megabytes: number;
+  /** The size of generated/. */
+  outputMegabytes: number;
 }
 
 /** Code that prints a process's CPU time in seconds and peak memory in megabytes when it exits. */
@@ -42,6 +45,10 @@ function measure(file: string, out: string): Omit<Generate, 'operations'> {
   const node = ['--import', `data:text/javascript,${encodeURIComponent(meter)}`];
   const args = ['packages/compiler/src/cli.ts', 'generate', '--contract', file, '--out', out];
   const { status, stderr } = spawnSync(process.execPath, [...node, ...args], { encoding: 'utf8' });
+  const seconds = (performance.now() - started) / 1000;
+  const printed = stderr.trim().split('\n').at(-1) ?? '';
   if (status !== 0) throw new Error(stderr);
-  return { seconds: (performance.now() - started) / 1000, ...JSON.parse(stderr.trim().split('\n').at(-1) ?? '') };
+  const files = globSync('**/*', { cwd: out }).map((name) => statSync(join(out, name)));
+  const bytes = files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0);
+  return { seconds, outputMegabytes: bytes / 1e6, ...JSON.parse(printed) };
 }

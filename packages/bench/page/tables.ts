@@ -1,5 +1,6 @@
 import { baseline } from '../bundles/handlers.ts';
 import type { Cold } from '../cold/cold.ts';
+import type { Generate } from '../house/generate.ts';
 import type { Load } from '../house/load.ts';
 import type { Part, Results } from '../results.ts';
 import type { Warm } from '../warm/warm.ts';
@@ -37,19 +38,33 @@ const tables: { [Name in Part]: (measured: Results[Name]['measured']) => string 
     ),
   generate: (runs) =>
     toMarkdown(
-      ['operations', 'seconds', 'CPU seconds', 'peak MB'],
-      runs.map(({ operations, seconds, cpuSeconds, megabytes }) => [
-        String(operations),
-        seconds.toFixed(1),
-        cpuSeconds.toFixed(1),
-        megabytes.toFixed(0),
-      ]),
+      ['operations', 'seconds', 'CPU seconds', 'peak MB', 'generated MB'],
+      [
+        ...runs.map(({ operations, seconds, cpuSeconds, megabytes, outputMegabytes }) => [
+          String(operations),
+          seconds.toFixed(1),
+          cpuSeconds.toFixed(1),
+          megabytes.toFixed(0),
+          outputMegabytes.toFixed(2),
+        ]),
+        toExponents(runs),
+      ],
     ),
   load: toLoadTable,
 };
 
 /** The parts in the order of the page. */
 export const partNames = Object.keys(tables) as Part[];
+
+/** Returns the exponents of growth between the two largest contracts: 1 is in proportion to the operations, 0 not at all. */
+function toExponents(runs: Generate[]): string[] {
+  const [one, other] = runs.slice(-2);
+  function toExponent(key: keyof Generate) {
+    if (!one || !other) return '';
+    return (Math.log(other[key] / one[key]) / Math.log(other.operations / one.operations)).toFixed(2);
+  }
+  return ['exponent', ...(['seconds', 'cpuSeconds', 'megabytes', 'outputMegabytes'] as const).map(toExponent)];
+}
 
 const columns = [
   'init, ms',

@@ -96,12 +96,12 @@ describe('npm run dev', () => {
 
   it('watches the other files of a contract, in a folder that is new', async () => {
     await mkdir(join(copy.folder, 'openapi'));
-    await writeFile(join(copy.folder, 'openapi/id.yaml'), '{ type: string, maxLength: 2 }\n');
+    await writeFile(join(copy.folder, 'openapi/id.yaml'), '{ type: text, maxLength: 8 }\n');
     const [inside, outside] = ["'#/components/schemas/ItemId'", 'openapi/id.yaml'].map(
       (ref) => `${ref}\n          examples:`,
     );
     await edit('openapi.yaml', inside ?? '', outside ?? '', /openapi\.yaml.*: not reloaded/);
-    await edit('openapi/id.yaml', 'maxLength: 2', 'maxLength: 8', /openapi.id\.yaml: reloaded in/);
+    await edit('openapi/id.yaml', 'type: text', 'type: string', /openapi.id\.yaml: reloaded in/);
     expect((await read('x'.repeat(9))).status).toBe(400);
     await edit('openapi.yaml', outside ?? '', inside ?? '', /openapi\.yaml: reloaded in/);
   }, 120_000);

@@ -172,6 +172,7 @@ const faults: Case[] = [
     `${head}paths:\n  /a:\n    get: [a]\n    put:\n      requestBody: { content: { application/json: { schema: a } } }\n${responses}`,
     ['5:5 An operation must be an object, not a list.', '7:53 A schema must be an object, not "a".'],
   ],
+  ['an unknown method', `${head}paths:\n  /a:\n    any:\n${responses}`, ['5:5 `any` is not a method of OpenAPI.']],
   [
     'a method of OpenAPI 3.2',
     operation(`${responses}    query:\n${responses}`).replace('3.0.3', '3.2.0'),

@@ -1,26 +1,12 @@
 import type { NormalizedNodeType, Oas3Visitor, UserContext } from '@redocly/openapi-core';
-import type { Fault } from '../../diagnostic.ts';
 import { isKeyword } from '../../schema/keyword-lists.ts';
 import { keywords } from '../../schema/keywords.ts';
-import { findHomeType } from './home-type.ts';
 import { checkField, type Field } from './members.ts';
-import {
-  documenting,
-  documentingFields,
-  type Json,
-  missingFields,
-  placeholders,
-  type ReportAt,
-  repairs,
-} from './repairs.ts';
+import { checkRef } from './references.ts';
+import { documenting, type Json, missingFields, placeholders, repairs } from './repairs.ts';
 import { findUnknownFault } from './unknown-fields.ts';
+import { type StructureFault, toReport, type Visit, type Walked } from './walk-context.ts';
 import { capitalize, toRequirement, toTypeName, toValueText } from './words.ts';
-
-/** A fault, and where it is: the file's absolute path and a JSON Pointer in it. */
-export interface StructureFault extends Fault {
-  path: string;
-  pointer: string;
-}
 
 /**
  * Creates a visitor for Redocly's walk that checks the fields of every object against Redocly's types. Redocly's own rule
@@ -36,35 +22,6 @@ export function createStructureVisitor(document: Walked, faults: StructureFault[
         checkRef(node, resolved, error, { ...document, faults, context }),
     },
   };
-}
-
-/** The document that is walked. */
-export interface Walked {
-  /** Such as `oas3_0`. */
-  version: string;
-  root: unknown;
-  rootType: NormalizedNodeType;
-  /** The absolute path of its file. */
-  rootPath: string;
-}
-
-interface Visit extends Walked {
-  faults: StructureFault[];
-  context: UserContext;
-}
-
-function toReport({ faults, context: { location, type } }: Visit, severity?: 'warning'): ReportAt {
-  return (rule, key, message, hint) => {
-    const { source, pointer } = key === undefined ? location : location.child([key]);
-    const isHarmless = documenting.has(type.name) || (key !== undefined && isDocumentingField(type, key));
-    const given = severity ?? (isHarmless ? 'warning' : 'error');
-    faults.push({ rule, severity: given, path: source.absoluteRef, pointer, message, hint });
-  };
-}
-
-/** Returns whether a key is a field that only documents, not a name that the contract chose. */
-function isDocumentingField(type: NormalizedNodeType, key: string): boolean {
-  return Object.hasOwn(type.properties, key) && documentingFields.has(key);
 }
 
 function visit(node: unknown, given: Visit): void {
@@ -189,44 +146,9 @@ function removeUnknown(node: Json, name: string, given: Visit): void {
     // `checkSchemas` reports the keywords that this compiler does not support.
     if (keywords[name].validator === 'unsupported') return;
   }
-  const fault = findUnknownFault(name, type, given.version);
+  const fault = findUnknownFault({ name, value: node[name] }, type, given.version);
   toReport(given, fault.isHarmless ? 'warning' : undefined)(fault.rule, name, fault.message, fault.hint);
   // A reference may lead into an unknown keyword, which nothing else reads.
   const isRead = type.name !== 'Schema' || (isKeyword(name) && !['$defs', 'definitions'].includes(name));
   if (isRead || !fault.isHarmless) delete node[name];
-}
-
-function checkRef(node: Json, resolved: unknown, error: Error | undefined, given: Visit): void {
-  const { location, type } = given.context;
-  // The values of a mapping may be names of schemas; `checkSchemas` checks them.
-  if (type.name === 'SpecExtension' || /\/discriminator\/mapping\/[^/]*$/.test(location.pointer)) return;
-  const reason = resolved === undefined ? toReason(error) : findOtherType(node.$ref, given);
-  if (reason === undefined) return;
-  const hint = reason.includes('only local files')
-    ? 'Download the file, and refer to the copy.'
-    : `Point it at ${toTypeName(type.name)} that exists in this document or in another file.`;
-  const report = toReport(given, type.name === 'scalar' ? 'warning' : undefined);
-  report('unresolved-ref', '$ref', `Cannot resolve the $ref ${JSON.stringify(node.$ref)}: ${reason}.`, hint);
-  delete node.$ref;
-  Object.assign(node, placeholders[type.name]?.() ?? {});
-}
-
-function toReason(error: Error | undefined): string {
-  return error?.message ?? 'there is nothing at this place';
-}
-
-/** Types of objects that no place for another type may have. */
-const kinds = new Set(
-  'Root Info Paths PathItem Operation Components Parameter Response Schema RequestBody Header SecurityScheme Example Link MediaType'.split(
-    ' ',
-  ),
-);
-
-/** Returns why a reference in the document to itself leads to the wrong type of object; undefined if it does not. */
-function findOtherType(ref: string, { root, rootType, rootPath, context }: Visit): string | undefined {
-  const { type, location } = context;
-  if (!ref.startsWith('#') || location.source.absoluteRef !== rootPath || !kinds.has(type.name)) return undefined;
-  const home = findHomeType(root, rootType, ref);
-  const isOther = home !== undefined && home !== type.name && (kinds.has(home) || home.startsWith('Named'));
-  return isOther ? `there is ${toTypeName(home)}, not ${toTypeName(type.name)}` : undefined;
 }

@@ -14,7 +14,11 @@ interface UnknownFault {
  * Returns the fault of a field that its type of object does not have. In a schema, it is an annotation, as it is for every other
  * tool: https://json-schema.org/draft/2020-12/json-schema-core#section-6.5
  */
-export function findUnknownFault(name: string, type: NormalizedNodeType, version: string): UnknownFault {
+export function findUnknownFault(
+  { name, value }: { name: string; value: unknown },
+  type: NormalizedNodeType,
+  version: string,
+): UnknownFault {
   if (type.name === 'Paths') {
     const hint = `Write the path from the root of the API, such as "/${name.replace(/^\/+/, '')}".`;
     return { rule: 'path-without-slash', message: `The path "${name}" must begin with "/".`, hint };
@@ -22,6 +26,12 @@ export function findUnknownFault(name: string, type: NormalizedNodeType, version
   if (type.name === 'Responses') {
     const hint = 'Use a status code such as "404", a range such as "4XX", or "default".';
     return { rule: 'invalid-status', message: `"${name}" is not a valid response status.`, hint };
+  }
+  if (type.name === 'PathItem' && Object.hasOwn(Object(value), 'responses')) {
+    const message = `\`${name}\` is not a method of OpenAPI.`;
+    const hint =
+      'Use get, put, post, delete, options, head or patch; for every method, x-amazon-apigateway-any-method.';
+    return { rule: 'unsupported-method', message, hint };
   }
   const isSchema = type.name === 'Schema';
   const known = isSchema && Object.hasOwn(keywordsElsewhere, name) ? keywordsElsewhere[name] : undefined;
@@ -37,10 +47,21 @@ export function findUnknownFault(name: string, type: NormalizedNodeType, version
   return {
     rule: isSchema ? 'unknown-keyword' : 'superfluous-field',
     message: `\`${name}\` is not a ${kind}: it is ${isSchema ? 'not enforced' : 'ignored'}.`,
-    hint: known ?? `Remove it, or write \`x-${name}\` if it is for another tool.`,
+    hint: known ?? swagger[name] ?? `Remove it, or write \`x-${name}\` if it is for another tool.`,
     isHarmless: true,
   };
 }
+
+/** What to write instead of fields of Swagger 2. */
+const swagger: { [field: string]: string } = {
+  definitions: 'Move the schemas to `components/schemas`.',
+  securityDefinitions: 'Move the schemes to `components/securitySchemes`.',
+  host: 'Write `servers`.',
+  basePath: 'Write `servers`.',
+  schemes: 'Write `servers`.',
+  consumes: 'Write the media types under `content` of the request body.',
+  produces: 'Write the media types under `content` of each response.',
+};
 
 /** What to write instead of keywords that another version of OpenAPI or JSON Schema has. */
 const keywordsElsewhere: { [keyword: string]: string } = {

@@ -1,0 +1,40 @@
+import { findHomeType } from './home-type.ts';
+import { type Json, placeholders } from './repairs.ts';
+import { toReport, type Visit } from './walk-context.ts';
+import { toTypeName } from './words.ts';
+
+/** Reports a reference that leads nowhere, or to an object of another type, and puts a placeholder in its place. */
+export function checkRef(node: Json, resolved: unknown, error: Error | undefined, given: Visit): void {
+  const { location, type } = given.context;
+  // The values of a mapping may be names of schemas; `checkSchemas` checks them.
+  if (type.name === 'SpecExtension' || /\/discriminator\/mapping\/[^/]*$/.test(location.pointer)) return;
+  const reason = resolved === undefined ? toReason(error) : findOtherType(node.$ref, given);
+  if (reason === undefined) return;
+  const hint = reason.includes('only local files')
+    ? 'Download the file, and refer to the copy.'
+    : `Point it at ${toTypeName(type.name)} that exists in this document or in another file.`;
+  const report = toReport(given, type.name === 'scalar' ? 'warning' : undefined);
+  report('unresolved-ref', '$ref', `Cannot resolve the $ref ${JSON.stringify(node.$ref)}: ${reason}.`, hint);
+  delete node.$ref;
+  Object.assign(node, placeholders[type.name]?.() ?? {});
+}
+
+function toReason(error: Error | undefined): string {
+  return error?.message ?? 'there is nothing at this place';
+}
+
+/** Types of objects that no place for another type may have. */
+const kinds = new Set(
+  'Root Info Paths PathItem Operation Components Parameter Response Schema RequestBody Header SecurityScheme Example Link MediaType'.split(
+    ' ',
+  ),
+);
+
+/** Returns why a reference in the document to itself leads to the wrong type of object; undefined if it does not. */
+function findOtherType(ref: string, { root, rootType, rootPath, context }: Visit): string | undefined {
+  const { type, location } = context;
+  if (!ref.startsWith('#') || location.source.absoluteRef !== rootPath || !kinds.has(type.name)) return undefined;
+  const home = findHomeType(root, rootType, ref);
+  const isOther = home !== undefined && home !== type.name && (kinds.has(home) || home.startsWith('Named'));
+  return isOther ? `there is ${toTypeName(home)}, not ${toTypeName(type.name)}` : undefined;
+}

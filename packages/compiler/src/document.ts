@@ -4,6 +4,7 @@ import { checkExamples } from './check/examples.ts';
 import { checkIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
+import { checkFormats } from './check/unchecked-formats.ts';
 import type { Contract } from './contract.ts';
 import {
   ContractError,
@@ -81,6 +82,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkSchemas(contract, reporter);
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);
+  checkFormats(contract, reporter);
   checkDelimiters(contract, reporter);
   reporter.diagnostics.push(...findGatewayFaults(contract), ...findSecurityFaults(contract));
   return contract;

@@ -250,13 +250,6 @@ const cases: Case[] = [
     },
   ],
   [
-    'two operations with the same operationId',
-    {
-      given: `${a(responses)}    put:\n      operationId: a\n${responses}`,
-      want: ['openapi.yaml:9:7 The operationId "a" is already that of GET /a.'],
-    },
-  ],
-  [
     'a path parameter whose name differs from that in the path',
     {
       given: `${head}paths:\n  /a/{itemId}:\n    get:\n      operationId: a\n      parameters: [{ name: item_id, in: path, required: true, schema: {} }]\n${responses}`,

@@ -11,7 +11,6 @@ export function checkOperations({ document, operations }: Contract, reporter: Re
     checkHeaders(operation, reporter);
     checkStatuses(operation, reporter);
   }
-  checkUniqueIds(operations, reporter);
   checkUniquePaths(operations, reporter);
 }
 
@@ -19,17 +18,6 @@ function checkTrace(document: Contract['document'], { error }: Reporter): void {
   for (const path of Object.keys(document.paths ?? {}).filter((key) => document.paths[key]?.trace)) {
     const message = 'API Gateway does not support the TRACE method.';
     error('unsupported-method', toPointer('#/paths', path, 'trace'), message, 'Remove this operation.');
-  }
-}
-
-function checkUniqueIds(operations: ContractOperation[], { error }: Reporter): void {
-  for (const [operation, first] of findDuplicates(operations, (each) => each.operationId)) {
-    error(
-      'duplicate-operation-id',
-      toPointer(operation.pointer, 'operationId'),
-      `The operationId "${operation.operationId}" is already that of ${first.method} ${first.path}.`,
-      'Choose another, or leave it out: it is then derived from the method and the path.',
-    );
   }
 }
 

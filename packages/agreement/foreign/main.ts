@@ -1,60 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type ForeignContract, listContracts } from './contracts.ts';
-import { type Trial, tryContract } from './trial.ts';
+import { type Result, tableHead, toRow, toSummary, writeToPage } from './page.ts';
+import { tryContract } from './trial.ts';
 
 /**
- * `npm run test:foreign -w packages/agreement [-- name…]`: takes each contract from `generate` to requests to the running
- * API, and prints a table; `-- --page` writes it to docs/how-we-know.md. Exits with 1 when a contract neither runs nor is
- * rejected with a location.
+ * `npm run test:foreign -w packages/agreement [-- name…]`: takes each contract as it is from `generate` to requests to the
+ * running API, and prints a table; `-- --page` writes it to docs/how-we-know.md. Exits with 1 when a contract neither runs
+ * nor is rejected with a location.
  */
 const { positionals: names, values } = parseArgs({ allowPositionals: true, options: { page: { type: 'boolean' } } });
 const chosen = listContracts().filter(
   ({ name, origin }) => names.length === 0 || names.some((text) => `${origin} ${name}`.includes(text)),
 );
+const results = new Map<ForeignContract, Result>();
+const queue = [...chosen];
 
-const lines = [
-  '| contract | from | OpenAPI | operations | outcome | valid requests accepted | invalid requests rejected | seconds |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
-];
-for (const line of lines) console.log(line);
-for (const foreign of chosen) {
-  const started = performance.now();
-  const trial = await tryContract(foreign);
-  const row = toRow(foreign, trial, (performance.now() - started) / 1000);
-  lines.push(row);
-  console.log(row);
-  for (const line of trial.failures) console.error(`    ${line}`);
-  const isFailure = trial.broken || trial.valid[0] < trial.valid[1] || trial.invalid[0] < trial.invalid[1];
-  if (isFailure) process.exitCode = 1;
-}
-if (values.page) writeToPage(lines);
+console.log(tableHead);
+await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
+const ordered = chosen.flatMap((contract) => results.get(contract) ?? []);
+console.log(`\n${toSummary(ordered)}`);
+if (values.page) writeToPage(ordered);
 
-function toRow({ name, origin, document }: ForeignContract, trial: Trial, seconds: number): string {
-  const outcome = trial.rejected === undefined ? 'runs' : `${trial.broken ? 'FAILS' : 'rejected'}: ${trial.rejected}`;
-  const without =
-    trial.changes.length > 0 ? `; without ${trial.changes.filter((change) => change !== 'security').join(', ')}` : '';
-  const counts = [trial.valid, trial.invalid].map(([right, all]) => (all > 0 ? `${right} of ${all}` : ''));
-  const cells = [
-    name,
-    origin,
-    document?.openapi ?? '3.1.0',
-    trial.operations || '',
-    outcome + without,
-    ...counts,
-    seconds.toFixed(0),
-  ];
-  return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
-}
-
-function writeToPage(table: string[]) {
-  const file = join(import.meta.dirname, '../../../docs/how-we-know.md');
-  const text = readFileSync(file, 'utf8');
-  const [opening, closing] = ['<!-- npm run test:foreign -w packages/agreement -- --page -->\n', '<!-- / -->'];
-  const start = text.indexOf(opening);
-  const end = text.indexOf(closing, start);
-  if (start < 0 || end < 0)
-    throw new Error(`docs/how-we-know.md must contain ${opening.trim()} and ${closing} around the table`);
-  writeFileSync(file, `${text.slice(0, start + opening.length)}\n${table.join('\n')}\n\n${text.slice(end)}`);
+async function work(): Promise<void> {
+  for (let contract = queue.shift(); contract !== undefined; contract = queue.shift()) {
+    const started = performance.now();
+    const trial = await tryContract(contract);
+    const result = { contract, trial, seconds: (performance.now() - started) / 1000 };
+    results.set(contract, result);
+    console.log(toRow(result));
+    for (const line of trial.failures) console.error(`    ${line}`);
+    const { broken, valid, invalid } = trial;
+    if (broken || valid[0] < valid[1] || invalid[0] < invalid[1]) process.exitCode = 1;
+  }
 }

@@ -17,15 +17,15 @@ const replacements = {
 };
 
 /** Copies the project with another contract and without operations. */
-export async function createProject({ document, folder }: ForeignContract): Promise<Copy> {
+export async function createProject({ text, folder }: ForeignContract): Promise<Copy> {
   const copy = await copyProject();
   function toPath(name: string) {
     return join(copy.folder, name);
   }
   for (const name of exampleFiles) await rm(toPath(name));
-  for (const [name, text] of Object.entries(replacements)) await writeFile(toPath(name), text);
+  for (const [name, code] of Object.entries(replacements)) await writeFile(toPath(name), code);
   if (folder) await cp(folder, copy.folder, { recursive: true });
-  else await writeFile(toPath('openapi.yaml'), JSON.stringify(document, null, 2));
+  else await writeFile(toPath('openapi.yaml'), text);
   await copy.edit('tsconfig.json', /"include": \[.*\]/, '"include": ["generated", "src"]');
   return copy;
 }

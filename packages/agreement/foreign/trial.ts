@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
-import { withCredentials } from '../src/requests/credentials.ts';
+import { isSignature, withCredentials } from '../src/requests/credentials.ts';
 import type { HttpRequest } from '../src/requests/http-request.ts';
 import { findInvalidRequest, findValidRequest } from '../src/requests/requests.ts';
 import type { Copy } from '../src/targets/copy.ts';
@@ -10,8 +10,6 @@ import { createProject, start, steps } from './project.ts';
 /** The outcome of one contract. */
 export interface Trial {
   operations: number;
-  /** How the contract was changed to be accepted: bad examples allowed, security removed. */
-  changes: string[];
   /** Why the contract is rejected, or where it fails; undefined when it runs. */
   rejected?: string;
   /** How many requests got the right response, of how many. */
@@ -26,20 +24,18 @@ export interface Trial {
 const untried = { operations: 0, valid: [0, 0], invalid: [0, 0], failures: [] } satisfies Partial<Trial>;
 
 /** Takes a contract as far as it goes on a user's way: generate, scaffold, type-check, start, send requests. */
-export async function tryContract(foreign: ForeignContract, changes: string[] = []): Promise<Trial> {
+export async function tryContract(foreign: ForeignContract): Promise<Trial> {
   const copy = await createProject(foreign);
   try {
-    const trial = await runSteps(copy, changes);
-    const changed = trial.rejected === undefined ? undefined : change(foreign, trial, changes);
-    return changed ? await tryContract(changed, [...changes, ...(changed.changes ?? [])]) : trial;
+    return await runSteps(copy);
   } finally {
     await copy.close();
   }
 }
 
-async function runSteps(copy: Copy, changes: string[]): Promise<Trial> {
+async function runSteps(copy: Copy): Promise<Trial> {
   function fail(text: string, rest: Partial<Trial> = {}): Trial {
-    return { ...untried, changes, ...rest, ...toRejection(text, copy) };
+    return { ...untried, ...rest, ...toRejection(text, copy) };
   }
   for (const [name, args] of steps) {
     const { code, output } = await copy.node(...args);
@@ -51,18 +47,23 @@ async function runSteps(copy: Copy, changes: string[]): Promise<Trial> {
   if (running instanceof Error) return fail(running.message, { operations });
   const counts = await sendRequests(contract, running);
   const code = await running.close();
-  return { operations, changes, ...counts, ...(code === 0 ? {} : { broken: true, rejected: `exited with ${code}` }) };
+  return { operations, ...counts, ...(code === 0 ? {} : { broken: true, rejected: `exited with ${code}` }) };
 }
 
 /** Returns the first error that has a location in the contract; without one, the whole output as a failure. */
 function toRejection(output: string, { folder }: Copy): Partial<Trial> {
   const text = output.replaceAll(`${folder}/`, '');
-  const lines = text.split('\n');
+  // Warnings, which have locations too, come first.
+  const lines = text
+    .slice(Math.max(0, text.search(/^\d+ errors?:$/m)))
+    .split('\n')
+    .map((line) => line.trim());
   const located = lines.filter((line) => /^\S+:\d+:\d+ /.test(line));
-  const isTrace = lines.some((line) => /^\s+at .+:\d+:\d+\)?$/.test(line));
+  const count = Number.parseInt(lines[0] ?? '', 10) || located.length;
+  const isTrace = lines.some((line) => /^at .+:\d+:\d+\)?$/.test(line));
   const [first] = located;
-  if (first === undefined || isTrace) return { rejected: text.slice(0, 2000), broken: true };
-  return { rejected: located.length > 1 ? `${first} (and ${located.length - 1} more)` : first };
+  if (first === undefined || isTrace) return { rejected: text.slice(-2000), broken: true };
+  return { rejected: count > 1 ? `${first} (and ${count - 1} more)` : first };
 }
 
 async function sendRequests(
@@ -71,10 +72,13 @@ async function sendRequests(
 ): Promise<Pick<Trial, 'valid' | 'invalid' | 'failures'>> {
   const counts: Pick<Trial, 'valid' | 'invalid' | 'failures'> = { valid: [0, 0], invalid: [0, 0], failures: [] };
   const key = /API key[^:]*: (\S+)/.exec(output())?.[1];
+  function findCredential(scheme: string): string {
+    return isSignature(contract, scheme) ? 'AWS4-HMAC-SHA256 Credential=anyone' : (key ?? 'anyone');
+  }
   for (const operation of contract.operations) {
     const requests = [
       ['valid', findValidRequest(operation, contract), (status: number) => status === 501],
-      ['invalid', findInvalidRequest(operation, contract), (status: number) => [400, 404, 415].includes(status)],
+      ['invalid', findInvalidRequest(operation, contract), (status: number) => [400, 415].includes(status)],
     ] as const;
     for (const [kind, request, isRight] of requests) {
       if (!request) {
@@ -83,7 +87,7 @@ async function sendRequests(
       }
       const { status, text } = await send(
         url,
-        withCredentials(request, operation, contract, () => key ?? 'anyone') ?? request,
+        withCredentials(request, operation, contract, findCredential) ?? request,
       );
       counts[kind][1]++;
       if (isRight(status)) counts[kind][0]++;
@@ -102,30 +106,4 @@ async function send(
 ): Promise<{ status: number; text: string }> {
   const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
   return { status: response.status, text: await response.text() };
-}
-
-/** Allows bad examples or removes security when the contract is rejected for them; they are not what is tested here. */
-function change(
-  { document, ...foreign }: ForeignContract,
-  { rejected = '', broken }: Trial,
-  changes: string[],
-): (ForeignContract & { changes?: string[] }) | undefined {
-  if (!document || broken) return undefined;
-  if (/ This example does not match its schema/.test(rejected) && !changes.includes('examples')) {
-    return { ...foreign, document: { ...document, 'x-allow-bad-examples': true }, changes: ['examples'] };
-  }
-  if (/secur|scheme|authoriz|credential/i.test(rejected) && !changes.includes('security')) {
-    return {
-      ...foreign,
-      document: withoutSecurity(document),
-      changes: [`security (${rejected.replace(/^\S+ /, '')})`, 'security'],
-    };
-  }
-  return undefined;
-}
-
-function withoutSecurity(document: { [key: string]: unknown }): { [key: string]: unknown } {
-  return JSON.parse(
-    JSON.stringify(document, (key, value) => (key === 'security' && Array.isArray(value) ? undefined : value)),
-  );
 }

@@ -20,6 +20,7 @@ export { toGatewayOperations, toPathShape } from './gateway/paths.ts';
 export { findSecurityFaults } from './gateway/security/contract-faults.ts';
 export { authorizersFolder, toAuthorizerNames } from './gateway/security/names.ts';
 export { findAuthorizerNeeds, isSecured, toCombinedSecurity, toSchemeNames } from './gateway/security/requirements.ts';
+export { findEnforcement, findScheme } from './gateway/security/scheme.ts';
 export { createSecurity, type Security } from './gateway/security/security.ts';
 export { toPointer } from './pointer.ts';
 export { toSelfContained } from './schema/converter.ts';

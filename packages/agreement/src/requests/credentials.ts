@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, findEnforcement, findScheme } from '@contract-first/compiler';
 import type { HttpRequest } from './http-request.ts';
 
 /**
@@ -16,17 +16,22 @@ type Scheme = { [key: string]: string };
 export function withCredentials<Sent extends Omit<HttpRequest, 'body'>>(
   request: Sent,
   { security }: ContractOperation,
-  { document }: Contract,
+  contract: Contract,
   findCredential: FindCredential,
 ): Sent | undefined {
   if (security.length === 0) return request;
-  const schemes = document.components?.securitySchemes ?? {};
   for (const requirement of security) {
-    const credentials = Object.keys(requirement).map((name) => [schemes[name] ?? {}, findCredential(name)] as const);
+    const names = Object.keys(requirement);
+    const credentials = names.map((name) => [findScheme(contract, name) ?? {}, findCredential(name)] as const);
     if (credentials.some(([, value]) => value === undefined)) continue;
     return credentials.reduce((sent, [scheme, value]) => withCredential(sent, scheme, value ?? ''), request);
   }
   return undefined;
+}
+
+/** Returns whether a scheme requires AWS signatures, which the local stack does not verify. */
+export function isSignature(contract: Contract, scheme: string): boolean {
+  return findEnforcement(findScheme(contract, scheme) ?? {}, undefined) === 'signature';
 }
 
 function withCredential<Sent extends Omit<HttpRequest, 'body'>>(request: Sent, scheme: Scheme, value: string): Sent {

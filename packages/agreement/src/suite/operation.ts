@@ -3,7 +3,7 @@ import { findForStatus } from '@contract-first/lambda';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Received } from '../breach.ts';
-import { withCredentials } from '../requests/credentials.ts';
+import { isSignature, withCredentials } from '../requests/credentials.ts';
 import { type HttpRequest, type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toMutants } from '../requests/mutants.ts';
 import { findInvalidRequest, findRequestValues, findValidRequest } from '../requests/requests.ts';
@@ -110,11 +110,9 @@ function toValidated({ parameters, mediaType, body }: RequestValues) {
   return { path: listIn('path'), query: listIn('query'), headers, cookies: listIn('cookie'), mediaType, body };
 }
 
-/** Returns whether AWS signatures are required, which the local stack does not verify and the suite cannot create. */
-function isSigned(operation: ContractOperation, { document }: Contract): boolean {
-  return toSchemeNames([operation]).some(
-    (name) => document.components?.securitySchemes?.[name]?.['x-amazon-apigateway-authtype'] === 'awsSigv4',
-  );
+/** Returns whether AWS signatures are required, which the suite cannot create. */
+function isSigned(operation: ContractOperation, contract: Contract): boolean {
+  return toSchemeNames([operation]).some((name) => isSignature(contract, name));
 }
 
 function summarize({ status, text }: Received) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { isSignature, withCredentials } from '../src/requests/credentials.ts';
-import type { HttpRequest } from '../src/requests/http-request.ts';
 import { findInvalidRequest, findValidRequest } from '../src/requests/requests.ts';
+import { send } from '../src/requests/send.ts';
 import type { Copy } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
 import { createProject, start, steps } from './project.ts';
@@ -98,12 +98,4 @@ async function sendRequests(
     }
   }
   return counts;
-}
-
-async function send(
-  url: string,
-  { method, target, headers, body }: HttpRequest,
-): Promise<{ status: number; text: string }> {
-  const response = await fetch(url + target, { method, headers, ...(body === undefined ? {} : { body }) });
-  return { status: response.status, text: await response.text() };
 }

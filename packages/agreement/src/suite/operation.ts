@@ -7,10 +7,11 @@ import { isSignature, withCredentials } from '../requests/credentials.ts';
 import { type HttpRequest, type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toMutants } from '../requests/mutants.ts';
 import { findInvalidRequest, findRequestValues, findValidRequest } from '../requests/requests.ts';
+import { send } from '../requests/send.ts';
 import type { SuiteContext } from './context.ts';
 import { listRejectedRequests } from './rejected-requests.ts';
 import { expectProblem, findResponseBreach, isContractRejection, isInternalError } from './responses.ts';
-import { send, sendAuthorized } from './send.ts';
+import { sendAuthorized } from './send.ts';
 
 /** Declares the tests of one operation. */
 export function describeOperation(operation: ContractOperation, context: SuiteContext): void {

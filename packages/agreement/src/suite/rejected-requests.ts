@@ -1,10 +1,11 @@
 import { type ContractOperation, isJson } from '@contract-first/compiler';
 import type { HttpRequest, RequestValues } from '../requests/http-request.ts';
+import type { Sent } from '../requests/send.ts';
 
 export interface RejectedRequest {
   /** What is wrong with the request. */
   name: string;
-  request: Omit<HttpRequest, 'body'> & { body?: string | Blob };
+  request: Sent;
   /** The status that the gateway or the Lambda rejects it with. */
   status: number;
 }
@@ -27,16 +28,16 @@ export function listRejectedRequests(
 function listWithBadBody(request: HttpRequest, body: unknown): RejectedRequest[] {
   const text = JSON.stringify(body);
   const { 'Content-Type': _, ...untyped } = request.headers;
-  function withBody(name: string, content: string | Blob, status = 400) {
+  function withBody(name: string, content: string | Uint8Array, status = 400) {
     return { name, request: { ...request, body: content }, status };
   }
   function withHeaders(name: string, headers: HttpRequest['headers']) {
-    return { name, request: { ...request, headers, body: new Blob([text]) }, status: 415 };
+    return { name, request: { ...request, headers, body: text }, status: 415 };
   }
   return [
     withBody('malformed JSON', `${text}}`),
     withBody('truncated JSON', text.slice(0, -1) || '"'),
-    withBody('bytes that are not UTF-8', new Blob([new Uint8Array([0x22, 0xff, 0x22])])),
+    withBody('bytes that are not UTF-8', new Uint8Array([0x22, 0xff, 0x22])),
     ...repeatFirstMember(body).map((json) => withBody('a repeated name in an object', json)),
     withBody('a body of 7 MB', text + ' '.repeat(7_000_000), 413),
     withBody('a body of more than 10 MB', `"${'x'.repeat(10_485_760)}"`, 413),

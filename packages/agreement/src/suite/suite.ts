@@ -2,11 +2,11 @@ import { readDocument } from '@contract-first/compiler';
 import { describe, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
 import type { HttpRequest } from '../requests/http-request.ts';
+import { send } from '../requests/send.ts';
 import { createRouteLookup } from '../routes.ts';
 import type { ContractSuite } from './context.ts';
 import { describeOperation } from './operation.ts';
 import { expectProblem } from './responses.ts';
-import { send } from './send.ts';
 import { findUnknownPath, toUndeclaredMethod } from './unmatched-requests.ts';
 
 /**

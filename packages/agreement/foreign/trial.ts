@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { isSignature, withCredentials } from '../src/requests/credentials.ts';
+import type { HttpRequest } from '../src/requests/http-request.ts';
 import { findInvalidRequest, findValidRequest } from '../src/requests/requests.ts';
 import { send } from '../src/requests/send.ts';
 import type { Copy } from '../src/targets/copy.ts';
@@ -39,15 +40,17 @@ async function runSteps(copy: Copy): Promise<Trial> {
   }
   for (const [name, args] of steps) {
     const { code, output } = await copy.node(...args);
-    if (code !== 0) return fail(output, name === 'type-check' ? { broken: true, rejected: name } : {});
+    if (code !== 0) return fail(output, name === 'type-check' ? { broken: true } : {});
   }
   const contract = await readDocument(join(copy.folder, 'openapi.yaml'));
   const operations = contract.operations.length;
   const running = await start(copy, contract).catch((error: Error) => error);
   if (running instanceof Error) return fail(running.message, { operations });
-  const counts = await sendRequests(contract, running);
+  const counts = await sendRequests(contract, running).catch(
+    ({ message }: Error): Trial => ({ ...untried, broken: true, rejected: message }),
+  );
   const code = await running.close();
-  return { operations, ...counts, ...(code === 0 ? {} : { broken: true, rejected: `exited with ${code}` }) };
+  return { ...counts, operations, ...(code === 0 ? {} : { broken: true, rejected: `exited with ${code}` }) };
 }
 
 /** Returns the first error that has a location in the contract; without one, the whole output as a failure. */
@@ -66,36 +69,37 @@ function toRejection(output: string, { folder }: Copy): Partial<Trial> {
   return { rejected: count > 1 ? `${first} (and ${count - 1} more)` : first };
 }
 
-async function sendRequests(
-  contract: Contract,
-  { url, output }: { url: string; output(): string },
-): Promise<Pick<Trial, 'valid' | 'invalid' | 'failures'>> {
-  const counts: Pick<Trial, 'valid' | 'invalid' | 'failures'> = { valid: [0, 0], invalid: [0, 0], failures: [] };
-  const key = /API key[^:]*: (\S+)/.exec(output())?.[1];
+type Counts = Pick<Trial, 'valid' | 'invalid' | 'failures'>;
+
+/** What an operation of `npm run scaffold` responds with, and the Lambda or the gateway to an invalid request. */
+const rightStatuses = { valid: [501], invalid: [400, 415] };
+
+/** Sends each operation a valid and an invalid request, as far as they can be found. */
+async function sendRequests(contract: Contract, { url, output }: { url: string; output(): string }): Promise<Counts> {
+  const counts: Counts = { valid: [0, 0], invalid: [0, 0], failures: [] };
+  const key = /API key[^:]*: (\S+)/.exec(output())?.[1] ?? 'anyone';
   function findCredential(scheme: string): string {
-    return isSignature(contract, scheme) ? 'AWS4-HMAC-SHA256 Credential=anyone' : (key ?? 'anyone');
+    return isSignature(contract, scheme) ? 'AWS4-HMAC-SHA256 Credential=anyone' : key;
   }
   for (const operation of contract.operations) {
-    const requests = [
-      ['valid', findValidRequest(operation, contract), (status: number) => status === 501],
-      ['invalid', findInvalidRequest(operation, contract), (status: number) => [400, 415].includes(status)],
-    ] as const;
-    for (const [kind, request, isRight] of requests) {
-      if (!request) {
-        if (kind === 'valid') counts.failures.push(`${operation.operationId}: no valid request found`);
-        continue;
-      }
-      const { status, text } = await send(
-        url,
-        withCredentials(request, operation, contract, findCredential) ?? request,
-      );
+    const requests = {
+      valid: findValidRequest(operation, contract),
+      invalid: findInvalidRequest(operation, contract),
+    };
+    if (!requests.valid) counts.failures.push(`${operation.operationId}: no valid request found`);
+    for (const kind of ['valid', 'invalid'] as const) {
+      const request = requests[kind] && withCredentials(requests[kind], operation, contract, findCredential);
+      if (!request) continue;
+      const { status, text } = await send(url, request);
       counts[kind][1]++;
-      if (isRight(status)) counts[kind][0]++;
+      if (rightStatuses[kind].includes(status)) counts[kind][0]++;
       else
-        counts.failures.push(
-          `${kind} ${operation.operationId}: ${JSON.stringify(request).slice(0, 400)} -> ${status} ${text.slice(0, 400)}`,
-        );
+        counts.failures.push(`${kind} ${operation.operationId}: ${toText(request)} -> ${status} ${text.slice(0, 400)}`);
     }
   }
   return counts;
+}
+
+function toText(request: HttpRequest): string {
+  return JSON.stringify(request).slice(0, 400);
 }

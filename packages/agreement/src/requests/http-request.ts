@@ -16,13 +16,18 @@ export interface RequestValues {
   body?: unknown;
 }
 
+/** Returns whether a parameter is a header that HTTP clients set by themselves, to what they send. */
+export function isSetByClient({ in: location, name }: Parameter): boolean {
+  return location === 'header' && ['host', 'connection', 'content-length'].includes(name.toLowerCase());
+}
+
 /** Serializes a request's values as HTTP. */
 export function toHttpRequest(
   { method, path }: ContractOperation,
   { parameters, mediaType, body }: RequestValues,
 ): HttpRequest {
   function listIn(location: Parameter['in']) {
-    return parameters.filter(([parameter]) => parameter.in === location);
+    return parameters.filter(([parameter]) => parameter.in === location && !isSetByClient(parameter));
   }
   function toPairs(location: 'query' | 'cookie') {
     return listIn(location)

@@ -1,5 +1,5 @@
 import { type Contract, type ContractOperation, isJson, type Parameter, type Schema } from '@contract-first/compiler';
-import { type HttpRequest, type RequestValues, toHttpRequest } from './http-request.ts';
+import { type HttpRequest, isSetByClient, type RequestValues, toHttpRequest } from './http-request.ts';
 import { createCheck, findSample } from './sample.ts';
 
 /** Returns a request that the contract accepts; undefined when none could be generated. */
@@ -65,9 +65,10 @@ function invalidateBody(
 
 /** Leaves out a required query or header parameter, else gives a parameter a text that its schema rejects. */
 function invalidateParameter(contract: Contract, { parameters, ...rest }: RequestValues): RequestValues | undefined {
-  const omitted = parameters.find(([{ in: location }]) => location === 'query' || location === 'header');
+  const sent = parameters.filter(([parameter]) => !isSetByClient(parameter));
+  const omitted = sent.find(([{ in: location }]) => location === 'query' || location === 'header');
   if (omitted) return { ...rest, parameters: parameters.filter((entry) => entry !== omitted) };
-  for (const entry of parameters) {
+  for (const entry of sent) {
     const check = createCheck(contract, entry[0].schema);
     const text = ['~', '!', 'x'.repeat(2000)].find((candidate) => !check(candidate) && !check([candidate]));
     if (text !== undefined) {

@@ -11,7 +11,11 @@ export function findValidRequest(operation: ContractOperation, contract: Contrac
 /** Returns a request that the contract rejects; undefined when none could be generated. */
 export function findInvalidRequest(operation: ContractOperation, contract: Contract): HttpRequest | undefined {
   const values = findRequestValues(operation, contract);
-  const invalid = values && (invalidateBody(operation, contract, values) ?? invalidateParameter(contract, values));
+  const invalid =
+    values &&
+    (invalidateBody(operation, contract, values) ??
+      invalidateParameter(contract, values) ??
+      addInvalidParameter(operation, contract, values));
   return invalid && toHttpRequest(operation, invalid);
 }
 
@@ -69,11 +73,32 @@ function invalidateParameter(contract: Contract, { parameters, ...rest }: Reques
   const omitted = sent.find(([{ in: location }]) => location === 'query' || location === 'header');
   if (omitted) return { ...rest, parameters: parameters.filter((entry) => entry !== omitted) };
   for (const entry of sent) {
-    const check = createCheck(contract, entry[0].schema);
-    const text = ['~', '!', 'x'.repeat(2000)].find((candidate) => !check(candidate) && !check([candidate]));
+    const text = findInvalidText(entry[0], contract);
     if (text !== undefined) {
       return { ...rest, parameters: parameters.map((each) => (each === entry ? [entry[0], text] : each)) };
     }
   }
   return undefined;
+}
+
+/** Adds an optional query or header parameter with a text that its schema rejects. */
+function addInvalidParameter(
+  operation: ContractOperation,
+  contract: Contract,
+  { parameters, ...rest }: RequestValues,
+): RequestValues | undefined {
+  for (const parameter of operation.parameters) {
+    if (parameter.required || !['query', 'header'].includes(parameter.in) || isSetByClient(parameter)) continue;
+    // The members of an object are parameters of their own, so a text would be another parameter.
+    const sample = findParameter(parameter, contract);
+    const isObject = typeof sample === 'object' && sample !== null && !Array.isArray(sample);
+    const text = isObject ? undefined : findInvalidText(parameter, contract);
+    if (text !== undefined) return { ...rest, parameters: [...parameters, [parameter, text]] };
+  }
+  return undefined;
+}
+
+function findInvalidText({ schema }: Parameter, contract: Contract): string | undefined {
+  const check = createCheck(contract, schema);
+  return ['~', '!', 'x'.repeat(2000)].find((candidate) => !check(candidate) && !check([candidate]));
 }

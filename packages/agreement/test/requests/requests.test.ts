@@ -19,6 +19,23 @@ await writeFile(file, JSON.stringify({ openapi: '3.0.3', info, paths: { '/things
 const contract = await readDocument(file);
 const [operation] = contract.operations as [ContractOperation];
 
+describe('an optional query parameter', () => {
+  function toOperation(...parameters: object[]): ContractOperation {
+    const added = parameters.map((each) => ({ name: 'a', in: 'query', style: 'form', explode: true, ...each }));
+    return { ...operation, parameters: added as ContractOperation['parameters'] };
+  }
+
+  it('makes a request invalid by a text that its schema rejects', () => {
+    const added = toOperation({ schema: { type: 'string' } }, { name: 'b', schema: { type: 'integer' } });
+    expect(findValidRequest(added, contract)?.target).toBe('/things');
+    expect(findInvalidRequest(added, contract)?.target).toBe('/things?b=~');
+  });
+
+  it('does not when it is an object, whose members are parameters of their own', () => {
+    expect(findInvalidRequest(toOperation({ schema: { type: 'object' } }), contract)).toBeUndefined();
+  });
+});
+
 describe('required headers', () => {
   it('are sent, except those that HTTP clients set by themselves', () => {
     expect(findValidRequest(operation, contract)?.headers).toEqual({ 'User-Agent': 'abc' });

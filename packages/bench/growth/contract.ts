@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
-/** Returns the example's contract with pairs of POST and GET, each with a schema of its own, to `operations` in all. */
+/** Returns the example's contract with pairs of PUT and GET, each pair with a schema of its own, to `operations` in all. */
 export function createContract(operations: number): object {
   const example = parse(readFileSync('openapi.yaml', 'utf8'));
   const names = Array.from({ length: (operations - 2) / 2 }, (_, index) => `Thing${index + 1}`);
@@ -22,8 +22,11 @@ function toPaths(name: string): object {
   };
   const parameters = [{ name: 'id', in: 'path', required: true, schema: { $ref: '#/components/schemas/ItemId' } }];
   return {
-    [`/${name}`]: { post: { operationId: `create${name}`, requestBody: { required: true, content }, responses } },
-    [`/${name}/{id}`]: { get: { operationId: `get${name}`, parameters, responses } },
+    [`/${name}/{id}`]: {
+      parameters,
+      put: { operationId: `put${name}`, requestBody: { required: true, content }, responses },
+      get: { operationId: `get${name}`, responses },
+    },
   };
 }
 

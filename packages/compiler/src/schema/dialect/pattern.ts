@@ -1,4 +1,5 @@
 import { isPattern } from '../pattern.ts';
+import { hasCaseModifier, writeOutCase } from './pattern-case.ts';
 import { createReader, UntranslatableError } from './pattern-reader.ts';
 import { readPattern } from './pattern-syntax.ts';
 
@@ -11,13 +12,21 @@ export type Translation = { pattern: string; note?: string } | { error: string; 
  * `@eslint-community/regexpp` parses JavaScript only.
  */
 export function translatePattern(pattern: string): Translation {
-  if (isPattern(pattern)) return withNotes(pattern, findMistakes(pattern));
   try {
+    if (isPattern(pattern)) {
+      const written = hasCaseModifier(pattern) ? writeOutCase(pattern, false) : pattern;
+      return withNotes(written, findMistakes(pattern));
+    }
     const { flags, rest } = takeFlags(quoteLiterals(pattern));
     const reader = createReader(rest, flags.includes('m'));
     const read = readPattern(reader);
-    const translated = flags === '' ? read : `(?${flags}:${read})`;
-    const notes = [...reader.notes, ...findMistakes(pattern)];
+    const isReadable = isPattern(read);
+    const cased =
+      isReadable && (flags.includes('i') || hasCaseModifier(read)) ? writeOutCase(read, flags.includes('i')) : read;
+    const others = flags.replace('i', '');
+    const translated = others === '' ? cased : `(?${others}:${cased})`;
+    const caseNotes = cased === read ? [] : ['`i` is read as in Java: the case of the letters a to z is ignored.'];
+    const notes = [...caseNotes, ...reader.notes, ...findMistakes(pattern)];
     return isPattern(translated) ? withNotes(translated, notes) : toInvalid(translated);
   } catch (error) {
     if (!(error instanceof UntranslatableError)) throw error;

@@ -40,8 +40,8 @@ export async function readDocument(file: string): Promise<Contract> {
 }
 
 /**
- * Reads a document as far as possible: what is invalid is reported and taken out, and the rest is checked all the same, so that
- * one run finds every error. `contract` is undefined if nothing can be read, and to be used only if there are no errors.
+ * Reads a document and finds everything that is wrong with it in one run: invalid parts are reported and removed, and the rest
+ * is still checked. `contract` is undefined if the document cannot be parsed; use it only if no diagnostic is an error.
  */
 export async function inspectDocument(file: string): Promise<{ contract?: Contract; diagnostics: Diagnostic[] }> {
   try {
@@ -55,16 +55,17 @@ export async function inspectDocument(file: string): Promise<{ contract?: Contra
 async function inspect(file: string): Promise<{ contract: Contract; diagnostics: Diagnostic[] }> {
   const sources = createSources(file);
   const { dialect, locate, root } = await readRoot(file, sources);
-  const template = createReporter(locate);
-  readTemplate(root, sources, template);
-  normalizeSource(root, dialect, template);
+  const source = createReporter(locate);
+  readTemplate(root, sources, source);
+  normalizeSource(root, dialect, source);
   const { document, diagnostics } = await toBundle(sources).catch((error: Error) => {
-    const isOther = error instanceof ContractError || error instanceof TypeError || error instanceof ReferenceError;
-    throw isOther ? error : new ContractError([toBundleError(error, locate('#'))]);
+    // Redocly throws plain errors for references; others are bugs.
+    const isOurs = error instanceof ContractError || error instanceof TypeError || error instanceof ReferenceError;
+    throw isOurs ? error : new ContractError([toBundleError(error, locate('#'))]);
   });
   const locateBundled = createLocate(document, sources, file);
   const reporter = createReporter(locateBundled);
-  reporter.diagnostics.push(...template.diagnostics, ...diagnostics);
+  reporter.diagnostics.push(...source.diagnostics, ...diagnostics);
   const contract = toContract({ file, files: sources.paths(), dialect, document, locate: locateBundled }, reporter);
   return { contract, diagnostics: sortDiagnostics(reporter.diagnostics) };
 }

@@ -1,5 +1,6 @@
-// biome-ignore lint/suspicious/noExplicitAny: the value at a pointer; callers know its shape
-type Json = { [key: string]: any };
+/** An object of a document; those that read it know its shape, or check it. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Json = { [key: string]: any };
 
 /** The value that a chain of `$ref`s leads to, and its pointer. */
 export interface Referent {

@@ -79,7 +79,7 @@ function checkMapping({ discriminator }: Schema, pointer: string, { document }: 
   }
 }
 
-/** A schema with more faults than this is reported as far. */
+/** At most this many faults of one schema are reported. */
 const faultsMax = 20;
 
 function checkAgainstMetaSchema(contract: Contract, schemas: [Schema | boolean, string][], error: Report): void {

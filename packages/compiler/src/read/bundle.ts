@@ -13,27 +13,25 @@ import {
   walkDocument,
 } from '@redocly/openapi-core';
 import { ContractError, type Diagnostic } from '../diagnostic.ts';
+import type { Json } from '../pointer.ts';
 import { removeCircularRefs } from './circular-refs.ts';
 import type { createSources } from './source.ts';
 import { createStructureVisitor } from './structure/structure.ts';
 import type { StructureFault } from './structure/walk-context.ts';
 
 type Sources = ReturnType<typeof createSources>;
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-type OpenApi = { [key: string]: any };
-
 /**
  * Checks the structure of an OpenAPI document, and bundles its files into one with `#/` references only. What is invalid is
  * reported and removed, so that the structure of the returned document is valid in any case.
  * @throws {ContractError} when a file cannot be parsed
  */
-export async function toBundle(sources: Sources): Promise<{ document: OpenApi; diagnostics: Diagnostic[] }> {
+export async function toBundle(sources: Sources): Promise<{ document: Json; diagnostics: Diagnostic[] }> {
   const circular = removeCircularRefs(await sources.read(sources.root));
   const resolver = createResolver(sources);
   const document = (await resolver.resolveDocument(null, sources.root, true)) as Document;
   const types = withoutExtensions(getTypes(detectSpec(document.parsed)));
   const faults = await checkStructure(document, types, resolver);
-  await resolveRemoved(document, types, resolver, faults);
+  await removeDangling(faults, () => checkStructure(document, types, resolver));
   // A file that cannot be parsed causes faults elsewhere.
   const files = await sources.all();
   const syntaxErrors = files.flatMap((file) => (file.status === 'fulfilled' ? file.value.diagnostics : []));
@@ -41,7 +39,7 @@ export async function toBundle(sources: Sources): Promise<{ document: OpenApi; d
   const config = await createConfig({ resolve: { doNotResolveExamples: true } });
   await bundleDocument({ document, config, types, externalRefResolver: resolver });
   const diagnostics = await Promise.all(faults.map((fault) => toDiagnostic(fault, sources)));
-  return { document: document.parsed as OpenApi, diagnostics: [...circular, ...diagnostics] };
+  return { document: document.parsed as Json, diagnostics: [...circular, ...diagnostics] };
 }
 
 /** Checks and repairs the objects of all files in place. */
@@ -70,13 +68,9 @@ async function checkStructure(document: Document, types: Types, resolver: BaseRe
 const roundsMax = 5;
 
 /** Removes the references to what was removed, without reporting them: the fault is what they led to. */
-async function resolveRemoved(
-  ...[document, types, resolver, faults]: [...Parameters<typeof checkStructure>, StructureFault[]]
-) {
+async function removeDangling(faults: StructureFault[], checkAgain: () => Promise<StructureFault[]>): Promise<void> {
   let left = faults;
-  for (let round = 0; round < roundsMax && left.some(isRemoval); round++) {
-    left = await checkStructure(document, types, resolver);
-  }
+  for (let round = 0; round < roundsMax && left.some(isRemoval); round++) left = await checkAgain();
 }
 
 function isRemoval({ severity, rule }: StructureFault): boolean {

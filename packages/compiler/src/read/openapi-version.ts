@@ -1,9 +1,6 @@
 import type { Reporter } from '../diagnostic.ts';
-import { findAt, toPointer } from '../pointer.ts';
+import { findAt, type Json, toPointer } from '../pointer.ts';
 import { listDocumentNodes } from '../schema/document-structure.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-type Json = { [key: string]: any };
 
 /** What tools need in place of a version without a patch number, such as `3.1`. */
 const complete = { '3.0': '3.0.4', '3.1': '3.1.1', '3.2': '3.2.0' } as const;

@@ -1,8 +1,6 @@
 import { deriveOperationId, operationIdPattern, toNameKey, toValidOperationId } from '../operation-id.ts';
+import type { Json } from '../pointer.ts';
 import { listDocumentNodes } from '../schema/document-structure.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
-type Json = { [key: string]: any };
 
 interface Row {
   method: string;

@@ -7,11 +7,8 @@ import type {
   Response,
   ResponseHeader,
 } from '../contract.ts';
-import { followRefs, type Referent, toPointer } from '../pointer.ts';
+import { followRefs, type Json, type Referent, toPointer } from '../pointer.ts';
 import { type Renaming, setOperationIds } from './operation-ids.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
-type Json = { [key: string]: any };
 
 /** The methods of operations, except `trace`, which `checkOperations` rejects. */
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch'] as const;

@@ -1,10 +1,7 @@
 import type { Contract } from '../contract.ts';
 import type { Reporter } from '../diagnostic.ts';
-import { followRefs, toPointer } from '../pointer.ts';
+import { followRefs, type Json, toPointer } from '../pointer.ts';
 import { methods } from './operations.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: the document's structure has been checked before
-type Json = { [key: string]: any };
 
 /** A parameter of an operation or of its path: the list that has it, its index there, and its object. */
 interface Entry {

@@ -1,7 +1,4 @@
-import { toPointer } from '../pointer.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; traversal stops where its structure is invalid
-type Json = { [key: string]: any };
+import { type Json, toPointer } from '../pointer.ts';
 
 /** The kinds of objects in an OpenAPI document that contain others or are named. */
 export type NodeKind =

@@ -1,11 +1,8 @@
 import type { Schema } from '../contract.ts';
-import { toPointer } from '../pointer.ts';
+import { type Json, toPointer } from '../pointer.ts';
 import { type DocumentNode, listDocumentNodes } from './document-structure.ts';
 import { isKeyword } from './keyword-lists.ts';
 import { keywords } from './keywords.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-type Json = { [key: string]: any };
 
 /** A parameter, header or media type with a schema. */
 export type SchemaHolder = DocumentNode;

@@ -1,10 +1,7 @@
 import type { Schema } from '../../contract.ts';
-import { findAt, toPointer, toPointerKeys } from '../../pointer.ts';
+import { findAt, type Json, toPointer, toPointerKeys } from '../../pointer.ts';
 import { listSchemas, traverseSchema } from '../../schema/traverse.ts';
 import { addComponent } from './references.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-type Json = { [key: string]: any };
 
 /** Changes discriminators to what openapi-typescript understands, in place. */
 export function prepareDiscriminators(document: Json): void {

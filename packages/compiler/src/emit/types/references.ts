@@ -1,10 +1,7 @@
 import type { Schema } from '../../contract.ts';
-import { findAt, followRefs, toPointer, toPointerKeys } from '../../pointer.ts';
+import { findAt, followRefs, type Json, toPointer, toPointerKeys } from '../../pointer.ts';
 import { listDocumentNodes, type NodeKind } from '../../schema/document-structure.ts';
 import { listSchemas, traverseSchema } from '../../schema/traverse.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-type Json = { [key: string]: any };
 
 /**
  * Points every reference at a component, in place: openapi-typescript would write others as accesses to the types around

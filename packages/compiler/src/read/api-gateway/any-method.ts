@@ -1,10 +1,7 @@
 import type { Reporter } from '../../diagnostic.ts';
 import { deriveOperationId, toValidOperationId } from '../../operation-id.ts';
-import { toPointer } from '../../pointer.ts';
+import { type Json, toPointer } from '../../pointer.ts';
 import { methods } from '../operations.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: a document whose structure has not been checked yet
-type Json = { [key: string]: any };
 
 export const anyMethod = 'x-amazon-apigateway-any-method';
 

@@ -1,8 +1,6 @@
 import type { Reporter } from '../../diagnostic.ts';
+import type { Json } from '../../pointer.ts';
 import { type Extension, toShown } from './extension.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; its structure has been checked before
-type Json = { [key: string]: any };
 
 /**
  * Converts the authorization type AWS_IAM of an operation to a security requirement, next to those that it has already.

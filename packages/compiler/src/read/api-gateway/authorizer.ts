@@ -1,11 +1,8 @@
 import type { Reporter } from '../../diagnostic.ts';
-import { toPointer } from '../../pointer.ts';
+import { type Json, toPointer } from '../../pointer.ts';
 import { type Extension, hasNull, toShown } from './extension.ts';
 import { isIntrinsic } from './intrinsics.ts';
 import { warnReferences } from './references.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an authorizer, which nothing has checked
-type Json = { [key: string]: any };
 
 const types = ['token', 'request', 'cognito_user_pools'];
 

@@ -1,7 +1,5 @@
 import type { Reporter } from '../../diagnostic.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; its structure has been checked before
-type Json = { [key: string]: any };
+import type { Json } from '../../pointer.ts';
 
 /** The objects of a document whose extensions API Gateway reads. */
 export type Owner = 'document' | 'components' | 'server' | 'tag' | 'pathItem' | 'operation' | 'securityScheme';

@@ -1,13 +1,10 @@
 import type { Reporter } from '../../diagnostic.ts';
 import { findNearest } from '../../nearest.ts';
-import { toPointer } from '../../pointer.ts';
+import { type Json, toPointer } from '../../pointer.ts';
 import { listDocumentNodes } from '../../schema/document-structure.ts';
 import type { Extension } from './extension.ts';
 import { knownExtensions } from './known.ts';
 import { removePreflights } from './preflight.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; its structure has been checked before
-type Json = { [key: string]: any };
 
 const prefix = 'x-amazon-apigateway-';
 

@@ -1,10 +1,7 @@
 import type { Reporter } from '../../diagnostic.ts';
-import { dereference } from '../../pointer.ts';
+import { dereference, type Json } from '../../pointer.ts';
 import type { Extension } from './extension.ts';
 import { isIntrinsic } from './intrinsics.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an integration, which nothing has checked
-type Json = { [key: string]: any };
 
 /**
  * Reports an integration whose meaning changes when the function implements the operation: every one but a Lambda proxy

@@ -1,9 +1,6 @@
 import type { Reporter } from '../../diagnostic.ts';
-import { toPointer } from '../../pointer.ts';
+import { type Json, toPointer } from '../../pointer.ts';
 import { listDocumentNodes } from '../../schema/document-structure.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: a document whose structure has not been checked yet
-type Json = { [key: string]: any };
 
 /** The texts of OpenAPI's objects, which templates often take from the stack. */
 const texts = ['title', 'version', 'summary', 'description', 'operationId', 'url', 'name'];

@@ -1,7 +1,5 @@
 import type { Reporter } from '../../diagnostic.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: a document whose structure has not been checked yet
-type Json = { [key: string]: any };
+import type { Json } from '../../pointer.ts';
 
 /** The models of every REST API, as a new API returns them: https://docs.aws.amazon.com/apigateway/latest/api/API_GetModels.html */
 const defaults: Json = {

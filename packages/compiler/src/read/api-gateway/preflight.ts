@@ -1,10 +1,7 @@
 import type { Reporter } from '../../diagnostic.ts';
-import { dereference, followRefs, toPointer } from '../../pointer.ts';
+import { dereference, followRefs, type Json, toPointer } from '../../pointer.ts';
 import type { Extension } from './extension.ts';
 import { toIntegrationType } from './integration.ts';
-
-// biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document; its structure has been checked before
-type Json = { [key: string]: any };
 
 const integrationName = 'x-amazon-apigateway-integration';
 

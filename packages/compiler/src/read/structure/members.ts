@@ -1,5 +1,6 @@
 import { findNearest } from '../../nearest.ts';
-import type { Json, ReportAt } from './repairs.ts';
+import type { Json } from '../../pointer.ts';
+import type { ReportAt } from './repairs.ts';
 import { toAlternatives, toRequirement, toValueText } from './words.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a field in Redocly's types: the name of a type, a JSON type, an enum or a function

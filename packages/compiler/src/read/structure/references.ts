@@ -1,5 +1,6 @@
+import type { Json } from '../../pointer.ts';
 import { findHomeType } from './home-type.ts';
-import { type Json, placeholders } from './repairs.ts';
+import { placeholders } from './repairs.ts';
 import { toReport, type Visit } from './walk-context.ts';
 import { toTypeName } from './words.ts';
 

@@ -1,6 +1,4 @@
-// biome-ignore lint/suspicious/noExplicitAny: an object of an OpenAPI document, whose structure is being checked
-export type Json = { [key: string]: any };
-
+import type { Json } from '../../pointer.ts';
 /** Reports a fault at a key of the object that is being checked, or at the object itself. */
 export type ReportAt = (rule: string, key: string | undefined, message: string, hint: string) => void;
 

@@ -1,12 +1,14 @@
 import type { NormalizedNodeType, Oas3Visitor, UserContext } from '@redocly/openapi-core';
+import { capitalize } from '../../operation-id.ts';
+import type { Json } from '../../pointer.ts';
 import { isKeyword } from '../../schema/keyword-lists.ts';
 import { keywords } from '../../schema/keywords.ts';
 import { checkField, type Field } from './members.ts';
 import { checkRef } from './references.ts';
-import { documenting, type Json, missingFields, placeholders, repairs } from './repairs.ts';
+import { documenting, missingFields, placeholders, repairs } from './repairs.ts';
 import { findUnknownFault } from './unknown-fields.ts';
 import { type StructureFault, toReport, type Visit, type Walked } from './walk-context.ts';
-import { capitalize, toRequirement, toTypeName, toValueText } from './words.ts';
+import { toRequirement, toTypeName, toValueText } from './words.ts';
 
 /**
  * Creates a visitor for Redocly's walk that checks the fields of every object against Redocly's types. Redocly's own rule
@@ -63,8 +65,8 @@ function replaceInvalid(node: unknown, given: Visit, wanted: 'array' | 'object')
   if (isHole) report('empty', undefined, `${owner} is empty here: it is left out.`, 'Write its content, or remove it.');
   else {
     const message = `${owner} must be ${toRequirement(wanted)}, not ${toValueText(node)}.`;
-    const isSwagger = rawNode !== node ? 'Point the $ref at one.' : `Write ${toRequirement(wanted)} here.`;
-    report('wrong-type', undefined, message, isSwagger);
+    const hint = rawNode !== node ? 'Point the $ref at one.' : `Write ${toRequirement(wanted)} here.`;
+    report('wrong-type', undefined, message, hint);
   }
   replaceIn(parent, key, type);
 }

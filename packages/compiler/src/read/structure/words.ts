@@ -24,10 +24,6 @@ const names: { [type: string]: string } = {
   ExternalDocs: '`externalDocs`',
 };
 
-export function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Returns what a field must be, given Redocly's name of a JSON type. */
 export function toRequirement(type: string): string {
   return requirements[type] ?? `a ${type}`;

@@ -9,17 +9,11 @@ const parts = new RegExp(
   'gu',
 );
 
-/** Returns whether part of a pattern ignores case by a modifier, such as `(?i:a)`. */
-export function hasCaseModifier(pattern: string): boolean {
-  return /(?<!\\)\(\?[a-z]*i[a-z]*[-:]/.test(pattern);
-}
-
 /**
- * Writes out that a pattern ignores the case of the letters a to z: `(?i:a)` becomes `(?:[aA])`. JavaScript has the modifier,
- * but V8 forgets it where it does not optimize a regular expression, as after it has compiled many of them
- * (`node --no-regexp-optimization`), so that the same validator would accept or reject a value.
- * @param pattern valid under the `u` flag
- * @param ignoresCase whether case is ignored outside of such groups
+ * Returns a pattern that matches letters of either case without a modifier: `(?i:a)` becomes `(?:[aA])`. V8 ignores the
+ * modifier in regular expressions that it does not optimize, as when it has compiled many (`node --no-regexp-optimization`),
+ * so a validator could accept a value once and reject it later. Only the case of the letters a to z is ignored.
+ * @param ignoresCase whether case is ignored outside of such groups as well
  */
 export function writeOutCase(pattern: string, ignoresCase: boolean): string {
   const groups: boolean[] = [ignoresCase];
@@ -31,7 +25,7 @@ export function writeOutCase(pattern: string, ignoresCase: boolean): string {
   });
 }
 
-/** Returns the start of a group without the modifier, and notes whether the group ignores case. */
+/** Returns the start of a group without the modifier, and adds to `groups` whether the group ignores case. */
 function openGroup(part: string, groups: boolean[]): string {
   const [, on = '', off = ''] = /^\(\?([a-z]*)(?:-([a-z]*))?:$/.exec(part) ?? [];
   groups.push(on.includes('i') || (!off.includes('i') && (groups.at(-1) ?? false)));

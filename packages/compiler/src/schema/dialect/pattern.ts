@@ -1,5 +1,5 @@
 import { isPattern } from '../pattern.ts';
-import { hasCaseModifier, writeOutCase } from './pattern-case.ts';
+import { writeOutCase } from './pattern-case.ts';
 import { createReader, UntranslatableError } from './pattern-reader.ts';
 import { readPattern } from './pattern-syntax.ts';
 
@@ -13,25 +13,24 @@ export type Translation = { pattern: string; note?: string } | { error: string; 
  */
 export function translatePattern(pattern: string): Translation {
   try {
-    if (isPattern(pattern)) {
-      const written = hasCaseModifier(pattern) ? writeOutCase(pattern, false) : pattern;
-      return withNotes(written, findMistakes(pattern));
-    }
-    const { flags, rest } = takeFlags(quoteLiterals(pattern));
-    const reader = createReader(rest, flags.includes('m'));
-    const read = readPattern(reader);
-    const isReadable = isPattern(read);
-    const cased =
-      isReadable && (flags.includes('i') || hasCaseModifier(read)) ? writeOutCase(read, flags.includes('i')) : read;
+    const { read, flags, notes } = isPattern(pattern) ? { read: pattern, flags: '', notes: [] } : readOther(pattern);
+    const cased = writeOutCase(read, flags.includes('i'));
+    const caseNotes = cased === read ? [] : ['`i` is read as in Java: the case of the letters a to z is ignored.'];
     const others = flags.replace('i', '');
     const translated = others === '' ? cased : `(?${others}:${cased})`;
-    const caseNotes = cased === read ? [] : ['`i` is read as in Java: the case of the letters a to z is ignored.'];
-    const notes = [...caseNotes, ...reader.notes, ...findMistakes(pattern)];
-    return isPattern(translated) ? withNotes(translated, notes) : toInvalid(translated);
+    const all = [...caseNotes, ...notes, ...findMistakes(pattern)];
+    return isPattern(translated) ? withNotes(translated, all) : toInvalid(translated);
   } catch (error) {
     if (!(error instanceof UntranslatableError)) throw error;
     return { error: error.message, suggestion: error.suggestion };
   }
+}
+
+/** Reads a pattern of another dialect, and takes the flags at its beginning. */
+function readOther(pattern: string): { read: string; flags: string; notes: string[] } {
+  const { flags, rest } = takeFlags(quoteLiterals(pattern));
+  const reader = createReader(rest, flags.includes('m'));
+  return { read: readPattern(reader), flags, notes: [...reader.notes] };
 }
 
 function withNotes(pattern: string, notes: string[]): Translation {

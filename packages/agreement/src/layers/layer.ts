@@ -1,0 +1,24 @@
+import type { Case } from '../case.ts';
+
+/** What enforces a contract: the first three in this process, the others over HTTP. */
+export type LayerName = 'types' | 'validator' | 'model' | 'mock' | 'local' | 'deployed';
+
+/** What a layer says of one request. */
+export interface Verdict {
+  accepts: boolean;
+  /** The layer's own words: the compiler's message, the validator's errors, or status and body. */
+  said: string;
+  /** How its response breaks the contract, in one sentence; absent when it does not, or when there is no response. */
+  breach?: string;
+}
+
+/** One enforcer of a contract that cases are put to. */
+export interface Layer {
+  name: LayerName;
+  /**
+   * Judges the cases, in order; undefined for a case that the layer cannot be asked, such as malformed JSON and the types.
+   * @param progress called now and then with the number of cases judged so far
+   */
+  judge(cases: readonly Case[], progress?: (done: number) => void): Promise<(Verdict | undefined)[]>;
+  close(): Promise<void>;
+}

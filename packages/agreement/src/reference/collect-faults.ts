@@ -1,0 +1,73 @@
+import { toPointerKeys } from '@contract-first/compiler';
+import { type EvaluationPlugin, getKeyword, type ValidationContext } from '@hyperjump/json-schema/experimental';
+import { type JsonNode, value as read } from '@hyperjump/json-schema/instance/experimental';
+import type { Fault } from '../case.ts';
+import { fromUrl } from './document.ts';
+
+/** A rule that a value breaks; `keyword` is absent for a schema that is `false`, whose applicator names it. */
+interface Failure {
+  url: string;
+  keyword?: string;
+  node: JsonNode;
+  /** The property that is missing. */
+  missing?: string;
+}
+
+interface Context extends ValidationContext {
+  failures?: Failure[];
+}
+
+/** Creates a plugin for one evaluation, and the function that lists the faults it has seen. */
+export function createFaultCollector(): { plugin: EvaluationPlugin; list(): Fault[] } {
+  let found: Failure[] = [];
+  const plugin: EvaluationPlugin<Context> = {
+    afterKeyword([id, url, value], node, context, valid, schemaContext) {
+      if (valid) return;
+      const keyword = url.slice(url.lastIndexOf('/') + 1);
+      const failures = toFailures({ url, keyword, node }, value, id, context.failures ?? []);
+      schemaContext.failures = [...(schemaContext.failures ?? []), ...failures];
+    },
+    afterSchema(url, node, context, valid) {
+      if (!valid && context.ast[url] === false) context.failures = [...(context.failures ?? []), { url, node }];
+      found = context.failures ?? [];
+    },
+  };
+  return { plugin: plugin as EvaluationPlugin, list: () => toDistinct(found.map(toFault)) };
+}
+
+/** Returns what is reported for a keyword that fails, with the failures of its subschemas. */
+function toFailures(failure: Failure, value: unknown, id: string, inner: Failure[]): Failure[] {
+  const { keyword, url, node } = failure;
+  if (keyword === 'required') return withMissing(failure, value as string[]);
+  if (keyword === 'dependentRequired') {
+    const dependents = (value as [string, string[]][]).filter(([name]) => hasOwn(node, name));
+    return withMissing(failure, [...new Set(dependents.flatMap(([, names]) => names))]);
+  }
+  if (keyword === 'then' || keyword === 'else') {
+    return [{ ...failure, keyword: 'if', url: url.replace(/[a-z]+$/, 'if') }];
+  }
+  if (keyword === 'propertyNames') return inner.map((each) => ({ ...failure, node: each.node }));
+  if (!getKeyword(id).simpleApplicator) return [failure];
+  return inner.map((each) => ({ ...each, keyword: each.keyword ?? keyword ?? '' }));
+}
+
+function withMissing(failure: Failure, names: string[]): Failure[] {
+  return names.filter((name) => !hasOwn(failure.node, name)).map((missing) => ({ ...failure, missing }));
+}
+
+function hasOwn(node: JsonNode, name: string): boolean {
+  return Object.hasOwn(read<object>(node), name);
+}
+
+function toFault({ url, keyword, node, missing }: Failure): Fault {
+  const pointer = fromUrl(url);
+  const path = node.pointer.replace(/^\*/, '').split('/').slice(1);
+  if (missing !== undefined) path.push(missing.replaceAll('~', '~0').replaceAll('/', '~1'));
+  const at = ['#', ...path.map((key) => encodeURIComponent(key.toWellFormed()))].join('/');
+  return { keyword: keyword ?? toPointerKeys(pointer).at(-1) ?? '', pointer, at };
+}
+
+/** A schema that applies to the same value twice, such as by two references, breaks the same rule once. */
+function toDistinct(faults: Fault[]): Fault[] {
+  return [...new Map(faults.map((fault) => [`${fault.pointer} ${fault.at}`, fault])).values()];
+}

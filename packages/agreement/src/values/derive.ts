@@ -1,0 +1,114 @@
+import { isKeyword, toPointer } from '@contract-first/compiler';
+import type { Fault } from '../case.ts';
+import type { Reference } from '../reference/reference.ts';
+import { listExamples } from './examples.ts';
+import type { Candidate, KeywordPlace, Place, Surroundings } from './place.ts';
+import { listPlaces } from './places.ts';
+import { deriveType } from './rules/types.ts';
+import { rules } from './rules.ts';
+import type { DerivedValue } from './value.ts';
+
+interface Derivation {
+  values: DerivedValue[];
+  omission?: string;
+}
+
+/** A candidate, and the pointer of the keyword that it is derived from. */
+interface Derived extends Candidate {
+  place: Place;
+  keyword: string;
+}
+
+/** At most this many places of a schema, and this many values. */
+const placesMax = 400;
+const valuesMax = 3000;
+
+/** Creates the function that derives the values of a schema; each once. */
+export function createDerivation(surroundings: Surroundings, reference: Reference): (pointer: string) => Derivation {
+  const known = new Map<string, Derivation>();
+  return (pointer) => {
+    const derivation = known.get(pointer) ?? derive(pointer, surroundings, reference);
+    known.set(pointer, derivation);
+    return derivation;
+  };
+}
+
+function derive(pointer: string, surroundings: Surroundings, reference: Reference): Derivation {
+  const [base] = surroundings.findValues(pointer);
+  const examples = listExamples(pointer, surroundings.document).map((value, index): DerivedValue => {
+    return { value, kind: 'example', title: `example ${index + 1}`, faults: reference.findFaults(pointer, value) };
+  });
+  if (base === undefined) return { values: examples, omission: `No valid value was found for ${pointer}.` };
+  const { places, omitted } = listPlaces(pointer, base, surroundings, placesMax);
+  const candidates = spread(places.map((place) => listCandidates(place, surroundings)));
+  const values = candidates.slice(0, valuesMax).map((candidate) => toValue(candidate, pointer, reference));
+  const more = candidates.length - values.length;
+  const start: DerivedValue = { value: base, kind: 'boundary', title: 'a valid value', faults: [] };
+  return {
+    values: toDistinct([...examples, start, ...values]),
+    ...(omitted + more > 0
+      ? {
+          omission: `${pointer}: ${omitted} places and ${more} values were left out, which is more than ${placesMax} and ${valuesMax}.`,
+        }
+      : {}),
+  };
+}
+
+function listCandidates(place: Place, surroundings: Surroundings): Derived[] {
+  const { schema, pointer } = place;
+  if (typeof schema === 'boolean') return toDerived(schema ? deriveType({ place }) : [], place, pointer);
+  const isOpen = !['type', '$ref', 'allOf', 'anyOf', 'oneOf', 'enum', 'const'].some((name) =>
+    Object.hasOwn(schema, name),
+  );
+  const own = Object.keys(schema)
+    .filter(isKeyword)
+    .flatMap((keyword) => {
+      const at = toPointer(pointer, keyword);
+      const view: KeywordPlace = { given: schema[keyword], pointer: at, place, schema, surroundings };
+      return toDerived(rules[keyword].derive?.(view) ?? [], place, at);
+    });
+  return [...own, ...toDerived(isOpen ? deriveType({ place }) : [], place, pointer)];
+}
+
+function toDerived(candidates: Candidate[], place: Place, keyword: string): Derived[] {
+  return candidates.map((candidate) => ({ ...candidate, place, keyword }));
+}
+
+/** Takes one of each list in turn, so that what is cut off at the end is of the longest lists. */
+function spread<Item>(lists: Item[][]): Item[] {
+  const length = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length }, (_, index) => lists.flatMap((list) => list.slice(index, index + 1))).flat();
+}
+
+function toValue(candidate: Derived, pointer: string, reference: Reference): DerivedValue {
+  const judged = candidate.alternatives.map((value) => ({ value, faults: reference.findFaults(pointer, value) }));
+  const best =
+    judged.find(({ faults }) => isIntended(faults, candidate)) ??
+    judged.find(({ faults }) => faults.some((fault) => fault.pointer === candidate.keyword)) ??
+    judged[0];
+  const { value, faults } = best ?? { value: undefined, faults: [] };
+  const breaking = candidate.intent === 'boundary' ? 'violation' : candidate.intent;
+  return { value, kind: faults.length > 0 ? breaking : 'boundary', title: toTitle(candidate), faults };
+}
+
+/** Returns whether a value is valid as it should be, or breaks the keyword's rule and no other. */
+function isIntended(faults: Fault[], { intent, keyword }: Derived): boolean {
+  return intent === 'boundary'
+    ? faults.length === 0
+    : faults.length > 0 && faults.every((fault) => fault.pointer === keyword);
+}
+
+function toTitle({ place, name, says }: Derived): string {
+  const path = [...place.path, ...(name === undefined ? [] : [name])].join('/');
+  return `${path === '' ? 'a value' : path} ${says}`;
+}
+
+function toDistinct(values: DerivedValue[]): DerivedValue[] {
+  const distinct = new Map<string, DerivedValue>();
+  for (const derived of values) {
+    if (derived.value === undefined) continue;
+    const text = JSON.stringify(derived.value);
+    if (!distinct.has(text)) distinct.set(text, derived);
+  }
+  return [...distinct.values()];
+}

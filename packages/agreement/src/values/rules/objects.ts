@@ -1,0 +1,168 @@
+import { type Schema, toPointer } from '@contract-first/compiler';
+import fc from 'fast-check';
+import {
+  atMember,
+  type Candidate,
+  isObject,
+  type KeywordPlace,
+  type Place,
+  withMember,
+  withoutMember,
+} from '../place.ts';
+import { toMatches } from '../strings.ts';
+import { toText } from './types.ts';
+
+const propertiesMax = 1000;
+
+export function deriveMaxProperties(keyword: KeywordPlace<number>): Candidate[] {
+  return [
+    ...ofProperties(keyword.given, 'boundary', keyword),
+    ...ofProperties(keyword.given + 1, 'violation', keyword),
+  ];
+}
+
+export function deriveMinProperties(keyword: KeywordPlace<number>): Candidate[] {
+  return [
+    ...ofProperties(keyword.given, 'boundary', keyword),
+    ...ofProperties(keyword.given - 1, 'violation', keyword),
+  ];
+}
+
+function ofProperties(
+  count: number,
+  intent: Candidate['intent'],
+  { place, surroundings }: KeywordPlace<number>,
+): Candidate[] {
+  if (count < 0 || count > propertiesMax) return [];
+  const known = Object.entries(toObject(place.value));
+  const found = surroundings.findValues(place.pointer).flatMap((value) => Object.entries(toObject(value)));
+  const distinct = new Map([...found.reverse(), ...known]);
+  const [, member = 'x'] = [...distinct].at(-1) ?? [];
+  const required = known.toSorted(([one], [other]) => rank(one, place) - rank(other, place));
+  const all = [...required, ...[...distinct].filter(([name]) => !known.some(([each]) => each === name))];
+  const more = Array.from({ length: Math.max(0, count - all.length) }, (_, index) => [`key${index}`, member] as const);
+  const object = Object.fromEntries([...all, ...more].slice(0, count));
+  return [{ alternatives: [place.put(object)], intent, says: `with ${count} propert${count === 1 ? 'y' : 'ies'}` }];
+}
+
+function rank(name: string, { schema }: Place): number {
+  return Object(schema).required?.includes(name) ? 0 : 1;
+}
+
+function toObject(value: unknown): { [name: string]: unknown } {
+  return isObject(value) ? value : {};
+}
+
+export function deriveRequired({ given, place }: KeywordPlace<string[]>): Candidate[] {
+  return given
+    .filter((name) => Object.hasOwn(toObject(place.value), name))
+    .map((name) => ({
+      alternatives: [place.put(withoutMember(toObject(place.value), name))],
+      intent: 'missing',
+      says: 'that is missing',
+      name,
+    }));
+}
+
+export function deriveDependentRequired({
+  given,
+  place,
+  schema,
+  surroundings,
+}: KeywordPlace<{ [name: string]: string[] }>): Candidate[] {
+  return Object.entries(given).flatMap(([name, others]) => {
+    const all = [name, ...others].reduce<unknown>((value, each) => {
+      const at = toPointer(place.pointer, 'properties', each);
+      const known = Object.hasOwn(schema.properties ?? {}, each) ? surroundings.findValues(at)[0] : undefined;
+      return Object.hasOwn(toObject(value), each) ? value : withMember(value, each, known ?? 'x');
+    }, place.value);
+    return others.map(
+      (other): Candidate => ({
+        alternatives: [place.put(withoutMember(toObject(all), other))],
+        intent: 'missing',
+        says: `that is missing beside ${name}`,
+        name: other,
+      }),
+    );
+  });
+}
+
+/** All optional properties absent, and each of them absent and present alone. */
+export function deriveProperties({ given, pointer, place, schema, surroundings }: KeywordPlace<Schema>): Candidate[] {
+  const object = toObject(place.value);
+  const optional = Object.keys(given).filter((name) => !schema.required?.includes(name));
+  const least = Object.fromEntries(Object.entries(object).filter(([name]) => !optional.includes(name)));
+  const each = optional.map((name): Candidate => {
+    if (Object.hasOwn(object, name)) {
+      return {
+        alternatives: [place.put(withoutMember(object, name))],
+        intent: 'boundary',
+        says: 'that is absent',
+        name,
+      };
+    }
+    const values = surroundings.findValues(toPointer(pointer, name));
+    return {
+      alternatives: values.map((value) => place.put(withMember(object, name, value))),
+      intent: 'boundary',
+      says: 'that is present',
+      name,
+    };
+  });
+  if (optional.length === 0) return [];
+  return [{ alternatives: [place.put(least)], intent: 'boundary', says: 'without optional properties' }, ...each];
+}
+
+export function listProperties({ given, pointer, place, surroundings }: KeywordPlace<Schema>): (Place | undefined)[] {
+  return Object.keys(given).map((name) => atMember(place, name, toPointer(pointer, name), surroundings));
+}
+
+export function listPatternProperties({
+  given,
+  pointer,
+  place,
+  surroundings,
+}: KeywordPlace<Schema>): (Place | undefined)[] {
+  return Object.keys(given).map((pattern) => {
+    const matching = [...Object.keys(toObject(place.value)), ...fc.sample(toMatches(pattern), { seed: 1, numRuns: 5 })];
+    const name = matching.find((each) => new RegExp(pattern, 'u').test(each));
+    return name === undefined ? undefined : atMember(place, name, toPointer(pointer, pattern), surroundings);
+  });
+}
+
+/** Names that are not declared; objects in JavaScript inherit the second. */
+const extraNames = ['extra', 'constructor'];
+
+/** A superfluous property where there may be none; where there may be, one that is allowed. */
+export function deriveAdditional({ given, place }: KeywordPlace): Candidate[] {
+  if (typeof given !== 'boolean') return [];
+  const object = toObject(place.value);
+  return extraNames
+    .filter((name) => !Object.hasOwn(object, name))
+    .map((name) => ({
+      alternatives: [place.put(withMember(object, name, 'x'))],
+      intent: 'superfluous',
+      says: 'that is not declared',
+      name,
+    }));
+}
+
+export function listAdditional({ given, pointer, place, schema, surroundings }: KeywordPlace): (Place | undefined)[] {
+  if (typeof given === 'boolean') return [];
+  const declared = Object.keys(schema.properties ?? {});
+  const name = Object.keys(toObject(place.value)).find((each) => !declared.includes(each)) ?? 'extra';
+  return [atMember(place, name, pointer, surroundings)];
+}
+
+export function derivePropertyNames({ pointer, place, surroundings }: KeywordPlace): Candidate[] {
+  const object = toObject(place.value);
+  const [, member = 'x'] = Object.entries(object)[0] ?? [];
+  const names = ['', 'a', 'A', 'a b', '0', '😀', 'x'.repeat(200)].map(
+    (name) => [name, surroundings.isValid(pointer, name)] as const,
+  );
+  return names.map(([name, isValid]) => ({
+    alternatives: [place.put(withMember(object, name, member))],
+    intent: isValid ? 'boundary' : 'violation',
+    says: `with the name ${toText(name)}`,
+  }));
+}

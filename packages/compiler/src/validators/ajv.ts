@@ -1,5 +1,6 @@
 import { _, type CodeKeywordDefinition, str } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import requiredModule from 'ajv/dist/vocabularies/validation/required.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { formatPatterns } from './format-patterns.ts';
 import * as formats from './formats.ts';
@@ -29,11 +30,25 @@ export function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
   ajv.opts.unevaluated = false;
   for (const name of ajvFormats) ajv.addFormat(name, fullFormats[name] as RegExp);
   for (const [name, format] of Object.entries({ ...formatPatterns, ...formats })) ajv.addFormat(name, format);
-  for (const own of [uniqueItems, multipleOfKeyword, ...unevaluated]) {
+  for (const own of [required, uniqueItems, multipleOfKeyword, ...unevaluated]) {
     ajv.removeKeyword(String(own.keyword)).addKeyword(own);
   }
   return ajv;
 }
+
+const { default: ajvRequired } = requiredModule;
+
+/** Ajv's own does not miss a property with the empty name, unless it checks the names in a loop. */
+const required: CodeKeywordDefinition = {
+  ...ajvRequired,
+  // Ajv skips what comes after `propertyNames` when an object is empty.
+  before: 'propertyNames',
+  code: (context) => {
+    const { it, schema } = context;
+    const opts = schema.includes('') ? { ...it.opts, loopRequired: 0 } : it.opts;
+    ajvRequired.code(Object.assign(Object.create(context), { it: { ...it, opts } }));
+  },
+};
 
 /** Ajv's own compares every pair of items. */
 const uniqueItems: CodeKeywordDefinition = {

@@ -202,6 +202,11 @@ const cases: Case[] = [
       no: [{}, { constructor: 1, toString: 2 }],
     },
   ],
+  ['a required property with the empty name', { given: { required: [''] }, yes: [{ '': 1 }, 1], no: [{}, { a: 1 }] }],
+  [
+    'required beside propertyNames, of an empty object',
+    { given: { required: ['a', ''], propertyNames: { maxLength: 1 } }, yes: [{ a: 1, '': 1 }], no: [{}, { a: 1 }] },
+  ],
   ['int32', { given: { type: 'integer', format: 'int32' }, yes: [2147483647], no: [2147483648, 1.5] }],
   ['int64', { given: { type: 'integer', format: 'int64' }, yes: [2147483648], no: [1e300] }],
   ['byte', { given: { type: 'string', format: 'byte' }, yes: ['aGk=', ''], no: ['a', 'a===', 'ä'] }],

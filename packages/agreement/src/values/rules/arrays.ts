@@ -54,7 +54,9 @@ export function deriveContains({ pointer, place, schema, surroundings }: Keyword
   const [match] = surroundings.findValues(pointer);
   const items = Array.isArray(place.value) ? place.value : [];
   const others = items.filter((item) => !surroundings.isValid(pointer, item));
-  const other = [null, true, 0, 'x', {}].find((value) => !surroundings.isValid(pointer, value));
+  const different = [null, true, 0, 1e6, -1e6, 'x', {}]
+    .filter((value) => !surroundings.isValid(pointer, value))
+    .slice(0, 2);
   const { minContains = 1, maxContains } = schema;
   const counts: number[] = [
     minContains - 1,
@@ -65,7 +67,8 @@ export function deriveContains({ pointer, place, schema, surroundings }: Keyword
     .filter((count) => count >= 0 && (count === 0 || match !== undefined))
     .map((count): Candidate => {
       const contained = Array.from({ length: count }, () => match);
-      const alternatives = [[...others, ...contained], contained, [...contained, other]];
+      const padded = different.map((value) => [...contained, ...items.slice(count).map(() => value)]);
+      const alternatives = [[...others, ...contained], contained, ...padded];
       return {
         alternatives: alternatives.map(place.put),
         intent: 'violation',

@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { anyValue, toPlain } from './any-value.ts';
 import { toArrays } from './arrays.ts';
 import { toNumbers } from './numbers.ts';
-import { toObjects } from './objects.ts';
+import { toObjects } from './object-arbitrary.ts';
 import { toStrings } from './strings.ts';
 
 /** Schemas that the same value has to match. */

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { anyName, anyValue } from './any-value.ts';
-import { withMember, withoutMember } from './place.ts';
+import { withMember, withoutMember } from './schema-place.ts';
 
 /** Creates an arbitrary of values that differ from a given one in one place, at any depth: replaced, removed or added. */
 export function toMutant(value: unknown): Arbitrary<unknown> {

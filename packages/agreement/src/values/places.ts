@@ -1,6 +1,6 @@
 import { isKeyword, toPointer } from '@contract-first/compiler';
-import { atSchema, type KeywordPlace, type Place, type Surroundings } from './place.ts';
 import { rules } from './rules.ts';
+import { atSchema, type KeywordPlace, type Place, type Surroundings } from './schema-place.ts';
 
 /** A schema may contain itself so often on the way to a place. */
 const repeatsMax = 2;

@@ -1,11 +1,11 @@
 import type { Keyword } from '@contract-first/compiler';
-import type { Candidate, KeywordPlace, Place } from './place.ts';
 import * as applicators from './rules/applicators.ts';
 import * as arrays from './rules/arrays.ts';
 import * as numbers from './rules/numbers.ts';
-import * as objects from './rules/objects.ts';
+import * as properties from './rules/properties.ts';
 import * as strings from './rules/strings.ts';
 import * as types from './rules/types.ts';
+import type { Candidate, KeywordPlace, Place } from './schema-place.ts';
 
 /** How values are derived from a keyword. */
 export interface Rule {
@@ -43,15 +43,15 @@ export const rules: { [Name in Keyword]: Rule } = {
   prefixItems: { list: arrays.listPrefix },
   items: { derive: arrays.deriveItems, list: arrays.listItems },
   unevaluatedItems: { derive: arrays.deriveItems, list: arrays.listItems },
-  maxProperties: { derive: objects.deriveMaxProperties },
-  minProperties: { derive: objects.deriveMinProperties },
-  required: { derive: objects.deriveRequired },
-  dependentRequired: { derive: objects.deriveDependentRequired },
-  properties: { derive: objects.deriveProperties, list: objects.listProperties },
-  patternProperties: { list: objects.listPatternProperties },
-  additionalProperties: { derive: objects.deriveAdditional, list: objects.listAdditional },
-  unevaluatedProperties: { derive: objects.deriveAdditional, list: objects.listAdditional },
-  propertyNames: { derive: objects.derivePropertyNames },
+  maxProperties: { derive: properties.deriveMaxProperties },
+  minProperties: { derive: properties.deriveMinProperties },
+  required: { derive: properties.deriveRequired },
+  dependentRequired: { derive: properties.deriveDependentRequired },
+  properties: { derive: properties.deriveProperties, list: properties.listProperties },
+  patternProperties: { list: properties.listPatternProperties },
+  additionalProperties: { derive: properties.deriveAdditional, list: properties.listAdditional },
+  unevaluatedProperties: { derive: properties.deriveAdditional, list: properties.listAdditional },
+  propertyNames: { derive: properties.derivePropertyNames },
   allOf: { list: applicators.listMembers },
   anyOf: { derive: applicators.deriveBranches, list: applicators.listBranches },
   oneOf: { derive: applicators.deriveBranches, list: applicators.listBranches },

@@ -5,8 +5,8 @@ import { toArbitrary } from './arbitrary.ts';
 import { createDerivation } from './derive.ts';
 import { listExamples } from './examples.ts';
 import { createFinder } from './find-values.ts';
-import type { Surroundings } from './place.ts';
 import { drawValues } from './random.ts';
+import type { Surroundings } from './schema-place.ts';
 import type { DerivedValue } from './value.ts';
 
 /** Derives values from the schemas of a contract; each says by the reference which rules it breaks. */

@@ -1,5 +1,5 @@
 import { type Schema, toPointer } from '@contract-first/compiler';
-import { atSchema, type Candidate, isObject, type KeywordPlace, type Place } from '../place.ts';
+import { atSchema, type Candidate, isObject, type KeywordPlace, type Place } from '../schema-place.ts';
 
 export function listReferenced({ given, place, surroundings }: KeywordPlace): (Place | undefined)[] {
   return typeof given === 'string' ? [atSchema(place, given, surroundings)] : [];

@@ -1,5 +1,5 @@
 import { toPointer } from '@contract-first/compiler';
-import { atMember, type Candidate, type KeywordPlace, type Place } from '../place.ts';
+import { atMember, type Candidate, type KeywordPlace, type Place } from '../schema-place.ts';
 
 type Count = KeywordPlace<number>;
 

@@ -1,4 +1,4 @@
-import type { Candidate, KeywordPlace } from '../place.ts';
+import type { Candidate, KeywordPlace } from '../schema-place.ts';
 
 type Limit = KeywordPlace<number>;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { formatSamples } from '../format-samples.ts';
-import type { Candidate, KeywordPlace } from '../place.ts';
+import type { Candidate, KeywordPlace } from '../schema-place.ts';
 import { resize, toMatches } from '../strings.ts';
 import { toText } from './types.ts';
 

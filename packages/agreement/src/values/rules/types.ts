@@ -1,4 +1,4 @@
-import { type Candidate, isObject, type KeywordPlace } from '../place.ts';
+import { type Candidate, isObject, type KeywordPlace } from '../schema-place.ts';
 
 /** A value of each type, with its name. */
 const samples: [says: string, value: unknown][] = [

@@ -8,7 +8,7 @@ import {
   type Place,
   withMember,
   withoutMember,
-} from '../place.ts';
+} from '../schema-place.ts';
 import { toMatches } from '../strings.ts';
 import { toText } from './types.ts';
 

@@ -43,6 +43,8 @@ export interface Case {
   request: Sent;
   /** Which credentials are sent with it. */
   credentials: 'right' | 'none' | 'wrong';
+  /** The security schemes whose credentials are sent; absent for those of the first alternative that they are known for. */
+  schemes?: string[];
   /** The statuses that may reject it; empty for a valid request. */
   statuses: number[];
 }

@@ -22,7 +22,7 @@ export { authorizersFolder, toAuthorizerNames } from './gateway/security/names.t
 export { findAuthorizerNeeds, isSecured, toCombinedSecurity, toSchemeNames } from './gateway/security/requirements.ts';
 export { findEnforcement, findScheme } from './gateway/security/scheme.ts';
 export { createSecurity, type Security } from './gateway/security/security.ts';
-export { findAt, toPointer, toPointerKeys } from './pointer.ts';
+export { findAt, followRefs, toPointer, toPointerKeys } from './pointer.ts';
 export { toSelfContained } from './schema/converter.ts';
 export type { Direction } from './schema/json-schema.ts';
 export { isKeyword } from './schema/keyword-lists.ts';

@@ -1,7 +1,17 @@
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
-import { toHttpRequest } from '../requests/http-request.ts';
-import { findInvalidRequest, findRequestValues } from '../requests/requests.ts';
+import type { RequestValues } from '../requests/http-request.ts';
+import { findBase, toDraft } from './base.ts';
+import { deriveBodies } from './bodies.ts';
+import { deriveCredentials } from './credentials.ts';
+import type { Draft } from './draft.ts';
+import { deriveLarge, deriveMalformed } from './malformed.ts';
+import { deriveMediaTypes } from './media-types.ts';
+import { deriveParameters } from './parameters.ts';
+import { type Parts, toParts } from './parts.ts';
+import { deriveRandom } from './random.ts';
+import { share } from './share.ts';
+import { createSource, type Source } from './source.ts';
 
 export interface DeriveOptions {
   /** How many cases to derive in total, at most; each operation gets its share. Default: all but the random ones. */
@@ -11,42 +21,48 @@ export interface DeriveOptions {
 }
 
 /** Derives the cases of every operation, the same for the same contract and options. */
-export async function deriveCases(contract: Contract, _options: DeriveOptions): Promise<Case[]> {
-  return contract.operations.flatMap((operation) => deriveOperationCases(operation, contract));
+export async function deriveCases(contract: Contract, { count, seed }: DeriveOptions): Promise<Case[]> {
+  const source = await createSource(contract);
+  const derivable = contract.operations.flatMap((operation) => {
+    const parts = toParts(operation, source);
+    const base = findBase(parts);
+    return base ? [{ operation, parts, base }] : [];
+  });
+  const large = derivable.find(({ parts, base }) => deriveLarge(parts, base).length > 0);
+  const groups = derivable.map((each) => [
+    ...derive(each, source),
+    ...(each === large ? deriveLarge(each.parts, each.base) : []),
+  ]);
+  const chosen = share(groups, count ?? Number.POSITIVE_INFINITY);
+  const rest = count === undefined ? 0 : count - chosen.reduce((sum, drafts) => sum + drafts.length, 0);
+  const random = share(
+    derivable.map(({ parts, base }, index) =>
+      deriveRandom(parts, base, { count: Math.ceil((2 * rest) / derivable.length), seed: seed + index }),
+    ),
+    rest,
+  );
+  return derivable.flatMap(({ operation }, index) =>
+    [...(chosen[index] ?? []), ...(random[index] ?? [])].map((draft, at) => toCase(draft, operation, at)),
+  );
 }
 
-function deriveOperationCases(operation: ContractOperation, contract: Contract): Case[] {
-  const { operationId, pointer } = operation;
-  const values = findRequestValues(operation, contract);
-  const invalid = findInvalidRequest(operation, contract);
-  const common = { operationId, credentials: 'right' } as const;
+interface Derivable {
+  operation: ContractOperation;
+  parts: Parts;
+  base: RequestValues;
+}
+
+function derive({ parts, base }: Derivable, source: Source): Draft[] {
   return [
-    ...(values
-      ? [
-          {
-            ...common,
-            id: `${operationId}/1`,
-            kind: 'example',
-            title: 'a valid request',
-            faults: [],
-            values,
-            request: toHttpRequest(operation, values),
-            statuses: [],
-          } satisfies Case,
-        ]
-      : []),
-    ...(invalid
-      ? [
-          {
-            ...common,
-            id: `${operationId}/2`,
-            kind: 'violation',
-            title: 'an invalid request',
-            faults: [{ keyword: 'type', pointer, at: '#' }],
-            request: invalid,
-            statuses: [400, 415],
-          } satisfies Case,
-        ]
-      : []),
+    toDraft(parts, base, { kind: 'example', title: 'the required parts', faults: [] }),
+    ...deriveBodies(parts, base),
+    ...deriveParameters(parts, base, source),
+    ...deriveMediaTypes(parts, base),
+    ...deriveMalformed(parts, base, source),
+    ...deriveCredentials(parts, base, source),
   ];
+}
+
+function toCase({ toRequest, ...draft }: Draft, { operationId }: ContractOperation, index: number): Case {
+  return { id: `${operationId}/${index + 1}`, operationId, ...draft, request: toRequest() };
 }

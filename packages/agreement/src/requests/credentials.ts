@@ -1,5 +1,13 @@
-import { type Contract, type ContractOperation, findEnforcement, findScheme } from '@contract-first/compiler';
+import {
+  type Contract,
+  type ContractOperation,
+  findEnforcement,
+  findScheme,
+  type Parameter,
+} from '@contract-first/compiler';
+import type { Case } from '../case.ts';
 import type { HttpRequest } from './http-request.ts';
+import type { Sent } from './send.ts';
 
 /**
  * Returns the credential to send for a security scheme: an API key, or the value of the Authorization header, such as
@@ -27,6 +35,33 @@ export function withCredentials<Sent extends Omit<HttpRequest, 'body'>>(
     return credentials.reduce((sent, [scheme, value]) => withCredential(sent, scheme, value ?? ''), request);
   }
   return undefined;
+}
+
+/** Returns a case's request as it is sent; undefined when it needs credentials that are not known. */
+export function toAuthorized(
+  { request, credentials, schemes }: Pick<Case, 'request' | 'credentials' | 'schemes'>,
+  operation: ContractOperation,
+  contract: Contract,
+  findCredential: FindCredential,
+): Sent | undefined {
+  if (credentials === 'none') return request;
+  const security = schemes ? [Object.fromEntries(schemes.map((name) => [name, []]))] : operation.security;
+  const find =
+    credentials === 'right' ? findCredential : (name: string) => toWrongCredential(findScheme(contract, name));
+  return withCredentials(request, { ...operation, security }, contract, find);
+}
+
+function toWrongCredential({ type, scheme }: Scheme = {}): string {
+  if (type === 'apiKey') return 'wrong';
+  return type === 'http' && scheme?.toLowerCase() === 'basic' ? `Basic ${btoa('wrong:wrong')}` : 'Bearer wrong';
+}
+
+/** Returns whether a parameter is where a credential of its operation is sent, which decides what it contains. */
+export function isCredential({ in: location, name }: Parameter, { security }: ContractOperation, contract: Contract) {
+  return security.flatMap(Object.keys).some((scheme) => {
+    const { type, in: place, name: key = '' } = findScheme(contract, scheme) ?? {};
+    return type === 'apiKey' && place === location && key.toLowerCase() === name.toLowerCase();
+  });
 }
 
 /** Returns whether a scheme requires AWS signatures, which the local stack does not verify. */

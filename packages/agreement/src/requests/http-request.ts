@@ -16,10 +16,18 @@ export interface RequestValues {
   body?: unknown;
 }
 
-/** Returns whether a parameter is a header that HTTP clients set by themselves, to what they send. */
+/**
+ * Returns whether a parameter is a header that HTTP clients set by themselves, to what they send, or that selects another
+ * operation. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ */
 export function isSetByClient({ in: location, name }: Parameter): boolean {
-  return location === 'header' && ['host', 'connection', 'content-length'].includes(name.toLowerCase());
+  return location === 'header' && reservedHeaders.has(name.toLowerCase());
 }
+
+const reservedHeaders = new Set([
+  ...['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'upgrade', 'expect', 'te', 'trailer'],
+  'x-http-method-override',
+]);
 
 /** Serializes a request's values as HTTP. */
 export function toHttpRequest(
@@ -50,8 +58,13 @@ export function toHttpRequest(
       ...(cookies.length > 0 ? { Cookie: cookies.join('; ') } : {}),
       ...(mediaType === undefined ? {} : { 'Content-Type': mediaType }),
     },
-    ...(mediaType === undefined ? {} : { body: isJson(mediaType) ? JSON.stringify(body) : String(body) }),
+    ...(mediaType === undefined ? {} : { body: isJson(mediaType) ? toJsonText(body) : String(body) }),
   };
+}
+
+/** Escapes U+FFFD, which API Gateway puts in place of bytes that are not UTF-8. */
+export function toJsonText(value: unknown): string {
+  return JSON.stringify(value).replaceAll('\uFFFD', '\\ufffd');
 }
 
 /** TypeScript 5 does not declare `RegExp.escape` yet. */

@@ -24,7 +24,7 @@ function join(value: unknown, separator: string, explode: boolean, serialize = e
 
 /** Serializes a path parameter. https://spec.openapis.org/oas/v3.0.4.html#style-values */
 export function toPathText({ name, style, explode, mediaType }: Parameter, value: unknown): string {
-  if (mediaType !== undefined) return encodeURIComponent(JSON.stringify(value));
+  if (mediaType !== undefined) return encodeURIComponent(toContentText(mediaType, value));
   if (style === 'label') return `.${join(value, explode ? '.' : ',', explode)}`;
   if (style !== 'matrix') return join(value, ',', explode);
   if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${encode(item)}`).join('');
@@ -33,7 +33,7 @@ export function toPathText({ name, style, explode, mediaType }: Parameter, value
 
 /** Serializes a query parameter or a cookie into encoded names and values. */
 export function toQueryPairs({ name, style, explode, mediaType }: Parameter, value: unknown): Pair[] {
-  if (mediaType !== undefined) return [[encode(name), encodeURIComponent(JSON.stringify(value))]];
+  if (mediaType !== undefined) return [[encode(name), encodeURIComponent(toContentText(mediaType, value))]];
   if (style === 'deepObject' && isObject(value))
     return Object.entries(value).map(([key, member]) => [encode(`${name}[${key}]`), encode(member)]);
   if (explode && Array.isArray(value)) return value.map((item): Pair => [encode(name), encode(item)]);
@@ -44,5 +44,17 @@ export function toQueryPairs({ name, style, explode, mediaType }: Parameter, val
 }
 
 export function toHeaderText({ explode, mediaType }: Parameter, value: unknown): string {
-  return mediaType === undefined ? join(value, ',', explode, toText) : JSON.stringify(value);
+  return mediaType === undefined
+    ? join(value, ',', explode, toText)
+    : toContentText(mediaType, value).replaceAll(/[^ -~]/g, toEscape);
+}
+
+/** Serializes the value of a parameter that has a media type. */
+function toContentText(mediaType: string, value: unknown): string {
+  return /[/+]json\s*(?:;|$)/i.test(mediaType) ? JSON.stringify(value) : toText(value);
+}
+
+/** JSON can write every character in ASCII, which header values are limited to. */
+function toEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

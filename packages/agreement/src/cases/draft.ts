@@ -1,0 +1,18 @@
+import type { Case, Fault } from '../case.ts';
+import type { Sent } from '../requests/send.ts';
+
+/** A case before it has an id, and before its request is written out. */
+export interface Draft extends Omit<Case, 'id' | 'operationId' | 'request'> {
+  toRequest: () => Sent;
+}
+
+/** Returns where a problem says that a parameter is, such as `query#/limit`. */
+export function toLocation(location: string, name: string): string {
+  const key = location === 'header' ? name.toLowerCase() : name;
+  return `${location}#/${encodeURIComponent(key.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))}`;
+}
+
+/** Moves faults of a value to where the request has it. */
+export function moveFaults(faults: Fault[], location: string): Fault[] {
+  return faults.map((fault) => ({ ...fault, at: location + fault.at.replace(/^#/, '') }));
+}

@@ -17,8 +17,9 @@ export interface RequestValues {
 }
 
 /**
- * Returns whether a parameter is a header that HTTP clients set by themselves, to what they send, or that selects another
- * operation. https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
+ * Returns whether a parameter is a header that cannot be sent at will: clients set it to what they send, API Gateway removes it or
+ * sets it, or it selects another operation.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-known-issues.html
  */
 export function isSetByClient({ in: location, name }: Parameter): boolean {
   return location === 'header' && reservedHeaders.has(name.toLowerCase());
@@ -26,7 +27,8 @@ export function isSetByClient({ in: location, name }: Parameter): boolean {
 
 const reservedHeaders = new Set([
   ...['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive', 'upgrade', 'expect', 'te', 'trailer'],
-  'x-http-method-override',
+  ...['content-md5', 'max-forwards', 'proxy-authenticate', 'server', 'www-authenticate', 'x-http-method-override'],
+  ...['x-amzn-trace-id', 'x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto'],
 ]);
 
 /** Serializes a request's values as HTTP. */

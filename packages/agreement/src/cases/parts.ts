@@ -67,7 +67,7 @@ function toParameterPart(parameter: Parameter, operation: ContractOperation, sou
   if (isOpen) return { parameter, values: carry([anyText]), random: () => [] };
   return {
     parameter,
-    values: toDistinct(carry(source.values.derive(pointer))),
+    values: carry(source.values.derive(pointer)),
     random: (count, seed) => carry(source.values.random(pointer, count, seed)),
   };
 }
@@ -99,26 +99,20 @@ function toMediaType(declared: string, all: string[]): string | undefined {
 function toBodyPart(declared: string, mediaType: string, media: MediaType, source: Source): BodyPart {
   const part = { mediaType, declared, media };
   const pointer = toPointer(media.pointer, 'schema');
-  if (isJson(mediaType)) {
-    if (media.schema === undefined)
-      return { ...part, values: [...toExamples(media, pointer, source), anyText], random: () => [] };
-    const values = toDistinct([...toExamples(media, pointer, source), ...source.values.derive(pointer)]);
-    return { ...part, values, random: (count, seed) => source.values.random(pointer, count, seed) };
-  }
-  return { ...part, values: [anyText], random: () => [] };
+  if (!isJson(mediaType)) return { ...part, values: [anyText], random: () => [] };
+  if (media.schema === undefined) return { ...part, values: [...toExamples(media), anyText], random: () => [] };
+  return {
+    ...part,
+    values: source.values.derive(pointer),
+    random: (count, seed) => source.values.random(pointer, count, seed),
+  };
 }
 
-/** Leaves out values that are in the list before. */
-function toDistinct(values: DerivedValue[]): DerivedValue[] {
-  const byText = new Map(values.toReversed().map((derived) => [JSON.stringify(derived.value), derived]));
-  return values.filter((derived) => byText.get(JSON.stringify(derived.value)) === derived);
-}
-
-function toExamples({ examples, schema }: MediaType, pointer: string, { reference }: Source): DerivedValue[] {
+function toExamples({ examples }: MediaType): DerivedValue[] {
   return Object.entries(examples).map(([name, value]) => ({
     value,
     kind: 'example',
-    title: `the example ${name}`,
-    faults: schema === undefined ? [] : reference.findFaults(pointer, value),
+    title: `example ${name}`,
+    faults: [],
   }));
 }

@@ -6,7 +6,12 @@
 export function share<Item extends { kind: string }>(groups: Item[][], count: number): Item[][] {
   const total = groups.reduce((sum, items) => sum + items.length, 0);
   if (total <= count) return groups;
-  const queues = groups.map((items) => interleave([...Map.groupBy(items, ({ kind }) => kind).values()].map(spread)));
+  const queues = groups.map((items, index) => {
+    const kinds = [...Map.groupBy(items, ({ kind }) => kind).values()].map(spread);
+    // Each group begins with another kind, so that many groups with one item each have every kind.
+    const first = index % Math.max(1, kinds.length);
+    return interleave([...kinds.slice(first), ...kinds.slice(0, first)]);
+  });
   const taken = new Set(interleave(queues).slice(0, count));
   return groups.map((items) => items.filter((item) => taken.has(item)));
 }

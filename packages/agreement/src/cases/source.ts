@@ -1,13 +1,6 @@
-import { type Contract, findAt, type Schema, toPointer } from '@contract-first/compiler';
+import { type Contract, toPointer } from '@contract-first/compiler';
 import { createReference, type Reference } from '../reference/reference.ts';
-import { findSample } from '../requests/sample.ts';
-import type { DerivedValue } from '../values/value.ts';
-
-/** Values of schemas, by a pointer into the contract's document. */
-export interface Values {
-  derive(pointer: string): DerivedValue[];
-  random(pointer: string, count: number, seed: number): DerivedValue[];
-}
+import { createValues, type Values } from '../values/values.ts';
 
 /** What cases are derived from. */
 export interface Source {
@@ -16,23 +9,9 @@ export interface Source {
   values: Values;
 }
 
-/** Creates the source of a contract's cases. */
 export async function createSource(contract: Contract): Promise<Source> {
   const reference = await createReference(contract, 'request');
-  return { contract, reference, values: createSampleValues(contract, reference) };
-}
-
-function createSampleValues(contract: Contract, reference: Reference): Values {
-  function derive(pointer: string): DerivedValue[] {
-    const sample = findSample(contract, findAt(contract.document, pointer) as Schema);
-    const values = [...(sample === undefined ? [] : [sample]), null, 'x', 1, 0.5, true, [], {}, '~', 'x'.repeat(2000)];
-    return values.map((value, index) => {
-      const faults = reference.findFaults(pointer, value);
-      const kind = faults.length > 0 ? 'violation' : index === 0 ? 'example' : 'boundary';
-      return { value, kind, title: JSON.stringify(value).slice(0, 40), faults };
-    });
-  }
-  return { derive, random: (pointer) => derive(pointer).map((value) => ({ ...value, kind: 'random' })) };
+  return { contract, reference, values: createValues(contract, reference) };
 }
 
 /** Returns the pointer to the schema of a parameter. */

@@ -25,6 +25,7 @@ export type CaseKind =
   | 'media type'
   | 'malformed'
   | 'credentials'
+  | 'link'
   | 'found';
 
 /** A request derived from the contract, with what the contract says of it. */

@@ -13,11 +13,15 @@ export function deriveBodies(parts: Parts, base: RequestValues): Draft[] {
       .map((derived) =>
         toDraft(parts, withBody(base, part, derived.value), {
           ...derived,
-          title: parts.bodies.length > 1 ? `${part.mediaType} body: ${derived.title}` : `body: ${derived.title}`,
+          title: toTitle(parts.bodies.length > 1 ? `${part.mediaType} body` : 'body', derived.title),
         }),
       ),
   );
   return [...values, ...deriveMissing(parts, base), ...deriveUndeclared(parts, base)];
+}
+
+function toTitle(name: string, text: string): string {
+  return text.startsWith('a value ') ? text.replace('a value', () => name) : `${name}: ${text}`;
 }
 
 function deriveMissing({ operation, bodies }: Parts, base: RequestValues): Draft[] {

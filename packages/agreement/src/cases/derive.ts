@@ -4,7 +4,7 @@ import type { RequestValues } from '../requests/http-request.ts';
 import { findBase, toDraft } from './base.ts';
 import { deriveBodies } from './bodies.ts';
 import { deriveCredentials } from './credentials.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, toCase } from './draft.ts';
 import { deriveLarge, deriveMalformed } from './malformed.ts';
 import { deriveMediaTypes } from './media-types.ts';
 import { deriveParameters } from './parameters.ts';
@@ -61,8 +61,4 @@ function derive({ parts, base }: Derivable, source: Source): Draft[] {
     ...deriveMalformed(parts, base, source),
     ...deriveCredentials(parts, base, source),
   ];
-}
-
-function toCase({ toRequest, ...draft }: Draft, { operationId }: ContractOperation, index: number): Case {
-  return { id: `${operationId}/${index + 1}`, operationId, ...draft, request: toRequest() };
 }

@@ -1,9 +1,14 @@
+import type { ContractOperation } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import type { Sent } from '../requests/send.ts';
 
 /** A case before it has an id, and before its request is written out. */
 export interface Draft extends Omit<Case, 'id' | 'operationId' | 'request'> {
   toRequest: () => Sent;
+}
+
+export function toCase({ toRequest, ...draft }: Draft, { operationId }: ContractOperation, index: number): Case {
+  return { id: `${operationId}/${index + 1}`, operationId, ...draft, request: toRequest() };
 }
 
 /** Returns where a problem says that a parameter is, such as `query#/limit`. */

@@ -1,8 +1,9 @@
 import { isJson, toPointer } from '@contract-first/compiler';
 import { type RequestValues, toHttpRequest, toJsonText } from '../requests/http-request.ts';
 import { findValid, withBody } from './base.ts';
+import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { BodyPart, Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import type { Source } from './source.ts';
 
 type Bytes = string | Uint8Array;

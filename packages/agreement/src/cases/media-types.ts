@@ -2,8 +2,9 @@ import { isJson, toPointer } from '@contract-first/compiler';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import type { Sent } from '../requests/send.ts';
 import { findValid, toDraft, withBody } from './base.ts';
+import { type BodyPart, isInRange } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { BodyPart, Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 
 /** Derives the cases of the media types of an operation's bodies. */
 export function deriveMediaTypes(parts: Parts, base: RequestValues): Draft[] {
@@ -11,6 +12,7 @@ export function deriveMediaTypes(parts: Parts, base: RequestValues): Draft[] {
   if (!operation.requestBody || base.mediaType === undefined) return [];
   return [
     ...bodies.filter(findValid).flatMap((part) => deriveDeclared(parts, part, base)),
+    ...bodies.filter(({ mediaType }) => binary.test(mediaType)).map((part) => toBytes(parts, part, base)),
     ...deriveOthers(parts, base),
   ];
 }
@@ -18,27 +20,35 @@ export function deriveMediaTypes(parts: Parts, base: RequestValues): Draft[] {
 function deriveDeclared(parts: Parts, part: BodyPart, base: RequestValues): Draft[] {
   const { mediaType } = part;
   const values = withBody(base, part, findValid(part)?.value);
-  // Media types ignore case: https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
-  const spellings = isJson(mediaType)
-    ? [mediaType, mediaType.toUpperCase(), `${mediaType}; charset=utf-8`, `${mediaType};charset="UTF-8"`]
-    : [mediaType];
+  const draft = toDraft(parts, values, { kind: 'media type', title: mediaType, faults: [] });
   // The base has been a case already.
-  const accepted = spellings
-    .filter((each) => each !== base.mediaType)
-    .map((spelling) => ({
-      ...toDraft(parts, values, { kind: 'media type', title: spelling, faults: [] }),
-      toRequest: () => withType(toHttpRequest(parts.operation, values), spelling),
-    }));
+  const plain = mediaType === base.mediaType ? [] : [draft];
+  if (!isJson(mediaType)) return plain;
+  // Media types ignore case: https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+  const spellings = [mediaType.toUpperCase(), `${mediaType}; charset=utf-8`, `${mediaType};charset="UTF-8"`];
+  const accepted = spellings.map((title) => ({ ...draft, title, toRequest: () => withType(draft.toRequest(), title) }));
   // JSON is UTF-8: https://www.rfc-editor.org/rfc/rfc8259#section-8.1
   const charset = `${mediaType}; charset=iso-8859-1`;
-  return isJson(mediaType) ? [...accepted, toRejected(parts, charset, values, charset)] : accepted;
+  return [...plain, ...accepted, toRejected(parts, charset, values, charset)];
+}
+
+const binary = /^(image|audio|video|font)\/|^application\/(octet-stream|pdf|zip)$/;
+
+/** Validators see bytes as text. */
+function toBytes(parts: Parts, part: BodyPart, base: RequestValues): Draft {
+  const values = withBody(base, part, 'x');
+  const title = `bytes as ${part.mediaType}`;
+  return {
+    ...toDraft(parts, values, { kind: 'media type', title, faults: [] }),
+    toRequest: () => ({ ...toHttpRequest(parts.operation, values), body: Uint8Array.from([0x89, 0xff, 0x00, 0x0a]) }),
+  };
 }
 
 function deriveOthers(parts: Parts, base: RequestValues): Draft[] {
   const declared = parts.bodies.map((part) => part.declared);
   if (declared.some((each) => each.startsWith('*/*'))) return [];
-  const other = ['text/x-undeclared', 'application/x-undeclared', 'x-undeclared/x'].find(
-    (type) => !declared.some((each) => each.includes('/*') && type.startsWith(each.slice(0, each.indexOf('*')))),
+  const other = ['text/x-undeclared', 'application/x-undeclared'].find(
+    (type) => !declared.some((each) => isInRange(type, each.toLowerCase())),
   );
   return [
     ...(other === undefined ? [] : [toRejected(parts, other, base, other)]),

@@ -35,7 +35,8 @@ function isInBase({ parameter }: ParameterPart, { value }: DerivedValue, base: R
 }
 
 function toTitle({ parameter }: ParameterPart, text: string): string {
-  return `${parameter.in} parameter ${parameter.name}: ${text}`;
+  const name = `${parameter.in} parameter ${parameter.name}`;
+  return text.startsWith('a value ') ? text.replace('a value', () => name) : `${name}: ${text}`;
 }
 
 function toRequiredFault({ parameter }: ParameterPart, keyword = 'required'): Fault {

@@ -1,21 +1,20 @@
-import { type ContractOperation, isJson, type MediaType, type Parameter, toPointer } from '@contract-first/compiler';
+import type { ContractOperation, Parameter } from '@contract-first/compiler';
 import { isCredential } from '../requests/credentials.ts';
 import { isSetByClient } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
 import type { DerivedValue } from '../values/value.ts';
+import { anyText, type BodyPart, toBodyParts } from './body-part.ts';
 import { moveFaults, toLocation } from './draft.ts';
 import { listMembers } from './members.ts';
 import { isPathOfOther } from './other-paths.ts';
 import { type Source, toSchemaPointer } from './source.ts';
 
-/** A parameter with the values that its style can carry, or a media type with its bodies. */
-export type Part = { values: DerivedValue[]; random: (count: number, seed: number) => DerivedValue[] } & (
-  | { parameter: Parameter }
-  | { mediaType: string; declared: string; media: MediaType }
-);
-
-export type ParameterPart = Extract<Part, { parameter: Parameter }>;
-export type BodyPart = Extract<Part, { mediaType: string }>;
+/** A parameter with the values that its style can carry. */
+export interface ParameterPart {
+  parameter: Parameter;
+  values: DerivedValue[];
+  random(count: number, seed: number): DerivedValue[];
+}
 
 /** The parts of an operation's requests. */
 export interface Parts {
@@ -25,20 +24,11 @@ export interface Parts {
   bodies: BodyPart[];
 }
 
-const anyText: DerivedValue = { value: 'x', kind: 'example', title: 'any text', faults: [] };
-
 export function toParts(operation: ContractOperation, source: Source): Parts {
-  const bodies = Object.entries(operation.requestBody?.content ?? {}).flatMap(([declared, media]) => {
-    const mediaType = toMediaType(declared, Object.keys(operation.requestBody?.content ?? {}));
-    return mediaType === undefined ? [] : [toBodyPart(declared, mediaType, media, source)];
-  });
   return {
     operation,
     parameters: operation.parameters.map((parameter) => toParameterPart(parameter, operation, source)),
-    bodies: [
-      ...bodies.filter(({ mediaType }) => isJson(mediaType)),
-      ...bodies.filter(({ mediaType }) => !isJson(mediaType)),
-    ],
+    bodies: toBodyParts(operation, source),
   };
 }
 
@@ -70,49 +60,4 @@ function toParameterPart(parameter: Parameter, operation: ContractOperation, sou
     values: carry(source.values.derive(pointer)),
     random: (count, seed) => carry(source.values.random(pointer, count, seed)),
   };
-}
-
-/** Returns the declared media type, or one of its range that no other declaration is closer to; undefined without any. */
-function toMediaType(declared: string, all: string[]): string | undefined {
-  const essence = (declared.split(';')[0] ?? '').trim().toLowerCase();
-  if (!essence.endsWith('*')) return essence;
-  const examples = [
-    'application/json',
-    'text/plain',
-    'image/png',
-    'audio/mpeg',
-    'video/mp4',
-    'font/woff2',
-    'multipart/mixed',
-  ];
-  const candidates = [...examples, essence.replace('*/*', 'application/x').replace('/*', '/x-any')];
-  const others = all.filter((each) => each !== declared).map((each) => each.toLowerCase());
-  return candidates.find(
-    (type) =>
-      (essence === '*/*' || type.startsWith(essence.slice(0, -1))) &&
-      !others.some(
-        (other) => type === other || (essence === '*/*' && other.endsWith('/*') && type.startsWith(other.slice(0, -1))),
-      ),
-  );
-}
-
-function toBodyPart(declared: string, mediaType: string, media: MediaType, source: Source): BodyPart {
-  const part = { mediaType, declared, media };
-  const pointer = toPointer(media.pointer, 'schema');
-  if (!isJson(mediaType)) return { ...part, values: [anyText], random: () => [] };
-  if (media.schema === undefined) return { ...part, values: [...toExamples(media), anyText], random: () => [] };
-  return {
-    ...part,
-    values: source.values.derive(pointer),
-    random: (count, seed) => source.values.random(pointer, count, seed),
-  };
-}
-
-function toExamples({ examples }: MediaType): DerivedValue[] {
-  return Object.entries(examples).map(([name, value]) => ({
-    value,
-    kind: 'example',
-    title: `example ${name}`,
-    faults: [],
-  }));
 }

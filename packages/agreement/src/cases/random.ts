@@ -2,8 +2,9 @@ import type { RequestValues } from '../requests/http-request.ts';
 import { createRandom, type Random } from '../requests/random.ts';
 import type { DerivedValue } from '../values/value.ts';
 import { listVariable, toDraft, withBody, withoutBody, withoutParameter, withParameter } from './base.ts';
+import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { Part, Parts } from './parts.ts';
+import type { ParameterPart, Parts } from './parts.ts';
 
 type Change = (values: RequestValues, value: unknown) => RequestValues;
 
@@ -52,7 +53,7 @@ function toBodyPools({ bodies, operation }: Parts, size: number, seed: number): 
   ];
 }
 
-function split(part: Part, size: number, seed: number): Pick<Pool, 'valid' | 'invalid'> {
+function split(part: ParameterPart | BodyPart, size: number, seed: number): Pick<Pool, 'valid' | 'invalid'> {
   const values = [...part.values, ...part.random(size, seed)];
   return {
     valid: values.filter(({ faults }) => faults.length === 0),

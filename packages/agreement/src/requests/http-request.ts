@@ -1,4 +1,5 @@
 import { type ContractOperation, isJson, type Parameter } from '@contract-first/compiler';
+import { boundary } from './form.ts';
 import { toHeaderText, toPathText, toQueryPairs } from './serialize.ts';
 
 export interface HttpRequest {
@@ -58,10 +59,14 @@ export function toHttpRequest(
     headers: {
       ...Object.fromEntries(headers),
       ...(cookies.length > 0 ? { Cookie: cookies.join('; ') } : {}),
-      ...(mediaType === undefined ? {} : { 'Content-Type': mediaType }),
+      ...(mediaType === undefined ? {} : { 'Content-Type': toContentType(mediaType) }),
     },
     ...(mediaType === undefined ? {} : { body: isJson(mediaType) ? toJsonText(body) : String(body) }),
   };
+}
+
+function toContentType(mediaType: string): string {
+  return mediaType.startsWith('multipart/') ? `${mediaType}; boundary=${boundary}` : mediaType;
 }
 
 /** Escapes U+FFFD, which API Gateway puts in place of bytes that are not UTF-8. */

@@ -3,6 +3,7 @@ import { type RequestValues, toHttpRequest, toJsonText } from '../requests/http-
 import { findValid, withBody } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
+import { listMembers } from './members.ts';
 import type { Parts } from './parts.ts';
 import type { Source } from './source.ts';
 
@@ -60,20 +61,20 @@ function toMalformed(
 }
 
 /** Returns the body's text with a JSON text where the schema accepts any value, else in place of the body. */
-function replaceValue(body: unknown, text: string, { media }: BodyPart, { reference }: Source): string {
+function replaceValue(body: unknown, text: string, { media }: BodyPart, { reference, contract }: Source): string {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;
   const pointer = toPointer(media.pointer, 'schema');
-  const marked = listMarked(body).find(
-    (each) => media.schema === undefined || reference.findFaults(pointer, each).length === 0,
+  const names = [...listMembers(media.schema ?? true, contract), ...Object.keys(body), 'added'];
+  const open = names.find((name) =>
+    [mark, 1, [1]].every(
+      (value) => media.schema === undefined || reference.findFaults(pointer, { ...body, [name]: value }).length === 0,
+    ),
   );
-  return marked === undefined ? text : JSON.stringify(marked).replace('"\u0001"'.replace('\u0001', '\\u0001'), text);
+  return open === undefined ? text : toJsonText({ ...body, [open]: mark }).replace(JSON.stringify(mark), text);
 }
 
-/** Lists bodies with a mark in place of one member, or as one more. */
-function listMarked(body: unknown): unknown[] {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return [];
-  const names = [...Object.keys(body), 'added'];
-  return names.map((name) => ({ ...body, [name]: '\u0001' }));
-}
+/** A text that no other value of a contract has. */
+const mark = '\u0001mark';
 
 function toBytes(text: string, invalid: number[]): Uint8Array {
   const bytes = new TextEncoder().encode(text);

@@ -2,7 +2,7 @@ import { isSetByClient, type RequestValues, toHttpRequest } from '../requests/ht
 import type { DerivedValue } from '../values/value.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { ParameterPart, Parts } from './parts.ts';
+import type { ParameterPart, Parts } from './request-parts.ts';
 
 /** Returns a valid request with the required parameters and, where one is declared, a body; undefined without any. */
 export function findBase({ parameters, bodies, operation }: Parts): RequestValues | undefined {

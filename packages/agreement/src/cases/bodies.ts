@@ -2,7 +2,7 @@ import { isJson, toPointer } from '@contract-first/compiler';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toDraft, withBody, withoutBody } from './base.ts';
 import type { Draft } from './draft.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './request-parts.ts';
 
 /** Derives the cases of an operation's bodies: each value of each media type, none, and one that is not declared. */
 export function deriveBodies(parts: Parts, base: RequestValues): Draft[] {

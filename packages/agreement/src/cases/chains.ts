@@ -1,21 +1,14 @@
-import {
-  type Contract,
-  type ContractOperation,
-  findAt,
-  followRefs,
-  isJson,
-  toPointer,
-  toPointerKeys,
-} from '@contract-first/compiler';
+import { type Contract, findAt, isJson, toPointer } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
 import { findBase, toDraft, withBody, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import { moveFaults, toCase, toLocation } from './draft.ts';
-import { type Exchange, evaluate } from './expressions.ts';
+import { type FoundLink, findTarget, type Link, listLinks } from './links.ts';
 import { listMembers } from './members.ts';
-import { type ParameterPart, type Parts, toParts } from './parts.ts';
+import { type ParameterPart, type Parts, toParts } from './request-parts.ts';
+import { type Exchange, evaluate } from './runtime-expressions.ts';
 import { createSource, type Source, toSchemaPointer } from './source.ts';
 
 /** An operation, and another that one of its responses links to. https://spec.openapis.org/oas/v3.1.1.html#link-object */
@@ -37,13 +30,6 @@ export interface Chain {
   toNext(exchange: Omit<Exchange, 'values'>): Case | undefined;
 }
 
-interface Link {
-  operationId?: string;
-  operationRef?: string;
-  parameters?: { [name: string]: unknown };
-  requestBody?: unknown;
-}
-
 /** Derives a chain of each link of a contract whose operations can be called. */
 export async function deriveChains(contract: Contract): Promise<Chain[]> {
   const source = await createSource(contract);
@@ -53,23 +39,6 @@ export async function deriveChains(contract: Contract): Promise<Chain[]> {
     const base = parts && findBase(parts);
     if (!parts || !base) return [];
     return links.flatMap((link) => toChain(toFirst(parts, base), base, link, source));
-  });
-}
-
-interface FoundLink {
-  status: string;
-  name: string;
-  pointer: string;
-  link: Link;
-}
-
-function listLinks({ responses }: ContractOperation, { document }: Contract): FoundLink[] {
-  return Object.entries(responses).flatMap(([status, response]) => {
-    const { node } = followRefs(document, response.pointer);
-    return Object.keys(node.links ?? {}).map((name) => {
-      const { node: link, pointer } = followRefs(document, toPointer(response.pointer, 'links', name));
-      return { status, name, pointer, link };
-    });
   });
 }
 
@@ -97,12 +66,6 @@ function toChain(
       toNext: (exchange) => toNext(parts, link, { ...exchange, values }, id, source),
     },
   ];
-}
-
-function findTarget({ operationId, operationRef }: Link, { operations }: Contract): ContractOperation | undefined {
-  if (operationId !== undefined) return operations.find((each) => each.operationId === operationId);
-  const keys = operationRef?.startsWith('#/') ? JSON.stringify(toPointerKeys(operationRef)) : undefined;
-  return operations.find(({ path, method }) => keys === JSON.stringify(['paths', path, method.toLowerCase()]));
 }
 
 /** A part of the second request that the link gives. */

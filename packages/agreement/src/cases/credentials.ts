@@ -1,10 +1,10 @@
-import { type Contract, type ContractOperation, findScheme, toPointer } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, findAt, findScheme, toPointer } from '@contract-first/compiler';
 import type { Fault } from '../case.ts';
 import { isSignature } from '../requests/credentials.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 import { toDraft } from './base.ts';
 import { type Draft, toLocation } from './draft.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './request-parts.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -16,10 +16,9 @@ export function deriveCredentials(parts: Parts, base: RequestValues, { contract 
   const alternatives = operation.security.map((requirement) => Object.keys(requirement));
   const names = new Set(alternatives.flat());
   if (names.size === 0 || [...names].some((name) => isUnavailable(contract, name))) return [];
-  const [fault] = [toSecurityFault(operation, contract)];
   const valid = toDraft(parts, base, { kind: 'credentials', title: '', faults: [] });
   const { values: _, ...untyped } = valid;
-  const invalid = { ...untyped, faults: [fault], statuses: [401, 403] };
+  const invalid = { ...untyped, faults: [toSecurityFault(operation, contract)], statuses: [401, 403] };
   const isOpen = alternatives.some((each) => each.length === 0);
   const accepted = alternatives
     .filter((schemes) => schemes.length > 0)
@@ -58,5 +57,7 @@ function toSecurityFault({ pointer, security }: ContractOperation, contract: Con
   const [name = ''] = security.flatMap(Object.keys);
   const scheme = findScheme(contract, name) ?? {};
   const at = scheme.type === 'apiKey' ? toLocation(scheme.in, scheme.name) : toLocation('header', 'Authorization');
-  return { keyword: 'security', pointer: toPointer(pointer, 'security'), at };
+  const own = toPointer(pointer, 'security');
+  const isOwn = findAt(contract.document, own) !== undefined;
+  return { keyword: 'security', pointer: isOwn ? own : '#/security', at };
 }

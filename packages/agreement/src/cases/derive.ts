@@ -8,8 +8,8 @@ import { type Draft, toCase } from './draft.ts';
 import { deriveLarge, deriveMalformed } from './malformed.ts';
 import { deriveMediaTypes } from './media-types.ts';
 import { deriveParameters } from './parameters.ts';
-import { type Parts, toParts } from './parts.ts';
 import { deriveRandom } from './random.ts';
+import { type Parts, toParts } from './request-parts.ts';
 import { share } from './share.ts';
 import { createSource, type Source } from './source.ts';
 

@@ -4,7 +4,7 @@ import { findValid, withBody } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
 import { listMembers } from './members.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './request-parts.ts';
 import type { Source } from './source.ts';
 
 type Bytes = string | Uint8Array;
@@ -17,7 +17,7 @@ export function deriveMalformed(parts: Parts, base: RequestValues, source: Sourc
   const text = toJsonText(body);
   const texts: [title: string, body: Bytes][] = [
     ['trailing text', `${text}}`],
-    ['truncated JSON', text.slice(0, -1) || '"'],
+    ['truncated JSON', /^[[{"]/.test(text) ? text.slice(0, -1) : '"'],
     ['bytes that are not UTF-8', toBytes(text, [0x22, 0xff, 0x22])],
     ['a byte order mark', `\uFEFF${text}`],
     ['NaN', replaceValue(body, 'NaN', part, source)],

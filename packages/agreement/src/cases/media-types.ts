@@ -4,7 +4,7 @@ import type { Sent } from '../requests/send.ts';
 import { findValid, toDraft, withBody } from './base.ts';
 import { type BodyPart, isInRange } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { Parts } from './parts.ts';
+import type { Parts } from './request-parts.ts';
 
 /** Derives the cases of the media types of an operation's bodies. */
 export function deriveMediaTypes(parts: Parts, base: RequestValues): Draft[] {

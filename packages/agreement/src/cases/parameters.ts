@@ -6,7 +6,7 @@ import { toQueryPairs } from '../requests/serialize.ts';
 import type { DerivedValue } from '../values/value.ts';
 import { findValid, listVariable, toDraft, withoutParameter, withParameter } from './base.ts';
 import { type Draft, toLocation } from './draft.ts';
-import type { ParameterPart, Parts } from './parts.ts';
+import type { ParameterPart, Parts } from './request-parts.ts';
 import type { Source } from './source.ts';
 
 /** Derives the cases of an operation's parameters: each value of each, and what only their texts can have. */

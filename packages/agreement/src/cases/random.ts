@@ -4,7 +4,7 @@ import type { DerivedValue } from '../values/value.ts';
 import { listVariable, toDraft, withBody, withoutBody, withoutParameter, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
-import type { ParameterPart, Parts } from './parts.ts';
+import type { ParameterPart, Parts } from './request-parts.ts';
 
 type Change = (values: RequestValues, value: unknown) => RequestValues;
 

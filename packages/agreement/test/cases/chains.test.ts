@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readDocument } from '@contract-first/compiler';
 import { describe, expect, it } from '@jest/globals';
 import { deriveChains } from '../../src/cases/chains.ts';
-import { type Exchange, evaluate } from '../../src/cases/expressions.ts';
+import { type Exchange, evaluate } from '../../src/cases/runtime-expressions.ts';
 
 const contract = await readDocument(join(import.meta.dirname, 'openapi.yaml'));
 const chains = await deriveChains(contract);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ContractOperation, readDocument } from '@contract-first/compiler';
 import { describe, expect, it } from '@jest/globals';
-import { isSignature, withCredentials } from '../../src/requests/credentials.ts';
+import { isCredential, isSignature, toAuthorized, withCredentials } from '../../src/requests/credentials.ts';
 
 const securitySchemes = {
   key: { $ref: '#/components/securitySchemes/header' },
@@ -34,5 +34,24 @@ describe('the credentials of a request', () => {
   it('are a signature for a scheme of type awsSigv4, in any case, only', () => {
     expect(isSignature(contract, 'aws')).toBe(true);
     expect(isSignature(contract, 'key')).toBe(false);
+  });
+
+  it('of a case are right, wrong or none', () => {
+    const request = { method: 'GET', target: '/things', headers: {} };
+    function send(credentials: 'right' | 'none' | 'wrong', schemes?: string[]) {
+      const sent = { request, credentials, ...(schemes ? { schemes } : {}) };
+      return toAuthorized(sent, operation, contract, (scheme) => (scheme === 'key' ? 'secret' : undefined))?.headers;
+    }
+    expect(send('right')).toEqual({ 'X-Token': 'secret' });
+    expect(send('none')).toEqual({});
+    expect(send('wrong')).toEqual({ 'X-Token': 'wrong' });
+    expect(send('wrong', ['key'])).toEqual({ 'X-Token': 'wrong' });
+    expect(send('right', ['aws'])).toBeUndefined();
+  });
+
+  it('decide the value of a parameter of the same name', () => {
+    const parameter = { in: 'header', name: 'x-token' } as ContractOperation['parameters'][number];
+    expect(isCredential(parameter, operation, contract)).toBe(true);
+    expect(isCredential({ ...parameter, in: 'query' }, operation, contract)).toBe(false);
   });
 });

@@ -1,5 +1,5 @@
 import { isSetByClient, type RequestValues, toHttpRequest } from '../requests/http-request.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
 import type { ParameterPart, Parts } from './request-parts.ts';

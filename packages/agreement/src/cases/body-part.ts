@@ -7,7 +7,7 @@ import {
   toPointer,
 } from '@contract-first/compiler';
 import { isForm, toFormText } from '../requests/form.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import type { Source } from './source.ts';
 
 /** A declared media type, or one of a declared range, with its bodies. */

@@ -3,7 +3,7 @@ import type { Fault } from '../case.ts';
 import { isCredential } from '../requests/credentials.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toQueryPairs } from '../requests/serialize.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import { findValid, listVariable, toDraft, withoutParameter, withParameter } from './base.ts';
 import { type Draft, toLocation } from './draft.ts';
 import type { ParameterPart, Parts } from './request-parts.ts';

@@ -1,6 +1,6 @@
 import type { RequestValues } from '../requests/http-request.ts';
 import { createRandom, type Random } from '../requests/random.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import { listVariable, toDraft, withBody, withoutBody, withoutParameter, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';

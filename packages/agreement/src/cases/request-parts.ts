@@ -2,7 +2,7 @@ import type { ContractOperation, Parameter } from '@contract-first/compiler';
 import { isCredential } from '../requests/credentials.ts';
 import { isSetByClient } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import { anyText, type BodyPart, toBodyParts } from './body-part.ts';
 import { moveFaults, toLocation } from './draft.ts';
 import { listMembers } from './members.ts';

@@ -1,6 +1,6 @@
 import { type Contract, toPointer } from '@contract-first/compiler';
 import { createReference, type Reference } from '../reference/reference.ts';
-import { createValues, type Values } from '../values/values.ts';
+import { createValues, type Values } from '../values/create-values.ts';
 
 /** What cases are derived from. */
 export interface Source {

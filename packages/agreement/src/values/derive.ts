@@ -1,12 +1,12 @@
 import { isKeyword, toPointer } from '@contract-first/compiler';
 import type { Fault } from '../case.ts';
 import type { Reference } from '../reference/reference.ts';
+import type { DerivedValue } from './derived-value.ts';
 import { listExamples } from './examples.ts';
 import { listPlaces } from './places.ts';
 import { deriveType } from './rules/types.ts';
 import { rules } from './rules.ts';
 import type { Candidate, KeywordPlace, Place, Surroundings } from './schema-place.ts';
-import type { DerivedValue } from './value.ts';
 
 interface Derivation {
   values: DerivedValue[];

@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { Reference } from '../reference/reference.ts';
+import type { DerivedValue } from './derived-value.ts';
 import { toMutant } from './mutant.ts';
-import type { DerivedValue } from './value.ts';
 
 interface Draw {
   pointer: string;

@@ -3,11 +3,11 @@ import type { Arbitrary } from 'fast-check';
 import type { Reference } from '../reference/reference.ts';
 import { toArbitrary } from './arbitrary.ts';
 import { createDerivation } from './derive.ts';
+import type { DerivedValue } from './derived-value.ts';
 import { listExamples } from './examples.ts';
 import { createFinder } from './find-values.ts';
 import { drawValues } from './random.ts';
 import type { Surroundings } from './schema-place.ts';
-import type { DerivedValue } from './value.ts';
 
 /** Derives values from the schemas of a contract; each says by the reference which rules it breaks. */
 export interface Values {

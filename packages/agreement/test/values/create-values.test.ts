@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { createReference } from '../../src/reference/reference.ts';
+import { createValues, type Values } from '../../src/values/create-values.ts';
+import type { DerivedValue } from '../../src/values/derived-value.ts';
 import type { Rule } from '../../src/values/rules.ts';
 import { rules } from '../../src/values/rules.ts';
-import type { DerivedValue } from '../../src/values/value.ts';
-import { createValues, type Values } from '../../src/values/values.ts';
 import { readSchemas } from '../read-schemas.ts';
 
 const pointer = '#/components/schemas/A';

@@ -57,7 +57,10 @@ function toMemberShape(name: string, object: ObjectShape | undefined): Shape {
 function toScalar(text: string, scalars: readonly Scalar[]): string | number | boolean {
   if (scalars.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
   const isNumeric = scalars.includes('integer') || scalars.includes('number');
-  return isNumeric && numberSyntax.test(text) && isExactNumber(text) ? Number(text) : text;
+  if (!isNumeric || !numberSyntax.test(text) || !isExactNumber(text)) return text;
+  // Where integers and strings are allowed, but not other numbers, `1.5` can only be a string.
+  const isString = scalars.includes('string') && !scalars.includes('number') && !Number.isInteger(Number(text));
+  return isString ? text : Number(text);
 }
 
 const numberSyntax = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

@@ -152,6 +152,9 @@ const scalars: [text: string, shape: Shape, want: unknown][] = [
   ['12', 'string', '12'],
   ['12', ['integer', 'string'], 12],
   ['twelve', ['integer', 'string'], 'twelve'],
+  ['1.0', ['integer', 'string'], 1],
+  ['1.5', ['integer', 'string'], '1.5'],
+  ['1.5', ['integer', 'number', 'string'], 1.5],
 ];
 
 describe('toParameters, text', () => {

@@ -27,7 +27,7 @@ export interface Chain {
    * response is declared. Has faults where the linked operation does not accept what the first one gave; undefined when the
    * response lacks a value of the link.
    */
-  toNext(exchange: Omit<Exchange, 'values'>): Case | undefined;
+  toNext(exchange: Exchange): Case | undefined;
 }
 
 /** Derives a chain of each link of a contract whose operations can be called. */
@@ -38,7 +38,7 @@ export async function deriveChains(contract: Contract): Promise<Chain[]> {
     const parts = links.length > 0 ? toParts(operation, source) : undefined;
     const base = parts && findBase(parts);
     if (!parts || !base) return [];
-    return links.flatMap((link) => toChain(toFirst(parts, base), base, link, source));
+    return links.flatMap((link) => toChain(toFirst(parts, base), link, source));
   });
 }
 
@@ -46,12 +46,7 @@ function toFirst(parts: Parts, base: RequestValues): Case {
   return toCase(toDraft(parts, base, { kind: 'example', title: 'the required parts', faults: [] }), parts.operation, 0);
 }
 
-function toChain(
-  first: Case,
-  values: RequestValues,
-  { status, name, pointer, link }: FoundLink,
-  source: Source,
-): Chain[] {
+function toChain(first: Case, { status, name, pointer, link }: FoundLink, source: Source): Chain[] {
   const next = findTarget(link, source.contract);
   const parts = next && toParts(next, source);
   if (!parts) return [];
@@ -63,7 +58,7 @@ function toChain(
       status,
       first,
       next: next.operationId,
-      toNext: (exchange) => toNext(parts, link, { ...exchange, values }, id, source),
+      toNext: (exchange) => toNext(parts, link, exchange, id, source),
     },
   ];
 }

@@ -23,8 +23,9 @@ describe('chains', () => {
   it('begin with a valid case, and go on with what was sent and received', () => {
     const [chain] = chains;
     const sent = chain?.first.request;
+    const values = chain?.first.values ?? { parameters: [] };
     expect(chain?.first.faults).toEqual([]);
-    const next = sent && chain?.toNext({ url, sent, received: toReceived({ id: 'other', size: 4 }) });
+    const next = sent && chain?.toNext({ url, sent, values, received: toReceived({ id: 'other', size: 4 }) });
     expect(next).toMatchObject({
       operationId: 'readThing',
       faults: [],
@@ -35,16 +36,18 @@ describe('chains', () => {
   it('take headers, texts around an expression, constants and bodies', () => {
     const chain = chains[1];
     const sent = chain?.first.request;
+    const values = chain?.first.values ?? { parameters: [] };
     const received = toReceived({ id: 'a', size: 2 }, { Location: '/a b' });
-    const next = sent && chain?.toNext({ url, sent, received });
+    const next = sent && chain?.toNext({ url, sent, values, received });
     expect(next?.request).toMatchObject({ method: 'PUT', target: '/things/x%2Fa%20b/3', body: '{"id":"a","size":2}' });
   });
 
   it('end where the response lacks what is linked, and say what the linked operation does not accept', () => {
     const [chain] = chains;
     const sent = chain?.first.request;
-    expect(sent && chain?.toNext({ url, sent, received: toReceived({}) })).toBeUndefined();
-    const next = sent && chain?.toNext({ url, sent, received: toReceived({ size: 'many' }) });
+    const values = chain?.first.values ?? { parameters: [] };
+    expect(sent && chain?.toNext({ url, sent, values, received: toReceived({}) })).toBeUndefined();
+    const next = sent && chain?.toNext({ url, sent, values, received: toReceived({ size: 'many' }) });
     expect(next?.faults).toMatchObject([{ keyword: 'type', at: 'path#/size' }]);
   });
 });

@@ -13,10 +13,14 @@ function suite(displayName, folder) {
 /** Checks that packages/local/FIDELITY.md matches the tests it is generated from; absent if you delete the tests. */
 const fidelity = 'packages/local/test/fidelity/reporter.ts';
 
-/** Runs the contract tests on a target: `selected` by TARGET or API_URL, or the mock. */
+/**
+ * Runs the contract tests on a target: `selected` by TARGET or API_URL, or the mock. With DRY_RUN, only the derived ones run,
+ * which then send nothing.
+ */
 function contract(displayName, target) {
   return {
     ...suite(displayName, 'test/contract'),
+    ...(process.env.DRY_RUN ? { testMatch: ['<rootDir>/test/contract/contract.test.ts'] } : {}),
     globals: { target },
     globalSetup: `<rootDir>/packages/agreement/src/setup/${target}.ts`,
     globalTeardown: '<rootDir>/packages/agreement/src/setup/teardown.ts',

@@ -5,10 +5,10 @@ import { operations } from '../../generated/operations.js';
 import { responses } from '../../generated/responses.js';
 import { target } from './target.ts';
 
-const findBreach = createBreachFinder({ operations, responses });
+const findBreach = createBreachFinder({ operations, responses }, target);
 
-/** A client that is typed by the contract, and throws when a response breaks it. */
-export const client = createClient<paths>({ baseUrl: target.url });
+/** A client that is typed by the contract, and throws when a response breaks it. Its responses count in the contract coverage. */
+export const client = createClient<paths>({ baseUrl: target.url, redirect: 'manual' });
 
 client.use({
   async onResponse({ request, response, schemaPath }) {

@@ -1,13 +1,13 @@
 import {
   findForStatus,
-  isJson,
-  matchesMediaType,
+  type OperationModule,
   type ResponseModule,
   type ResponseValidators,
   type Routes,
   toHeaderValue,
-  toMediaType,
 } from '@contract-first/lambda';
+import { findBodyBreach, findDeclared } from './body-breach.ts';
+import { createRecorder } from './coverage/record.ts';
 import { createRouteLookup } from './routes.ts';
 
 /** The modules of `generated/`, whose tables have a route for each operation. */
@@ -16,7 +16,7 @@ export interface Generated {
   responses: { readonly [route: string]: () => Promise<ResponseModule> };
 }
 
-/** A response that was received over HTTP. */
+/** A response that was received over HTTP, redirections not followed. */
 export interface Received {
   status: number;
   headers: Headers;
@@ -30,44 +30,44 @@ export interface Received {
  */
 export type FindBreach = (route: string, received: Received) => Promise<string | undefined>;
 
-export function createBreachFinder(generated: Generated): FindBreach {
+/**
+ * Creates the function that checks responses. Those that follow the contract count as seen in the contract coverage of the
+ * target, if one is given.
+ */
+export function createBreachFinder(generated: Generated, target: { record?: string | undefined } = {}): FindBreach {
   const findOperation = createRouteLookup(generated.operations);
   const findResponses = createRouteLookup(generated.responses);
+  const record = createRecorder(target.record);
   return async function findBreach(route, received) {
     const [operation, module] = await Promise.all([findOperation(route)?.(), findResponses(route)?.()]);
     if (!operation || !module) return `The contract does not declare ${route}.`;
-    const { operationId, responses, responseHeaders } = operation;
+    const { operationId, responses } = operation;
     const { status, headers, text } = received;
     const mediaTypes = findForStatus(status, responses);
     if (!mediaTypes) return `${operationId} does not declare the status ${status}: ${text.slice(0, 200)}`;
-    const subject = `${operationId}'s ${status} response`;
     const validators = findForStatus(status, module.validators);
-    const check = validators?.headers;
-    const rows = (findForStatus(status, responseHeaders) ?? []).filter(({ name }) => headers.has(name));
-    const values = Object.fromEntries(rows.map((row) => [row.name, toHeaderValue(row, headers.get(row.name) ?? '')]));
-    if (check && !check(values, '', 'exact')) {
-      return `${subject} has headers that break the contract: ${JSON.stringify(check.errors)}`;
-    }
-    return findBodyBreach(subject, mediaTypes, validators?.content ?? {}, received);
+    const breach =
+      findHeaderBreach(operation, validators?.headers, received) ??
+      findBodyBreach(route, mediaTypes, validators?.content ?? {}, received);
+    if (breach) return `${operationId}'s ${status} response has ${breach}`;
+    const mediaType = route.startsWith('HEAD ') ? undefined : findDeclared(mediaTypes, headers);
+    record({ operationId, status: toKey(mediaTypes, responses), mediaType: mediaType ?? '' });
+    return undefined;
   };
 }
 
-function findBodyBreach(
-  subject: string,
-  mediaTypes: readonly string[],
-  content: ResponseValidators[string]['content'],
-  { headers, text }: Received,
+function findHeaderBreach(
+  { responseHeaders }: OperationModule,
+  check: ResponseValidators[string]['headers'],
+  { status, headers }: Received,
 ): string | undefined {
-  if (mediaTypes.length === 0) {
-    return text === '' ? undefined : `${subject} has a body, but the contract declares none: ${text.slice(0, 200)}`;
-  }
-  const mediaType = toMediaType(headers.get('content-type') ?? '');
-  const declared = mediaTypes.find((type) => matchesMediaType(mediaType, toMediaType(type)));
-  if (!declared)
-    return `${subject} has the media type ${mediaType || '(none)'}, but the contract declares ${mediaTypes.join(' or ')}`;
-  const check = content[declared];
-  if (check && isJson(mediaType) && !check(JSON.parse(text), '', 'exact')) {
-    return `${subject} has a body that breaks the contract: ${JSON.stringify(check.errors)} in ${text.slice(0, 200)}`;
-  }
-  return undefined;
+  const rows = (findForStatus(status, responseHeaders) ?? []).filter(({ name }) => headers.has(name));
+  const values = Object.fromEntries(rows.map((row) => [row.name, toHeaderValue(row, headers.get(row.name) ?? '')]));
+  if (!check || check(values, '', 'exact')) return undefined;
+  return `headers that break the contract: ${JSON.stringify(check.errors)}`;
+}
+
+/** Returns the status as the contract declares it: `200`, `4XX` or `default`. */
+function toKey(mediaTypes: readonly string[], responses: OperationModule['responses']): string {
+  return Object.keys(responses).find((key) => responses[key] === mediaTypes) ?? '';
 }

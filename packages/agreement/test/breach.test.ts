@@ -46,6 +46,43 @@ describe('findBreach', () => {
   ])('reports %s that breaks the contract', async (_, find, want) => expect(await find()).toContain(want));
 });
 
+const documented = await generate({
+  openapi: '3.0.3',
+  info: { title: 'Responses', version: '1' },
+  paths: {
+    '/a': {
+      head: { responses: { 200: toResponse({ ETag: { required: true, schema: { type: 'string' } } }) } },
+      get: { responses: { 200: toResponse({}), 204: { description: 'Nothing' }, 304: { description: 'The same' } } },
+    },
+  },
+});
+const findDocumentedBreach = createBreachFinder({
+  operations: (await documented.load('operations.js')).operations,
+  responses: (await documented.load('responses.js')).responses,
+});
+afterAll(() => documented.close());
+
+function toResponse(headers: object) {
+  return { description: 'An object', headers, content: { 'application/json': { schema: { type: 'object' } } } };
+}
+
+describe('findBreach for responses without a body', () => {
+  it.each<[route: string, status: number, headers: { [name: string]: string }, want: string | undefined]>([
+    ['HEAD /a', 200, { ETag: 'a' }, undefined],
+    ['HEAD /a', 200, { ETag: 'a', 'Content-Type': 'application/json', 'Content-Length': '12' }, undefined],
+    ['HEAD /a', 200, { ETag: 'a', 'Content-Type': 'text/plain' }, 'has the media type text/plain'],
+    ['HEAD /a', 200, {}, "must have required property 'etag'"],
+    ['GET /a', 204, {}, undefined],
+    ['GET /a', 204, { 'Content-Length': '2' }, 'has a body (Content-Length: 2), which this status does not allow'],
+    ['GET /a', 304, { 'Content-Length': '12' }, undefined],
+    ['GET /a', 200, { 'Content-Type': 'application/json' }, 'has a body that is not JSON'],
+  ])('%s, %i with %j: %s', async (route, status, headers, want) => {
+    const breach = await findDocumentedBreach(route, { status, headers: new Headers(headers), text: '' });
+    if (want === undefined) expect(breach).toBeUndefined();
+    else expect(breach).toContain(want);
+  });
+});
+
 const content = { 'application/json': { schema: { type: 'object' } } };
 function toGet(name: string) {
   const parameters = [{ name, in: 'path', required: true, schema: { type: 'string' } }];

@@ -39,15 +39,9 @@ function toParameterPart(parameter: Parameter, operation: ContractOperation, sou
     .filter((each) => each !== parameter && each.in === parameter.in)
     .map(({ name }) => name);
   const isFixed = isSetByClient(parameter) || isCredential(parameter, operation, source.contract);
-  const isOpen = parameter.schema === true || Object.keys(parameter.schema).length === 0;
-  const { in: location, style, explode, mediaType } = parameter;
-  const isForm = location === 'query' && style === 'form' && explode && mediaType === undefined;
-  // The members of an object are parameters of their own, so one of the object's own name is not the object.
-  const isSpread =
-    isForm && !isOpen && source.values.derive(pointer).some((each) => each.faults.length === 0 && isObject(each.value));
   function carry(values: DerivedValue[]): DerivedValue[] {
     return values.flatMap((derived) => {
-      if ((isFixed && derived.faults.length > 0) || (isSpread && !isObject(derived.value))) return [];
+      if (isFixed && derived.faults.length > 0) return [];
       const readings = listReadings(parameter, derived.value, members);
       const isAmbiguous = parameter.explode && Object.keys(Object(derived.value)).some((name) => others.includes(name));
       if (readings.length === 0 || isAmbiguous || isPathOfOther(parameter, derived.value, operation, source.contract))
@@ -59,14 +53,11 @@ function toParameterPart(parameter: Parameter, operation: ContractOperation, sou
       return [{ ...derived, faults: moveFaults(derived.faults, toLocation(parameter.in, parameter.name)) }];
     });
   }
+  const isOpen = parameter.schema === true || Object.keys(parameter.schema).length === 0;
   if (isOpen) return { parameter, values: carry([anyText]), random: () => [] };
   return {
     parameter,
     values: carry(source.values.derive(pointer)),
     random: (count, seed) => carry(source.values.random(pointer, count, seed)),
   };
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { startTarget } from '../targets/target.ts';
 import { provideTarget } from './provide.ts';
 
-export default () => provideTarget('mock', { TARGET: 'mock' });
+export default () => provideTarget('mock', () => startTarget({ TARGET: 'mock' }));

@@ -1,15 +1,27 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Routes } from '@contract-first/lambda';
-import type { FindBreach, Generated } from '../breach.ts';
-import type { FindCredential } from '../requests/credentials.ts';
+import type { FindBreach, Generated, Received } from '../breach.ts';
+import type { Sent } from '../requests/send.ts';
 import type { Target } from '../targets/target.ts';
+import type { Hooks } from './hooks.ts';
+
+/** The target that the set-up of a Jest project passes to its tests, with the settings of the run. */
+export interface ContractTarget extends Pick<Target, 'kind' | 'url' | 'apiKey'> {
+  /** The file in which tests note the responses that they have seen or, in a dry run, the requests that they would send. */
+  record: string;
+  /** Whether nothing is sent (`DRY_RUN`). */
+  dryRun: boolean;
+  /** How many requests to derive (`CASES`), and from which random numbers (`SEED`). */
+  cases: number;
+  seed: number;
+}
 
 export interface ContractSuite {
   /** The path of the contract. */
   contract: string;
-  target: Pick<Target, 'kind' | 'url'>;
+  target: ContractTarget;
   generated: Generated;
-  findCredential: FindCredential;
+  hooks: Hooks;
 }
 
 export interface SuiteContext extends Omit<ContractSuite, 'contract'> {
@@ -17,6 +29,6 @@ export interface SuiteContext extends Omit<ContractSuite, 'contract'> {
   /** Returns the function that imports the operation of a route of the contract. */
   findOperation(route: string): Routes[string] | undefined;
   findBreach: FindBreach;
-  /** How many generated requests to send to each operation. */
-  runs: number;
+  /** Sends a request to the target, at the pace that it allows. */
+  send(request: Sent): Promise<Received>;
 }

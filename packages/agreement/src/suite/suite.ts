@@ -1,36 +1,62 @@
 import { readDocument } from '@contract-first/compiler';
-import { describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
-import type { HttpRequest } from '../requests/http-request.ts';
-import { send } from '../requests/send.ts';
 import { createRouteLookup } from '../routes.ts';
-import type { ContractSuite } from './context.ts';
+import { describeChain } from './chain.ts';
+import type { ContractSuite, SuiteContext } from './context.ts';
+import { recordPlan } from './dry-run.ts';
+import type { Hooks } from './hooks.ts';
 import { describeOperation } from './operation.ts';
-import { expectProblem } from './responses.ts';
-import { findUnknownPath, toUndeclaredMethod } from './unmatched-requests.ts';
+import { createSend } from './pace.ts';
+import { createPlan } from './plan.ts';
+import { findProblemFault } from './problem-fault.ts';
+import { listUnmatchedRequests } from './unmatched-requests.ts';
 
 /**
  * Declares Jest tests that are derived from a contract: each operation accepts and rejects requests as the contract
  * does, returns declared responses, and rejects callers without credentials. A deployed API is sent no request that could
- * change its data.
+ * change its data, except those that the hook `toOwn` returns.
  */
 export async function describeContract(suite: ContractSuite): Promise<void> {
-  const contract = await readDocument(suite.contract);
-  const runs = Math.max(20, Math.min(300, Math.floor(600 / contract.operations.length)));
-  const findOperation = createRouteLookup(suite.generated.operations);
-  const context = { ...suite, contract, runs, findOperation, findBreach: createBreachFinder(suite.generated) };
-  describe.each(contract.operations.map((operation) => [operation.operationId, operation] as const))(
-    '%s',
-    (_, operation) => describeOperation(operation, context),
-  );
+  const { target, hooks, generated } = suite;
+  const context: SuiteContext = {
+    ...suite,
+    contract: await readDocument(suite.contract),
+    findOperation: createRouteLookup(generated.operations),
+    findBreach: createBreachFinder(generated, target),
+    send: createSend(target),
+  };
+  const plan = await createPlan(context);
+  if (target.dryRun) {
+    recordPlan(plan, context);
+    it('sends nothing in a dry run', () => {});
+    return;
+  }
+  if (hooks.prepare && target.kind !== 'mock') describeData(hooks.prepare);
+  // First, so that no other request has used the ids of the examples.
+  for (const chain of plan.chains) describeChain(chain, context);
+  for (const [operation, planned] of plan.operations) {
+    describe(operation.operationId, () => describeOperation(operation, planned, context));
+  }
+  describeUnmatched(context);
+}
+
+function describeData(prepare: NonNullable<Hooks['prepare']>): void {
+  let remove: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    remove = await prepare();
+  });
+  afterAll(async () => remove?.());
+}
+
+function describeUnmatched({ contract, target, send }: SuiteContext): void {
+  const requests = listUnmatchedRequests(contract.operations, target);
+  if (requests.length === 0) return;
   describe('a request that matches no operation', () => {
-    const unknownPath = findUnknownPath(contract.operations);
-    const requests: [name: string, request: HttpRequest, statuses: number[]][] = [
-      ['an undeclared method', toUndeclaredMethod(contract.operations), [404, 405]],
-    ];
-    if (unknownPath !== undefined) requests.push(['an unknown path', unknownPath, [404]]);
-    it.each(requests)('with %s gets a problem', async (_, request, statuses) => {
-      expectProblem(await send(suite.target.url, request), statuses);
+    it.each(requests)('with $name gets a problem', async ({ request, statuses }) => {
+      const received = await send(request);
+      expect(statuses).toContain(received.status);
+      expect(findProblemFault(received)).toBeUndefined();
     });
   });
 }

@@ -155,10 +155,6 @@ describe('parameters', () => {
     });
   });
 
-  it('that are spread over others are not sent under their own name', () => {
-    expect(ofOperation('readStyles').filter(({ request }) => request.target.includes('members='))).toEqual([]);
-  });
-
   it('never have a value that is another path', () => {
     expect(ofOperation('readThing').filter(({ request }) => request.target.startsWith('/things/all/'))).toEqual([]);
   });

@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Generated, generate } from '../generated.ts';
+import { derive } from './derive.ts';
 import { credential, type Flaw, startServer, startStub, toProblem } from './server.ts';
 
-const run = promisify(execFile);
-const root = resolve(import.meta.dirname, '../../../..');
 let notes: Generated;
 
 beforeAll(async () => {
@@ -15,102 +12,120 @@ beforeAll(async () => {
 
 afterAll(() => notes.close());
 
-interface Outcome {
-  passed: string[];
-  failed: string[];
-  pending: string[];
-}
-
-/** Runs the suite derived from the contract in the folder in another Jest process, and groups its tests by outcome. */
-async function derive(env: { [name: string]: string }, { folder } = notes): Promise<Outcome> {
-  const config = {
-    rootDir: root,
-    testMatch: ['<rootDir>/packages/agreement/test/suite/derived-suite.ts'],
-    extensionsToTreatAsEsm: ['.ts'],
-    transform: { '\\.ts$': '<rootDir>/packages/agreement/jest/strip-types.js' },
-    modulePathIgnorePatterns: ['<rootDir>/cdk.out', '<rootDir>/.local', '<rootDir>/.build'],
-    testTimeout: 60_000,
-  };
-  const report = join(folder, `${Math.random()}.json`);
-  const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--config', JSON.stringify(config)];
-  const child = { cwd: root, env: { ...process.env, NODE_OPTIONS: '', FOLDER: folder, ...env } };
-  const result = await run(process.execPath, [...args, '--json', '--outputFile', report], child).catch(
-    (error) => error,
-  );
-  const { testResults } = (await import(report, { with: { type: 'json' } })).default;
-  const [{ message, assertionResults }] = testResults;
-  if (assertionResults.length === 0) throw new Error(message || result.stderr);
-  function list(status: string) {
-    return assertionResults
-      .filter((each: { status: string }) => each.status === status)
-      .map((each: { fullName: string }) => each.fullName);
-  }
-  return { passed: list('passed'), failed: list('failed'), pending: list('pending') };
-}
-
-async function deriveAgainst(flaw: Flaw, env: { [name: string]: string } = { CREDENTIAL: credential }) {
-  const server = await startServer(flaw);
+/** Runs the suite on a server with flaws. */
+async function deriveAgainst(flaws: Flaw[], env: { [name: string]: string } = {}, coverage?: number) {
+  const server = await startServer(...flaws);
   try {
-    return await derive({ URL: server.url, ...env });
+    const outcome = await derive(notes.folder, { URL: server.url, CREDENTIAL: credential, ...env }, coverage);
+    return { ...outcome, received: server.received };
   } finally {
     await server.close();
   }
 }
 
+const secured = ['getNote', 'putNote', 'deleteNote', 'putPicture'];
+
 describe('the tests derived from a contract', () => {
-  it('pass on a server that follows the contract', async () => {
-    const { passed, failed, pending } = await deriveAgainst('none');
-    expect({ failed, pending }).toEqual({ failed: [], pending: [] });
-    for (const operation of ['putNote', 'deleteNote', 'putPicture']) {
-      expect(passed).toContain(`${operation} rejects a caller without credentials`);
-      expect(passed).toContain(`${operation} accepts a request that the contract accepts`);
-    }
-    expect(passed).toContain('getHealth accepts a request that the contract accepts');
-    expect(passed).not.toContain('getHealth rejects a caller without credentials');
+  it('pass on a server that follows the contract, and print what was never seen', async () => {
+    const { passed, failed, pending, code, output } = await deriveAgainst([], {}, 50);
+    expect({ failed, pending, code }).toEqual({ failed: [], pending: [], code: 0 });
+    const common = [
+      'accepts examples',
+      'rejects callers without credentials',
+      'rejects callers with wrong credentials',
+    ];
+    const wanted = secured.flatMap((operation) => common.map((name) => `${operation} ${name}`));
+    expect(passed).toEqual(expect.arrayContaining([...wanted, 'getHealth accepts examples']));
+    expect(passed).toContain('putNote, then getNote by the link saved');
+    expect(passed).not.toContain('getHealth rejects callers without credentials');
+    expect(output).toMatch(/Contract coverage, local: \d+ of 14 .*\n {2}getHealth: 5XX\n/);
+  });
+
+  it('fail when the contract coverage is below the threshold', async () => {
+    const { failed, code, output } = await deriveAgainst([], {}, 100);
+    expect({ failed, code }).toEqual({ failed: [], code: 1 });
+    expect(output).toContain('The contract coverage is below 100 %, which package.json requires for the target local.');
   });
 
   it('accept a 500 from the mock, which cannot generate binary responses', async () => {
-    const { failed } = await deriveAgainst('internal error', { CREDENTIAL: credential, KIND: 'mock' });
+    const { failed } = await deriveAgainst(['internal error'], { KIND: 'mock' });
     expect(failed).toEqual([]);
   });
 
   it('name the file to add credentials to when there are none', async () => {
-    const { failed, pending } = await deriveAgainst('none', {});
+    const { failed, pending } = await deriveAgainst([], { CREDENTIAL: '' });
     expect(failed).toEqual([]);
-    const wanted = 'is not tested further: test/contract/credentials.ts has no credentials for bearer';
-    expect(pending).toEqual(['putNote', 'deleteNote', 'putPicture'].map((operation) => `${operation} ${wanted}`));
+    for (const operation of secured) {
+      const reason = /is not sent \d+ of \d+ requests: test\/contract\/hooks.ts has no credentials for bearer$/;
+      expect(pending).toContainEqual(expect.stringMatching(new RegExp(`^${operation} ${reason.source}`)));
+    }
   });
 
-  it.each<[string, Flaw, string[]]>([
-    ['a body that breaks the contract', 'invalid body', ['getHealth accepts a request that the contract accepts']],
-    ['a status that is not declared', 'undeclared status', ['getHealth accepts a request that the contract accepts']],
+  /** Flaws of different operations, which one run shows. */
+  it.each<[Flaw, string[]][][]>([
     [
-      'an internal error, although 5XX is declared',
-      'internal error',
-      ['getHealth accepts a request that the contract accepts'],
-    ],
-    [
-      'an invalid request that is accepted',
-      'accepts all requests',
       [
-        'putNote rejects a request that the contract rejects',
-        'putNote accepts exactly what the contract accepts, and returns declared responses',
-        'deleteNote accepts exactly what the contract accepts, and returns declared responses',
+        ['body with a wrong type', ['getHealth accepts examples']],
+        ['body with an extra property', ['putNote accepts examples']],
+        ['content with 204', ['deleteNote accepts examples']],
+        ['missing header', ['putPicture accepts examples']],
+        ['accepts all callers', secured.map((operation) => `${operation} rejects callers without credentials`)],
       ],
     ],
     [
-      'a caller without credentials who is accepted',
-      'accepts all callers',
-      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} rejects a caller without credentials`),
+      [
+        ['undeclared status', ['getHealth accepts examples']],
+        ['wrong media type', ['putPicture accepts examples']],
+        [
+          'accepts wrong credentials',
+          secured.map((operation) => `${operation} rejects callers with wrong credentials`),
+        ],
+        ['stores nothing', ['putNote, then getNote by the link saved']],
+      ],
     ],
     [
-      'a caller with credentials who is rejected',
-      'rejects all callers',
-      ['putNote', 'deleteNote', 'putPicture'].map((each) => `${each} accepts a request that the contract accepts`),
+      [
+        ['internal error', ['getHealth accepts examples']],
+        ['accepts all requests', ['putNote', 'deleteNote'].map((each) => `${each} rejects violations of a rule`)],
+      ],
     ],
-  ])('fail for %s', async (_, flaw, wanted) => {
-    const { failed } = await deriveAgainst(flaw);
-    expect(failed).toEqual(expect.arrayContaining(wanted));
+    [[['stores something else', ['putNote, then getNote by the link saved']]]],
+    [[['rejects all callers', secured.map((operation) => `${operation} accepts examples`)]]],
+  ])('fail for flaws: %j', async (rows) => {
+    const { failed } = await deriveAgainst(rows.map(([flaw]) => flaw));
+    for (const [flaw, wanted] of rows)
+      expect({ flaw, failed }).toEqual({ flaw, failed: expect.arrayContaining(wanted) });
+  });
+
+  it('name the rule, its line, the request and the response when they fail', async () => {
+    const { messages } = await deriveAgainst(['accepts all requests']);
+    expect(messages).toMatch(
+      /putNote\/\d+: .*\n *rule +\w+ at openapi\.yaml:\d+:\d+ \(#\/.*\), broken by #.*\n *sent +PUT \/notes\/.*\n *received +200 application\/json \{"text":""\}\n *wrong +the contract rejects this request, with 400/,
+    );
+  });
+
+  it('send a deployed API safe requests and those of the hook toOwn only, one at a time', async () => {
+    const { failed, pending, received } = await deriveAgainst([], { KIND: 'deployed', CASES: '60' });
+    expect(failed).toEqual([]);
+    const lines = received.map(({ line }) => line);
+    const unsafe = lines.filter((line) => !/^(GET|HEAD) /.test(line));
+    expect(unsafe.length).toBeGreaterThan(3);
+    expect(unsafe.filter((line) => !line.startsWith('PUT /notes/own'))).toEqual([]);
+    expect(received.map(({ open }) => open)).toEqual(received.map(() => 0));
+    expect(pending).toContainEqual(
+      expect.stringMatching(/^deleteNote is not sent \d+ of \d+ requests: it could change data/),
+    );
+  });
+
+  it('send nothing in a dry run, and print what they would send', async () => {
+    const { output, received } = await deriveAgainst([], { KIND: 'deployed', DRY_RUN: '1' });
+    expect(received).toEqual([]);
+    expect(output).toMatch(
+      /putNote\/\d+ \(.*\): PUT \/notes\/own\w+ application\/json \{"text":".*, then getNote by the link putNote\/saved\n/,
+    );
+    expect(output).toMatch(/getHealth\/\d+ \(.*\): GET \/health\n/);
+    expect(output).toMatch(/These would not be sent:\n(.*\n)* {2}\d+ of deleteNote: it could change data/);
+    expect(output).not.toContain('PUT /picture');
   });
 
   it.each([
@@ -123,9 +138,9 @@ describe('the tests derived from a contract', () => {
   ])('pass for a contract with %s', async (_, paths, isKnown) => {
     const other = await generate({ openapi: '3.1.0', info: { title: 'A', version: '1' }, paths });
     const server = await startStub(({ method, url = '' }) =>
-      /%(zz|ff)/.test(url) ? toProblem(400) : method === 'GET' && isKnown(url) ? [204] : toProblem(404),
+      /%(zz|ff)/i.test(url) ? toProblem(400) : method === 'GET' && isKnown(url) ? [204] : toProblem(404),
     );
-    const { failed, passed } = await derive({ URL: server.url }, other);
+    const { failed, passed } = await derive(other.folder, { URL: server.url });
     await Promise.all([server.close(), other.close()]);
     expect(failed).toEqual([]);
     expect(passed.length).toBeGreaterThan(0);

@@ -1,0 +1,67 @@
+import { type ContractOperation, isSecured } from '@contract-first/compiler';
+import { findForStatus } from '@contract-first/lambda';
+import type { Received } from '../breach.ts';
+import type { Case, CaseKind } from '../case.ts';
+import type { Target } from '../targets/target.ts';
+import type { SuiteContext } from './context.ts';
+import { findProblemFault } from './problem-fault.ts';
+
+/**
+ * Returns whether a target may accept or reject cases of a kind as it likes, as long as it responds as declared. `npm run
+ * agreement` compares what the mock accepts with the contract, since it knows Prism's faults.
+ */
+export function isLenient(kind: CaseKind, { kind: target }: Pick<Target, 'kind'>): boolean {
+  return target === 'mock' && kind !== 'example' && kind !== 'link' && kind !== 'credentials';
+}
+
+/** Returns what is wrong with the response to a case; undefined when nothing is. */
+export async function findFault(
+  { kind, faults, statuses }: Case,
+  operation: ContractOperation,
+  received: Received,
+  context: SuiteContext,
+): Promise<string | undefined> {
+  const { target } = context;
+  // An operation that is not implemented yet.
+  if (received.status === 501) return undefined;
+  const isDeclared = findForStatus(received.status, operation.responses) !== undefined;
+  if (faults.length === 0 && !isLenient(kind, target)) {
+    return findRejection(operation, received, target) ?? findBreachOf(operation, received, context);
+  }
+  if (!isLenient(kind, target) && !statuses.includes(received.status)) {
+    return `the contract rejects this request, with ${statuses.join(' or ')}`;
+  }
+  // API Gateway rejects requests above its limits itself, and this response cannot be customized.
+  if (received.status === 413) return undefined;
+  if (isDeclared) return findBreachOf(operation, received, context);
+  return target.kind === 'mock' ? undefined : findProblemFault(received);
+}
+
+/** An operation may return 400 for reasons of its own, so the problem's text decides whether its contract was the reason. */
+function findRejection(
+  operation: ContractOperation,
+  { status, text }: Received,
+  { kind }: Pick<Target, 'kind'>,
+): string | undefined {
+  const isRejected =
+    kind === 'mock'
+      ? status === 400 || status === 422
+      : status === 400 && /does not match the contract|required request parameters/.test(text);
+  if (isRejected) return 'the contract accepts this request';
+  if (isSecured(operation) && status === 401) {
+    return 'the credentials of test/contract/hooks.ts are not accepted';
+  }
+  // 503 and 504 can be intended, and Prism returns 500 when it has no example of a binary response.
+  return status === 500 && kind !== 'mock' ? 'an internal error, declared or not' : undefined;
+}
+
+/**
+ * Returns how a response breaks the contract. The mock may when the contract has no example of the response: Prism then
+ * follows the types of its schema and no other keyword.
+ */
+async function findBreachOf(operation: ContractOperation, received: Received, { findBreach, target }: SuiteContext) {
+  const response = findForStatus(received.status, operation.responses);
+  const examples = Object.values(response?.content ?? {}).flatMap((media) => Object.keys(media.examples));
+  if (target.kind === 'mock' && response !== undefined && examples.length === 0) return undefined;
+  return findBreach(`${operation.method} ${operation.path}`, received);
+}

@@ -13,13 +13,11 @@ interface RunningStack {
   close(): Promise<void>;
 }
 
-/** Starts `npm start` on a free port with an empty database. */
-export async function startLocal(): Promise<RunningStack> {
+/** Starts `npm start` of a project on a free port with an empty database. */
+export async function startLocal(project = process.cwd()): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'local-'));
-  const command = await startCommand(['packages/local/bin.js', ...unthrottled], /http:\/\//, {
-    PORT: '0',
-    DATA_DIR: data,
-  });
+  const env = { PORT: '0', DATA_DIR: data };
+  const command = await startCommand(['packages/local/bin.js', ...unthrottled], /http:\/\//, env, project);
   return {
     url: command.url,
     apiKey: /API key[^:]*: (\S+)/.exec(command.output())?.[1],

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { type Contract, readDocument } from '@contract-first/compiler';
+import { deriveCases } from './cases/derive.ts';
+import { type Judgement, judgeCases, toLocationText } from './judgement.ts';
+import type { Layer, LayerName } from './layers/layer.ts';
+import { layerNames, type Project, startLayer } from './layers/project.ts';
+import type { FindCredential } from './requests/credentials.ts';
+import type { AgreementResult } from './result.ts';
+
+export interface AgreementOptions {
+  /** The folder of the project. */
+  project: string;
+  /** The contract's path in it; `openapi.yaml` by default. */
+  contract?: string;
+  /** How many cases to derive, at most. */
+  cases?: number;
+  seed: number;
+  /** By default all, `deployed` only with a URL. */
+  layers?: LayerName[];
+  /** Limits the cases to one operation. */
+  operation?: string;
+  /** The deployed API. */
+  url?: string;
+  findCredential?: FindCredential;
+  onProgress?: Judgement['onProgress'];
+}
+
+/** Derives cases from a project's contract, puts them to its layers, and compares what these say with the contract. */
+export async function runAgreement(options: AgreementOptions): Promise<AgreementResult> {
+  const start = performance.now();
+  const { project: folder, contract: file = 'openapi.yaml', cases: count, seed, operation, onProgress, url } = options;
+  const contract = await readDocument(join(folder, file));
+  const derived = await deriveCases(contract, { seed, ...(count === undefined ? {} : { count }) });
+  const cases = derived.filter(({ operationId }) => operation === undefined || operationId === operation);
+  const names = options.layers ?? layerNames.filter((name) => name !== 'deployed' || url !== undefined);
+  const project = { folder, contract, url, findCredential: options.findCredential ?? (() => undefined) };
+  const judged = await withLayers(names, project, (layers) => judgeCases({ contract, cases, layers, onProgress }));
+  return {
+    contract: { file, title: contract.document.info.title },
+    seed,
+    layers: names,
+    operations: toOperations(contract),
+    ...judged,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+/** Starts layers, calls `use`, and closes them, also after an error. */
+async function withLayers<Result>(
+  names: readonly LayerName[],
+  project: Project,
+  use: (layers: Layer[]) => Promise<Result>,
+): Promise<Result> {
+  const started = await Promise.allSettled(names.flatMap((name) => startLayer[name]?.(project) ?? []));
+  const layers = started.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  try {
+    for (const result of started) if (result.status === 'rejected') throw result.reason;
+    return await use(layers);
+  } finally {
+    await Promise.all(layers.map((layer) => layer.close()));
+  }
+}
+
+function toOperations({ operations, locate }: Contract): AgreementResult['operations'] {
+  return operations.map(({ operationId, method, path, pointer }) => ({
+    operationId,
+    method,
+    path,
+    location: toLocationText(locate(pointer)),
+  }));
+}

@@ -1,0 +1,30 @@
+import type { Contract } from '@contract-first/compiler';
+import { findForStatus } from '@contract-first/lambda';
+import { createBreachFinder, type Generated } from '../breach.ts';
+import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
+import type { Layer } from './layer.ts';
+import { findRejectionBreach, isRejection } from './rejection.ts';
+
+export interface ApiLayer extends HttpTarget {
+  name: 'local' | 'deployed';
+  contract: Contract;
+  generated: Generated;
+}
+
+/** Creates the layer of the whole API, which cases are sent to over HTTP. */
+export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
+  const findBreach = createBreachFinder(generated);
+  return createHttpLayer({
+    ...layer,
+    concurrency: layer.name === 'local' ? 8 : 2,
+    async toVerdict(received, each, { method, path, responses }) {
+      const accepts = !isRejection(received, each);
+      // The gateway and the function reject with statuses that a contract need not declare; 501 is not implemented yet.
+      const isFree = received.status === 501 || (!accepts && !findForStatus(received.status, responses));
+      const breach =
+        (accepts ? undefined : findRejectionBreach(received, each)) ??
+        (isFree ? undefined : await findBreach(`${method} ${path}`, received));
+      return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
+    },
+  });
+}

@@ -1,0 +1,83 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Contract, ContractOperation } from '@contract-first/compiler';
+import type { Received } from '../breach.ts';
+import type { Case } from '../case.ts';
+import { type FindCredential, withCredentials } from '../requests/credentials.ts';
+import { type Sent, send } from '../requests/send.ts';
+import { judgeConcurrently } from './judge.ts';
+import type { Layer, LayerName, Verdict } from './layer.ts';
+
+export interface HttpTarget {
+  url: string;
+  /** Returns what to send for a security scheme; undefined if nothing is known. */
+  findCredential: FindCredential;
+  close(): Promise<unknown>;
+}
+
+export interface HttpLayer extends HttpTarget {
+  name: LayerName;
+  contract: Contract;
+  /** How many requests are sent at the same time. */
+  concurrency: number;
+  toVerdict(received: Received, each: Case, operation: ContractOperation): Promise<Verdict>;
+}
+
+/** How long to wait for a response. API Gateway waits up to 29 seconds for the function. */
+const milliseconds = 30_000;
+
+/** Creates a layer that cases are sent to over HTTP. */
+export function createHttpLayer({ name, contract, concurrency, toVerdict, ...target }: HttpLayer): Layer {
+  const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
+  async function judge(each: Case): Promise<Verdict | undefined> {
+    const operation = operations.get(each.operationId);
+    const request = operation && toRequest(each, operation, contract, target.findCredential);
+    if (!request) return undefined;
+    const received = await sendInTime(target.url, request).catch((error: Error) => error);
+    if (received instanceof Error) return { accepts: false, said: received.message, breach: 'It got no response.' };
+    return toVerdict(received, each, operation);
+  }
+  return {
+    name,
+    judge: judgeConcurrently(concurrency, judge),
+    close: async () => {
+      await target.close();
+    },
+  };
+}
+
+async function sendInTime(url: string, request: Sent): Promise<Received> {
+  const timer = new AbortController();
+  async function fail(): Promise<never> {
+    await setTimeout(milliseconds, undefined, { signal: timer.signal });
+    throw new Error(`no response in ${milliseconds / 1000} seconds`);
+  }
+  try {
+    return await Promise.race([send(url, request), fail()]);
+  } finally {
+    timer.abort();
+  }
+}
+
+/** Returns the request with the case's credentials; undefined if right ones are needed and not known. */
+function toRequest(
+  { request, credentials }: Case,
+  operation: ContractOperation,
+  contract: Contract,
+  findCredential: FindCredential,
+): Sent | undefined {
+  const sent = { ...request, headers: { ...toAccept(operation), ...request.headers } };
+  if (credentials === 'none') return sent;
+  return withCredentials(sent, operation, contract, credentials === 'right' ? findCredential : () => 'wrong');
+}
+
+/** API Gateway returns binary when the first media type of Accept is one of its binary media types. */
+function toAccept({ responses }: ContractOperation): { [name: string]: string } {
+  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const [mediaType] = Object.keys(success?.content ?? {});
+  return mediaType === undefined ? {} : { Accept: mediaType };
+}
+
+/** Returns a response in one line. */
+export function toSaid({ status, text }: Received): string {
+  return `${status} ${text.slice(0, 300)}`.trim();
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Contract } from '@contract-first/compiler';
+import type { Generated } from '../breach.ts';
+import type { FindCredential } from '../requests/credentials.ts';
+import { startLocal } from '../targets/local.ts';
+import { startMock } from '../targets/mock.ts';
+import { createApiLayer } from './api.ts';
+import type { Layer, LayerName } from './layer.ts';
+import { createMockLayer } from './mock.ts';
+import { createValidatorLayer } from './validator.ts';
+
+export interface Project {
+  /** The folder with `generated/`, `infra/` and so on. */
+  folder: string;
+  contract: Contract;
+  findCredential: FindCredential;
+  /** The deployed API. */
+  url?: string | undefined;
+}
+
+/** How each layer of a project is started. */
+export const startLayer: { [Name in LayerName]?: (project: Project) => Promise<Layer> } = {
+  validator: async ({ folder, contract }) => createValidatorLayer(contract, (await importGenerated(folder)).operations),
+  async mock({ folder, contract, findCredential }) {
+    const { url, close } = await startMock(folder);
+    const generated = await importGenerated(folder);
+    return createMockLayer({ url, contract, generated, findCredential, close });
+  },
+  async local({ folder, contract, findCredential }) {
+    const { url, apiKey, close } = await startLocal(folder);
+    return createApiLayer({
+      name: 'local',
+      url,
+      contract,
+      generated: await importGenerated(folder),
+      findCredential: (scheme) => findCredential(scheme) ?? apiKey,
+      close,
+    });
+  },
+  async deployed({ folder, contract, findCredential, url }) {
+    if (url === undefined) throw new Error('To ask the deployed API, set API_URL.');
+    const generated = await importGenerated(folder);
+    return createApiLayer({ name: 'deployed', url, contract, generated, findCredential, close: async () => {} });
+  },
+};
+
+export const layerNames = Object.keys(startLayer) as LayerName[];
+
+async function importGenerated(folder: string): Promise<Generated> {
+  function load(name: string) {
+    return import(pathToFileURL(join(folder, 'generated', name)).href);
+  }
+  const [{ operations }, { responses }] = await Promise.all([load('operations.js'), load('responses.js')]);
+  return { operations, responses };
+}

@@ -1,0 +1,33 @@
+import type { Received } from '../breach.ts';
+import type { Case } from '../case.ts';
+
+/**
+ * Returns whether a response says that the request does not match the contract. An operation may return 400 for reasons of its
+ * own, and then the request was accepted.
+ */
+export function isRejection({ status, text }: Received, { statuses, credentials }: Case): boolean {
+  if (statuses.includes(status) || status === 415) return true;
+  if (credentials === 'right' && (status === 401 || status === 403)) return true;
+  return status === 400 && /does not match the contract|required request parameters|not valid JSON/.test(text);
+}
+
+/** Returns in one sentence what is wrong with a rejection; undefined if nothing is. */
+export function findRejectionBreach(received: Received, { statuses, faults }: Case): string | undefined {
+  const { status, headers, text } = received;
+  if (faults.length === 0) return undefined;
+  if (!statuses.includes(status))
+    return `It was rejected with ${status}, but the contract demands ${statuses.join(' or ')}.`;
+  if (text === '') return undefined;
+  if (!/^application\/problem\+json/.test(headers.get('content-type') ?? '')) return `Its ${status} is not a problem.`;
+  const problem = JSON.parse(text);
+  if (problem.status !== status) return `Its problem has the status ${problem.status}, but the response ${status}.`;
+  const pointers: string[] = (problem.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+  if (pointers.length === 0 || pointers.some((pointer) => faults.some(({ at }) => names(pointer, at))))
+    return undefined;
+  return `Its errors name ${pointers.join(', ')}, not ${faults.map(({ at }) => at).join(' or ')}.`;
+}
+
+/** A missing or superfluous property is named by the function, and its object by JSON Schema. */
+function names(pointer: string, at: string): boolean {
+  return pointer === at || pointer.slice(0, pointer.lastIndexOf('/')) === at;
+}

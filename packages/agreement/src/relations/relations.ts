@@ -1,0 +1,25 @@
+import type { Contract } from '@contract-first/compiler';
+import type { LayerName } from '../layers/layer.ts';
+import type { Rule } from './rule.ts';
+
+/** How the verdicts of a layer relate to those of the contract. */
+export interface Relation {
+  /** Whether the layer accepts the same requests as the contract, or more. */
+  kind: 'equal' | 'weaker';
+  /** Where it is weaker, for people. */
+  where?: string;
+  /** Lists exactly where. */
+  toRules(contract: Contract): Rule[];
+}
+
+const equal: Relation = { kind: 'equal', toRules: () => [] };
+
+/** The relation of every layer to the contract. No layer may reject a request that the contract accepts. */
+export const relations: { [Name in LayerName]: Relation } = {
+  types: equal,
+  validator: equal,
+  model: equal,
+  mock: equal,
+  local: equal,
+  deployed: equal,
+};

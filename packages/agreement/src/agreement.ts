@@ -51,7 +51,7 @@ async function withLayers<Result>(
   project: Project,
   use: (layers: Layer[]) => Promise<Result>,
 ): Promise<Result> {
-  const started = await Promise.allSettled(names.flatMap((name) => startLayer[name]?.(project) ?? []));
+  const started = await Promise.allSettled(names.map((name) => startLayer[name](project)));
   const layers = started.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
   try {
     for (const result of started) if (result.status === 'rejected') throw result.reason;

@@ -8,6 +8,9 @@ import { startMock } from '../targets/mock.ts';
 import { createApiLayer } from './api.ts';
 import type { Layer, LayerName } from './layer.ts';
 import { createMockLayer } from './mock.ts';
+import { createModelLayer } from './model/model.ts';
+import { readApiDocument } from './model/template.ts';
+import { createTypesLayer } from './types/types.ts';
 import { createValidatorLayer } from './validator.ts';
 
 export interface Project {
@@ -20,8 +23,10 @@ export interface Project {
 }
 
 /** How each layer of a project is started. */
-export const startLayer: { [Name in LayerName]?: (project: Project) => Promise<Layer> } = {
+export const startLayer: { [Name in LayerName]: (project: Project) => Promise<Layer> } = {
+  types: async ({ folder, contract }) => createTypesLayer(contract, join(folder, 'generated/openapi.d.ts')),
   validator: async ({ folder, contract }) => createValidatorLayer(contract, (await importGenerated(folder)).operations),
+  model: async ({ folder, contract }) => createModelLayer(contract, await readApiDocument(folder)),
   async mock({ folder, contract, findCredential }) {
     const { url, close } = await startMock(folder);
     const generated = await importGenerated(folder);

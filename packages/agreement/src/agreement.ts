@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { deriveCases } from './cases/derive.ts';
-import { type Judgement, judgeCases, toLocationText } from './judgement.ts';
+import { type Judgement, judgeCases } from './judgement.ts';
 import type { Layer, LayerName } from './layers/layer.ts';
 import { layerNames, type Project, startLayer } from './layers/project.ts';
+import { toLocationText } from './location.ts';
 import type { FindCredential } from './requests/credentials.ts';
 import type { AgreementResult } from './result.ts';
 
@@ -28,7 +29,8 @@ export interface AgreementOptions {
 /** Derives cases from a project's contract, puts them to its layers, and compares what these say with the contract. */
 export async function runAgreement(options: AgreementOptions): Promise<AgreementResult> {
   const start = performance.now();
-  const { project: folder, contract: file = 'openapi.yaml', cases: count, seed, operation, onProgress, url } = options;
+  const folder = resolve(options.project);
+  const { contract: file = 'openapi.yaml', cases: count, seed, operation, onProgress, url } = options;
   const contract = await readDocument(join(folder, file));
   const derived = await deriveCases(contract, { seed, ...(count === undefined ? {} : { count }) });
   const cases = derived.filter(({ operationId }) => operation === undefined || operationId === operation);

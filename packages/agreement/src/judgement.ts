@@ -1,7 +1,7 @@
-import { relative } from 'node:path';
-import type { Contract, Location } from '@contract-first/compiler';
+import type { Contract } from '@contract-first/compiler';
 import type { Case } from './case.ts';
 import type { Layer, LayerName, Verdict } from './layers/layer.ts';
+import { toLocationText } from './location.ts';
 import { createComparison } from './relations/compare.ts';
 import type { AgreementResult, CaseResult } from './result.ts';
 
@@ -49,9 +49,4 @@ function addOutcomes(
 function toLocation({ operations, locate }: Contract, { operationId, faults }: Case): string {
   const operation = operations.find((each) => each.operationId === operationId);
   return toLocationText(locate(faults[0]?.pointer ?? operation?.pointer ?? '#'));
-}
-
-/** Returns a location as `openapi.yaml:31:7`. */
-export function toLocationText({ file, line, column }: Location): string {
-  return `${relative('.', file)}:${line}:${column}`;
 }

@@ -16,7 +16,7 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
   const findBreach = createBreachFinder(generated);
   return createHttpLayer({
     ...layer,
-    concurrency: layer.name === 'local' ? 8 : 2,
+    concurrency: layer.name === 'local' ? 4 : 2,
     async toVerdict(received, each, { method, path, responses }) {
       const accepts = !isRejection(received, each);
       // The gateway and the function reject with statuses that a contract need not declare; 501 is not implemented yet.

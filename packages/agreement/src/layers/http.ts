@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { Received } from '../breach.ts';
 import type { Case } from '../case.ts';
-import { type FindCredential, withCredentials } from '../requests/credentials.ts';
+import { type FindCredential, toAuthorized } from '../requests/credentials.ts';
 import { type Sent, send } from '../requests/send.ts';
 import { judgeConcurrently } from './judge.ts';
 import type { Layer, LayerName, Verdict } from './layer.ts';
@@ -30,9 +30,10 @@ export function createHttpLayer({ name, contract, concurrency, toVerdict, ...tar
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
   async function judge(each: Case): Promise<Verdict | undefined> {
     const operation = operations.get(each.operationId);
-    const request = operation && toRequest(each, operation, contract, target.findCredential);
+    const request = operation && toAuthorized(each, operation, contract, target.findCredential);
     if (!request) return undefined;
-    const received = await sendInTime(target.url, request).catch((error: Error) => error);
+    const headers = { ...toAccept(operation), ...request.headers };
+    const received = await sendInTime(target.url, { ...request, headers }).catch((error: Error) => error);
     if (received instanceof Error) return { accepts: false, said: received.message, breach: 'It got no response.' };
     return toVerdict(received, each, operation);
   }
@@ -56,18 +57,6 @@ async function sendInTime(url: string, request: Sent): Promise<Received> {
   } finally {
     timer.abort();
   }
-}
-
-/** Returns the request with the case's credentials; undefined if right ones are needed and not known. */
-function toRequest(
-  { request, credentials }: Case,
-  operation: ContractOperation,
-  contract: Contract,
-  findCredential: FindCredential,
-): Sent | undefined {
-  const sent = { ...request, headers: { ...toAccept(operation), ...request.headers } };
-  if (credentials === 'none') return sent;
-  return withCredentials(sent, operation, contract, credentials === 'right' ? findCredential : () => 'wrong');
 }
 
 /** API Gateway returns binary when the first media type of Accept is one of its binary media types. */

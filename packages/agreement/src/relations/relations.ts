@@ -1,6 +1,8 @@
 import type { Contract } from '@contract-first/compiler';
 import type { LayerName } from '../layers/layer.ts';
+import { toModelRules } from './model.ts';
 import type { Rule } from './rule.ts';
+import { toTypeRules } from './types.ts';
 
 /** How the verdicts of a layer relate to those of the contract. */
 export interface Relation {
@@ -16,9 +18,9 @@ const equal: Relation = { kind: 'equal', toRules: () => [] };
 
 /** The relation of every layer to the contract. No layer may reject a request that the contract accepts. */
 export const relations: { [Name in LayerName]: Relation } = {
-  types: equal,
+  types: { kind: 'weaker', where: 'TypeScript has no type for a keyword', toRules: toTypeRules },
   validator: equal,
-  model: equal,
+  model: { kind: 'weaker', where: '`npm run report` says so', toRules: toModelRules },
   mock: equal,
   local: equal,
   deployed: equal,

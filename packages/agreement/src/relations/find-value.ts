@@ -1,0 +1,15 @@
+import type { Case } from '../case.ts';
+
+/** Returns the value that a fault is at, as the case has it before it is sent. */
+export function findValue(at: string, { values }: Case): unknown {
+  const [location = '', pointer = ''] = at.split('#');
+  const [, ...keys] = pointer.split('/').map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (location === '') return keys.reduce(toMember, values?.body);
+  const [name, ...rest] = keys;
+  const entry = values?.parameters.find(([each]) => each.in === location && each.name === name);
+  return rest.reduce(toMember, entry?.[1]);
+}
+
+function toMember(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
+}

@@ -1,0 +1,116 @@
+import type { Contract, Keyword } from '@contract-first/compiler';
+import type { Case, Fault } from '../case.ts';
+import { findValue } from './find-value.ts';
+import type { Rule } from './rule.ts';
+
+const text = 'TypeScript has one type for all texts.';
+const number = 'TypeScript has one type for all numbers.';
+const list = 'A list has any length and any items of its type in TypeScript.';
+const branch =
+  'TypeScript accepts a value that has the type of a branch, even if a keyword without a type rejects it there.';
+const condition = 'TypeScript has no types for conditions.';
+const none = 'It restricts no value.';
+
+/** What the types do not express of each keyword; undefined where they must reject what the keyword rejects. */
+const unexpressed: { [Name in Keyword]: string | undefined } = {
+  type: undefined,
+  enum: undefined,
+  const: undefined,
+  required: undefined,
+  nullable: undefined,
+  properties: undefined,
+  items: undefined,
+  allOf: undefined,
+  additionalProperties: undefined,
+  $ref: undefined,
+  multipleOf: number,
+  maximum: number,
+  exclusiveMaximum: number,
+  minimum: number,
+  exclusiveMinimum: number,
+  maxLength: text,
+  minLength: text,
+  format: text,
+  pattern: text,
+  maxItems: list,
+  minItems: list,
+  uniqueItems: list,
+  contains: list,
+  maxContains: list,
+  minContains: list,
+  prefixItems: list,
+  unevaluatedItems: list,
+  maxProperties: 'TypeScript does not count properties.',
+  minProperties: 'TypeScript does not count properties.',
+  patternProperties: 'TypeScript has no pattern for the names of properties.',
+  propertyNames: 'TypeScript has no pattern for the names of properties.',
+  unevaluatedProperties: 'An intersection of types is open.',
+  dependentRequired: condition,
+  dependentSchemas: condition,
+  if: condition,
+  // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+  then: condition,
+  else: condition,
+  not: 'TypeScript has no type for all other values.',
+  anyOf: branch,
+  oneOf: branch,
+  readOnly: 'The types have the same properties for requests and responses.',
+  writeOnly: 'The types have the same properties for requests and responses.',
+  discriminator: none,
+  $defs: none,
+  definitions: none,
+  contentSchema: none,
+  contentEncoding: none,
+  contentMediaType: none,
+  title: none,
+  summary: none,
+  description: none,
+  default: none,
+  deprecated: none,
+  example: none,
+  examples: none,
+  externalDocs: none,
+  xml: none,
+  id: none,
+  $comment: none,
+  $vocabulary: none,
+  $id: none,
+  $schema: none,
+  $anchor: none,
+  $dynamicRef: none,
+  $dynamicAnchor: none,
+  $recursiveRef: none,
+  $recursiveAnchor: none,
+};
+
+/** Lists what the types of a contract do not express. */
+export function toTypeRules({ document }: Contract): Rule[] {
+  const names = new Set<string>();
+  JSON.stringify(document, (_, value) => {
+    for (const name of Object.keys(Object(value?.properties))) names.add(name);
+    return value;
+  });
+  return [
+    ...Object.entries(unexpressed).flatMap(([keyword, reason]): Rule[] =>
+      reason === undefined ? [] : [{ reason, outcome: 'weaker', covers: (fault) => fault.keyword === keyword }],
+    ),
+    { reason: number, outcome: 'weaker', covers: isInteger },
+    {
+      reason: 'TypeScript allows no unknown property in a literal, even if the contract does; a variable may have it.',
+      outcome: 'known',
+      explains: ({ said, accepts }, { faults }) =>
+        !accepts && faults.length === 0 && listUnknown(said)?.every((name) => !names.has(name)) === true,
+    },
+  ];
+}
+
+/** Returns whether a number is not an integer. */
+function isInteger({ keyword, at }: Fault, each: Case): boolean {
+  return keyword === 'type' && typeof findValue(at, each) === 'number';
+}
+
+/** Returns the properties that TypeScript does not know; undefined if it has other errors. */
+function listUnknown(said: string): string[] | undefined {
+  const names = said.split(/\n(?! )/).map((line) => /^TS2353: .* '(.*)' does not exist in type/.exec(line)?.[1]);
+  return names.every((name) => name !== undefined) ? names.map((name) => name.replace(/^"|"$/g, '')) : undefined;
+}

@@ -56,7 +56,16 @@ async function runPrism(document: string, port: number): Promise<number> {
 
 function startPrism(document: string, port: number): ChildProcess {
   const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
-  const args = [prism, 'mock', document, '--cors', '--port', String(port)];
+  const args = [
+    '--import',
+    import.meta.resolve('./prism-headers.ts'),
+    prism,
+    'mock',
+    document,
+    '--cors',
+    '--port',
+    String(port),
+  ];
   return spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'inherit'], env });
 }
 

@@ -10,7 +10,8 @@ function toContract(...examples: unknown[]) {
   const schema = { type: 'string', optional: true };
   const named = Object.fromEntries(examples.map((value, index) => [`e${index}`, { value }]));
   const content = { 'application/json': { schema, examples: named } };
-  return toDocument({ '/a': { get: { responses: { 200: { content } } } } });
+  const parameters = [{ name: 'x', in: 'query', schema: { type: 'string', enum: ['я'] } }];
+  return toDocument({ '/a': { get: { parameters, responses: { 200: { content }, 400: { content } } } } });
 }
 
 let folder: string;
@@ -43,6 +44,14 @@ async function waitUntil(isMet: () => Promise<boolean>) {
 describe('npm run mock', () => {
   it('serves a contract with holes, and only examples that match their schema', async () => {
     expect(await ask()).toBe('"one"');
+  });
+
+  it('responds to an invalid request whose errors do not fit into a header', async () => {
+    const { status, headers } = await fetch(`${command.url}/a?x=y`);
+    expect({ status, violations: headers.get('sl-violations') }).toEqual({
+      status: 400,
+      violations: expect.stringContaining('%D1%8F'),
+    });
   });
 
   it('serves the contract as it is after a change, and the last valid one after an error', async () => {

@@ -19,8 +19,10 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
     concurrency: layer.name === 'local' ? 4 : 2,
     async toVerdict(received, each, { method, path, responses }) {
       const accepts = !isRejection(received, each);
-      // The gateway and the function reject with statuses that a contract need not declare; 501 is not implemented yet.
-      const isFree = received.status === 501 || (!accepts && !findForStatus(received.status, responses));
+      // 501 is not implemented yet. A contract need not declare how the gateway and the function reject a request, and
+      // cannot declare what API Gateway sends above 10 MB.
+      const isDeclared = received.status !== 413 && findForStatus(received.status, responses) !== undefined;
+      const isFree = received.status === 501 || (!accepts && !isDeclared);
       const breach =
         (accepts ? undefined : findRejectionBreach(received, each)) ??
         (isFree ? undefined : await findBreach(`${method} ${path}`, received));

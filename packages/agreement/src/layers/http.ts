@@ -20,20 +20,26 @@ export interface HttpLayer extends HttpTarget {
   /** How many requests are sent at the same time. */
   concurrency: number;
   toVerdict(received: Received, each: Case, operation: ContractOperation): Promise<Verdict>;
+  /** Sends a request; by default once. */
+  sendTo?(url: string, request: Sent): Promise<Received>;
 }
 
-/** How long to wait for a response. API Gateway waits up to 29 seconds for the function. */
-const milliseconds = 30_000;
-
 /** Creates a layer that cases are sent to over HTTP. */
-export function createHttpLayer({ name, contract, concurrency, toVerdict, ...target }: HttpLayer): Layer {
+export function createHttpLayer({
+  name,
+  contract,
+  concurrency,
+  toVerdict,
+  sendTo = sendInTime,
+  ...target
+}: HttpLayer): Layer {
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
   async function judge(each: Case): Promise<Verdict | undefined> {
     const operation = operations.get(each.operationId);
     const request = operation && toAuthorized(each, operation, contract, target.findCredential);
     if (!request) return undefined;
     const headers = { ...toAccept(operation), ...request.headers };
-    const received = await sendInTime(target.url, { ...request, headers }).catch((error: Error) => error);
+    const received = await sendTo(target.url, { ...request, headers }).catch((error: Error) => error);
     if (received instanceof Error) return { accepts: false, said: received.message, breach: 'It got no response.' };
     return toVerdict(received, each, operation);
   }
@@ -46,7 +52,8 @@ export function createHttpLayer({ name, contract, concurrency, toVerdict, ...tar
   };
 }
 
-async function sendInTime(url: string, request: Sent): Promise<Received> {
+/** Sends a request and waits for its response; API Gateway waits up to 29 seconds for the function. */
+export async function sendInTime(url: string, request: Sent, milliseconds = 30_000): Promise<Received> {
   const timer = new AbortController();
   async function fail(): Promise<never> {
     await setTimeout(milliseconds, undefined, { signal: timer.signal });

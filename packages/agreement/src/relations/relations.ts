@@ -1,5 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import type { LayerName } from '../layers/layer.ts';
+import { toMockRules } from './mock.ts';
 import { toModelRules } from './model.ts';
 import type { Rule } from './rule.ts';
 import { toTypeRules } from './types.ts';
@@ -21,7 +22,7 @@ export const relations: { [Name in LayerName]: Relation } = {
   types: { kind: 'weaker', where: 'TypeScript has no type for a keyword', toRules: toTypeRules },
   validator: equal,
   model: { kind: 'weaker', where: '`npm run report` says so', toRules: toModelRules },
-  mock: equal,
+  mock: { kind: 'equal', where: 'except for known faults of Prism', toRules: toMockRules },
   local: equal,
   deployed: equal,
 };

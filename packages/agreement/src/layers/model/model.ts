@@ -3,7 +3,7 @@ import type { Sent } from '../../requests/send.ts';
 import { createRouteLookup } from '../../routes.ts';
 import { judgeEach } from '../judge.ts';
 import type { Layer, Verdict } from '../layer.ts';
-import { createModels, type Models } from './schema.ts';
+import { type Compile, createCompile } from './schema.ts';
 import type { ApiDocument } from './template.ts';
 
 /** What API Gateway checks of the requests of a method. */
@@ -19,21 +19,21 @@ interface Method {
  * Creates the layer of the gateway's request validation, as AWS documents it, by the API in a template.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
  */
-export async function createModelLayer(contract: Contract, document: ApiDocument): Promise<Layer> {
-  const models = createModels(document);
+export function createModelLayer(contract: Contract, document: ApiDocument): Layer {
+  const compile = createCompile(document);
   const find = createRouteLookup(listMethods(document));
   const methods = new Map<string, Method>();
   for (const { operationId, method, path } of contract.operations) {
     const declared = find(`${method} ${path}`);
-    if (declared) methods.set(operationId, await toMethod(declared, document, models));
+    if (declared) methods.set(operationId, toMethod(declared, document, compile));
   }
   return {
     name: 'model',
-    judge: judgeEach(({ operationId, values, credentials, request }) => {
+    judge: judgeEach(({ operationId, kind, credentials, request }) => {
       const method = methods.get(operationId);
-      return method && values && credentials === 'right' ? check(request, method) : undefined;
+      return method && kind !== 'malformed' && credentials === 'right' ? check(request, method) : undefined;
     }),
-    close: async () => models.close(),
+    close: async () => {},
   };
 }
 
@@ -44,7 +44,7 @@ function listMethods({ paths }: ApiDocument): { [route: string]: ApiDocument } {
   return Object.fromEntries(entries);
 }
 
-async function toMethod(declared: ApiDocument, document: ApiDocument, models: Models): Promise<Method> {
+function toMethod(declared: ApiDocument, document: ApiDocument, compile: Compile): Method {
   const key = 'x-amazon-apigateway-request-validator';
   const validator = document[`${key}s`]?.[declared[key] ?? document[key]] ?? {};
   const parameters: ApiDocument[] = validator.validateRequestParameters ? (declared.parameters ?? []) : [];
@@ -52,13 +52,11 @@ async function toMethod(declared: ApiDocument, document: ApiDocument, models: Mo
   function listRequired(location: string) {
     return parameters.flatMap(({ in: each, name, required }) => (each === location && required ? name : []));
   }
-  const compiled = Object.entries(content).map(
-    async ([mediaType, { schema }]) => [mediaType, await models.compile(schema)] as const,
-  );
+  const compiled = Object.entries(content).map(([mediaType, { schema }]) => [mediaType, compile(schema)] as const);
   return {
     query: listRequired('query'),
     header: listRequired('header'),
-    models: Object.fromEntries(await Promise.all(compiled)),
+    models: Object.fromEntries(compiled),
   };
 }
 

@@ -1,28 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { type JsonSchemaDraft04, registerSchema, unregisterSchema, validate } from '@hyperjump/json-schema/draft-04';
+import draft4 from 'ajv-draft-04';
 import type { ApiDocument } from './template.ts';
 
-/** The schemas of a document by what they check: returns whether a value matches one. */
-export interface Models {
-  compile(schema: object): Promise<(value: unknown) => boolean>;
-  close(): void;
-}
+/** Compiles a schema of a document into a function that returns whether a value matches it. */
+export type Compile = (schema: object) => (value: unknown) => boolean;
 
-const Schema = 'http://json-schema.org/draft-04/schema#';
-
-/** Creates the models of an API: JSON Schema draft 4, whose references lead to the components of the document. */
-export function createModels({ components = {} }: ApiDocument): Models {
-  const ids: string[] = [];
-  return {
-    async compile(schema) {
-      const id = `https://models.invalid/${randomUUID()}`;
-      registerSchema({ id, allOf: [schema], components } as JsonSchemaDraft04, id, Schema);
-      ids.push(id);
-      const check = await validate(id);
-      return (value) => check(value as never).valid;
-    },
-    close() {
-      for (const id of ids.splice(0)) unregisterSchema(id);
-    },
+/**
+ * Creates the compiler of an API's models: JSON Schema draft 4, whose references lead to the components of the document. Not
+ * with the implementation that the reference uses, and which it changes.
+ */
+export function createCompile({ components = {} }: ApiDocument): Compile {
+  const ajv = new draft4.default({ strict: false, validateFormats: false, logger: false });
+  return (schema) => {
+    const validate = ajv.compile({ allOf: [schema], components });
+    return (value) => validate(value);
   };
 }

@@ -22,6 +22,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   }
   if (document.components) removeExampleRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
+    traverseSchema(schema, pointer, removeDefinitions);
     traverseSchema(schema, pointer, simplifyNull);
     traverseSchema(schema, pointer, replaceBooleans);
     traverseSchema(schema, pointer, removeExampleRefs);
@@ -67,6 +68,12 @@ function addEmptyValue(holder: Schema): void {
 /** openapi-typescript adds null even if `nullable` has no effect and the validators reject null. */
 function removeIneffectiveNullable(schema: Schema): void {
   if (isIneffectiveNullable(schema)) delete schema.nullable;
+}
+
+/** openapi-typescript would emit them as a property that every value must have; what refers to them refers to components. */
+function removeDefinitions(schema: Schema): void {
+  delete schema.$defs;
+  delete schema.definitions;
 }
 
 /** Only null can match: an intersection with other types would not compile if these contain the schema itself. */

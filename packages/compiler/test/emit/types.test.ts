@@ -31,6 +31,19 @@ describe('emitTypes', () => {
     expect(types).toMatch(/c\?: string;/);
   });
 
+  it('emits no property for the definitions within a schema', async () => {
+    const schemas = {
+      A: {
+        type: 'object',
+        properties: { a: { $ref: '#/components/schemas/A/$defs/b' } },
+        $defs: { b: { type: 'object', properties: { c: { type: 'string' } } } },
+      },
+    };
+    const types = await emitTypes(await read(toDocument({}, { schemas })));
+    expect(types).not.toContain('$defs:');
+    expect(types).toMatch(/c\?: string;/);
+  });
+
   it('does not change the contract', async () => {
     const contract = await read(toDocument({ '/a': { get: { responses: { 200: { description: 'ok' } } } } }));
     const before = JSON.stringify(contract.document);

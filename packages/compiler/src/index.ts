@@ -28,5 +28,5 @@ export type { Direction } from './schema/json-schema.ts';
 export { isKeyword } from './schema/keyword-lists.ts';
 export { type Keyword, keywords } from './schema/keywords.ts';
 export { isJson } from './schema/media-types.ts';
-export { listSchemas } from './schema/traverse.ts';
+export { listSchemas, traverseSchema } from './schema/traverse.ts';
 export { createAjv } from './validators/ajv.ts';

@@ -39,9 +39,10 @@ export function createHttpLayer({
     const request = operation && toAuthorized(each, operation, contract, target.findCredential);
     if (!request) return undefined;
     const headers = { ...toAccept(operation), ...request.headers };
-    const received = await sendTo(target.url, { ...request, headers }).catch((error: Error) => error);
-    if (received instanceof Error) return { accepts: false, said: received.message, breach: 'It got no response.' };
-    return toVerdict(received, each, operation);
+    return sendTo(target.url, { ...request, headers }).then(
+      (received) => toVerdict(received, each, operation),
+      ({ message }: Error) => ({ accepts: false, said: message, breach: 'It got no response.' }),
+    );
   }
   return {
     name,

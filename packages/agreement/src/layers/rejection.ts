@@ -33,6 +33,12 @@ export function findRejectionBreach(received: Received, { statuses, faults }: Ca
  * its object; of a body that is not JSON, only the function names a place.
  */
 function names(pointer: string, { at, keyword }: Fault): boolean {
-  if (pointer === at || pointer.slice(0, pointer.lastIndexOf('/')) === at) return true;
+  if (pointer === at || toParent(pointer) === at) return true;
+  // Ajv names the list whose items are too many.
+  if (/items$/i.test(keyword) && pointer === toParent(at)) return true;
   return keyword === 'content' && pointer.startsWith('#');
+}
+
+function toParent(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }

@@ -1,4 +1,11 @@
-import type { Contract, Keyword } from '@contract-first/compiler';
+import {
+  type Contract,
+  findAt,
+  type Keyword,
+  listSchemas,
+  toPointerKeys,
+  traverseSchema,
+} from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import { findValue } from './find-value.ts';
 import type { Rule } from './rule.ts';
@@ -85,23 +92,56 @@ const unexpressed: { [Name in Keyword]: string | undefined } = {
 
 /** Lists what the types of a contract do not express. */
 export function toTypeRules({ document }: Contract): Rule[] {
-  const names = new Set<string>();
-  JSON.stringify(document, (_, value) => {
-    for (const name of Object.keys(Object(value?.properties))) names.add(name);
-    return value;
-  });
+  const names = listPropertyNames(document);
+  function isUndeclared({ keyword, pointer, at }: Fault) {
+    const { properties } = Object(findAt(document, pointer.replace(/\/required$/, '')));
+    return keyword === 'required' && !Object.hasOwn(Object(properties), toPointerKeys(at).at(-1) ?? '');
+  }
   return [
-    ...Object.entries(unexpressed).flatMap(([keyword, reason]): Rule[] =>
-      reason === undefined ? [] : [{ reason, outcome: 'weaker', covers: (fault) => fault.keyword === keyword }],
-    ),
+    ...toKeywordRules(),
     { reason: number, outcome: 'weaker', covers: isInteger },
+    { reason: 'The types know no property that only required names.', outcome: 'weaker', covers: isUndeclared },
+    {
+      reason: 'In TypeScript, the type of other properties would apply to the named ones too.',
+      outcome: 'weaker',
+      covers: ({ pointer }) => /\/(additionalProperties|patternProperties)\//.test(pointer),
+    },
+    {
+      reason: 'The type of a parameter with JSON content is unknown.',
+      outcome: 'weaker',
+      covers: ({ pointer }) => /\/parameters\/[^/]+\/content\//.test(pointer),
+    },
     {
       reason: 'TypeScript allows no unknown property in a literal, even if the contract does; a variable may have it.',
       outcome: 'known',
-      explains: ({ said, accepts }, { faults }) =>
-        !accepts && faults.length === 0 && listUnknown(said)?.every((name) => !names.has(name)) === true,
+      explains: ({ said }, each) => isValid(each) && listUnknown(said)?.every((name) => !names.has(name)) === true,
+    },
+    {
+      reason: 'In TypeScript, every object has the properties of Object.prototype.',
+      outcome: 'known',
+      explains: ({ said }, each) =>
+        isValid(each) && said.includes(`Types of property '${findInherited(said)}' are incompatible`),
     },
   ];
+}
+
+function toKeywordRules(): Rule[] {
+  return Object.entries(unexpressed).flatMap(([keyword, reason]): Rule[] =>
+    reason === undefined ? [] : [{ reason, outcome: 'weaker', covers: (fault) => fault.keyword === keyword }],
+  );
+}
+
+function listPropertyNames(document: Contract['document']): Set<string> {
+  const schemas = listSchemas(document).flatMap(([top, pointer]) => {
+    const found: object[] = [];
+    traverseSchema(top, pointer, (schema) => found.push(Object(schema.properties)));
+    return found;
+  });
+  return new Set(schemas.flatMap(Object.keys));
+}
+
+function isValid({ faults }: Case): boolean {
+  return faults.length === 0;
 }
 
 /** Returns whether a number is not an integer. */
@@ -113,4 +153,8 @@ function isInteger({ keyword, at }: Fault, each: Case): boolean {
 function listUnknown(said: string): string[] | undefined {
   const names = said.split(/\n(?! )/).map((line) => /^TS2353: .* '(.*)' does not exist in type/.exec(line)?.[1]);
   return names.every((name) => name !== undefined) ? names.map((name) => name.replace(/^"|"$/g, '')) : undefined;
+}
+
+function findInherited(said: string): string | undefined {
+  return Object.getOwnPropertyNames(Object.prototype).find((name) => said.includes(`property '${name}'`));
 }

@@ -9,7 +9,7 @@ export type Compile = (schema: object) => (value: unknown) => boolean;
  * with the implementation that the reference uses, and which it changes.
  */
 export function createCompile({ components = {} }: ApiDocument): Compile {
-  const ajv = new draft4.default({ strict: false, validateFormats: false, logger: false });
+  const ajv = new draft4.default({ strict: false, ownProperties: true, validateFormats: false, logger: false });
   return (schema) => {
     const validate = ajv.compile({ allOf: [schema], components });
     return (value) => validate(value);

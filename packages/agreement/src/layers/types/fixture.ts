@@ -1,7 +1,7 @@
 import { type ContractOperation, isJson } from '@contract-first/compiler';
 import type { RequestValues } from '../../requests/http-request.ts';
 import { findDeclaredMediaType } from '../declared.ts';
-import { toLiteral } from './literal.ts';
+import { opaque, toLiteral } from './literal.ts';
 
 /** Returns the declarations before the fixtures: the type of a request with the body of one media type. */
 export function toPreamble(types: string): string {
@@ -28,13 +28,16 @@ export function toFixture(operation: ContractOperation, values: RequestValues): 
   return `({ parameters: ${parameters}${body} }) satisfies Request<${type.join(', ')}>;`;
 }
 
-/** Groups the declared parameters by their location; an undeclared one has no type. */
+/** Groups the declared parameters by their location; an undeclared one has no type, nor has the content of one. */
 function toParameters(operation: ContractOperation, { parameters }: RequestValues) {
   const groups: { [location: string]: { [name: string]: unknown } } = {};
-  for (const [{ name, in: location }, value] of parameters) {
+  for (const [{ name, in: location, mediaType }, value] of parameters) {
     if (!operation.parameters.some((each) => each.name === name && each.in === location)) continue;
     groups[location] ??= {};
-    Object.defineProperty(groups[location], name, { value, enumerable: true });
+    Object.defineProperty(groups[location], name, {
+      value: mediaType === undefined ? value : opaque,
+      enumerable: true,
+    });
   }
   return groups;
 }
@@ -43,6 +46,6 @@ function toParameters(operation: ContractOperation, { parameters }: RequestValue
 function toBody(operation: ContractOperation, { mediaType, body }: RequestValues): string | undefined {
   if (!operation.requestBody || mediaType === undefined) return '';
   const declared = findDeclaredMediaType(operation, mediaType) ?? mediaType;
-  const literal = isJson(mediaType) ? toLiteral(body) : 'opaque';
+  const literal = toLiteral(isJson(mediaType) ? body : opaque);
   return literal && `, requestBody: { content: { ${JSON.stringify(declared)}: ${literal} } }`;
 }

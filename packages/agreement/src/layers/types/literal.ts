@@ -1,9 +1,13 @@
 /** How deep a value may be: beyond it, compilers fail by the depth and not by the types. */
 const maxDepth = 100;
 
+/** A value of any type. */
+export const opaque = Symbol('opaque');
+
 /** Returns a value as an expression of TypeScript in one line of ASCII; undefined if it is nested too deeply. */
 export function toLiteral(value: unknown, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
+  if (value === opaque) return 'opaque';
   if (typeof value === 'string') return toText(value);
   if (typeof value !== 'object' || value === null) return String(value);
   const isArray = Array.isArray(value);

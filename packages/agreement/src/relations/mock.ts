@@ -10,7 +10,24 @@ interface PrismFault {
   shows(verdict: Verdict, each: Case): boolean;
 }
 
+/** Keywords that JSON Schema draft 7 does not have. */
+const later =
+  /\/(dependentRequired|dependentSchemas|unevaluatedItems|unevaluatedProperties|prefixItems|minContains|maxContains)(\/|$)/;
+
 const faults: PrismFault[] = [
+  {
+    fault: 'Prism validates by draft 7, which has no keyword of a later draft, and no items beside prefixItems.',
+    issue: 2797,
+    shows: ({ accepts, said }, { faults: broken }) =>
+      accepts
+        ? broken.length > 0 && broken.every(({ pointer }) => later.test(pointer))
+        : said.includes('"false schema"'),
+  },
+  {
+    fault: 'Prism accepts a body without a Content-Type.',
+    issue: 1813,
+    shows: ({ accepts }, { kind, title }) => kind === 'media type' && accepts && title === 'no media type',
+  },
   {
     fault: 'Prism never responds to a body that is not JSON.',
     issue: 2664,

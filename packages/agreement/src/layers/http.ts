@@ -76,5 +76,5 @@ function toAccept({ responses }: ContractOperation): { [name: string]: string } 
 
 /** Returns a response in one line. */
 export function toSaid({ status, text }: Received): string {
-  return `${status} ${text.slice(0, 300)}`.trim();
+  return `${status} ${text.slice(0, 1000)}`.trim();
 }

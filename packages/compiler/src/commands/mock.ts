@@ -14,7 +14,7 @@ const prism = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/
 
 /**
  * Runs Prism on the contract until SIGINT or SIGTERM. Restarts it when it crashes, as it does on some requests, such as
- * one without an optional list header. Prism gets the document as the API enforces it, without examples that do not match.
+ * one whose path has invalid percent-encoding. Prism gets the document as the API enforces it, without examples that do not match.
  */
 export async function mock({ contract: file, port: given }: { contract: string; port: number }): Promise<number> {
   // For a port in use, Prism prints its help and a stack trace; for port 0, it would take another one after each change.
@@ -58,7 +58,7 @@ function startPrism(document: string, port: number): ChildProcess {
   const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }) };
   const args = [
     '--import',
-    import.meta.resolve('./prism-headers.ts'),
+    import.meta.resolve('./prism-repairs.ts'),
     prism,
     'mock',
     document,

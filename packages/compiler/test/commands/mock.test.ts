@@ -10,7 +10,10 @@ function toContract(...examples: unknown[]) {
   const schema = { type: 'string', optional: true };
   const named = Object.fromEntries(examples.map((value, index) => [`e${index}`, { value }]));
   const content = { 'application/json': { schema, examples: named } };
-  const parameters = [{ name: 'x', in: 'query', schema: { type: 'string', enum: ['я'] } }];
+  const parameters = [
+    { name: 'x', in: 'query', schema: { type: 'string', enum: ['я'] } },
+    { name: 'X-List', in: 'header', schema: { type: 'array', items: { type: 'string' } } },
+  ];
   return toDocument({ '/a': { get: { parameters, responses: { 200: { content }, 400: { content } } } } });
 }
 

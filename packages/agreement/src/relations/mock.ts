@@ -50,7 +50,7 @@ const faults: PrismFault[] = [
     shows: ({ accepts }, { kind, title }) => kind === 'media type' && accepts && title.includes('charset'),
   },
   {
-    fault: 'Prism fails on a Content-Type that is no media type.',
+    fault: 'Prism fails on an invalid Content-Type.',
     issue: 2605,
     shows: ({ said }, { kind }) => kind === 'media type' && said.startsWith('500'),
   },
@@ -67,7 +67,7 @@ const faults: PrismFault[] = [
   },
 ];
 
-/** Returns the rules of Prism's known faults. Each must be seen: a later version may have mended it. */
+/** Returns the rules of Prism's known faults. Each must be seen: a later version may have fixed it. */
 export function toMockRules(): Rule[] {
   return faults.map(({ fault, issue, shows }) => {
     const reason = `${fault} (https://github.com/stoplightio/prism/issues/${issue})`;

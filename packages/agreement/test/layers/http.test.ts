@@ -83,7 +83,7 @@ it('takes a problem that names the place for a rejection', async () => {
 it.each([
   ['names another place', toProblem(400, [{ pointer: '#/data', detail: 'x' }], mismatch), 'name #/data, not #/id'],
   ['has another status', toProblem(415), 'demands 400'],
-  ['is no problem', { status: 400, body: {} }, 'is not a problem'],
+  ['is not a problem', { status: 400, body: {} }, 'is not a problem'],
 ])('reports a rejection that %s', async (_, response, breach) => {
   expect(await judge(invalid, response)).toMatchObject({ accepts: false, breach: expect.stringContaining(breach) });
 });

@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { deriveCases } from './cases/derive.ts';
 import { type Judgement, judgeCases } from './judgement.ts';
-import type { Layer, LayerName } from './layers/layer.ts';
-import { layerNames, type Project, startLayer } from './layers/project.ts';
+import { type Layer, type LayerName, layerNames } from './layers/layer.ts';
+import { type Project, startLayer } from './layers/project.ts';
 import { toLocationText } from './location.ts';
 import type { FindCredential } from './requests/credentials.ts';
 import type { AgreementResult } from './result.ts';
@@ -40,6 +40,7 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   return {
     contract: { file, title: contract.document.info.title },
     seed,
+    ...(count === undefined ? {} : { count }),
     layers: names,
     operations: toOperations(contract),
     ...judged,

@@ -27,6 +27,8 @@ export interface CaseResult {
 export interface AgreementResult {
   contract: { file: string; title: string };
   seed: number;
+  /** How many cases were asked for; the cases depend on it. */
+  count?: number;
   /** The layers that were asked, in order. */
   layers: LayerName[];
   /** Every operation of the contract, in order. */

@@ -1,7 +1,9 @@
 import type { Case } from '../case.ts';
 
 /** What enforces a contract: the first three in this process, the others over HTTP. */
-export type LayerName = 'types' | 'validator' | 'model' | 'mock' | 'local' | 'deployed';
+export const layerNames = ['types', 'validator', 'model', 'mock', 'local', 'deployed'] as const;
+
+export type LayerName = (typeof layerNames)[number];
 
 /** What a layer says of one request. */
 export interface Verdict {

@@ -50,8 +50,6 @@ export const startLayer: { [Name in LayerName]: (project: Project) => Promise<La
   },
 };
 
-export const layerNames = Object.keys(startLayer) as LayerName[];
-
 async function importGenerated(folder: string): Promise<Generated> {
   function load(name: string) {
     return import(pathToFileURL(join(folder, 'generated', name)).href);

@@ -1,7 +1,7 @@
 import { toLine } from './line.ts';
 
 /** The longest body that is written out. */
-const bodyMax = 400;
+const bodyMax = 200;
 
 interface Request {
   method: string;

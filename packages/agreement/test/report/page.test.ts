@@ -104,6 +104,7 @@ describe('the filters of the page', () => {
     [{ outcome: 'disagrees' }, 1],
     [{ text: 'maxlength BERNE/orders1/xxx' }, 25],
     [{ text: 'prism decodes' }, 7],
+    [{ ids: ['placeOrder/0', 'readOrder1/1'], operation: 'placeOrder' }, 1],
   ])('select by %j', async (selection, count) => {
     expect(await select(selection)).toHaveLength(count);
   });

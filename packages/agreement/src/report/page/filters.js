@@ -2,9 +2,11 @@ import { create } from './dom.js';
 import { outcomes, toWorst } from './outcomes.js';
 
 /** Returns the cases that match, those with a disagreement first. */
-export function selectCases(cases, { operation, layer, outcome, kind, text }) {
+export function selectCases(cases, { ids, operation, layer, outcome, kind, text }) {
+  const only = ids && new Set(ids);
   const words = text?.toLowerCase().split(/\s+/).filter(Boolean) ?? [];
   const found = cases.filter((each) => {
+    if (only && !only.has(each.id)) return false;
     if (operation && each.operationId !== operation) return false;
     if (kind && each.kind !== kind) return false;
     const verdicts = layer ? [each.layers[layer]] : Object.values(each.layers);

@@ -1,12 +1,16 @@
 import { create } from './dom.js';
 
+/** How far values are indented; deeper ones stay on a line. */
+const indentMax = 80;
+
 /**
  * Returns a JSON value as texts and marks, indented. A place is a list of keys; one that does not exist, such as that of a
  * missing property, marks the nearest that does.
  */
 export function toJsonNodes(value, places, indent = '\n') {
   const isHere = places.some((keys) => keys.length === 0 || !has(value, keys[0]));
-  const nodes = isContainer(value) ? toContainerNodes(value, places, indent) : [JSON.stringify(value)];
+  const nodes =
+    isContainer(value) && indent.length < indentMax ? toContainerNodes(value, places, indent) : [JSON.stringify(value)];
   return isHere ? [create('mark', {}, nodes)] : nodes;
 }
 

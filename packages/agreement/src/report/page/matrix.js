@@ -20,7 +20,7 @@ export function createMatrix({ operations, layers, cases }, filter) {
   const about = 'How many requests each layer judged, and the share of each outcome. Select a cell to see its cases.';
   const box = create(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Operations and layers' },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of operations and layers' },
     table,
   );
   return createSection('matrix', 'Operations and layers', about, box, createMore(sorted.slice(rowsMax), show));

@@ -39,7 +39,10 @@ function createPairs(names, cases) {
   const heads = names.map((name) => create('th', { scope: 'col' }, create('span', {}, name)));
   const head = create('thead', {}, create('tr', {}, create('td', {}), heads));
   const table = create('table', { class: 'relations' }, head, create('tbody', {}, rows));
-  return [create('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Relations' }, table), output];
+  return [
+    create('div', { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Table of relations' }, table),
+    output,
+  ];
 }
 
 /** Counts, for each pair, the requests that both decide alike, that only the first accepts, and that only the second does. */
@@ -72,9 +75,14 @@ function createPair(one, other, pairs, output) {
   function explain() {
     output.textContent = `${meaning}.`;
   }
-  const number = more + fewer > 0 ? create('small', {}, toNumber(more + fewer)) : undefined;
-  const label = { 'aria-label': meaning, title: meaning, onclick: explain, onfocus: explain };
-  return create('button', { type: 'button', class: sign === '=' ? 'pair same' : 'pair', ...label }, sign, number);
+  const count = more + fewer > 0 ? toNumber(more + fewer) : '';
+  const attributes = { type: 'button', class: sign === '=' ? 'pair same' : 'pair', title: meaning };
+  return create(
+    'button',
+    { ...attributes, 'aria-label': `${sign} ${count}: ${meaning}`, onclick: explain, onfocus: explain },
+    sign,
+    count && create('small', {}, ` ${count}`),
+  );
 }
 
 /** Creates the list of why layers may differ from the contract, with how often each reason was seen. */

@@ -75,9 +75,17 @@ function toBodyNodes({ body, isBase64, characters }, places) {
       create('em', {}, `… the first ${toCount(body.length, 'character')} of ${characters.toLocaleString('en')}`),
     ];
   const own = places.filter(({ part }) => part === 'body').map(({ keys }) => keys);
+  const value = parse(body);
+  if (value !== undefined) return toJsonNodes(value, own);
+  return own.length > 0 ? create('mark', {}, body) : body;
+}
+
+/** Parses a JSON body. Undefined if it is written in another way, such as with a name twice: then its text is shown. */
+function parse(body) {
   try {
-    return toJsonNodes(JSON.parse(body), own);
+    const value = JSON.parse(body);
+    return JSON.stringify(value) === body ? value : undefined;
   } catch {
-    return own.length > 0 ? create('mark', {}, body) : body;
+    return undefined;
   }
 }

@@ -1,6 +1,9 @@
 import { create, createSection, toCount, toNumber } from './dom.js';
 import { countOutcomes, layerTitles, outcomes } from './outcomes.js';
 
+/** How many disagreements have a card; the list of cases has all. */
+const cardsMax = 60;
+
 /** Creates the header: the outcome in one sentence, and the share of each outcome. */
 export function createHeader(report, filter) {
   const isGood = report.disagreements.length === 0;
@@ -54,28 +57,27 @@ export function createBar(counts) {
   return bar;
 }
 
-/** Creates the list of disagreements, each with a button that opens its first case. */
-export function createDisagreements({ disagreements, operations }, filter) {
+/** Creates the list of disagreements, each with a button that shows its cases. */
+export function createDisagreements({ disagreements, operations, cases }, filter) {
   if (disagreements.length === 0) return undefined;
   const routes = new Map(operations.map(({ operationId, method, path }) => [operationId, `${method} ${path}`]));
-  const items = disagreements.slice(0, 100).map((disagreement) => {
-    const { operationId, layer, reason, pointer, location, cases } = disagreement;
-    return create(
-      'li',
-      {},
-      create('strong', {}, `${layer}: `, reason),
-      create('span', { class: 'where' }, `${operationId} · ${routes.get(operationId) ?? ''}`),
-      create('code', { class: 'where' }, `${location}  ${pointer ?? ''}`),
-      create(
-        'button',
-        {
-          type: 'button',
-          onclick: () => filter({ operation: operationId, layer, outcome: 'disagrees', open: cases[0] }),
-        },
-        cases.length === 1 ? 'Show the case' : `Show the ${toCount(cases.length, 'case')}`,
-      ),
-    );
-  });
-  const about = 'Each is one layer that is wrong about one rule.';
+  const titles = new Map(cases.map(({ id, title }) => [id, title]));
+  const items = disagreements
+    .slice(0, cardsMax)
+    .map(({ operationId, layer, reason, pointer, location, cases: ids }) => {
+      const selection = { operation: operationId, layer, outcome: 'disagrees', ids, isOpen: true };
+      const label = ids.length === 1 ? 'Show the case' : `Show the ${toCount(ids.length, 'case')}`;
+      return create(
+        'li',
+        {},
+        create('strong', {}, `${layer}: ${reason}`),
+        create('span', { class: 'example' }, titles.get(ids[0])),
+        create('span', { class: 'where' }, `${operationId} · ${routes.get(operationId) ?? ''}`),
+        create('code', { class: 'where' }, `${location} ${pointer ?? ''}`),
+        create('button', { type: 'button', onclick: () => filter(selection) }, label),
+      );
+    });
+  const left = disagreements.length - items.length;
+  const about = `Each is one layer that is wrong about one rule.${left > 0 ? ` These are the first ${cardsMax}.` : ''}`;
   return createSection('disagreements', 'Disagreements', about, create('ol', {}, items));
 }

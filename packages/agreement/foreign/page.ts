@@ -10,29 +10,36 @@ export interface Result {
 }
 
 export const tableHead = [
-  '| contract | from | OpenAPI | operations | outcome | valid requests accepted | invalid requests rejected | seconds |',
-  '| --- | --- | --- | --- | --- | --- | --- | --- |',
+  '| contract | from | OpenAPI | operations | outcome | valid cases | invalid cases | verdicts that agree | weaker | known faults of Prism | disagree | seconds |',
+  '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ].join('\n');
 
 export function toRow({ contract: { name, origin, text }, trial, seconds }: Result): string {
   const outcome = trial.rejected === undefined ? 'runs' : `${trial.broken ? 'FAILS' : 'rejected'}: ${trial.rejected}`;
   const [, version = ''] = /\bopenapi\b["']?\s*:\s*["']?(\d+\.\d+\.\d+)/.exec(text) ?? [];
-  const counts = [trial.valid, trial.invalid].map(([right, all]) => (all > 0 ? `${right} of ${all}` : ''));
+  const { valid = '', invalid = '', verdicts } = trial.counts ?? {};
+  const counts = [valid, invalid, ...outcomes.map((outcome) => verdicts?.[outcome] ?? '')];
   const cells = [name, origin, version, trial.operations || '', outcome, ...counts, seconds.toFixed(0)];
   return `| ${cells.map((cell) => String(cell).replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
 
-/** Returns a sentence with the totals. */
+const outcomes = ['agrees', 'weaker', 'known', 'disagrees'] as const;
+
+/** Returns sentences with the totals. */
 export function toSummary(results: Result[]): string {
-  const running = results.filter(({ trial }) => trial.rejected === undefined).map(({ trial }) => trial);
-  function count(find: (trial: Trial) => number): string {
-    return running.reduce((total, trial) => total + find(trial), 0).toLocaleString('en');
+  const running = results.map(({ trial }) => trial).filter(({ counts }) => counts !== undefined);
+  function count(find: (trial: Trial) => number | undefined): string {
+    return running.reduce((total, trial) => total + (find(trial) ?? 0), 0).toLocaleString('en');
   }
+  const [agrees, weaker, known, disagrees] = outcomes.map((outcome) =>
+    count((trial) => trial.counts?.verdicts[outcome]),
+  );
   return [
     `Of ${results.length} contracts, ${running.length} run as they are, with ${count(({ operations }) => operations)} operations;`,
-    `they accept ${count(({ valid }) => valid[0])} of ${count(({ valid }) => valid[1])} valid requests`,
-    `and reject ${count(({ invalid }) => invalid[0])} of ${count(({ invalid }) => invalid[1])} invalid ones.`,
     `${results.length - running.length} are rejected.`,
+    `${count(({ counts }) => counts?.valid)} valid and ${count(({ counts }) => counts?.invalid)} invalid cases were put to every layer:`,
+    `${agrees} verdicts agree with the contract, ${weaker} are weaker where the table of relations says so,`,
+    `${known} are known faults of Prism, ${disagrees} disagree.`,
   ].join(' ');
 }
 

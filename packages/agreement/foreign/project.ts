@@ -1,7 +1,6 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Contract, findAuthorizerNeeds } from '@contract-first/compiler';
-import { startCommand } from '../src/targets/command.ts';
+import { type Contract, findAuthorizerNeeds, readDocument } from '@contract-first/compiler';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
 
@@ -37,31 +36,33 @@ export const steps: [name: string, args: string[]][] = [
   ['type-check', ['node_modules/@typescript/native/bin/tsc', '--incremental', 'false']],
 ];
 
-/** Returns the code of an authorizer that grants every caller every scope of the contract. */
+/** The credential that the authorizers allow, for every scheme. */
+export const credential = 'right';
+
+/** Returns the code of an authorizer that grants every caller with the credential every scope of the contract. */
 function toAuthorizer({ operations }: Contract): string {
   const scopes = operations.flatMap(({ security }) =>
     security.flatMap((requirement) => Object.values(requirement).flat()),
   );
-  return `const Statement = [{ Action: 'execute-api:Invoke', Effect: 'Allow', Resource: '*' }];
-const policyDocument = { Version: '2012-10-17', Statement };
-const context = { scope: ${JSON.stringify(scopes.join(' '))} };
-export const handler = async () => ({ principalId: 'anyone', policyDocument, context });
+  return `const context = { scope: ${JSON.stringify(scopes.join(' '))} };
+export async function handler({ headers, queryStringParameters }) {
+  const texts = [...Object.values(headers ?? {}), ...Object.values(queryStringParameters ?? {})];
+  const isAllowed = texts.some((text) => /(^|[ =])${credential}$/.test(text));
+  const Statement = [{ Action: 'execute-api:Invoke', Effect: isAllowed ? 'Allow' : 'Deny', Resource: '*' }];
+  return { principalId: 'anyone', policyDocument: { Version: '2012-10-17', Statement }, context };
+}
 `;
 }
 
-/** Runs `npm start` without throttling, and with authorizers that allow every caller. */
-export async function start(copy: Copy, contract: Contract) {
+/** Sets an authorizer for each security scheme, no throttling, and a quota for every number of resources. */
+export async function configure(copy: Copy): Promise<Contract> {
+  const contract = await readDocument(join(copy.folder, 'openapi.yaml'));
   await writeFile(join(copy.folder, 'src/allow.ts'), toAuthorizer(contract));
-  function toSetting(scheme: string) {
-    return [scheme, { type: 'lambda', entry: 'src/allow.ts' }];
-  }
   const { single, combined } = findAuthorizerNeeds(contract);
-  const settings = {
-    throttling: { ratePerSecond: 100_000, burst: 100_000 },
-    resourceQuota: 100_000,
-    authorizers: Object.fromEntries([...single, ...combined].map(toSetting)),
-  };
-  const context = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${JSON.stringify(value)}`]);
-  const env = { PORT: '0', DATA_DIR: join(copy.folder, 'data') };
-  return startCommand(['packages/local/bin.js', ...context], /http:\/\//, env, copy.folder, 10);
+  const authorizers = [...single, ...combined].map((scheme) => [scheme, { type: 'lambda', entry: 'src/allow.ts' }]);
+  const settings = { resourceQuota: 100_000, authorizers: Object.fromEntries(authorizers) };
+  const file = join(copy.folder, 'cdk.json');
+  const config = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...config, context: { ...config.context, ...settings } }));
+  return contract;
 }

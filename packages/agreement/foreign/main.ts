@@ -16,6 +16,7 @@ const { positionals: names, values } = parseArgs({
 const chosen = listContracts().filter(
   ({ name, origin }) => names.length === 0 || names.some((text) => `${origin} ${name}`.includes(text)),
 );
+const maxFailures = 20;
 const results = new Map<ForeignContract, Result>();
 const queue = [...chosen];
 
@@ -32,7 +33,8 @@ async function work(): Promise<void> {
     const result = { contract, trial, seconds: (performance.now() - started) / 1000 };
     results.set(contract, result);
     console.log(toRow(result));
-    for (const line of trial.failures) console.error(`    ${line}`);
+    for (const line of trial.failures.slice(0, maxFailures)) console.error(`    ${line}`);
+    if (trial.failures.length > maxFailures) console.error(`    and ${trial.failures.length - maxFailures} more`);
     if (trial.broken || trial.counts?.verdicts.disagrees) process.exitCode = 1;
   }
 }

@@ -89,11 +89,11 @@ async function keep({ layer, result, reason }: Disagreement, options: FuzzOption
   const { values, operationId, credentials } = result.case;
   const operation = contract.operations.find((each) => each.operationId === operationId);
   if (!values || !operation || credentials !== 'right') return { location: result.location, reason };
-  const { toCase } = await createCaseMaker(contract);
+  const makeCase = await createCaseMaker(contract);
   const layers = options.layers.filter(({ name }) => name === layer);
   const isAccepted = result.layers[layer]?.verdict.accepts;
   async function judge(candidates: RequestValues[]): Promise<CaseResult[]> {
-    const cases = candidates.map((each) => (operation ? toCase(operation, each) : undefined));
+    const cases = candidates.map((each) => operation && makeCase(operation, each));
     return (await judgeCases({ contract, cases: cases.filter((each): each is Case => each !== undefined), layers }))
       .results;
   }

@@ -1,10 +1,10 @@
 import { type Contract, type ContractOperation, toPointer } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
 import type { RequestValues } from '../requests/http-request.ts';
-import type { DerivedValue } from '../values/value.ts';
+import type { DerivedValue } from '../values/derived-value.ts';
 import { toDraft } from './base.ts';
 import { toCase } from './draft.ts';
-import { type Parts, toParts } from './parts.ts';
+import { type Parts, toParts } from './request-parts.ts';
 import { createSource, type Source, toSchemaPointer } from './source.ts';
 
 /**

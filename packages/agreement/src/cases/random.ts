@@ -24,7 +24,7 @@ export function deriveRandom(
   { count, seed }: { count: number; seed: number },
 ): Draft[] {
   const random = createRandom(seed);
-  const size = Math.max(20, Math.min(count, 500));
+  const size = Math.max(20, Math.min(count, 10_000));
   const pools = [
     ...listVariable(parts).map((part) => ({
       ...split(part, size, seed),

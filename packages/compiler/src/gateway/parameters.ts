@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation, Parameter, Schema } from '../contract.ts';
+import type { Contract, ContractOperation, Parameter } from '../contract.ts';
 import { toPointer } from '../pointer.ts';
 import { inferType } from './model/infer-type.ts';
 import type { Loss } from './model/models.ts';
@@ -39,7 +39,7 @@ export function createGatewayParameters(contract: Contract): GatewayParameters {
       const isDeclarable = isDeclarableIn(operation);
       return operation.parameters.flatMap((parameter) => [
         ...toRequiredLosses(parameter, isDeclarable(parameter), isRequired(parameter, find)),
-        ...toSchemaLosses(toSchemaPointer(parameter, find), findSchema(parameter, find)),
+        ...toSchemaLosses(parameter, find),
       ]);
     },
   };
@@ -110,10 +110,17 @@ function toRequiredLosses(
   return [{ pointer, keyword: 'required', rule: location === 'query' ? queryRule : location }];
 }
 
-/** Every keyword is lost, except `type: string`, which any text satisfies. */
-function toSchemaLosses(pointer: string, schema: Schema | boolean): Loss[] {
-  const lost = Object.entries(schema).filter(([keyword, value]) => !(keyword === 'type' && value === 'string'));
+/** Every keyword is lost, except those that every text satisfies. */
+function toSchemaLosses(parameter: Parameter, find: FindSchema): Loss[] {
+  const pointer = toSchemaPointer(parameter, find);
+  const lost = Object.entries(findSchema(parameter, find)).filter((entry) => !isSatisfied(parameter, ...entry));
   return lost.map(([keyword]) => ({ pointer: toPointer(pointer, keyword), keyword, rule: 'parameter' }));
+}
+
+/** A path with an empty segment is the path of another resource. */
+function isSatisfied({ in: location, mediaType }: Parameter, keyword: string, value: unknown): boolean {
+  const isText = keyword === 'type' && value === 'string';
+  return isText || (location === 'path' && mediaType === undefined && keyword === 'minLength' && Number(value) <= 1);
 }
 
 function byLocationAndName(one: ParameterDeclaration, other: ParameterDeclaration): number {

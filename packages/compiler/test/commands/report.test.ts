@@ -38,7 +38,7 @@ describe('npm run report', () => {
   it('prints a row for each gap: file:line:column, keyword and rule', async () => {
     const { code, stdout } = await report();
     expect(code).toBe(0);
-    expect(stdout).toContain('getItem: 3 left to the function\n');
+    expect(stdout).toContain('getItem: 2 left to the function\n');
     expect(stdout).toMatch(
       /^ {2}openapi\.yaml:\d+:\d+ {2}pattern +The gateway checks only whether a parameter is present\.$/m,
     );

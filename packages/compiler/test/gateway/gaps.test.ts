@@ -63,6 +63,19 @@ describe('findGaps', () => {
     expect(findGaps(createContract({ paths })).map(({ keyword }) => keyword)).toEqual(keywords);
   });
 
+  it('does not list that a path parameter is not empty, since its path would be another', () => {
+    const schema = { type: 'string', minLength: 1, maxLength: 9 };
+    const paths = {
+      '/a/{id}': {
+        get: {
+          parameters: [{ in: 'path', name: 'id', required: true, schema }],
+          responses: { 200: { description: '' } },
+        },
+      },
+    };
+    expect(findGaps(createContract({ paths })).map(({ keyword }) => keyword)).toEqual(['maxLength']);
+  });
+
   it.each([
     ['a missing body, which passes as {}', { type: 'object' }, true],
     ['an optional body without a model', { type: 'object', required: ['a'] }, false],

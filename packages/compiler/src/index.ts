@@ -24,10 +24,11 @@ export { findAuthorizerNeeds, isSecured, toCombinedSecurity, toSchemeNames } fro
 export { findEnforcement, findScheme } from './gateway/security/scheme.ts';
 export { createSecurity, type Security } from './gateway/security/security.ts';
 export { findAt, followRefs, toPointer, toPointerKeys } from './pointer.ts';
+export { toOperations } from './read/operations.ts';
 export { toSelfContained } from './schema/converter.ts';
 export type { Direction } from './schema/json-schema.ts';
-export { isKeyword } from './schema/keyword-lists.ts';
-export { type Keyword, keywords } from './schema/keywords.ts';
+export { isKeyword, isNoOp } from './schema/keyword-lists.ts';
+export { type Keyword, keywords, type Row } from './schema/keywords.ts';
 export { isJson } from './schema/media-types.ts';
-export { listSchemas, traverseSchema } from './schema/traverse.ts';
+export { listSchemas, listSubschemas, traverseSchema } from './schema/traverse.ts';
 export { createAjv } from './validators/ajv.ts';

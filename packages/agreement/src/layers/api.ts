@@ -1,6 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
-import { createBreachFinder, type Generated } from '../breach.ts';
+import { createBreachFinder, type Generated, type Received } from '../breach.ts';
 import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
 import { findRejectionBreach, isRejection } from './rejection.ts';
@@ -24,9 +24,15 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
       const isDeclared = received.status !== 413 && findForStatus(received.status, responses) !== undefined;
       const isFree = received.status === 501 || (!accepts && !isDeclared);
       const breach =
-        (accepts ? undefined : findRejectionBreach(received, each)) ??
+        findFailure(received) ??
+        (accepts || each.faults.length === 0 ? undefined : findRejectionBreach(received, each)) ??
         (isFree ? undefined : await findBreach(`${method} ${path}`, received));
       return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
     },
   });
+}
+
+/** A contract may declare 500, but no request may lead to it; 503 and 504 are an operation's to send. */
+function findFailure({ status }: Received): string | undefined {
+  return status === 500 ? 'It failed with 500.' : undefined;
 }

@@ -24,7 +24,7 @@ export function createMockLayer({ generated, ...options }: MockLayer): Layer {
     sendTo: createMockSender(),
     async toVerdict(received, _, operation) {
       const accepts = !rejections.includes(received.status);
-      const breach = isFromExample(received.status, operation)
+      const breach = isExact(received.status, operation)
         ? await findBreach(`${operation.method} ${operation.path}`, received)
         : undefined;
       return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
@@ -82,8 +82,14 @@ async function sendWhenUp(url: string, request: Sent): Promise<Received> {
   }
 }
 
-/** Without an example, Prism makes up a response by the types of its schema and by no other keyword. */
-function isFromExample(status: number, { responses }: ContractOperation): boolean {
-  const media = Object.values(findForStatus(status, responses)?.content ?? {});
+/**
+ * Returns whether Prism's response has to follow the contract: one from an example, and every success. Without an example,
+ * Prism makes up a response by the types of its schema and by no other keyword; errors that the contract does not declare are
+ * its own.
+ */
+function isExact(status: number, { responses }: ContractOperation): boolean {
+  const response = findForStatus(status, responses);
+  if (!response) return status < 400;
+  const media = Object.values(response.content);
   return media.some(({ examples }) => Object.keys(examples).length > 0);
 }

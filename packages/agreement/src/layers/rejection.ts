@@ -11,21 +11,29 @@ export function isRejection({ status, text }: Received, { statuses, credentials 
   return status === 400 && /does not match the contract|required request parameters|not valid JSON/.test(text);
 }
 
-/** Returns in one sentence what is wrong with a rejection; undefined if nothing is. */
+/** Returns in one sentence what is wrong with the rejection of an invalid request; undefined if nothing is. */
 export function findRejectionBreach(received: Received, { statuses, faults }: Case): string | undefined {
   const { status, headers, text } = received;
-  if (faults.length === 0) return undefined;
   if (!statuses.includes(status))
     return `It was rejected with ${status}, but the contract demands ${statuses.join(' or ')}.`;
   // Above 10 MB, API Gateway responds before it looks for the API's own responses.
   if (text === '' || status === 413) return undefined;
   if (!/^application\/problem\+json/.test(headers.get('content-type') ?? '')) return `Its ${status} is not a problem.`;
-  const problem = JSON.parse(text);
+  const problem = toProblem(text);
+  if (!problem) return `Its ${status} is not JSON.`;
   if (problem.status !== status) return `Its problem has the status ${problem.status}, but the response ${status}.`;
-  const pointers: string[] = (problem.errors ?? []).map(({ pointer }: { pointer: string }) => pointer);
+  const pointers = [problem.errors ?? []].flat().map((error) => String(Object(error).pointer));
   if (pointers.length === 0 || pointers.some((pointer) => faults.some((fault) => names(pointer, fault))))
     return undefined;
   return `Its errors name ${pointers.join(', ')}, not ${faults.map(({ at }) => at).join(' or ')}.`;
+}
+
+function toProblem(text: string): { status?: number; errors?: unknown } | undefined {
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /**

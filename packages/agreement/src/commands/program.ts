@@ -13,6 +13,7 @@ export function createProgram(): Command {
     .option('--layers <names>', `only these of ${layerNames.join(',')}; deployed is asked if API_URL is set`, toLayers)
     .option('--report <file>', 'the HTML report to write', '.build/agreement.html')
     .option('--json <file>', 'write the report as JSON too')
+    .option('--mutants', 'break each layer in every way instead, and check that the requests reveal it')
     .addHelpText(
       'after',
       `
@@ -22,8 +23,9 @@ Exit codes: 0 all layers agree; 1 a disagreement or an error; 2 invalid usage.`,
     )
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.')
-    .action(async (options) => {
-      process.exitCode = await (await import('./agreement.ts')).agreement(options);
+    .action(async ({ mutants, ...options }) => {
+      if (mutants) process.exitCode = await (await import('./mutants.ts')).mutants(options);
+      else process.exitCode = await (await import('./agreement.ts')).agreement(options);
     });
 }
 

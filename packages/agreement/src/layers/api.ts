@@ -3,7 +3,7 @@ import { findForStatus } from '@contract-first/lambda';
 import { createBreachFinder, type Generated, type Received } from '../breach.ts';
 import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
-import { findRejectionBreach, isRejection } from './rejection.ts';
+import { findRejectionBreach, isRejection, isTooLarge } from './rejection.ts';
 
 export interface ApiLayer extends HttpTarget {
   name: 'local' | 'deployed';
@@ -21,7 +21,7 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
       const accepts = !isRejection(received, each);
       // 501 is not implemented yet. A contract need not declare how the gateway and the function reject a request, and
       // cannot declare what API Gateway sends above 10 MB.
-      const isDeclared = received.status !== 413 && findForStatus(received.status, responses) !== undefined;
+      const isDeclared = !isTooLarge(each.request) && findForStatus(received.status, responses) !== undefined;
       const isFree = received.status === 501 || (!accepts && !isDeclared);
       const breach =
         findFailure(received) ??

@@ -11,13 +11,17 @@ export function isRejection({ status, text }: Received, { statuses, credentials 
   return status === 400 && /does not match the contract|required request parameters|not valid JSON/.test(text);
 }
 
+/** Above 10 MB, API Gateway responds before it looks for the API's own responses. */
+export function isTooLarge({ body = '' }: Case['request']): boolean {
+  return Buffer.byteLength(body) > 10 * 2 ** 20;
+}
+
 /** Returns in one sentence what is wrong with the rejection of an invalid request; undefined if nothing is. */
-export function findRejectionBreach(received: Received, { statuses, faults }: Case): string | undefined {
+export function findRejectionBreach(received: Received, { statuses, faults, request }: Case): string | undefined {
   const { status, headers, text } = received;
   if (!statuses.includes(status))
     return `It was rejected with ${status}, but the contract demands ${statuses.join(' or ')}.`;
-  // Above 10 MB, API Gateway responds before it looks for the API's own responses.
-  if (text === '' || status === 413) return undefined;
+  if (text === '' || isTooLarge(request)) return undefined;
   if (!/^application\/problem\+json/.test(headers.get('content-type') ?? '')) return `Its ${status} is not a problem.`;
   const problem = toProblem(text);
   if (!problem) return `Its ${status} is not JSON.`;

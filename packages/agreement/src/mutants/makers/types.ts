@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Contract } from '@contract-first/compiler';
+import { emitTypes } from '@contract-first/compiler/emit';
+import { createTypesLayer } from '../../layers/types/types.ts';
+import type { Maker } from './contract-mutants.ts';
+
+/** Makes types in a folder. */
+export function createTypesMaker(real: Contract, folder: string): Maker {
+  let count = 0;
+  return {
+    layer: 'types',
+    async emit(contract) {
+      const text = await emitTypes(contract);
+      return {
+        // Some keywords are comments only.
+        identity: text.replaceAll(/\/\*\*.*?\*\//gs, ''),
+        async start() {
+          const file = join(folder, `types-${count++}.d.ts`);
+          await writeFile(file, text);
+          return createTypesLayer(real, file);
+        },
+      };
+    },
+  };
+}

@@ -94,8 +94,9 @@ const unexpressed: { [Name in Keyword]: string | undefined } = {
 export function toTypeRules({ document }: Contract): Rule[] {
   const names = listPropertyNames(document);
   function isUndeclared({ keyword, pointer, at }: Fault) {
+    if (keyword !== 'required' || !Array.isArray(findAt(document, pointer))) return false;
     const { properties } = Object(findAt(document, pointer.replace(/\/required$/, '')));
-    return keyword === 'required' && !Object.hasOwn(Object(properties), toPointerKeys(at).at(-1) ?? '');
+    return !Object.hasOwn(Object(properties), toPointerKeys(at).at(-1) ?? '');
   }
   return [
     ...toKeywordRules(),

@@ -1,21 +1,26 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { LayerName } from '../src/layers/layer.ts';
 import { type ForeignContract, listContracts } from './contracts.ts';
 import { type Result, tableHead, toRow, toSummary, writeToPage } from './page.ts';
-import { tryContract } from './trial.ts';
+import { type Asked, tryContract } from './trial.ts';
 
 /**
  * `npm run test:foreign -w packages/agreement [-- name…]`: takes each contract as it is from `generate` to a running API, puts
- * 1,000 cases (`--cases`) to every layer, and prints a table; `-- --page` writes it to docs/how-we-know.md. Exits with 1 when
+ * 1,000 cases (`--cases`) to every layer (`--layers a,b`), and prints a table; `-- --page` writes it to docs/how-we-know.md. Exits with 1 when
  * layers disagree, or when a contract neither runs nor is rejected with a location.
  */
 const { positionals: names, values } = parseArgs({
   allowPositionals: true,
-  options: { page: { type: 'boolean' }, cases: { type: 'string', default: '1000' } },
+  options: { page: { type: 'boolean' }, cases: { type: 'string', default: '1000' }, layers: { type: 'string' } },
 });
 const chosen = listContracts().filter(
   ({ name, origin }) => names.length === 0 || names.some((text) => `${origin} ${name}`.includes(text)),
 );
+const asked: Asked = {
+  cases: Number(values.cases),
+  ...(values.layers === undefined ? {} : { layers: values.layers.split(',') as LayerName[] }),
+};
 const maxFailures = 20;
 const results = new Map<ForeignContract, Result>();
 const queue = [...chosen];
@@ -29,7 +34,7 @@ if (values.page) writeToPage(ordered);
 async function work(): Promise<void> {
   for (let contract = queue.shift(); contract !== undefined; contract = queue.shift()) {
     const started = performance.now();
-    const trial = await tryContract(contract, Number(values.cases));
+    const trial = await tryContract(contract, asked);
     const result = { contract, trial, seconds: (performance.now() - started) / 1000 };
     results.set(contract, result);
     console.log(toRow(result));

@@ -1,5 +1,6 @@
+import { relative } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
-import { runAgreement } from '../src/agreement.ts';
+import { type AgreementOptions, runAgreement } from '../src/agreement.ts';
 import { isSignature } from '../src/requests/credentials.ts';
 import type { AgreementResult } from '../src/result.ts';
 import type { Copy } from '../src/targets/copy.ts';
@@ -26,17 +27,20 @@ export interface Counts {
   verdicts: { agrees: number; weaker: number; known: number; disagrees: number };
 }
 
+/** What to ask: how many cases, of which layers. */
+export type Asked = Pick<AgreementOptions, 'cases' | 'layers'>;
+
 /** Takes a contract as far as it goes on a user's way: generate, scaffold, type-check, start, put cases to every layer. */
-export async function tryContract(foreign: ForeignContract, cases: number): Promise<Trial> {
+export async function tryContract(foreign: ForeignContract, asked: Asked): Promise<Trial> {
   const copy = await createProject(foreign);
   try {
-    return await runSteps(copy, cases);
+    return await runSteps(copy, asked);
   } finally {
     await copy.close();
   }
 }
 
-async function runSteps(copy: Copy, cases: number): Promise<Trial> {
+async function runSteps(copy: Copy, asked: Asked): Promise<Trial> {
   for (const [name, args] of steps) {
     const { code, output } = await copy.node(...args);
     if (code === 0) continue;
@@ -53,11 +57,19 @@ async function runSteps(copy: Copy, cases: number): Promise<Trial> {
     return isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential;
   }
   try {
-    const result = await runAgreement({ project: copy.folder, cases, seed: 1, findCredential });
-    return { operations, counts: toCounts(result), failures: listFailures(result, contract) };
+    const result = await runAgreement({ ...asked, project: copy.folder, seed: 1, findCredential });
+    return {
+      operations,
+      counts: toCounts(result),
+      failures: listFailures(result, contract).map((line) => withoutFolder(line, copy)),
+    };
   } catch (error) {
     return { operations, failures: [], ...toRejection((error as Error).message, copy) };
   }
+}
+
+function withoutFolder(text: string, { folder }: Copy): string {
+  return text.replaceAll(`${relative('.', folder)}/`, '').replaceAll(`${folder}/`, '');
 }
 
 function toCounts({ results }: AgreementResult): Counts {
@@ -77,8 +89,8 @@ function listFailures({ results }: AgreementResult, { operations }: Contract): s
 }
 
 /** Returns the first error that has a location in the contract; without one, the whole output as a failure. */
-function toRejection(output: string, { folder }: Copy): Pick<Trial, 'rejected' | 'broken'> {
-  const text = output.replaceAll(`${folder}/`, '');
+function toRejection(output: string, copy: Copy): Pick<Trial, 'rejected' | 'broken'> {
+  const text = withoutFolder(output, copy);
   // Warnings, which have locations too, come first.
   const lines = text
     .slice(Math.max(0, text.search(/^\d+ errors?:$/m)))

@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { OwnRequest } from '@contract-first/agreement';
-import { target } from './target.ts';
 
 /** What the tests that are derived from the contract cannot know. */
 
 /**
  * Returns the credential to send for a security scheme: an API key, or the value of the Authorization header, such as
  * `Bearer eyJ…`. Sign in here if your tests can. Without credentials, the tests only check that secured operations
- * reject callers.
+ * reject callers; the API key of the local stack is known without.
  */
 export function findCredential(_scheme: string): string | undefined {
   const { API_KEY, API_AUTHORIZATION } = process.env;
-  return API_AUTHORIZATION ?? API_KEY ?? target.apiKey;
+  return API_AUTHORIZATION ?? API_KEY;
 }
 
 /** Creates the data that must exist before the tests, and returns the function that removes it. */

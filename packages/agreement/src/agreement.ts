@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { deriveCases } from './cases/derive.ts';
+import { deriveFound } from './fuzz/found.ts';
 import { type Judgement, judgeCases } from './judgement.ts';
-import { type Layer, type LayerName, layerNames } from './layers/layer.ts';
-import { type Project, startLayer } from './layers/project.ts';
+import { type LayerName, layerNames } from './layers/layer.ts';
+import { withLayers } from './layers/project.ts';
 import { toLocationText } from './location.ts';
 import type { FindCredential } from './requests/credentials.ts';
 import type { AgreementResult } from './result.ts';
@@ -32,8 +33,11 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
   const folder = resolve(options.project);
   const { contract: file = 'openapi.yaml', cases: count, seed, operation, onProgress, url } = options;
   const contract = await readDocument(join(folder, file));
+  const found = await deriveFound(folder, contract);
   const derived = await deriveCases(contract, { seed, ...(count === undefined ? {} : { count }) });
-  const cases = derived.filter(({ operationId }) => operation === undefined || operationId === operation);
+  const cases = [...found, ...derived].filter(
+    ({ operationId }) => operation === undefined || operationId === operation,
+  );
   const names = options.layers ?? layerNames.filter((name) => name !== 'deployed' || url !== undefined);
   const project = { folder, contract, url, findCredential: options.findCredential ?? (() => undefined) };
   const judged = await withLayers(names, project, (layers) => judgeCases({ contract, cases, layers, onProgress }));
@@ -46,22 +50,6 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
     ...judged,
     seconds: (performance.now() - start) / 1000,
   };
-}
-
-/** Starts layers, calls `use`, and closes them, also after an error. */
-async function withLayers<Result>(
-  names: readonly LayerName[],
-  project: Project,
-  use: (layers: Layer[]) => Promise<Result>,
-): Promise<Result> {
-  const started = await Promise.allSettled(names.map((name) => startLayer[name](project)));
-  const layers = started.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
-  try {
-    for (const result of started) if (result.status === 'rejected') throw result.reason;
-    return await use(layers);
-  } finally {
-    await Promise.all(layers.map((layer) => layer.close()));
-  }
 }
 
 function toOperations({ operations, locate }: Contract): AgreementResult['operations'] {

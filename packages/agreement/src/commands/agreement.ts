@@ -8,6 +8,7 @@ import { createProgress } from '../report/progress.ts';
 import { toReport } from '../report/report.ts';
 import { toText } from '../report/text.ts';
 import type { AgreementResult } from '../result.ts';
+import { importFindCredential } from './hooks.ts';
 
 interface Options {
   cases: number;
@@ -54,7 +55,7 @@ async function findFault({ operation, layers }: Pick<Options, 'operation' | 'lay
 }
 
 async function run(options: Omit<Options, 'report' | 'json'>): Promise<AgreementResult> {
-  const { API_URL, API_KEY, API_AUTHORIZATION } = process.env;
+  const { API_URL } = process.env;
   const progress = createProgress();
   const done = new Map<LayerName, string>();
   function showProgress(layer: LayerName, count: number, total: number) {
@@ -66,7 +67,7 @@ async function run(options: Omit<Options, 'report' | 'json'>): Promise<Agreement
     ...options,
     project: process.cwd(),
     ...(API_URL ? { url: API_URL.replace(/\/+$/, '') } : {}),
-    findCredential: () => API_AUTHORIZATION ?? API_KEY,
+    findCredential: await importFindCredential(process.cwd()),
     onProgress: showProgress,
   }).finally(() => progress.end());
 }

@@ -11,7 +11,7 @@ import type { MutantResult } from '../mutants/mutant.ts';
 import { runMutants } from '../mutants/run.ts';
 import { type MutantContext, sets } from '../mutants/sets.ts';
 import { toSummary, toTable } from '../mutants/table.ts';
-import type { FindCredential } from '../requests/credentials.ts';
+import { importFindCredential } from './hooks.ts';
 
 interface Options {
   seed: number;
@@ -26,7 +26,7 @@ export async function mutants({ seed, operation, layers }: Options, project = pr
     const contract = await readDocument('openapi.yaml');
     const derived = await deriveCases(contract, { seed });
     const cases = derived.filter(({ operationId }) => operation === undefined || operationId === operation);
-    const [generated, findCredential] = await Promise.all([importGenerated(project), createFindCredential()]);
+    const [generated, findCredential] = await Promise.all([importGenerated(project), importFindCredential(project)]);
     const results = await runSets({ project, contract, generated, cases, findCredential, folder }, layers);
     console.log(`${toTable(results)}\n\n${toSummary(results)}`);
     return results.length === 0 || results.some(({ outcome }) => outcome === 'missed') ? 1 : 0;
@@ -63,9 +63,4 @@ async function importGenerated(project: string): Promise<Generated> {
   }
   const [{ operations }, { responses }] = await Promise.all([load('operations.js'), load('responses.js')]);
   return { operations, responses };
-}
-
-async function createFindCredential(): Promise<FindCredential> {
-  const { API_KEY, API_AUTHORIZATION } = process.env;
-  return () => API_AUTHORIZATION ?? API_KEY;
 }

@@ -3,7 +3,12 @@ import { type LayerName, layerNames } from '../layers/layer.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
 export function createProgram(): Command {
+  return createAgreementCommand().addCommand(createFuzzCommand());
+}
+
+function createAgreementCommand(): Command {
   return new Command('agreement')
+    .enablePositionalOptions()
     .description(
       'Derives requests from the contract of the project in the current folder, puts them to every layer, and reports where a layer disagrees with the contract.',
     )
@@ -26,6 +31,22 @@ Exit codes: 0 all layers agree; 1 a disagreement or an error; 2 invalid usage.`,
     .action(async ({ mutants, ...options }) => {
       if (mutants) process.exitCode = await (await import('./mutants.ts')).mutants(options);
       else process.exitCode = await (await import('./agreement.ts')).agreement(options);
+    });
+}
+
+function createFuzzCommand(): Command {
+  return new Command('fuzz')
+    .description(
+      'Puts random requests to every layer, round after round. Writes each new disagreement to test/contract/found, as simple as possible, and continues where the last run ended.',
+    )
+    .option('--minutes <number>', 'how long', toInteger(1), 10)
+    .option('--cases <number>', 'how many requests each round derives', toInteger(1), 1000)
+    .option('--seed <number>', 'start with the first round of this seed instead', toInteger(0))
+    .option('--layers <names>', `only these of ${layerNames.join(',')}`, toLayers)
+    .exitOverride()
+    .showHelpAfterError('Run with --help for usage.')
+    .action(async (options) => {
+      process.exitCode = await (await import('./fuzz.ts')).fuzz(options);
     });
 }
 

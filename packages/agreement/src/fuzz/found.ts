@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Contract, ContractOperation, Parameter } from '@contract-first/compiler';
+import type { Case } from '../case.ts';
+import { createCaseMaker } from '../cases/maker.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 
 /** The folder of a project with the requests that layers once disagreed on. Every run puts them to every layer again. */
@@ -17,18 +19,30 @@ interface FoundFile {
   body?: unknown;
 }
 
-export interface FoundRequest {
-  /** The name of its file. */
+interface FoundRequest {
+  /** The path of its file, from the project. */
   file: string;
   operation: ContractOperation;
   values: RequestValues;
 }
 
 /**
- * Reads the found requests of a project, in the order of their names.
+ * Returns the cases of the found requests of a project, in the order of the files' names. The contract decides anew what it says
+ * of each.
  * @throws {Error} when a file is not JSON, or does not fit the contract any more
  */
-export async function readFound(project: string, contract: Contract): Promise<FoundRequest[]> {
+export async function deriveFound(project: string, contract: Contract): Promise<Case[]> {
+  const requests = await readFound(project, contract);
+  if (requests.length === 0) return [];
+  const makeCase = await createCaseMaker(contract);
+  return requests.map(({ file, operation, values }) => {
+    const made = makeCase(operation, values);
+    if (!made) throw new Error(`${file} lacks what the contract requires by now, or cannot be sent. Delete the file.`);
+    return { ...made, id: `found/${basename(file, '.json')}`, title: file };
+  });
+}
+
+async function readFound(project: string, contract: Contract): Promise<FoundRequest[]> {
   const folder = join(project, foundFolder);
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.json')).sort();

@@ -50,6 +50,22 @@ export const startLayer: { [Name in LayerName]: (project: Project) => Promise<La
   },
 };
 
+/** Starts layers, calls `use`, and closes them, also after an error. */
+export async function withLayers<Result>(
+  names: readonly LayerName[],
+  project: Project,
+  use: (layers: Layer[]) => Promise<Result>,
+): Promise<Result> {
+  const started = await Promise.allSettled(names.map((name) => startLayer[name](project)));
+  const layers = started.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+  try {
+    for (const result of started) if (result.status === 'rejected') throw result.reason;
+    return await use(layers);
+  } finally {
+    await Promise.all(layers.map((layer) => layer.close()));
+  }
+}
+
 async function importGenerated(folder: string): Promise<Generated> {
   function load(name: string) {
     return import(pathToFileURL(join(folder, 'generated', name)).href);

@@ -18,10 +18,13 @@ export type Planned = Sendable | { case: Case; unsent: string };
 
 /** Decides what to send for a case of an operation. */
 export async function planCase(derived: Case, operation: ContractOperation, context: SuiteContext): Promise<Planned> {
-  const { contract, hooks } = context;
+  const { contract, hooks, target } = context;
+  function findCredential(scheme: string) {
+    return hooks.findCredential(scheme) ?? target.apiKey;
+  }
   const own = await findOwnCase(derived, operation, context);
-  const unsent = own ? findObstacle(own, context.target) : toOwnHint;
-  const request = own && !unsent ? toAuthorized(own, operation, contract, hooks.findCredential) : undefined;
+  const unsent = own ? findObstacle(own, target) : toOwnHint;
+  const request = own && !unsent ? toAuthorized(own, operation, contract, findCredential) : undefined;
   if (own && request)
     return { case: own, request: { ...request, headers: { ...toAccept(operation), ...request.headers } } };
   const schemes = toSchemeNames([operation]).join(', ');

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { ContractOperation } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
 import { type Chain, deriveChains } from '../cases/chains.ts';
 import { deriveCases } from '../cases/derive.ts';
+import { deriveFound } from '../fuzz/found.ts';
 import { toHttpRequest } from '../requests/http-request.ts';
 import type { SuiteContext } from './context.ts';
 import { isSafe, type Planned, planCase, toOwnValues } from './plan-case.ts';
@@ -22,8 +24,9 @@ export interface Plan {
 
 export async function createPlan(context: SuiteContext): Promise<Plan> {
   const { contract, target } = context;
+  const found = await deriveFound(dirname(contract.file), contract);
   const derived = await deriveCases(contract, { count: target.cases, seed: target.seed });
-  const cases = Map.groupBy(derived, ({ operationId }) => operationId);
+  const cases = Map.groupBy([...found, ...derived], ({ operationId }) => operationId);
   const operations = contract.operations.map(async (operation): Promise<Plan['operations'][number]> => {
     const own = cases.get(operation.operationId) ?? [];
     return [operation, await Promise.all(own.map((each) => planCase(each, operation, context)))];

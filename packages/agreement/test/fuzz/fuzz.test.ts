@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocument } from '@contract-first/compiler';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { foundFolder, readFound } from '../../src/fuzz/found.ts';
+import { deriveFound, foundFolder } from '../../src/fuzz/found.ts';
 import { type FuzzOptions, fuzz } from '../../src/fuzz/fuzz.ts';
 import { readProgress } from '../../src/fuzz/progress.ts';
 import type { Layer } from '../../src/layers/layer.ts';
@@ -82,8 +82,9 @@ describe('fuzz', () => {
       operation: 'saveThing',
       body: { tag: 'aaaaaa' },
     });
-    const [read] = await readFound(project, contract);
-    expect(read?.values.body).toEqual({ tag: 'aaaaaa' });
+    const [replayed] = await deriveFound(project, contract);
+    expect(replayed).toMatchObject({ kind: 'found', title: found?.file, values: { body: { tag: 'aaaaaa' } } });
+    expect(replayed?.faults.map(({ keyword }) => keyword)).toEqual(['maxLength']);
   });
 
   it('says what to do with a found request that the contract no longer has', async () => {
@@ -91,10 +92,10 @@ describe('fuzz', () => {
     const other = await readDocument(
       await write({ ...toContract({}), paths: { '/other': { get: { responses: { 204: { description: 'None' } } } } } }),
     );
-    await expect(readFound(project, other)).rejects.toThrow(
+    await expect(deriveFound(project, other)).rejects.toThrow(
       /refers to the operation saveThing, which the contract no longer has. Delete/,
     );
     await rm(join(project, foundFolder), { recursive: true });
-    expect(await readFound(project, other)).toEqual([]);
+    expect(await deriveFound(project, other)).toEqual([]);
   });
 });

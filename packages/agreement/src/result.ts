@@ -4,7 +4,7 @@ import type { LayerName, Verdict } from './layers/layer.ts';
 /**
  * Whether a verdict is what the relation of the layer to the contract demands.
  * `weaker`: the layer accepts what the contract rejects, and the table of relations says that it does.
- * `known`: the layer is wrong, by a known fault of a third party's program.
+ * `known`: the layer is wrong by a known fault of a third party's program, or in a way that generate warns about.
  */
 export type Outcome = 'agrees' | 'weaker' | 'known' | 'disagrees';
 

@@ -1,4 +1,5 @@
 /** The compiler's API for other packages and the user's stack; `./emit` exports the emitters. */
+export { findProblemMismatches } from './check/problems.ts';
 export { toErrorMessage } from './commands/error-message.ts';
 export type {
   Contract,

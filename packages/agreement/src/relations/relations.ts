@@ -2,6 +2,7 @@ import type { Contract } from '@contract-first/compiler';
 import type { LayerName } from '../layers/layer.ts';
 import { toMockRules } from './mock.ts';
 import { toModelRules } from './model.ts';
+import { toProblemRules } from './problems.ts';
 import type { Rule } from './rule.ts';
 import { toTypeRules } from './types.ts';
 
@@ -15,14 +16,18 @@ export interface Relation {
   toRules(contract: Contract): Rule[];
 }
 
-const equal: Relation = { kind: 'equal', toRules: () => [] };
+const api: Relation = {
+  kind: 'equal',
+  where: 'except for the type of errors that it declares otherwise',
+  toRules: toProblemRules,
+};
 
 /** The relation of every layer to the contract. No layer may reject a request that the contract accepts. */
 export const relations: { [Name in LayerName]: Relation } = {
   types: { kind: 'weaker', where: 'TypeScript has no type for a keyword', toRules: toTypeRules },
-  validator: equal,
+  validator: { kind: 'equal', toRules: () => [] },
   model: { kind: 'weaker', where: '`npm run report` says so', toRules: toModelRules },
   mock: { kind: 'equal', where: 'except for known faults of Prism', toRules: toMockRules },
-  local: equal,
-  deployed: equal,
+  local: api,
+  deployed: api,
 };

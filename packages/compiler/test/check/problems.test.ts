@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkProblems } from '../../src/check/problems.ts';
+import { checkProblems, findProblemMismatches } from '../../src/check/problems.ts';
 import { createReporter } from '../../src/diagnostic.ts';
 import { read, toDocument } from '../read.ts';
 
@@ -40,5 +40,50 @@ describe('a schema of problems', () => {
     expect(await warn(schema, '4XX')).toHaveLength(1);
     expect(await warn(schema, '5XX')).toEqual([]);
     expect(await warn({ required: ['code'] }, '200')).toEqual([]);
+  });
+});
+
+describe('a response to errors that declares no problem', () => {
+  const problem = { description: 'wrong', content: { 'application/problem+json': {} } };
+  const other = { description: 'wrong', content: { 'application/json': {} } };
+
+  async function find(responses: object, operation: object = {}) {
+    const securitySchemes = { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } };
+    const paths = { '/a': { get: { operationId: 'look', responses, ...operation } } };
+    const contract = await read(toDocument(paths, { securitySchemes }));
+    return findProblemMismatches(contract).map(({ operationId, status }) => `${operationId} ${status}`);
+  }
+
+  it.each([
+    ['another media type', other],
+    ['no body', { description: 'wrong' }],
+    ['a header that problems lack', { ...problem, headers: { Code: { required: true, schema: { type: 'string' } } } }],
+  ])('is found with %s', async (_, response) => {
+    expect(await find({ 200: { description: 'ok' }, 400: response, '5XX': response, default: response })).toEqual([
+      'look 400',
+      'look 5XX',
+      'look default',
+    ]);
+  });
+
+  it.each([
+    ['a problem', problem],
+    ['any type', { description: 'wrong', content: { '*/*': {} } }],
+  ])('is not found with %s', async (_, response) =>
+    expect(await find({ 400: response, default: response })).toEqual([]),
+  );
+
+  it('is not found for errors that only the operation sends', async () => {
+    expect(await find({ 200: other, 404: other, 409: other, 401: other, 403: other })).toEqual([]);
+    expect(await find({ 401: other }, { security: [{ key: [] }] })).toEqual(['look 401']);
+  });
+
+  it('gets a warning at its place', async () => {
+    const contract = await read(toDocument({ '/a': { get: { operationId: 'look', responses: { 400: other } } } }));
+    const reporter = createReporter(contract.locate);
+    checkProblems(contract, reporter);
+    expect(reporter.diagnostics).toEqual([
+      expect.objectContaining({ rule: 'undeclared-problem', message: expect.stringContaining('does not declare') }),
+    ]);
   });
 });

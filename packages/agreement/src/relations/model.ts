@@ -1,5 +1,6 @@
-import { type Contract, findGaps, type Gap } from '@contract-first/compiler';
-import type { Fault } from '../case.ts';
+import { type Contract, type ContractOperation, findGaps, type Gap } from '@contract-first/compiler';
+import type { Case, Fault } from '../case.ts';
+import { findDeclaredMediaType } from '../layers/declared.ts';
 import { toLocationText } from '../location.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,8 +16,10 @@ const anyText: Rule = {
   covers: ({ keyword, at }) => keyword === 'type' && !at.startsWith('#'),
 };
 
-function toRule({ operationId, pointer, location, keyword, rule, source }: Gap, { locate }: Contract): Rule {
+function toRule({ operationId, pointer, location, keyword, rule, source }: Gap, contract: Contract): Rule {
+  const { locate } = contract;
   const place = toLocationText(location);
+  const operation = contract.operations.find((each) => each.operationId === operationId);
   return {
     reason: `${rule} (${source})`,
     outcome: 'weaker',
@@ -24,11 +27,19 @@ function toRule({ operationId, pointer, location, keyword, rule, source }: Gap, 
     covers: (fault, each) =>
       each.operationId === operationId &&
       (isWithin(fault.pointer, pointer) ||
+        (fault.at.startsWith('#') && findBody(operation, each) === pointer) ||
         isOfBranch(fault, pointer) ||
         isLimit(fault, pointer) ||
         // One schema in the sources can have several pointers, and the report has one of them.
         (fault.keyword === keyword && toLocationText(locate(fault.pointer)) === place)),
   };
+}
+
+/** Returns the pointer of the media type that a case's body is of: a gap there is that its schema, of any pointer, is not enforced. */
+function findBody(operation: ContractOperation | undefined, { values }: Case): string | undefined {
+  if (!operation || values?.mediaType === undefined) return undefined;
+  const name = findDeclaredMediaType(operation, values.mediaType);
+  return operation.requestBody?.content[name ?? '']?.pointer;
 }
 
 /** Returns whether something is left out of a branch, so that the keyword of the branch accepts more. */

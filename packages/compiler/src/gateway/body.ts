@@ -20,13 +20,17 @@ export function toBodyLosses(operation: ContractOperation, models: Models): Loss
   const { pointer, required, content } = requestBody;
   const bodies = toJsonBodies(operation).map(([, media]) => media);
   const others = Object.values(content).filter((media) => !bodies.includes(media));
-  const isRequiredLost = required ? bodies.some(models.acceptsEmpty) : !bodies.every(models.acceptsEmpty);
+  const [modelled, unmodelled] = [
+    bodies.filter((media) => required || models.acceptsEmpty(media)),
+    bodies.filter((media) => !required && !models.acceptsEmpty(media)),
+  ];
   return [
     { pointer, keyword: 'content', rule: 'contentType' },
-    ...(isRequiredLost
-      ? [{ pointer, keyword: 'required', rule: required ? 'emptyBody' : 'optionalBody' } as const]
+    ...(required && bodies.some(models.acceptsEmpty)
+      ? [{ pointer, keyword: 'required', rule: 'emptyBody' } as const]
       : []),
+    ...unmodelled.map((media) => ({ pointer: media.pointer, keyword: 'schema', rule: 'optionalBody' }) as const),
     ...others.map((media) => ({ pointer: media.pointer, keyword: 'schema', rule: 'media' }) as const),
-    ...bodies.flatMap(models.toLosses),
+    ...modelled.flatMap(models.toLosses),
   ];
 }

@@ -9,12 +9,12 @@ export function findValue(at: string, { values }: Case): unknown {
     .map((key) => decodeURIComponent(key).replaceAll('~1', '/').replaceAll('~0', '~'));
   if (location === '') return keys.reduce(toMember, values?.body);
   const [name, ...rest] = keys;
-  const entry = values?.parameters.find(([each]) => each.in === location && toName(each) === name);
+  const entry = values?.parameters.find(([each]) => each.in === location && toParameterName(each) === name);
   return rest.reduce(toMember, entry?.[1]);
 }
 
 /** Problems have the names of headers in lower case. */
-function toName({ in: location, name }: Parameter): string {
+export function toParameterName({ in: location, name }: Parameter): string {
   return location === 'header' ? name.toLowerCase() : name;
 }
 

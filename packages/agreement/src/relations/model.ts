@@ -1,12 +1,27 @@
-import { type Contract, type ContractOperation, findGaps, type Gap } from '@contract-first/compiler';
+import {
+  type Contract,
+  type ContractOperation,
+  findGaps,
+  type Gap,
+  toPointer,
+  toPointerKeys,
+} from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import { findDeclaredMediaType } from '../layers/declared.ts';
 import { toLocationText } from '../location.ts';
+import { createSchemaWalk, type SchemaWalk } from './applied-schemas.ts';
+import { toParameterName } from './find-value.ts';
 import type { Rule } from './rule.ts';
 
 /** Lists what the compiler's report says that the gateway leaves to the function. */
 export function toModelRules(contract: Contract): Rule[] {
-  return [...findGaps(contract).map((gap) => toRule(gap, contract)), anyText];
+  const byOperation = Map.groupBy(findGaps(contract), ({ operationId }) => operationId);
+  const rules = contract.operations.flatMap((operation) => {
+    const gaps = byOperation.get(operation.operationId) ?? [];
+    const find = createGapFinder(operation, gaps, contract);
+    return gaps.map((gap) => toRule(gap, find));
+  });
+  return [...rules, anyText];
 }
 
 /** The report leaves out `type: string` of a parameter, which the text of any value has. */
@@ -16,44 +31,91 @@ const anyText: Rule = {
   covers: ({ keyword, at }) => keyword === 'type' && !at.startsWith('#'),
 };
 
-function toRule({ operationId, pointer, location, keyword, rule, source }: Gap, contract: Contract): Rule {
-  const { locate } = contract;
-  const place = toLocationText(location);
-  const operation = contract.operations.find((each) => each.operationId === operationId);
+function toRule(gap: Gap, find: FindGap): Rule {
+  const { operationId, location, keyword, rule, source } = gap;
   return {
     reason: `${rule} (${source})`,
     outcome: 'weaker',
-    claim: `${place}: ${operationId}'s model was never seen to accept what ${keyword} rejects.`,
-    covers: (fault, each) =>
-      each.operationId === operationId &&
-      (isWithin(fault.pointer, pointer) ||
-        (fault.at.startsWith('#') && findBody(operation, each) === pointer) ||
-        isOfBranch(fault, pointer) ||
-        isLimit(fault, pointer) ||
-        // One schema in the sources can have several pointers, and the report has one of them.
-        (fault.keyword === keyword && toLocationText(locate(fault.pointer)) === place)),
+    claim: `${toLocationText(location)}: ${operationId}'s model was never seen to accept what ${keyword} rejects.`,
+    covers: (fault, each) => each.operationId === operationId && find(fault, each) === gap,
   };
 }
 
-/** Returns the pointer of the media type that a case's body is of: a gap there is that its schema, of any pointer, is not enforced. */
-function findBody(operation: ContractOperation | undefined, { values }: Case): string | undefined {
-  if (!operation || values?.mediaType === undefined) return undefined;
-  const name = findDeclaredMediaType(operation, values.mediaType);
-  return operation.requestBody?.content[name ?? '']?.pointer;
+/** Returns the gap that lets the gateway accept a request with a fault; undefined if there is none. */
+type FindGap = (fault: Fault, each: Case) => Gap | undefined;
+
+function createGapFinder(operation: ContractOperation, gaps: Gap[], contract: Contract): FindGap {
+  const findGap = createGapLookup(gaps, contract);
+  const walk = createSchemaWalk(contract.document, findGap);
+  const found = new WeakMap<Fault, Gap | undefined>();
+  function find(fault: Fault, each: Case): Gap | undefined {
+    const root = findSchema(fault, each, operation);
+    if (root === undefined) return findOfRequest(fault, gaps);
+    const start = walk.start(root, findGap(root) ?? findGap(toParent(root)));
+    return findInSchema(fault, start, findGap, walk) ?? findOfRequest(fault, gaps);
+  }
+  return (fault, each) => {
+    if (!found.has(fault)) found.set(fault, find(fault, each));
+    return found.get(fault);
+  };
 }
 
-/** Returns whether something is left out of a branch, so that the keyword of the branch accepts more. */
-function isOfBranch({ keyword, pointer }: Fault, gap: string): boolean {
-  return ['anyOf', 'oneOf', 'not', 'if'].includes(keyword) && isWithin(gap, pointer);
+/** One place in the sources can have several pointers, and the report has one of them. */
+function createGapLookup(gaps: Gap[], { locate }: Contract): (pointer: string) => Gap | undefined {
+  function toPlace(pointer: string): string {
+    return `${toPointerKeys(pointer).at(-1)} ${toLocationText(locate(pointer))}`;
+  }
+  const byPointer = new Map(gaps.map((gap) => [gap.pointer, gap]));
+  const byPlace = new Map(gaps.map((gap) => [toPlace(gap.pointer), gap]));
+  const known = new Map<string, Gap | undefined>();
+  return (pointer) => {
+    if (!known.has(pointer)) known.set(pointer, byPointer.get(pointer) ?? byPlace.get(toPlace(pointer)));
+    return known.get(pointer);
+  };
+}
+
+/** Returns the pointer of the schema of the body or of the parameter that a fault is in. */
+function findSchema({ at }: Fault, { values }: Case, operation: ContractOperation): string | undefined {
+  if (at.startsWith('#')) {
+    const name = findDeclaredMediaType(operation, values?.mediaType ?? '');
+    const media = operation.requestBody?.content[name ?? ''];
+    return media && toPointer(media.pointer, 'schema');
+  }
+  const [location, pointer = ''] = at.split('#');
+  const [name] = toPointerKeys(pointer);
+  const parameter = operation.parameters.find((each) => each.in === location && toParameterName(each) === name);
+  if (!parameter) return undefined;
+  const { mediaType } = parameter;
+  return toPointer(parameter.pointer, ...(mediaType === undefined ? ['schema'] : ['content', mediaType, 'schema']));
+}
+
+/** Follows the schemas to the value that breaks the rule: a gap on every way to the schema of the rule lets the value pass. */
+function findInSchema(
+  { at, keyword, pointer }: Fault,
+  start: ReturnType<SchemaWalk<Gap>['start']>,
+  findGap: (pointer: string) => Gap | undefined,
+  { descend, findMark }: SchemaWalk<Gap>,
+): Gap | undefined {
+  const keys = toPointerKeys(at.slice(at.indexOf('#'))).slice(at.startsWith('#') ? 0 : 1);
+  // A missing property is not a value.
+  if (/equired$/.test(keyword)) keys.pop();
+  const applied = keys.reduce(descend, start);
+  const schema = applied.has(pointer) ? pointer : toParent(pointer);
+  const gap = applied.get(schema) ?? findGap(pointer) ?? findGap(toLimit(pointer));
+  // What is left out of a branch lets its keyword accept more.
+  return gap ?? (['anyOf', 'oneOf', 'not', 'if'].includes(keyword) ? findMark(pointer) : undefined);
+}
+
+/** Returns the gap of a field of OpenAPI, such as the `required` of a parameter. */
+function findOfRequest({ keyword, pointer }: Fault, gaps: Gap[]): Gap | undefined {
+  return gaps.find((gap) => gap.keyword === keyword && [pointer, toParent(pointer)].includes(gap.pointer));
 }
 
 /** In OpenAPI 3.0, `exclusiveMinimum: true` stands beside the `minimum` that it changes. */
-function isLimit({ keyword, pointer }: Fault, gap: string): boolean {
-  const exclusive = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' }[keyword];
-  return exclusive !== undefined && pointer.replace(/[^/]+$/, exclusive) === gap;
+function toLimit(pointer: string): string {
+  return pointer.replace(/\/minimum$/, '/exclusiveMinimum').replace(/\/maximum$/, '/exclusiveMaximum');
 }
 
-/** Returns whether a pointer is another or leads to something in it: where a keyword is left out, so are its subschemas. */
-function isWithin(pointer: string, other: string): boolean {
-  return pointer === other || pointer.startsWith(`${other}/`);
+function toParent(pointer: string): string {
+  return pointer.slice(0, pointer.lastIndexOf('/'));
 }

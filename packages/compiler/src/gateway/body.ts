@@ -24,10 +24,12 @@ export function toBodyLosses(operation: ContractOperation, models: Models): Loss
     bodies.filter((media) => required || models.acceptsEmpty(media)),
     bodies.filter((media) => !required && !models.acceptsEmpty(media)),
   ];
+  const isEmptyAccepted = bodies.some((media) => models.acceptsEmpty(media) !== false);
   return [
     { pointer, keyword: 'content', rule: 'contentType' },
-    ...(required && bodies.some(models.acceptsEmpty)
-      ? [{ pointer, keyword: 'required', rule: 'emptyBody' } as const]
+    ...(required && isEmptyAccepted ? [{ pointer, keyword: 'required', rule: 'emptyBody' } as const] : []),
+    ...(required && !isEmptyAccepted && others.length > 0
+      ? [{ pointer, keyword: 'required', rule: 'media' } as const]
       : []),
     ...unmodelled.map((media) => ({ pointer: media.pointer, keyword: 'schema', rule: 'optionalBody' }) as const),
     ...others.map((media) => ({ pointer: media.pointer, keyword: 'schema', rule: 'media' }) as const),

@@ -78,10 +78,27 @@ describe('findGaps', () => {
 
   it.each([
     ['a missing body, which passes as {}', { type: 'object' }, true, 'required'],
+    [
+      'a missing body that a branch may accept as {}',
+      { anyOf: [{ type: 'object' }, { type: 'string' }] },
+      true,
+      'required',
+    ],
     ['an optional body without a model', { type: 'object', required: ['a'] }, false, 'schema'],
   ])('lists %s', (_, schema, required, keyword) => {
     const keywords = findGaps(createBodyContract(schema, { required })).map((gap) => gap.keyword);
     expect(keywords).toContain(keyword);
+  });
+
+  it('lists that a missing body of another type than JSON passes, but not that one does which no model accepts', () => {
+    const schema = { type: 'object', required: ['a'], properties: { a: { type: 'string' } } };
+    function listKeywords(content: object) {
+      const post = { requestBody: { required: true, content }, responses: { 200: { description: '' } } };
+      return findGaps(createContract({ paths: { '/a': { post } } })).map(({ keyword }) => keyword);
+    }
+    const json = { 'application/json': { schema } };
+    expect(listKeywords(json)).not.toContain('required');
+    expect(listKeywords({ ...json, 'text/plain': {} })).toContain('required');
   });
 
   it('returns file, line and column in the source', async () => {

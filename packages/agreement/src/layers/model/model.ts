@@ -29,9 +29,9 @@ export function createModelLayer(contract: Contract, document: ApiDocument): Lay
   }
   return {
     name: 'model',
-    judge: judgeEach(({ operationId, kind, credentials, request }) => {
+    judge: judgeEach(({ operationId, kind, credentials, schemes, request }) => {
       const method = methods.get(operationId);
-      return method && kind !== 'malformed' && credentials === 'right' ? check(request, method) : undefined;
+      return method && kind !== 'malformed' && credentials === 'right' && !schemes ? check(request, method) : undefined;
     }),
     close: async () => {},
   };

@@ -11,9 +11,9 @@ import { toFixture, toPreamble } from './fixture.ts';
 export function createTypesLayer(contract: Contract, types: string): Layer {
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
   const preamble = toPreamble(types);
-  function toLine({ operationId, values, credentials }: Case): string | undefined {
+  function toLine({ operationId, values, credentials, schemes }: Case): string | undefined {
     const operation = operations.get(operationId);
-    return operation && values && credentials === 'right' ? toFixture(operation, values) : undefined;
+    return operation && values && credentials === 'right' && !schemes ? toFixture(operation, values) : undefined;
   }
   return {
     name: 'types',

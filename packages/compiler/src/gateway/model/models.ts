@@ -31,8 +31,8 @@ export interface Models {
   findName(media: MediaType): string | undefined;
   /** Returns what the model of a body, and the models that it refers to, leave to the function. */
   toLosses(media: MediaType): Loss[];
-  /** Returns whether the model of a body accepts `{}`. */
-  acceptsEmpty(media: MediaType): boolean;
+  /** Returns whether the model of a body accepts `{}`: `undefined` where that is not known. */
+  acceptsEmpty(media: MediaType): boolean | undefined;
 }
 
 /** The models, and what each leaves to the function, by the pointer of the source schema. */
@@ -120,11 +120,18 @@ function toEntry(pointer: string, find: FindSchema) {
   return { model: mapReferences(model, (to) => ({ $ref: toTargetPointer(to, find) })), losses };
 }
 
-/** Returns whether a model accepts `{}`; false if it has a keyword that could reject it. */
-function acceptsEmpty(model: Model): boolean {
-  const harmless = ['properties', 'additionalProperties', 'maxProperties', 'description'];
-  return Object.entries(model).every(([keyword, value]) => {
-    if (keyword === 'type') return value === 'object';
-    return harmless.includes(keyword) || (keyword === 'minProperties' && value === 0);
-  });
+/** Returns whether a model accepts `{}`, by its own keywords; undefined if others could decide. */
+function acceptsEmpty(model: Model): boolean | undefined {
+  const { type = 'object', required = [], minProperties = 0, enum: values } = model;
+  if (type !== 'object' || required.length > 0 || minProperties > 0 || values !== undefined) return false;
+  const harmless = [
+    'type',
+    'required',
+    'properties',
+    'additionalProperties',
+    'minProperties',
+    'maxProperties',
+    'description',
+  ];
+  return Object.keys(model).every((keyword) => harmless.includes(keyword)) || undefined;
 }

@@ -1,6 +1,9 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import type { Contract, Schema } from '../contract.ts';
 import { ContractError } from '../diagnostic.ts';
+import { dereference } from '../pointer.ts';
+import { isIgnoredParameter } from '../read/operations.ts';
+import { listDocumentNodes } from '../schema/document-structure.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
 import { prepareDiscriminators } from './types/discriminators.ts';
@@ -14,6 +17,7 @@ import { referToComponents } from './types/references.ts';
  */
 export async function emitTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract.document) as OpenAPI3;
+  removeIgnoredParameters(document);
   referToComponents(document);
   prepareDiscriminators(document);
   for (const { node } of listSchemaHolders(document)) {
@@ -49,6 +53,16 @@ function toContractError({ message }: Error, { locate }: Contract): ContractErro
       hint,
     },
   ]);
+}
+
+/** openapi-typescript emits the headers that OpenAPI ignores as parameters, required ones too. */
+function removeIgnoredParameters(document: OpenAPI3): void {
+  for (const { node } of listDocumentNodes(document)) {
+    if (!Array.isArray(node.parameters)) continue;
+    node.parameters = node.parameters.filter(
+      (parameter: unknown) => !isIgnoredParameter(dereference(document, parameter)),
+    );
+  }
 }
 
 /** openapi-typescript would resolve a `$ref` in the value of an example, even over the network. */

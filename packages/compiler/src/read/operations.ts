@@ -16,6 +16,10 @@ export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patc
 /** OpenAPI ignores parameters for these headers: https://spec.openapis.org/oas/v3.0.4.html#parameter-object */
 const ignoredHeaders = new Set(['accept', 'content-type', 'authorization']);
 
+export function isIgnoredParameter({ in: location, name }: { in?: unknown; name?: unknown }): boolean {
+  return location === 'header' && ignoredHeaders.has(String(name).toLowerCase());
+}
+
 /**
  * Lists the operations of a bundled document in its order. Sets the operationIds that are missing or cannot be names in code, in
  * the document too.
@@ -90,7 +94,7 @@ function toParameters(document: Json, ...owners: Referent[]): Parameter[] {
   for (const { node, pointer } of owners) {
     for (const index of (node.parameters ?? []).keys()) {
       const parameter = toParameter(document, toPointer(pointer, 'parameters', index));
-      if (parameter.in === 'header' && ignoredHeaders.has(parameter.name.toLowerCase())) continue;
+      if (isIgnoredParameter(parameter)) continue;
       byName.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }

@@ -31,6 +31,16 @@ describe('emitTypes', () => {
     expect(types).toMatch(/c\?: string;/);
   });
 
+  it('emits no parameter for a header that OpenAPI ignores', async () => {
+    const schema = { type: 'string' };
+    const named = ['Authorization', 'accept', 'X-Own'].map((name) => ({ name, in: 'header', required: true, schema }));
+    const parameters = [{ $ref: '#/components/parameters/Type' }, ...named];
+    const paths = { '/a': { parameters, get: { responses: { 200: { description: 'ok' } } } } };
+    const Type = { name: 'Content-Type', in: 'header', required: true, schema };
+    const types = await emitTypes(await read(toDocument(paths, { parameters: { Type } })));
+    expect(types).toMatch(/ {12}header: \{\s+"X-Own": string;\s+\};/);
+  });
+
   it('emits no property for the definitions within a schema', async () => {
     const schemas = {
       A: {

@@ -10,6 +10,14 @@ export type Compile = (schema: object) => (value: unknown) => boolean;
  */
 export function createCompile({ components = {} }: ApiDocument): Compile {
   const ajv = new draft4.default({ strict: false, ownProperties: true, validateFormats: false, logger: false });
+  // Ajv's own passes over a required property with the empty name.
+  ajv.removeKeyword('required');
+  ajv.addKeyword({
+    keyword: 'required',
+    type: 'object',
+    schemaType: 'array',
+    validate: (names: string[], value: object) => names.every((name) => Object.hasOwn(value, name)),
+  });
   return (schema) => {
     const validate = ajv.compile({ allOf: [schema], components });
     return (value) => validate(value);

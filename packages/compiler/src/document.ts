@@ -1,5 +1,6 @@
 import { findSelfContainment } from './check/circular-references.ts';
 import { checkDelimiters } from './check/delimiters.ts';
+import { checkDiscriminators } from './check/discriminators.ts';
 import { checkExamples } from './check/examples.ts';
 import { checkIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkOperations } from './check/operations.ts';
@@ -83,6 +84,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkSchemas(contract, reporter);
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);
+  checkDiscriminators(contract, reporter);
   checkFormats(contract, reporter);
   checkDelimiters(contract, reporter);
   reporter.diagnostics.push(...findGatewayFaults(contract), ...findSecurityFaults(contract));

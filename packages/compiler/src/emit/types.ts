@@ -6,7 +6,6 @@ import { isIgnoredParameter } from '../read/operations.ts';
 import { listDocumentNodes } from '../schema/document-structure.ts';
 import { isIneffectiveNullable } from '../schema/json-schema.ts';
 import { listSchemaHolders, listSchemas, traverseSchema } from '../schema/traverse.ts';
-import { prepareDiscriminators } from './types/discriminators.ts';
 import { nameRecursiveLists } from './types/recursive-lists.ts';
 import { referToComponents } from './types/references.ts';
 
@@ -19,7 +18,6 @@ export async function emitTypes(contract: Contract): Promise<string> {
   const document = structuredClone(contract.document) as OpenAPI3;
   removeIgnoredParameters(document);
   referToComponents(document);
-  prepareDiscriminators(document);
   for (const { node } of listSchemaHolders(document)) {
     removeExampleRefs(node);
     addEmptyValue(node);
@@ -27,6 +25,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   if (document.components) removeExampleRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
     traverseSchema(schema, pointer, removeDefinitions);
+    traverseSchema(schema, pointer, removeDiscriminator);
     traverseSchema(schema, pointer, simplifyNull);
     traverseSchema(schema, pointer, replaceBooleans);
     traverseSchema(schema, pointer, removeExampleRefs);
@@ -88,6 +87,11 @@ function removeIneffectiveNullable(schema: Schema): void {
 function removeDefinitions(schema: Schema): void {
   delete schema.$defs;
   delete schema.definitions;
+}
+
+/** openapi-typescript would restrict its property to the mapped values, which a discriminator does not. */
+function removeDiscriminator(schema: Schema): void {
+  delete schema.discriminator;
 }
 
 /** Only null can match: an intersection with other types would not compile if these contain the schema itself. */

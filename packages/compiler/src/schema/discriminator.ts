@@ -37,7 +37,7 @@ function toTagSchema(name: string, values: unknown[]): Schema {
 
 /** Returns the discriminator's values for a branch: those its schema accepts, else those mapped to it, else its name. */
 function findValues(branch: Schema, name: string, { discriminator }: Schema, find: Find): unknown[] {
-  const tag = findProperty(branch, name, find, 0);
+  const tag = findTag(branch, name, find);
   if (tag === undefined) return [];
   if ('const' in tag) return [tag.const];
   if (Array.isArray(tag.enum)) return tag.enum;
@@ -47,13 +47,18 @@ function findValues(branch: Schema, name: string, { discriminator }: Schema, fin
   return mapped.length > 0 ? mapped.map(([value]) => value) : [component];
 }
 
-function findProperty(schema: unknown, name: string, find: Find, depth: number): Schema | undefined {
-  if (typeof schema !== 'object' || schema === null || depth > 20) return undefined;
-  const { $ref, properties = {}, allOf = [] } = schema as Schema;
+/** Returns the schema of a discriminator's property in a branch: one that restricts it, if there is any. */
+export function findTag(branch: unknown, name: string, find: Find, depth = 0): Schema | undefined {
+  if (typeof branch !== 'object' || branch === null || depth > 20) return undefined;
+  const { $ref, properties = {}, allOf = [] } = branch as Schema;
   const inner: unknown[] = [...allOf, ...(typeof $ref === 'string' ? [find($ref)] : [])];
   const found = [
     ...(Object.hasOwn(properties, name) ? [Object(properties[name])] : []),
-    ...inner.flatMap((each) => findProperty(each, name, find, depth + 1) ?? []),
+    ...inner.flatMap((each) => findTag(each, name, find, depth + 1) ?? []),
   ];
-  return found.find((tag) => 'const' in tag || Array.isArray(tag.enum)) ?? found[0];
+  return found.find(isRestricted) ?? found[0];
+}
+
+export function isRestricted(tag: Schema | undefined): boolean {
+  return tag !== undefined && ('const' in tag || Array.isArray(tag.enum));
 }

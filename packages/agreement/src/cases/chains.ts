@@ -2,6 +2,7 @@ import { type Contract, findAt, isJson, toPointer } from '@contract-first/compil
 import type { Case, Fault } from '../case.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
+import { toSchemaPointer } from '../requests/schema-pointers.ts';
 import { findBase, toDraft, withBody, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import { moveFaults, toCase, toLocation } from './draft.ts';
@@ -9,7 +10,7 @@ import { type FoundLink, findTarget, type Link, listLinks } from './links.ts';
 import { listMembers } from './members.ts';
 import { type ParameterPart, type Parts, toParts } from './request-parts.ts';
 import { type Exchange, evaluate } from './runtime-expressions.ts';
-import { createSource, type Source, toSchemaPointer } from './source.ts';
+import { createSource, type Source } from './source.ts';
 
 /** An operation, and another that one of its responses links to. https://spec.openapis.org/oas/v3.1.1.html#link-object */
 export interface Chain {

@@ -1,11 +1,12 @@
 import { type Contract, type ContractOperation, toPointer } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
 import type { RequestValues } from '../requests/http-request.ts';
+import { toSchemaPointer } from '../requests/schema-pointers.ts';
 import type { DerivedValue } from '../values/derived-value.ts';
 import { toDraft } from './base.ts';
 import { toCase } from './draft.ts';
 import { type Parts, toParts } from './request-parts.ts';
-import { createSource, type Source, toSchemaPointer } from './source.ts';
+import { createSource, type Source } from './source.ts';
 
 /**
  * Makes the case of given values; undefined when they lack a required part, cannot be sent, or their text means other values

@@ -2,12 +2,13 @@ import type { ContractOperation, Parameter } from '@contract-first/compiler';
 import { isCredential } from '../requests/credentials.ts';
 import { isSetByClient } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
+import { toSchemaPointer } from '../requests/schema-pointers.ts';
 import type { DerivedValue } from '../values/derived-value.ts';
 import { anyText, type BodyPart, toBodyParts } from './body-part.ts';
 import { moveFaults, toLocation } from './draft.ts';
 import { listMembers } from './members.ts';
 import { isPathOfOther } from './other-paths.ts';
-import { type Source, toSchemaPointer } from './source.ts';
+import type { Source } from './source.ts';
 
 /** A parameter with the values that its style can carry. */
 export interface ParameterPart {

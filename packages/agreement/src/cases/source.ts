@@ -1,4 +1,4 @@
-import { type Contract, toPointer } from '@contract-first/compiler';
+import type { Contract } from '@contract-first/compiler';
 import { createReference, type Reference } from '../reference/reference.ts';
 import { createValues, type Values } from '../values/create-values.ts';
 
@@ -12,9 +12,4 @@ export interface Source {
 export async function createSource(contract: Contract): Promise<Source> {
   const reference = await createReference(contract, 'request');
   return { contract, reference, values: createValues(contract, reference) };
-}
-
-/** Returns the pointer to the schema of a parameter. */
-export function toSchemaPointer({ pointer, mediaType }: { pointer: string; mediaType?: string }): string {
-  return mediaType === undefined ? toPointer(pointer, 'schema') : toPointer(pointer, 'content', mediaType, 'schema');
 }

@@ -1,14 +1,7 @@
-import {
-  type Contract,
-  type ContractOperation,
-  findGaps,
-  type Gap,
-  toPointer,
-  toPointerKeys,
-} from '@contract-first/compiler';
+import { type Contract, type ContractOperation, findGaps, type Gap, toPointerKeys } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
-import { findDeclaredMediaType } from '../layers/declared.ts';
 import { toLocationText } from '../location.ts';
+import { findBodySchema, toSchemaPointer } from '../requests/schema-pointers.ts';
 import { createSchemaWalk, type SchemaWalk } from './applied-schemas.ts';
 import { toParameterName } from './find-value.ts';
 import type { Rule } from './rule.ts';
@@ -76,17 +69,11 @@ function createGapLookup(gaps: Gap[], { locate }: Contract): (pointer: string) =
 
 /** Returns the pointer of the schema of the body or of the parameter that a fault is in. */
 function findSchema({ at }: Fault, { values }: Case, operation: ContractOperation): string | undefined {
-  if (at.startsWith('#')) {
-    const name = findDeclaredMediaType(operation, values?.mediaType ?? '');
-    const media = operation.requestBody?.content[name ?? ''];
-    return media && toPointer(media.pointer, 'schema');
-  }
+  if (at.startsWith('#')) return findBodySchema(operation, values?.mediaType);
   const [location, pointer = ''] = at.split('#');
   const [name] = toPointerKeys(pointer);
   const parameter = operation.parameters.find((each) => each.in === location && toParameterName(each) === name);
-  if (!parameter) return undefined;
-  const { mediaType } = parameter;
-  return toPointer(parameter.pointer, ...(mediaType === undefined ? ['schema'] : ['content', mediaType, 'schema']));
+  return parameter && toSchemaPointer(parameter);
 }
 
 /** Follows the schemas to the value that breaks the rule: a gap on every way to the schema of the rule lets the value pass. */

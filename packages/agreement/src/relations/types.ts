@@ -1,13 +1,7 @@
-import {
-  type Contract,
-  findAt,
-  type Keyword,
-  listSchemas,
-  toPointerKeys,
-  traverseSchema,
-} from '@contract-first/compiler';
+import { type Contract, findAt, type Keyword, toPointerKeys } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import { findValue } from './find-value.ts';
+import { createLooseValueFinder } from './loose-values.ts';
 import type { Rule } from './rule.ts';
 
 const text = 'TypeScript has one type for all texts.';
@@ -91,8 +85,9 @@ const unexpressed: { [Name in Keyword]: string | undefined } = {
 };
 
 /** Lists what the types of a contract do not express. */
-export function toTypeRules({ document }: Contract): Rule[] {
-  const names = listPropertyNames(document);
+export function toTypeRules(contract: Contract): Rule[] {
+  const { document } = contract;
+  const listLoose = createLooseValueFinder(contract);
   function isUndeclared({ keyword, pointer, at }: Fault) {
     if (keyword !== 'required' || !Array.isArray(findAt(document, pointer))) return false;
     const { properties } = Object(findAt(document, pointer.replace(/\/required$/, '')));
@@ -113,9 +108,26 @@ export function toTypeRules({ document }: Contract): Rule[] {
       covers: ({ pointer }) => /\/parameters\/[^/]+\/content\//.test(pointer),
     },
     {
-      reason: 'TypeScript allows no unknown property in a literal, even if the contract does; a variable may have it.',
+      reason: 'A body whose schema is false has the type unknown.',
+      outcome: 'weaker',
+      covers: ({ keyword }) => keyword === 'schema',
+    },
+    {
+      reason: 'The types know no list without type: array.',
+      outcome: 'weaker',
+      covers: ({ pointer }) =>
+        listParents(pointer, '/items').some((at) => Object(findAt(document, at)).type === undefined),
+    },
+    {
+      reason:
+        'A schema without a type accepts every value that its keywords do not apply to; the types have those that they do.',
       outcome: 'known',
-      explains: ({ said }, each) => isValid(each) && listUnknown(said)?.every((name) => !names.has(name)) === true,
+      explains: (_, each) => isValid(each) && listLoose(each).has('another type'),
+    },
+    {
+      reason: 'TypeScript demands a common property of an object and a type whose properties are all optional.',
+      outcome: 'known',
+      explains: (_, each) => isValid(each) && listLoose(each).has('no common property'),
     },
     {
       reason: 'In TypeScript, every object has the properties of Object.prototype.',
@@ -132,13 +144,10 @@ function toKeywordRules(): Rule[] {
   );
 }
 
-function listPropertyNames(document: Contract['document']): Set<string> {
-  const schemas = listSchemas(document).flatMap(([top, pointer]) => {
-    const found: object[] = [];
-    traverseSchema(top, pointer, (schema) => found.push(Object(schema.properties)));
-    return found;
-  });
-  return new Set(schemas.flatMap(Object.keys));
+/** Lists the pointers that a keyword in a pointer follows. */
+function listParents(pointer: string, keyword: string): string[] {
+  const parts = `${pointer}/`.split(`${keyword}/`);
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join(`${keyword}/`));
 }
 
 function isValid({ faults }: Case): boolean {
@@ -148,12 +157,6 @@ function isValid({ faults }: Case): boolean {
 /** Returns whether a number is not an integer. */
 function isInteger({ keyword, at }: Fault, each: Case): boolean {
   return keyword === 'type' && typeof findValue(at, each) === 'number';
-}
-
-/** Returns the properties that TypeScript does not know; undefined if it has other errors. */
-function listUnknown(said: string): string[] | undefined {
-  const names = said.split(/\n(?! )/).map((line) => /^TS2353: .* '(.*)' does not exist in type/.exec(line)?.[1]);
-  return names.every((name) => name !== undefined) ? names.map((name) => name.replace(/^"|"$/g, '')) : undefined;
 }
 
 function findInherited(said: string): string | undefined {

@@ -16,10 +16,13 @@ declare const opaque: any;
 `;
 }
 
-/** Returns a line that assigns a request to the type of its operation; undefined for values that no literal can have. */
-export function toFixture(operation: ContractOperation, values: RequestValues): string | undefined {
-  const parameters = toLiteral(toParameters(operation, values));
-  const body = toBody(operation, values);
+/**
+ * Returns a line that assigns a request to the type of its operation; undefined for values that no literal can have.
+ * @param isOpen whether objects may have properties that their types do not know
+ */
+export function toFixture(operation: ContractOperation, values: RequestValues, isOpen: boolean): string | undefined {
+  const parameters = toLiteral(toParameters(operation, values), isOpen);
+  const body = toBody(operation, values, isOpen);
   if (parameters === undefined || body === undefined) return undefined;
   const { mediaType = Object.keys(operation.requestBody?.content ?? {})[0] ?? '' } = values;
   const type = [operation.operationId, findDeclaredMediaType(operation, mediaType) ?? mediaType].map((name) =>
@@ -43,9 +46,9 @@ function toParameters(operation: ContractOperation, { parameters }: RequestValue
 }
 
 /** Only JSON bodies have the types of their schemas. */
-function toBody(operation: ContractOperation, { mediaType, body }: RequestValues): string | undefined {
+function toBody(operation: ContractOperation, { mediaType, body }: RequestValues, isOpen: boolean): string | undefined {
   if (!operation.requestBody || mediaType === undefined) return '';
   const declared = findDeclaredMediaType(operation, mediaType) ?? mediaType;
-  const literal = toLiteral(isJson(mediaType) ? body : opaque);
+  const literal = toLiteral(isJson(mediaType) ? body : opaque, isOpen);
   return literal && `, requestBody: { content: { ${JSON.stringify(declared)}: ${literal} } }`;
 }

@@ -4,8 +4,11 @@ const maxDepth = 100;
 /** A value of any type. */
 export const opaque = Symbol('opaque');
 
-/** Returns a value as an expression of TypeScript in one line of ASCII; undefined if it is nested too deeply. */
-export function toLiteral(value: unknown, depth = 0): string | undefined {
+/**
+ * Returns a value as an expression of TypeScript in one line of ASCII; undefined if it is nested too deeply. TypeScript allows
+ * no unknown properties in the literal of an object, but `isOpen` does, as if it were a variable's.
+ */
+export function toLiteral(value: unknown, isOpen = false, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
   if (value === opaque) return 'opaque';
   if (typeof value === 'string') return toText(value);
@@ -13,11 +16,12 @@ export function toLiteral(value: unknown, depth = 0): string | undefined {
   const isArray = Array.isArray(value);
   const members: string[] = [];
   for (const [key, member] of Object.entries(value)) {
-    const literal = toLiteral(member, depth + 1);
+    const literal = toLiteral(member, isOpen, depth + 1);
     if (literal === undefined) return undefined;
     members.push(isArray ? literal : `${toKey(key)}: ${literal}`);
   }
-  return isArray ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
+  if (isArray) return `[${members.join(', ')}]`;
+  return isOpen ? `{ ...{ ${members.join(', ')} } }` : `{ ${members.join(', ')} }`;
 }
 
 /** Line separators would begin a line of their own, even in a string. */

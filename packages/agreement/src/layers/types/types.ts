@@ -11,9 +11,12 @@ import { toFixture, toPreamble } from './fixture.ts';
 export function createTypesLayer(contract: Contract, types: string): Layer {
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
   const preamble = toPreamble(types);
-  function toLine({ operationId, values, credentials, schemes }: Case): string | undefined {
+  // A valid request may have properties that its type does not know; an invalid one may be invalid by these alone.
+  function toLine({ operationId, values, credentials, schemes, faults }: Case): string | undefined {
     const operation = operations.get(operationId);
-    return operation && values && credentials === 'right' && !schemes ? toFixture(operation, values) : undefined;
+    return operation && values && credentials === 'right' && !schemes
+      ? toFixture(operation, values, faults.length === 0)
+      : undefined;
   }
   return {
     name: 'types',

@@ -3,6 +3,7 @@ import { checkDelimiters } from './check/delimiters.ts';
 import { checkDiscriminators } from './check/discriminators.ts';
 import { checkExamples } from './check/examples.ts';
 import { checkIgnoredKeywords } from './check/ignored-keywords.ts';
+import { checkMissingTypes } from './check/missing-types.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
 import { checkFormats } from './check/unchecked-formats.ts';
@@ -85,6 +86,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkExamples(contract, reporter);
   checkIgnoredKeywords(contract, reporter);
   checkDiscriminators(contract, reporter);
+  checkMissingTypes(contract, reporter);
   checkFormats(contract, reporter);
   checkDelimiters(contract, reporter);
   reporter.diagnostics.push(...findGatewayFaults(contract), ...findSecurityFaults(contract));

@@ -112,7 +112,7 @@ describe('an example is accepted', () => {
   });
 
   it('next to a $ref in 3.0, where it has no effect', async () => {
-    const schemas = { A, B: { properties: { a: { ...schema, example: 1 } } } };
+    const schemas = { A, B: { type: 'object', properties: { a: { ...schema, example: 1 } } } };
     expect((await read(toDocument(paths, { schemas }))).warnings).toEqual([]);
   });
 });

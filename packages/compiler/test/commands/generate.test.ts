@@ -108,7 +108,10 @@ describe('npm run generate', () => {
     }));
 
   const flawed = toDocument(one, {
-    schemas: { A: { type: 'string', example: 1 }, B: { properties: { a: { optional: 1 }, b: { optional: 1 } } } },
+    schemas: {
+      A: { type: 'string', example: 1 },
+      B: { type: 'object', properties: { a: { optional: 1 }, b: { optional: 1 } } },
+    },
   });
 
   it('prints warnings, each fault once with its places, and writes the files', () =>

@@ -95,8 +95,8 @@ const schemas: Case[] = [
   ],
   [
     'a property that is `required`',
-    withSchema('{ properties: { a: { required: true } } }'),
-    ['10:29 `required: true` has no effect in a schema: it is a list of the names of required properties.'],
+    withSchema('{ type: object, properties: { a: { required: true } } }'),
+    ['10:43 `required: true` has no effect in a schema: it is a list of the names of required properties.'],
   ],
   ['a file', withSchema('{ type: file }'), ['10:10 The type "file" of Swagger 2 is read as bytes.']],
   [

@@ -1,6 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Contract, findAuthorizerNeeds, readDocument } from '@contract-first/compiler';
+import { type FindCredential, isSignature } from '../src/requests/credentials.ts';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
 
@@ -38,6 +39,11 @@ export const steps: [name: string, args: string[]][] = [
 
 /** The credential that the authorizers allow, for every scheme. */
 export const credential = 'right';
+
+/** Creates the function that returns the credential in the form of each scheme. */
+export function toFindCredential(contract: Contract): FindCredential {
+  return (scheme) => (isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential);
+}
 
 /** Returns the code of an authorizer that grants every caller with the credential every scope of the contract. */
 function toAuthorizer({ operations }: Contract): string {

@@ -1,11 +1,10 @@
 import { relative } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
 import { type AgreementOptions, runAgreement } from '../src/agreement.ts';
-import { isSignature } from '../src/requests/credentials.ts';
 import type { AgreementResult } from '../src/result.ts';
 import type { Copy } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
-import { configure, createProject, credential, steps } from './project.ts';
+import { configure, createProject, steps, toFindCredential } from './project.ts';
 
 /** The outcome of one contract. */
 export interface Trial {
@@ -53,10 +52,8 @@ async function runSteps(copy: Copy, asked: Asked): Promise<Trial> {
   }
   const contract = await configure(copy);
   const operations = contract.operations.length;
-  function findCredential(scheme: string): string {
-    return isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential;
-  }
   try {
+    const findCredential = toFindCredential(contract);
     const result = await runAgreement({ ...asked, project: copy.folder, seed: 1, findCredential });
     return {
       operations,

@@ -8,6 +8,7 @@ import { withLayers } from './layers/project.ts';
 import { toLocationText } from './location.ts';
 import type { FindCredential } from './requests/credentials.ts';
 import type { AgreementResult } from './result.ts';
+import type { Hooks } from './suite/hooks.ts';
 
 export interface AgreementOptions {
   /** The folder of the project. */
@@ -24,6 +25,8 @@ export interface AgreementOptions {
   /** The deployed API. */
   url?: string;
   findCredential?: FindCredential;
+  /** See `Hooks`. */
+  toOwn?: Hooks['toOwn'];
   onProgress?: Judgement['onProgress'];
 }
 
@@ -39,7 +42,8 @@ export async function runAgreement(options: AgreementOptions): Promise<Agreement
     ({ operationId }) => operation === undefined || operationId === operation,
   );
   const names = options.layers ?? layerNames.filter((name) => name !== 'deployed' || url !== undefined);
-  const project = { folder, contract, url, findCredential: options.findCredential ?? (() => undefined) };
+  const { findCredential = () => undefined, toOwn } = options;
+  const project = { folder, contract, url, findCredential, toOwn };
   const judged = await withLayers(names, project, (layers) => judgeCases({ contract, cases, layers, onProgress }));
   return {
     contract: { file, title: contract.document.info.title },

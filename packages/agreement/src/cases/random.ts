@@ -1,5 +1,5 @@
+import { createRandom, type Random } from '../random.ts';
 import type { RequestValues } from '../requests/http-request.ts';
-import { createRandom, type Random } from '../requests/random.ts';
 import type { DerivedValue } from '../values/derived-value.ts';
 import { listVariable, toDraft, withBody, withoutBody, withoutParameter, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';

@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { readDocument } from '@contract-first/compiler';
 import { runAgreement } from '../agreement.ts';
 import type { LayerName } from '../layers/layer.ts';
 import { toPage } from '../report/page.ts';
@@ -8,7 +7,8 @@ import { createProgress } from '../report/progress.ts';
 import { toReport } from '../report/report.ts';
 import { toText } from '../report/text.ts';
 import type { AgreementResult } from '../result.ts';
-import { importFindCredential } from './hooks.ts';
+import { findUnknownOperation } from './fault.ts';
+import { importHooks } from './hooks.ts';
 
 interface Options {
   cases: number;
@@ -47,15 +47,12 @@ export async function agreement({ report: page, json, ...options }: Options): Pr
 /** Finds what is wrong with the options, before layers are started. */
 async function findFault({ operation, layers }: Pick<Options, 'operation' | 'layers'>): Promise<string | undefined> {
   if (layers?.includes('deployed') && !process.env.API_URL) return 'To ask the deployed API, set API_URL.';
-  if (operation === undefined) return undefined;
-  const { operations } = await readDocument('openapi.yaml');
-  const ids = operations.map(({ operationId }) => operationId);
-  if (ids.includes(operation)) return undefined;
-  return `openapi.yaml does not have the operation ${operation}. It has: ${ids.join(', ')}`;
+  return findUnknownOperation(operation);
 }
 
 async function run(options: Omit<Options, 'report' | 'json'>): Promise<AgreementResult> {
   const { API_URL } = process.env;
+  const { findCredential, toOwn } = await importHooks(process.cwd());
   const progress = createProgress();
   const done = new Map<LayerName, string>();
   function showProgress(layer: LayerName, count: number, total: number) {
@@ -67,7 +64,8 @@ async function run(options: Omit<Options, 'report' | 'json'>): Promise<Agreement
     ...options,
     project: process.cwd(),
     ...(API_URL ? { url: API_URL.replace(/\/+$/, '') } : {}),
-    findCredential: await importFindCredential(process.cwd()),
+    findCredential,
+    toOwn,
     onProgress: showProgress,
   }).finally(() => progress.end());
 }

@@ -4,7 +4,7 @@ import { type FuzzProgress, readProgress } from '../fuzz/progress.ts';
 import { type LayerName, layerNames } from '../layers/layer.ts';
 import { withLayers } from '../layers/project.ts';
 import { createProgress } from '../report/progress.ts';
-import { importFindCredential } from './hooks.ts';
+import { importHooks } from './hooks.ts';
 
 interface Options {
   minutes: number;
@@ -20,7 +20,8 @@ export async function fuzz({ minutes, cases: size, seed, layers: chosen }: Optio
   const contract = await readDocument('openapi.yaml');
   const start = await readProgress(folder, contract, seed);
   const names = chosen ?? layerNames.filter((name) => name !== 'deployed');
-  const project = { folder, contract, findCredential: await importFindCredential(folder) };
+  const { findCredential } = await importHooks(folder);
+  const project = { folder, contract, findCredential };
   const progress = createProgress();
   const isOver = createDeadline(minutes);
   console.log(toStart(start, names));

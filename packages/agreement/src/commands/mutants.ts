@@ -1,66 +1,59 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { readDocument } from '@contract-first/compiler';
-import type { Generated } from '../breach.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Case } from '../case.ts';
-import { deriveCases } from '../cases/derive.ts';
 import type { LayerName } from '../layers/layer.ts';
+import { type MutantsOptions, mutantLayers, runAllMutants } from '../mutants/all.ts';
 import type { MutantResult } from '../mutants/mutant.ts';
-import { runMutants } from '../mutants/run.ts';
-import { type MutantContext, sets } from '../mutants/sets.ts';
 import { toSummary, toTable } from '../mutants/table.ts';
-import { importFindCredential } from './hooks.ts';
+import { createProgress } from '../report/progress.ts';
+import { findUnknownOperation } from './fault.ts';
+import { importHooks } from './hooks.ts';
 
-interface Options {
-  seed: number;
-  operation?: string;
-  layers?: LayerName[];
+interface Options extends Pick<MutantsOptions, 'cases' | 'seed' | 'operation' | 'layers'> {
+  /** The JSON file to write. */
+  json?: string;
 }
 
 /** Breaks each layer in every way, and prints which case reveals it. Returns the exit code: 1 if a mutant is missed. */
-export async function mutants({ seed, operation, layers }: Options, project = process.cwd()): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'mutants-'));
-  try {
-    const contract = await readDocument('openapi.yaml');
-    const derived = await deriveCases(contract, { seed });
-    const cases = derived.filter(({ operationId }) => operation === undefined || operationId === operation);
-    const [generated, findCredential] = await Promise.all([importGenerated(project), importFindCredential(project)]);
-    const results = await runSets({ project, contract, generated, cases, findCredential, folder }, layers);
-    console.log(`${toTable(results)}\n\n${toSummary(results)}`);
-    return results.length === 0 || results.some(({ outcome }) => outcome === 'missed') ? 1 : 0;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+export async function mutants({ json, ...options }: Options): Promise<number> {
+  const project = process.cwd();
+  const fault = (await findUnknownOperation(options.operation)) ?? findImmutable(options.layers);
+  if (fault !== undefined) {
+    console.error(`error: ${fault}`);
+    return 2;
   }
-}
-
-async function runSets(context: MutantContext, layers: LayerName[] | undefined): Promise<MutantResult[]> {
-  const results: MutantResult[] = [];
-  for (const [layer, starts] of Object.entries(sets)) {
-    if (layers && !layers.includes(layer as LayerName)) continue;
-    for (const start of starts)
-      results.push(
-        ...(await runMutants(await start(context), context.contract, { onResult: showProgress, onUnsound: warn })),
-      );
+  const progress = createProgress();
+  function warn(layer: LayerName, cases: readonly Case[]) {
+    progress.end();
+    console.error(
+      `${layer} disagrees on ${cases.length} requests without any fault, so they are left out: ${cases[0]?.id}, …`,
+    );
   }
-  return results;
-}
-
-function showProgress({ outcome, layer, title }: MutantResult): void {
-  if (process.stderr.isTTY) process.stderr.write(`\x1b[2K\r${layer}: ${outcome}, ${title}`.slice(0, 120));
-}
-
-function warn(layer: LayerName, cases: readonly Case[]): void {
-  console.error(
-    `${layer} disagrees on ${cases.length} requests without any fault, so they are left out: ${cases[0]?.id}, …`,
-  );
-}
-
-async function importGenerated(project: string): Promise<Generated> {
-  function load(name: string) {
-    return import(pathToFileURL(resolve(project, 'generated', name)).href);
+  const results = await runAllMutants({
+    ...options,
+    project,
+    findCredential: (await importHooks(project)).findCredential,
+    onResult: ({ outcome, layer, title }) => progress.show(`${layer}: ${outcome}, ${title}`),
+    onUnsound: warn,
+  }).finally(() => progress.end());
+  if (results.length === 0) {
+    console.error('The contract has nothing that these layers could break, so nothing was tried.');
+    return 1;
   }
-  const [{ operations }, { responses }] = await Promise.all([load('operations.js'), load('responses.js')]);
-  return { operations, responses };
+  console.log(`${toTable(results)}\n\n${toSummary(results)}`);
+  if (json !== undefined) {
+    await write(json, results);
+    console.log(`JSON: ${json}`);
+  }
+  return results.some(({ outcome }) => outcome === 'missed') ? 1 : 0;
+}
+
+function findImmutable(layers: LayerName[] = []): string | undefined {
+  const other = layers.find((layer) => !mutantLayers.includes(layer));
+  return other && `--mutants cannot break the layer ${other}. Choose among ${mutantLayers.join(', ')}.`;
+}
+
+async function write(file: string, results: MutantResult[]): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${JSON.stringify(results, null, 2)}\n`);
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { type LayerName, layerNames } from '../layers/layer.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
@@ -12,13 +12,26 @@ function createAgreementCommand(): Command {
     .description(
       'Derives requests from the contract of the project in the current folder, puts them to every layer, and reports where a layer disagrees with the contract.',
     )
-    .option('--cases <number>', 'how many requests to derive, at most', toInteger(1), 1000)
+    .option(
+      '--cases <number>',
+      'how many requests to derive, at most (default: 1000; with --mutants, all but the random ones)',
+      toInteger(1),
+    )
     .option('--seed <number>', 'selects the random requests', toInteger(0), 1)
     .option('--operation <id>', 'only the requests of this operation')
-    .option('--layers <names>', `only these of ${layerNames.join(',')}; deployed is asked if API_URL is set`, toLayers)
+    .option(
+      '--layers <names>',
+      `only these of ${layerNames.join(',')}; deployed is asked if API_URL is set`,
+      toLayers(layerNames),
+    )
     .option('--report <file>', 'the HTML report to write', '.build/agreement.html')
     .option('--json <file>', 'write the report as JSON too')
-    .option('--mutants', 'break each layer in every way instead, and check that the requests reveal it')
+    .addOption(
+      new Option(
+        '--mutants',
+        'break each layer in every way instead, and check that the requests reveal it; it has no HTML report',
+      ).conflicts('report'),
+    )
     .addHelpText(
       'after',
       `
@@ -28,11 +41,15 @@ Exit codes: 0 all layers agree; 1 a disagreement or an error; 2 invalid usage.`,
     )
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.')
-    .action(async ({ mutants, ...options }) => {
+    .hook('preSubcommand', rejectOptions)
+    .action(async ({ mutants, report, ...options }) => {
       if (mutants) process.exitCode = await (await import('./mutants.ts')).mutants(options);
-      else process.exitCode = await (await import('./agreement.ts')).agreement(options);
+      else process.exitCode = await (await import('./agreement.ts')).agreement({ cases: 1000, report, ...options });
     });
 }
+
+/** Random requests are not sent to a deployed API. */
+const fuzzed = layerNames.filter((name) => name !== 'deployed');
 
 function createFuzzCommand(): Command {
   return new Command('fuzz')
@@ -42,12 +59,18 @@ function createFuzzCommand(): Command {
     .option('--minutes <number>', 'how long', toInteger(1), 10)
     .option('--cases <number>', 'how many requests each round derives', toInteger(1), 1000)
     .option('--seed <number>', 'start with the first round of this seed instead', toInteger(0))
-    .option('--layers <names>', `only these of ${layerNames.join(',')}`, toLayers)
+    .option('--layers <names>', `only these of ${fuzzed.join(',')}`, toLayers(fuzzed))
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.')
     .action(async (options) => {
       process.exitCode = await (await import('./fuzz.ts')).fuzz(options);
     });
+}
+
+/** A command would ignore the options that stand before its name. */
+function rejectOptions(command: Command, subcommand: Command): void {
+  const given = command.options.find((each) => command.getOptionValueSource(each.attributeName()) === 'cli');
+  if (given) command.error(`error: option '${given.flags}' must follow the command '${subcommand.name()}'`);
 }
 
 function toInteger(least: number) {
@@ -57,10 +80,12 @@ function toInteger(least: number) {
   };
 }
 
-/** @throws {InvalidArgumentError} when a name is not that of a layer */
-function toLayers(text: string): LayerName[] {
-  const names = text.split(',');
-  const unknown = names.find((name) => !layerNames.includes(name as LayerName));
-  if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is not one of ${layerNames.join(', ')}.`);
-  return layerNames.filter((name) => names.includes(name));
+/** Returns the function that reads names of layers, and throws an InvalidArgumentError for one that is not allowed. */
+function toLayers(allowed: readonly LayerName[]) {
+  return function parse(text: string): LayerName[] {
+    const names = text.split(',');
+    const unknown = names.find((name) => !allowed.includes(name as LayerName));
+    if (unknown !== undefined) throw new InvalidArgumentError(`"${unknown}" is not one of ${allowed.join(', ')}.`);
+    return allowed.filter((name) => names.includes(name));
+  };
 }

@@ -1,11 +1,11 @@
 import type { Contract } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import { createBreachFinder, type Generated, type Received } from '../breach.ts';
-import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
+import { createHttpLayer, type HttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
 import { findRejectionBreach, isRejection, isTooLarge } from './rejection.ts';
 
-export interface ApiLayer extends HttpTarget {
+export interface ApiLayer extends HttpTarget, Pick<HttpLayer, 'plan' | 'sendTo'> {
   name: 'local' | 'deployed';
   contract: Contract;
   generated: Generated;
@@ -16,7 +16,7 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
   const findBreach = createBreachFinder(generated);
   return createHttpLayer({
     ...layer,
-    concurrency: layer.name === 'local' ? 4 : 2,
+    concurrency: layer.name === 'local' ? 4 : 1,
     async toVerdict(received, each, { method, path, responses }) {
       const accepts = !isRejection(received, each);
       // 501 is not implemented yet. A contract need not declare how the gateway and the function reject a request, and

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { Received } from '../breach.ts';
 import type { Case } from '../case.ts';
+import { toAccept } from '../requests/accept.ts';
 import { type FindCredential, toAuthorized } from '../requests/credentials.ts';
 import { type Sent, send } from '../requests/send.ts';
 import { judgeConcurrently } from './judge.ts';
@@ -14,12 +15,20 @@ export interface HttpTarget {
   close(): Promise<unknown>;
 }
 
+/** A case, as it is sent. */
+export interface Planned {
+  case: Case;
+  request: Sent;
+}
+
 export interface HttpLayer extends HttpTarget {
   name: LayerName;
   contract: Contract;
   /** How many requests are sent at the same time. */
   concurrency: number;
   toVerdict(received: Received, each: Case, operation: ContractOperation): Promise<Verdict>;
+  /** Returns what is sent for a case; undefined for nothing. By default its request with the credentials that are known. */
+  plan?(each: Case, operation: ContractOperation): Promise<Planned | undefined>;
   /** Sends a request; by default once. */
   sendTo?(url: string, request: Sent): Promise<Received>;
 }
@@ -30,19 +39,24 @@ export function createHttpLayer({
   contract,
   concurrency,
   toVerdict,
+  plan,
   sendTo = sendInTime,
   ...target
 }: HttpLayer): Layer {
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
   async function judge(each: Case): Promise<Verdict | undefined> {
     const operation = operations.get(each.operationId);
-    const request = operation && toAuthorized(each, operation, contract, target.findCredential);
-    if (!request) return undefined;
-    const headers = { ...toAccept(operation), ...request.headers };
-    return sendTo(target.url, { ...request, headers }).then(
-      (received) => toVerdict(received, each, operation),
+    const planned = operation && (await (plan ?? planAuthorized)(each, operation));
+    if (!planned) return undefined;
+    return sendTo(target.url, planned.request).then(
+      (received) => toVerdict(received, planned.case, operation),
       ({ message }: Error) => ({ accepts: false, said: message, breach: 'It got no response.' }),
     );
+  }
+  async function planAuthorized(each: Case, operation: ContractOperation): Promise<Planned | undefined> {
+    const request = toAuthorized(each, operation, contract, target.findCredential);
+    const headers = { ...toAccept(operation), ...request?.headers };
+    return request && { case: each, request: { ...request, headers } };
   }
   return {
     name,
@@ -65,13 +79,6 @@ export async function sendInTime(url: string, request: Sent, milliseconds = 30_0
   } finally {
     timer.abort();
   }
-}
-
-/** API Gateway returns binary when the first media type of Accept is one of its binary media types. */
-function toAccept({ responses }: ContractOperation): { [name: string]: string } {
-  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
-  const [mediaType] = Object.keys(success?.content ?? {});
-  return mediaType === undefined ? {} : { Accept: mediaType };
 }
 
 /** Returns a response in one line. */

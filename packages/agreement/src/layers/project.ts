@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Contract } from '@contract-first/compiler';
-import type { Generated } from '../breach.ts';
 import type { FindCredential } from '../requests/credentials.ts';
+import type { Hooks } from '../suite/hooks.ts';
 import { startLocal } from '../targets/local.ts';
 import { startMock } from '../targets/mock.ts';
 import { createApiLayer } from './api.ts';
+import { createDeployedLayer } from './deployed.ts';
+import { importGenerated } from './generated.ts';
 import type { Layer, LayerName } from './layer.ts';
 import { createMockLayer } from './mock.ts';
 import { createModelLayer } from './model/model.ts';
@@ -20,6 +21,8 @@ export interface Project {
   findCredential: FindCredential;
   /** The deployed API. */
   url?: string | undefined;
+  /** Returns a request with ids of the tests' own: a deployed API is sent nothing else that could change data. */
+  toOwn?: Hooks['toOwn'];
 }
 
 /** How each layer of a project is started. */
@@ -43,10 +46,10 @@ export const startLayer: { [Name in LayerName]: (project: Project) => Promise<La
       close,
     });
   },
-  async deployed({ folder, contract, findCredential, url }) {
+  async deployed({ folder, contract, findCredential, url, toOwn }) {
     if (url === undefined) throw new Error('To ask the deployed API, set API_URL.');
     const generated = await importGenerated(folder);
-    return createApiLayer({ name: 'deployed', url, contract, generated, findCredential, close: async () => {} });
+    return createDeployedLayer({ url, contract, generated, hooks: { findCredential, ...(toOwn ? { toOwn } : {}) } });
   },
 };
 
@@ -64,12 +67,4 @@ export async function withLayers<Result>(
   } finally {
     await Promise.all(layers.map((layer) => layer.close()));
   }
-}
-
-async function importGenerated(folder: string): Promise<Generated> {
-  function load(name: string) {
-    return import(pathToFileURL(join(folder, 'generated', name)).href);
-  }
-  const [{ operations }, { responses }] = await Promise.all([load('operations.js'), load('responses.js')]);
-  return { operations, responses };
 }

@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { OperationModule, Routes } from '@contract-first/lambda';
-import type { RequestValues } from '../requests/http-request.ts';
+import { toNamedValues } from '../requests/named-values.ts';
 import { createRouteLookup } from '../routes.ts';
 import { findDeclaredMediaType } from './declared.ts';
 import { judgeEach } from './judge.ts';
@@ -24,20 +24,9 @@ export async function createValidatorLayer(contract: Contract, operations: Route
       if (!operation || !module || !values || credentials !== 'right') return undefined;
       // The function compares media types before it calls the validator.
       if (values.mediaType !== undefined && !findDeclaredMediaType(operation, values.mediaType)) return undefined;
-      const accepts = module.validate(toValidated(values));
+      const accepts = module.validate(toNamedValues(values));
       return { accepts, said: accepts ? 'valid' : JSON.stringify(module.validate.errors) };
     }),
     close: async () => {},
   };
-}
-
-/** Converts a request to the object that the generated validators accept. */
-export function toValidated({ parameters, mediaType, body }: RequestValues) {
-  function listIn(location: string, toName = (name: string) => name) {
-    return Object.fromEntries(
-      parameters.filter(([parameter]) => parameter.in === location).map(([{ name }, value]) => [toName(name), value]),
-    );
-  }
-  const headers = listIn('header', (name) => name.toLowerCase());
-  return { path: listIn('path'), query: listIn('query'), headers, cookies: listIn('cookie'), mediaType, body };
 }

@@ -26,6 +26,8 @@ export interface MutantContext {
   findCredential: FindCredential;
   /** An empty folder for what is made. */
   folder: string;
+  /** Whether the contract has all of the project's operations; the stack always has. */
+  isWhole: boolean;
 }
 
 /** How the sets of mutants of each layer are made, the sets one after another. */

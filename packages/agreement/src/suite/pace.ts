@@ -10,12 +10,15 @@ const pauseMilliseconds = 100;
  * Creates the function that sends requests to a target. To a deployed API it sends at most ten a second, and up to three
  * times one that gets 429, or 503 with Retry-After: after the time that the response names, or else after 1, then 2 seconds.
  */
-export function createSend({ kind, url }: Pick<ContractTarget, 'kind' | 'url'>): (request: Sent) => Promise<Received> {
-  if (kind !== 'deployed') return (request) => send(url, request);
+export function createSend(
+  { kind, url }: Pick<ContractTarget, 'kind' | 'url'>,
+  sendOnce = send,
+): (request: Sent) => Promise<Received> {
+  if (kind !== 'deployed') return (request) => sendOnce(url, request);
   return async function sendPaced(request) {
     for (let attempt = 1; ; attempt++) {
       await setTimeout(pauseMilliseconds);
-      const received = await send(url, request);
+      const received = await sendOnce(url, request);
       const wait = findWait(received, attempt);
       if (wait === undefined || attempt === 3) return received;
       await setTimeout(wait);

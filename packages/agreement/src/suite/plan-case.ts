@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ContractOperation, toSchemeNames } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
+import { toAccept } from '../requests/accept.ts';
 import { toAuthorized } from '../requests/credentials.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
+import { toNamedValues, toRequestValues } from '../requests/named-values.ts';
 import type { Sent } from '../requests/send.ts';
 import type { ContractTarget, SuiteContext } from './context.ts';
-import { toOwnRequest, toRequestValues } from './hooks.ts';
 
 /** A case with the request that is sent for it, credentials included. */
 export interface Sendable {
@@ -13,11 +14,16 @@ export interface Sendable {
   request: Sent;
 }
 
+/** What decides about the requests that are sent to a target. */
+export type PlanContext = Pick<SuiteContext, 'contract' | 'hooks' | 'findOperation'> & {
+  target: Pick<ContractTarget, 'kind' | 'apiKey'>;
+};
+
 /** What the suite does with a case: the request that it sends, or why it sends none. */
 export type Planned = Sendable | { case: Case; unsent: string };
 
 /** Decides what to send for a case of an operation. */
-export async function planCase(derived: Case, operation: ContractOperation, context: SuiteContext): Promise<Planned> {
+export async function planCase(derived: Case, operation: ContractOperation, context: PlanContext): Promise<Planned> {
   const { contract, hooks, target } = context;
   function findCredential(scheme: string) {
     return hooks.findCredential(scheme) ?? target.apiKey;
@@ -46,7 +52,7 @@ export function isSafe(method: string): boolean {
 async function findOwnCase(
   derived: Case,
   operation: ContractOperation,
-  context: SuiteContext,
+  context: PlanContext,
 ): Promise<Case | undefined> {
   if (context.target.kind !== 'deployed' || isSafe(operation.method)) return derived;
   if (!derived.values || !isDeepStrictEqual(derived.request, toHttpRequest(operation, derived.values)))
@@ -54,7 +60,7 @@ async function findOwnCase(
   const values = toOwnValues(derived.values, operation, context);
   if (!values) return undefined;
   const validate = await findValidate(operation, context);
-  const isSame = validate(toOwnRequest(values)) === validate(toOwnRequest(derived.values));
+  const isSame = validate(toNamedValues(values)) === validate(toNamedValues(derived.values));
   return isSame ? { ...derived, values, request: toHttpRequest(operation, values) } : undefined;
 }
 
@@ -62,28 +68,21 @@ async function findOwnCase(
 export function toOwnValues(
   values: RequestValues,
   operation: ContractOperation,
-  { hooks }: SuiteContext,
+  { hooks }: Pick<SuiteContext, 'hooks'>,
 ): RequestValues | undefined {
-  const own = hooks.toOwn?.(operation.operationId, structuredClone(toOwnRequest(values)));
+  const own = hooks.toOwn?.(operation.operationId, structuredClone(toNamedValues(values)));
   return own && toRequestValues(own, operation, values);
 }
 
-async function findValidate({ operationId, method, path }: ContractOperation, { findOperation }: SuiteContext) {
+async function findValidate({ operationId, method, path }: ContractOperation, { findOperation }: PlanContext) {
   const module = await findOperation(`${method} ${path}`)?.();
   if (!module) throw new Error(`generated/ has no operation ${operationId}: run npm run generate.`);
   return module.validate;
 }
 
 /** Returns why a target is not asked. */
-function findObstacle({ kind, credentials }: Case, target: ContractTarget): string | undefined {
+function findObstacle({ kind, credentials }: Case, target: PlanContext['target']): string | undefined {
   if (target.kind !== 'mock') return undefined;
   if (['malformed', 'media type', 'superfluous'].includes(kind)) return 'Prism reads bodies and headers as it likes';
   return credentials === 'wrong' ? 'Prism accepts any credentials' : undefined;
-}
-
-/** API Gateway returns binary when the first media type of Accept is one of its binary media types. */
-function toAccept({ responses }: ContractOperation): { [name: string]: string } {
-  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
-  const [mediaType] = Object.keys(success?.content ?? {});
-  return mediaType === undefined ? {} : { Accept: mediaType };
 }

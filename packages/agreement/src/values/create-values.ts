@@ -36,7 +36,7 @@ export function createValues({ document }: Contract, reference: Reference): Valu
     toArbitrary: toArbitraryAt,
     listExamples: (pointer) => listExamples(pointer, document),
   });
-  const surroundings: Surroundings = { document, isValid, findValues };
+  const surroundings: Surroundings = { document, isValid, findValues, toArbitrary: toArbitraryAt };
   const derive = createDerivation(surroundings, reference);
   return {
     derive: (pointer) => derive(pointer).values,

@@ -4,6 +4,7 @@ import type { Reference } from '../reference/reference.ts';
 import type { DerivedValue } from './derived-value.ts';
 import { listExamples } from './examples.ts';
 import { listPlaces } from './places.ts';
+import { type Draw, drawValues } from './random.ts';
 import { deriveType } from './rules/types.ts';
 import { rules } from './rules.ts';
 import type { Candidate, KeywordPlace, Place, Surroundings } from './schema-place.ts';
@@ -41,8 +42,10 @@ function derive(pointer: string, surroundings: Surroundings, reference: Referenc
   if (base === undefined) return { values: examples, omission: `No valid value was found for ${pointer}.` };
   const { places, omitted } = listPlaces(pointer, base, surroundings, placesMax);
   const candidates = spread(places.map((place) => listCandidates(place, surroundings)));
-  const values = candidates.slice(0, valuesMax).map((candidate) => toValue(candidate, pointer, reference));
-  const more = candidates.length - values.length;
+  const ofKeywords = candidates.slice(0, valuesMax).map((candidate) => toValue(candidate, pointer, reference));
+  const untold = listUntold(candidates, ofKeywords);
+  const values = [...ofKeywords, ...drawTelling(untold, { pointer, base, surroundings, reference })];
+  const more = candidates.length - ofKeywords.length;
   const start: DerivedValue = { value: base, kind: 'boundary', title: 'a valid value', faults: [] };
   return {
     values: toDistinct([...examples, start, ...values]),
@@ -52,6 +55,45 @@ function derive(pointer: string, surroundings: Surroundings, reference: Referenc
         }
       : {}),
   };
+}
+
+/** Keywords that depend on other parts of the value, so that it takes several changes to break them alone. */
+const conditional = /\/(if|then|else|not|dependentSchemas|dependentRequired)(\/|$)/;
+
+/** Lists the conditions that no value breaks alone, so that no value would tell if they were missing. */
+function listUntold(candidates: Derived[], values: DerivedValue[]): Set<string> {
+  const told = new Set(values.flatMap(({ faults }) => findSole(faults) ?? []));
+  const breaking = candidates.filter(({ intent, keyword }) => intent !== 'boundary' && conditional.test(keyword));
+  return new Set(breaking.map(({ keyword }) => keyword).filter((keyword) => !told.has(keyword)));
+}
+
+/** Returns the pointer of the only rule that faults are of. */
+function findSole(faults: Fault[]): string | undefined {
+  const [first, ...others] = new Set(faults.map(({ pointer }) => pointer));
+  return others.length === 0 ? first : undefined;
+}
+
+/** How many values are drawn in search of those that break one keyword alone. */
+const draws = 100;
+
+/** Draws a value for each keyword that breaks nothing else, as far as one is found. */
+function drawTelling(
+  untold: Set<string>,
+  {
+    pointer,
+    base,
+    surroundings,
+    reference,
+  }: Pick<Draw, 'pointer' | 'base' | 'reference'> & { surroundings: Surroundings },
+): DerivedValue[] {
+  if (untold.size === 0) return [];
+  const arbitrary = surroundings.toArbitrary(pointer);
+  const drawn = drawValues({ pointer, base, reference, arbitrary, count: draws, seed: 1 });
+  const telling = Map.groupBy(drawn, ({ faults }) => findSole(faults));
+  return [...untold].flatMap((keyword): DerivedValue[] => {
+    const [first] = telling.get(keyword) ?? [];
+    return first ? [{ ...first, kind: 'violation', title: 'a value that breaks one rule only' }] : [];
+  });
 }
 
 function listCandidates(place: Place, surroundings: Surroundings): Derived[] {

@@ -3,7 +3,7 @@ import type { Reference } from '../reference/reference.ts';
 import type { DerivedValue } from './derived-value.ts';
 import { toMutant } from './mutant.ts';
 
-interface Draw {
+export interface Draw {
   pointer: string;
   count: number;
   seed: number;

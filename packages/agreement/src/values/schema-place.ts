@@ -1,4 +1,5 @@
 import { findAt, type Schema } from '@contract-first/compiler';
+import type { Arbitrary } from 'fast-check';
 
 /** A part of a valid value, and one of the schemas that describe it. */
 export interface Place {
@@ -30,6 +31,8 @@ export interface Surroundings {
   isValid(pointer: string, value: unknown): boolean;
   /** Returns valid values of a schema, different ones if there are, the simplest first; none when none is found. */
   findValues(pointer: string): unknown[];
+  /** Returns the arbitrary of values that mostly match a schema. */
+  toArbitrary(pointer: string): Arbitrary<unknown>;
 }
 
 /** A rule's view of one keyword: its value in the schema, its pointer, the place and the rest of the schema. */

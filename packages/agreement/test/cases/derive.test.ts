@@ -3,7 +3,7 @@ import { findAt, readDocument } from '@contract-first/compiler';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Case } from '../../src/case.ts';
 import { deriveCases } from '../../src/cases/derive.ts';
-import type { RequestValues } from '../../src/requests/http-request.ts';
+import { toNamedValues } from '../../src/requests/named-values.ts';
 import { generate } from '../generated.ts';
 
 const file = join(import.meta.dirname, 'openapi.yaml');
@@ -25,28 +25,11 @@ async function loadValidators(): Promise<Map<string, Validate>> {
 
 const validators = await loadValidators();
 
-function toValidated({ parameters, mediaType, body }: RequestValues) {
-  function listIn(location: string) {
-    const entries = parameters.filter(([parameter]) => parameter.in === location);
-    return Object.fromEntries(
-      entries.map(([{ name }, value]) => [location === 'header' ? name.toLowerCase() : name, value]),
-    );
-  }
-  return {
-    path: listIn('path'),
-    query: listIn('query'),
-    headers: listIn('header'),
-    cookies: listIn('cookie'),
-    mediaType,
-    body,
-  };
-}
-
 /** Lists the cases on which validators and contract disagree. */
 function findDisagreements(list: Case[], find = (operationId: string) => validators.get(operationId)): string[] {
   return list.flatMap(({ id, title, operationId, values, faults }) => {
     if (!values || faults.some(({ keyword }) => keyword === 'security')) return [];
-    return find(operationId)?.(toValidated(values)) === (faults.length === 0) ? [] : `${id}: ${title}`;
+    return find(operationId)?.(toNamedValues(values)) === (faults.length === 0) ? [] : `${id}: ${title}`;
   });
 }
 

@@ -91,9 +91,43 @@ describe('npm run agreement', () => {
     ],
     ['a deployed API without its URL', ['--layers', 'deployed'], 'error: To ask the deployed API, set API_URL.\n'],
     ['an unknown operation', ['--operation', 'saveNot'], 'does not have the operation saveNot. It has: saveNote\n'],
+    [
+      'a page of mutants',
+      ['--mutants', '--report', 'a.html'],
+      "error: option '--mutants' cannot be used with option '--report <file>'\n",
+    ],
+    [
+      'mutants of a deployed API',
+      ['--mutants', '--layers', 'deployed'],
+      'error: --mutants cannot break the layer deployed. Choose among types, validator, model, mock, local.\n',
+    ],
+    ['mutants of an unknown operation', ['--mutants', '--operation', 'saveNot'], 'It has: saveNote\n'],
+    [
+      'an option before the command that would ignore it',
+      ['--cases', '5', 'fuzz'],
+      "error: option '--cases <number>' must follow the command 'fuzz'\n",
+    ],
+    ['fuzzing a deployed API', ['fuzz', '--layers', 'deployed'], '"deployed" is not one of types, validator, model,'],
   ])('exits with 2 for %s', async (_, args, message) => {
     const { code, stdout, stderr } = await run(project.folder, ...args);
     expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(message) });
+  });
+
+  it('breaks the layers with --mutants, and writes what became of each mutant as JSON', async () => {
+    const args = ['--mutants', '--layers', 'validator', '--operation', 'saveNote', '--json', 'c/mutants.json'];
+    const { code, stdout } = await run(project.folder, ...args);
+    expect(stdout).toMatch(/\nall layers: \d+ mutants, \d+ caught, 0 missed, .*\nJSON: c\/mutants.json\n$/);
+    expect(code).toBe(0);
+    const results = JSON.parse(await readFile(join(project.folder, 'c/mutants.json'), 'utf8'));
+    expect(results).toContainEqual(
+      expect.objectContaining({ layer: 'validator', outcome: 'caught', title: 'required dropped' }),
+    );
+  });
+
+  it('exits with 1 for mutants that its cases do not reveal', async () => {
+    const { code, stdout } = await run(project.folder, '--mutants', '--layers', 'validator', '--cases', '1');
+    expect(stdout).toMatch(/^MISSED +validator/m);
+    expect(code).toBe(1);
   });
 
   it('describes its options with --help', async () => {

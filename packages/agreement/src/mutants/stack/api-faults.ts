@@ -3,13 +3,15 @@ import type { Edit } from './edit.ts';
 
 interface ApiFault {
   title: string;
+  /** Set for what is wrong with one operation only. */
+  operationId?: string;
   edits: Edit[];
 }
 
 /** Lists what can be missing or wrong in the document of an API. */
 export function listApiFaults(document: GatewayDocument, at: string[]): ApiFault[] {
   return [...listRouteFaults(document), ...listModelFaults(document), ...listGatewayResponseFaults(document)].map(
-    ({ title, edits }) => ({ title, edits: edits.map(([keys, value]): Edit => [[...at, ...keys], value]) }),
+    ({ edits, ...fault }) => ({ ...fault, edits: edits.map(([keys, value]): Edit => [[...at, ...keys], value]) }),
   );
 }
 
@@ -18,11 +20,34 @@ function listRouteFaults({ paths }: GatewayDocument): ApiFault[] {
     Object.entries<GatewayDocument>(item).flatMap(([method, { operationId, security = [] }]): ApiFault[] => {
       if (operationId === undefined) return [];
       const route = `${method.toUpperCase()} ${path}`;
-      const missing: ApiFault = { title: `route ${route} missing`, edits: [[['paths', path, method], undefined]] };
-      const open: Edit = [['paths', path, method, 'security'], []];
-      return [missing, ...(security.length > 0 ? [{ title: `authorizer left out of ${route}`, edits: [open] }] : [])];
+      const at = ['paths', path, method];
+      return [
+        { title: `route ${route} missing`, operationId, edits: [[at, undefined]] },
+        ...listSecurityFaults(security).map(
+          ([title, value]): ApiFault => ({
+            title: `${title} ${route}`,
+            operationId,
+            edits: [[[...at, 'security'], value]],
+          }),
+        ),
+      ];
     }),
   );
+}
+
+type Requirement = { [scheme: string]: string[] };
+
+/** Lists other values for the requirements of a method: without one of them, and without the scopes that are checked. */
+function listSecurityFaults(security: Requirement[]): [title: string, value: Requirement[]][] {
+  if (security.length === 0) return [];
+  const isScoped = security.some((requirement) => Object.values(requirement).some((scopes) => scopes.length > 0));
+  const unscoped = security.map((requirement) =>
+    Object.fromEntries(Object.keys(requirement).map((name): [string, string[]] => [name, []])),
+  );
+  return [
+    ['authorizer left out of', []],
+    ...(isScoped ? [['scopes left out of', unscoped] as [string, Requirement[]]] : []),
+  ];
 }
 
 function listModelFaults({ components }: GatewayDocument): ApiFault[] {

@@ -5,6 +5,8 @@ import { type Edit, put } from './edit.ts';
 /** A fault in a synthesized stack. */
 export interface StackFault {
   title: string;
+  /** Set for what is wrong with one operation only. */
+  operationId?: string;
   apply(template: Template): void;
 }
 
@@ -16,8 +18,8 @@ export function listStackFaults({ Resources }: Template): StackFault[] {
     if (Type === 'AWS::Lambda::Permission') {
       return [{ title: `permission ${id} removed`, apply: (template) => put(template, ['Resources', id], undefined) }];
     }
-    return (listers[Type]?.(Properties) ?? []).map(({ title, edits }) => ({
-      title,
+    return (listers[Type]?.(Properties) ?? []).map(({ edits, ...fault }) => ({
+      ...fault,
       apply(template) {
         for (const [keys, value] of edits) put(template, ['Resources', id, 'Properties', ...keys], value);
       },
@@ -25,13 +27,15 @@ export function listStackFaults({ Resources }: Template): StackFault[] {
   });
 }
 
-const listers: { [type: string]: (properties: Properties) => { title: string; edits: Edit[] }[] } = {
+type Lister = (properties: Properties) => (Omit<StackFault, 'apply'> & { edits: Edit[] })[];
+
+const listers: { [type: string]: Lister } = {
   'AWS::IAM::Policy': listPermissions,
   'AWS::ApiGateway::RestApi': ({ Body }) => listApiFaults(Body, ['Body']),
 };
 
 /** Lists the removal of each action of the database: no other service runs locally. */
-function listPermissions({ PolicyDocument }: Properties): { title: string; edits: Edit[] }[] {
+function listPermissions({ PolicyDocument }: Properties): ReturnType<Lister> {
   const statements: Properties[] = PolicyDocument.Statement;
   return statements.flatMap(({ Action }, index) => {
     const actions: string[] = [Action].flat();

@@ -16,11 +16,13 @@ export interface StackContext {
   findCredential: FindCredential;
   /** An empty folder. */
   folder: string;
+  /** Whether the contract has all operations of the stack; else what affects others is left out. */
+  isWhole: boolean;
 }
 
 /** Returns mutants of the local stack: each runs a template with one fault. */
 export async function listStackMutants(context: StackContext): Promise<MutantSet> {
-  const { project, contract, generated, cases, findCredential, folder } = context;
+  const { project, contract, generated, cases, findCredential, folder, isWhole } = context;
   const assembly = join(folder, 'assembly');
   await synthesize(project, assembly);
   const [name, template] = await readTemplate(assembly);
@@ -31,7 +33,11 @@ export async function listStackMutants(context: StackContext): Promise<MutantSet
     const find: FindCredential = (scheme) => findCredential(scheme) ?? apiKey;
     return createApiLayer({ name: 'local', url, contract, generated, findCredential: find, close });
   }
-  const mutants = listStackFaults(template).map(
+  const ids = contract.operations.map(({ operationId }) => operationId);
+  const faults = listStackFaults(template).filter(
+    ({ operationId }) => isWhole || (operationId !== undefined && ids.includes(operationId)),
+  );
+  const mutants = faults.map(
     ({ title, apply }, index): Mutant => ({
       ...{ title, pointer: '#/paths', cases: interleave(cases) },
       start: () => start(apply, String(index)),

@@ -54,9 +54,7 @@ export function deriveContains({ pointer, place, schema, surroundings }: Keyword
   const [match] = surroundings.findValues(pointer);
   const items = Array.isArray(place.value) ? place.value : [];
   const others = items.filter((item) => !surroundings.isValid(pointer, item));
-  const different = [null, true, 0, 1e6, -1e6, 'x', {}]
-    .filter((value) => !surroundings.isValid(pointer, value))
-    .slice(0, 2);
+  const different = listUnmatched(pointer, surroundings).slice(0, 2);
   const { minContains = 1, maxContains } = schema;
   const counts: number[] = [
     minContains - 1,
@@ -77,8 +75,20 @@ export function deriveContains({ pointer, place, schema, surroundings }: Keyword
     });
 }
 
+/** The first item, where no other one matches if that is possible, so that it decides. */
 export function listContained({ pointer, place, surroundings }: KeywordPlace): (Place | undefined)[] {
-  return Array.isArray(place.value) ? [atMember(place, 0, pointer, surroundings)] : [];
+  if (!Array.isArray(place.value)) return [];
+  const [match] = surroundings.findValues(pointer);
+  const rest = place.value.slice(1);
+  const alone = listUnmatched(pointer, surroundings)
+    .map((value) => [match, ...rest.map(() => value)])
+    .find((value) => match !== undefined && surroundings.isValid(place.pointer, value));
+  return [atMember({ ...place, value: alone ?? place.value }, 0, pointer, surroundings)];
+}
+
+/** Lists values of several types that a schema rejects. */
+function listUnmatched(pointer: string, { isValid }: KeywordPlace['surroundings']): unknown[] {
+  return [null, true, 0, 1e6, -1e6, 'x', {}].filter((value) => !isValid(pointer, value));
 }
 
 export function listPrefix({ given, pointer, place, surroundings }: KeywordPlace<unknown[]>): (Place | undefined)[] {

@@ -87,7 +87,7 @@ export function deriveDependentRequired({
   });
 }
 
-/** All optional properties absent, and each of them absent and present alone. */
+/** All optional properties absent, each of them absent and present alone, and one that is not declared. */
 export function deriveProperties({ given, pointer, place, schema, surroundings }: KeywordPlace<Schema>): Candidate[] {
   const object = toObject(place.value);
   const optional = Object.keys(given).filter((name) => !schema.required?.includes(name));
@@ -109,8 +109,14 @@ export function deriveProperties({ given, pointer, place, schema, surroundings }
       name,
     };
   });
-  if (optional.length === 0) return [];
-  return [{ alternatives: [place.put(least)], intent: 'boundary', says: 'without optional properties' }, ...each];
+  const isOpen = schema.additionalProperties === undefined && schema.unevaluatedProperties === undefined;
+  const extra = isOpen ? ofExtra('extra', object, place) : [];
+  if (optional.length === 0) return extra;
+  return [
+    { alternatives: [place.put(least)], intent: 'boundary', says: 'without optional properties' },
+    ...each,
+    ...extra,
+  ];
 }
 
 export function listProperties({ given, pointer, place, surroundings }: KeywordPlace<Schema>): (Place | undefined)[] {
@@ -137,14 +143,13 @@ const extraNames = ['extra', 'constructor'];
 export function deriveAdditional({ given, place }: KeywordPlace): Candidate[] {
   if (typeof given !== 'boolean') return [];
   const object = toObject(place.value);
-  return extraNames
-    .filter((name) => !Object.hasOwn(object, name))
-    .map((name) => ({
-      alternatives: [place.put(withMember(object, name, 'x'))],
-      intent: 'superfluous',
-      says: 'that is not declared',
-      name,
-    }));
+  return extraNames.flatMap((name) => ofExtra(name, object, place));
+}
+
+function ofExtra(name: string, object: object, place: Place): Candidate[] {
+  if (Object.hasOwn(object, name)) return [];
+  const alternatives = [place.put(withMember(object, name, 'x'))];
+  return [{ alternatives, intent: 'superfluous', says: 'that is not declared', name }];
 }
 
 export function listAdditional({ given, pointer, place, schema, surroundings }: KeywordPlace): (Place | undefined)[] {
@@ -154,15 +159,22 @@ export function listAdditional({ given, pointer, place, schema, surroundings }: 
   return [atMember(place, name, pointer, surroundings)];
 }
 
-export function derivePropertyNames({ pointer, place, surroundings }: KeywordPlace): Candidate[] {
+export function derivePropertyNames({ pointer, place, schema, surroundings }: KeywordPlace): Candidate[] {
   const object = toObject(place.value);
   const [, member = 'x'] = Object.entries(object)[0] ?? [];
-  const names = ['', 'a', 'A', 'a b', '0', '😀', 'x'.repeat(200)].map(
-    (name) => [name, surroundings.isValid(pointer, name)] as const,
-  );
-  return names.map(([name, isValid]) => ({
-    alternatives: [place.put(withMember(object, name, member))],
-    intent: isValid ? 'boundary' : 'violation',
+  const names = ['', 'a', 'A', 'a b', '0', '😀', 'x'.repeat(200)].map((name): [string, unknown] => [name, member]);
+  // Elsewhere, other keywords may reject the same names.
+  const patterned = Object.keys(schema.patternProperties ?? {}).flatMap((pattern) => {
+    const at = toPointer(place.pointer, 'patternProperties', pattern);
+    const [value = 'x'] = surroundings.findValues(at);
+    const [match = ''] = fc.sample(toMatches(pattern), { seed: 1, numRuns: 1 });
+    return ['a', 'A', 'Aa', '!', ' ']
+      .map((end): [string, unknown] => [match + end, value])
+      .filter(([name]) => new RegExp(pattern, 'u').test(name));
+  });
+  return [...names, ...patterned].map(([name, value]) => ({
+    alternatives: [place.put(withMember(object, name, value))],
+    intent: surroundings.isValid(pointer, name) ? 'boundary' : 'violation',
     says: `with the name ${toText(name)}`,
   }));
 }

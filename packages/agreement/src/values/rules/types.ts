@@ -1,7 +1,7 @@
 import { type Candidate, isObject, type KeywordPlace } from '../schema-place.ts';
 
 /** A value of each type, with its name. */
-const samples: [says: string, value: unknown][] = [
+export const samples: [says: string, value: unknown][] = [
   ['null', null],
   ['true', true],
   ['false', false],
@@ -27,7 +27,10 @@ export function deriveType({ place }: Pick<KeywordPlace, 'place'>): Candidate[] 
 }
 
 export function deriveEnum({ given, place }: KeywordPlace<unknown[]>): Candidate[] {
-  const others = given.flatMap((value) => listUnlike(value)).filter((value) => !includes(given, value));
+  // The first and the last in turn, so that both are among the few that are taken.
+  const unlike = [given.slice(0, 1), given.slice(1).slice(-1)].map((values) => values.flatMap(listUnlike));
+  const [first = [], last = []] = unlike.map((values) => values.filter((value) => !includes(given, value)));
+  const others = first.flatMap((value, index) => [value, ...last.slice(index, index + 1)]);
   return [...given.map((value) => toFixed(value, place, 'boundary')), ...toOthers(others, place)];
 }
 
@@ -43,9 +46,9 @@ function toFixed(value: unknown, { put }: KeywordPlace['place'], intent: Candida
   return { alternatives: [put(value)], intent, says: `that is ${toText(value)}` };
 }
 
-/** At most three, so that long lists do not outweigh other keywords; values of other types come from `deriveType`. */
+/** At most four, so that long lists do not outweigh other keywords; values of other types come from `deriveType`. */
 function toOthers(others: unknown[], place: KeywordPlace['place']): Candidate[] {
-  const own: Candidate[] = others.slice(0, 3).map((value) => toFixed(value, place, 'violation'));
+  const own: Candidate[] = others.slice(0, 4).map((value) => toFixed(value, place, 'violation'));
   return [...own, ...deriveType({ place })];
 }
 

@@ -1,0 +1,35 @@
+import type { Contract } from '@contract-first/compiler';
+import type { Generated } from '../breach.ts';
+import { createRouteLookup } from '../routes.ts';
+import type { Hooks } from '../suite/hooks.ts';
+import { createSend } from '../suite/pace.ts';
+import { type PlanContext, planCase } from '../suite/plan-case.ts';
+import { createApiLayer } from './api.ts';
+import { sendInTime } from './http.ts';
+import type { Layer } from './layer.ts';
+
+export interface DeployedLayer {
+  url: string;
+  contract: Contract;
+  generated: Generated;
+  hooks: Pick<Hooks, 'findCredential' | 'toOwn'>;
+}
+
+/**
+ * Creates the layer of a deployed API, which others use too. It is sent what the contract tests would send it, one request after
+ * another: safe ones, and those that the hook `toOwn` gives ids of the tests' own.
+ */
+export function createDeployedLayer({ url, contract, generated, hooks }: DeployedLayer): Layer {
+  const target = { kind: 'deployed', url } as const;
+  const context: PlanContext = { contract, hooks, target, findOperation: createRouteLookup(generated.operations) };
+  const sendPaced = createSend(target, sendInTime);
+  return createApiLayer({
+    ...{ name: 'deployed', url, contract, generated, findCredential: hooks.findCredential },
+    async plan(each, operation) {
+      const planned = await planCase(each, operation, context);
+      return 'request' in planned ? planned : undefined;
+    },
+    sendTo: (_, request) => sendPaced(request),
+    close: async () => {},
+  });
+}

@@ -1,6 +1,7 @@
 import type { Contract } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import { createBreachFinder, type Generated, type Received } from '../breach.ts';
+import { createCorsCheck, type FindCorsBreach } from './cors.ts';
 import { createHttpLayer, type HttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
 import { findRejectionBreach, isRejection, isTooLarge } from './rejection.ts';
@@ -9,15 +10,20 @@ export interface ApiLayer extends HttpTarget, Pick<HttpLayer, 'plan' | 'sendTo'>
   name: 'local' | 'deployed';
   contract: Contract;
   generated: Generated;
+  /** The origin that every response has to allow; absent if it is not known. */
+  allowOrigin?: string | undefined;
 }
 
 /** Creates the layer of the whole API, which cases are sent to over HTTP. */
-export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
+export function createApiLayer({ generated, allowOrigin, ...layer }: ApiLayer): Layer {
   const findBreach = createBreachFinder(generated);
+  const findCorsBreach: FindCorsBreach =
+    allowOrigin === undefined ? async () => undefined : createCorsCheck(layer.url, allowOrigin, layer.contract);
   return createHttpLayer({
     ...layer,
     concurrency: layer.name === 'local' ? 4 : 1,
-    async toVerdict(received, each, { method, path, responses }) {
+    async toVerdict(received, each, operation) {
+      const { method, path, responses } = operation;
       const accepts = !isRejection(received, each);
       // 501 is not implemented yet. A contract need not declare how the gateway and the function reject a request, and
       // cannot declare what API Gateway sends above 10 MB.
@@ -26,7 +32,8 @@ export function createApiLayer({ generated, ...layer }: ApiLayer): Layer {
       const breach =
         findFailure(received) ??
         (accepts || each.faults.length === 0 ? undefined : findRejectionBreach(received, each)) ??
-        (isFree ? undefined : await findBreach(`${method} ${path}`, received));
+        (isFree ? undefined : await findBreach(`${method} ${path}`, received)) ??
+        (isTooLarge(each.request) ? undefined : await findCorsBreach(received, operation));
       return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
     },
   });

@@ -5,6 +5,7 @@ import type { Hooks } from '../suite/hooks.ts';
 import { startLocal } from '../targets/local.ts';
 import { startMock } from '../targets/mock.ts';
 import { createApiLayer } from './api.ts';
+import { readAllowOrigin } from './cors.ts';
 import { createDeployedLayer } from './deployed.ts';
 import { importGenerated } from './generated.ts';
 import type { Layer, LayerName } from './layer.ts';
@@ -40,6 +41,7 @@ export const startLayer: { [Name in LayerName]: (project: Project) => Promise<La
     return createApiLayer({
       name: 'local',
       url,
+      allowOrigin: await readAllowOrigin(folder),
       contract,
       generated: await importGenerated(folder),
       findCredential: (scheme) => findCredential(scheme) ?? apiKey,

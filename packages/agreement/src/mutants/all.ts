@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readDocument } from '@contract-first/compiler';
 import { deriveCases } from '../cases/derive.ts';
+import { readAllowOrigin } from '../layers/cors.ts';
 import { importGenerated } from '../layers/generated.ts';
 import type { LayerName } from '../layers/layer.ts';
 import type { FindCredential } from '../requests/credentials.ts';
@@ -49,6 +50,7 @@ export async function runAllMutants({
       ...{ project, contract, folder, findCredential, isWhole: operation === undefined },
       cases: derived.filter(isChosen),
       generated: await importGenerated(project),
+      allowOrigin: await readAllowOrigin(project),
     };
     const results: MutantResult[] = [];
     for (const start of layers.flatMap((layer) => sets[layer] ?? [])) {

@@ -8,6 +8,8 @@ import type { MutantSet } from './mutant.ts';
 interface Fault {
   title: string;
   pointer: string;
+  /** Returns why the cases cannot tell; undefined if they can. */
+  findSame?(cases: readonly Case[]): string | undefined;
   apply(method: GatewayDocument): void;
 }
 
@@ -15,14 +17,14 @@ interface Fault {
 export function listModelMutants(contract: Contract, cases: readonly Case[]): MutantSet {
   const document = toApiDocument(contract);
   const mutants = contract.operations.flatMap((operation) =>
-    listFaults(operation, document).map(({ title, pointer, apply }) => {
+    listFaults(operation, document).map(({ title, pointer, apply, findSame }) => {
       async function start() {
         const changed = structuredClone(document);
         apply(findMethod(changed, operation));
         return createModelLayer({ ...contract, operations: [operation] }, changed);
       }
       const own = cases.filter(({ operationId }) => operationId === operation.operationId);
-      return { title, pointer, cases: own, start };
+      return { title, pointer, cases: own, start, findSame: async () => findSame?.(own) };
     }),
   );
   return { layer: 'model', mutants, startControl: async () => createModelLayer(contract, document) };
@@ -89,9 +91,19 @@ function toParameterFault(operation: ContractOperation, { name, required }: Gate
   return {
     title: required ? `parameter ${name} not required` : `parameter ${name} required`,
     pointer: declared?.pointer ?? operation.pointer,
+    findSame: (cases) =>
+      declared?.required && !required && !cases.some((each) => each.faults.length === 0 && isBlank(name, each))
+        ? 'The contract requires it too, and no valid request has it without a value.'
+        : undefined,
     apply({ parameters }) {
       const found = parameters.find((each: GatewayDocument) => each.in === 'query' && each.name === name);
       found.required = !required;
     },
   };
+}
+
+/** Returns whether a request has a query parameter without a value, which API Gateway takes for missing. */
+function isBlank(name: string, { request }: Case): boolean {
+  const [, query = ''] = request.target.split(/\?(.*)/s);
+  return !new URLSearchParams(query).get(name)?.trim();
 }

@@ -11,6 +11,8 @@ export interface Mutant {
   cases: readonly Case[];
   /** Returns why the fault cannot be observed; undefined if it can. */
   findSame?(): Promise<string | undefined>;
+  /** Lists the cases about which a contract with the fault would say something else. */
+  listTelling?(): Promise<Case[]>;
   /** Starts the layer with the fault; undefined when the layer does not express what is broken, so that it has no fault. */
   start(): Promise<Layer | undefined>;
 }
@@ -32,6 +34,6 @@ export interface MutantResult extends Pick<Mutant, 'title' | 'pointer'> {
   location: string;
   /** `same`: the fault cannot be observed. */
   outcome: 'caught' | 'missed' | 'same';
-  /** The id and title of the case that revealed it, or why none can. */
+  /** The id and title of the case that revealed it, why none can, or what is known of why none did. */
   by?: string;
 }

@@ -26,6 +26,8 @@ export interface MutantContext {
   findCredential: FindCredential;
   /** An empty folder for what is made. */
   folder: string;
+  /** The origin that every response of the stack has to allow. */
+  allowOrigin?: string | undefined;
   /** Whether the contract has all of the project's operations; the stack always has. */
   isWhole: boolean;
 }

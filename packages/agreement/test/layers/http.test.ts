@@ -4,33 +4,40 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Case } from '../../src/case.ts';
-import { createApiLayer } from '../../src/layers/api.ts';
+import { type ApiLayer, createApiLayer } from '../../src/layers/api.ts';
 import type { Layer } from '../../src/layers/layer.ts';
 import { generate } from '../generated.ts';
 import { contract, pointer, toCase } from './contract.ts';
 
 const generated = await generate(join(import.meta.dirname, '../things.yaml'));
 let server: Server;
+let options: ApiLayer;
 let layer: Layer;
 /** What the server responds with next; undefined to close the connection. */
 let next: { status: number; type?: string; body: unknown } | undefined;
+/** What the server allows scripts in browsers. */
+let cors: { [header: string]: string };
+const allowed = { 'access-control-allow-origin': '*', 'access-control-allow-methods': 'POST,OPTIONS' };
 
 beforeAll(async () => {
   server = createServer((request, response) => {
+    if (request.method === 'OPTIONS') return response.writeHead(204, cors).end();
     if (!next) return request.socket.destroy();
     const { status, type = 'application/json', body } = next;
-    return response.writeHead(status, { 'content-type': type }).end(JSON.stringify(body));
+    return response.writeHead(status, { 'content-type': type, ...cors }).end(JSON.stringify(body));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  cors = {};
   const [{ operations }, { responses }] = [await generated.load('operations.js'), await generated.load('responses.js')];
-  layer = createApiLayer({
+  options = {
     name: 'local',
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     contract,
     generated: { operations, responses },
     findCredential: () => undefined,
     close: async () => server.close(),
-  });
+  };
+  layer = createApiLayer(options);
 });
 afterAll(async () => {
   await layer.close();
@@ -90,4 +97,23 @@ it.each([
 
 it('reports a connection that is closed', async () => {
   expect(await judge(valid, undefined)).toMatchObject({ accepts: false, breach: 'It got no response.' });
+});
+
+it.each<[string, { [header: string]: string }, string | undefined]>([
+  ['nothing when the origin is allowed', allowed, undefined],
+  [
+    'a response that allows no origin',
+    { 'access-control-allow-methods': 'POST' },
+    'Its response does not allow the origin *.',
+  ],
+  [
+    'a preflight response that does not allow the method',
+    { ...allowed, 'access-control-allow-methods': 'GET' },
+    'Its preflight response does not allow the method.',
+  ],
+])('reports %s, if it knows which is', async (_, headers, breach) => {
+  cors = headers;
+  next = { status: 200, body: { message: 'saved' } };
+  const [verdict] = await createApiLayer({ ...options, allowOrigin: '*' }).judge([valid]);
+  expect(verdict?.breach).toBe(breach);
 });

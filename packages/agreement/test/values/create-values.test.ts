@@ -24,6 +24,7 @@ type Row = [name: string, schema: object, want: string[], version?: string];
 const rows: Row[] = [
   ['type', { type: 'integer' }, ['1', 'null type', '1.5 type', '"1" type', '[] type', '{} type', 'true type']],
   ['enum', { enum: ['red', 1] }, ['"red"', '1', '"RED" enum', '"1" enum', 'null enum']],
+  ['the last of an enum', { enum: ['made', 'gone'] }, ['"MADE" enum', '"GONE" enum']],
   ['const', { const: [1] }, ['[1]', '[1,null] const', '{} const']],
   ['nullable', { type: 'string', nullable: true }, ['null', '1 type'], '3.0.3'],
   [
@@ -63,6 +64,49 @@ const rows: Row[] = [
     'contains',
     { type: 'array', contains: { const: 1 }, maxContains: 2, example: [1] },
     ['[1,1]', '[1,1,1] contains', '[] contains'],
+  ],
+  [
+    'contains, where no other item matches',
+    {
+      type: 'array',
+      prefixItems: [{ type: 'number' }, { type: 'number' }],
+      contains: { exclusiveMaximum: 9 },
+      example: [1, 2],
+    },
+    ['[9,1000000] contains', '[8,1000000]'],
+  ],
+  [
+    'propertyNames, where only they reject a name',
+    {
+      additionalProperties: false,
+      patternProperties: { '^x-': { const: 1 } },
+      propertyNames: { pattern: '^[a-z-]+$' },
+      example: { 'x-a': 1 },
+    },
+    ['{"x-a":1,"x-A":1} propertyNames'],
+  ],
+  [
+    'a property that is not declared',
+    { type: 'object', properties: { a: { const: 1 } }, example: { a: 1 } },
+    ['{"a":1,"extra":"x"}'],
+  ],
+  [
+    'required, beside another property',
+    { required: ['a'], properties: { a: { const: 1 }, b: { const: 2 } }, example: { a: 1 } },
+    ['{} required', '{"b":2} required'],
+  ],
+  [
+    'a condition that several changes break',
+    {
+      type: 'object',
+      required: ['kind'],
+      properties: { kind: { enum: ['made', 'gone'] }, card: { const: 1 }, address: { const: 2 } },
+      dependentRequired: { card: ['address'] },
+      if: { properties: { kind: { const: 'gone' } } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+      then: { not: { required: ['card'] } },
+    },
+    ['{"kind":"gone","card":1,"address":2} if'],
   ],
   ['required', { required: ['a', 'b'], example: { a: 1, b: 2 } }, ['{"b":2} required', '{"a":1} required']],
   [

@@ -1,4 +1,5 @@
 import type { Contract } from '@contract-first/compiler';
+import type { Use } from './places.ts';
 
 /** Another value for one field of a contract's document. */
 export interface Change {
@@ -12,8 +13,8 @@ export interface Change {
   operationIds: string[];
   /** Changes a copy of the document. */
   apply(document: Contract['document']): void;
-  /** Every value on which it may make a difference, if these are few, and the pointers of the schemas to judge them by. */
-  difference?: { values: unknown[]; pointer: string };
+  /** Every value on which it may make a difference, or one of each kind, if these are few; and what judges them. */
+  difference?: { values: unknown[]; uses: Use[] };
   /** Why it makes no difference, if it is known from where it stands. */
   same?: string;
 }

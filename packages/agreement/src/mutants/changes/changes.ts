@@ -12,33 +12,41 @@ export function listChanges(contract: Contract): Change[] {
   ];
 }
 
-function listSchemaChanges(place: Place, { dialect }: Contract): Change[] {
+function listSchemaChanges(place: Place, contract: Contract): Change[] {
   const { schema } = place;
+  const { dialect, document } = contract;
   const own = Object.keys(schema).filter((name): name is Keyword => Object.hasOwn(keywords, name));
   // In OpenAPI 3.0, what stands beside a `$ref` is ignored.
   const effective = dialect === 'openapi-3.0' && own.includes('$ref') ? (['$ref'] as const) : own;
   return [
     ...effective.flatMap((keyword) =>
-      listNext(keyword, schema).map(([title, value]) => toChange(place, keyword, `${keyword} ${title}`, value)),
+      listNext(keyword, schema).map(([title, value]) =>
+        toChange(place, keyword, [`${keyword} ${title}`, value], document),
+      ),
     ),
     ...(schema.$ref === undefined ? listAdded(schema) : []).map(([keyword, value]) =>
-      toChange(place, keyword, `${keyword} ${JSON.stringify(value)} added`, value),
+      toChange(place, keyword, [`${keyword} ${JSON.stringify(value)} added`, value], document),
     ),
   ];
 }
 
-function toChange(place: Place, keyword: Keyword, title: string, value: unknown): Change {
-  const { schema, pointer, operationIds } = place;
+function toChange(
+  place: Place,
+  keyword: Keyword,
+  [title, value]: [title: string, value: unknown],
+  document: Contract['document'],
+): Change {
+  const { schema, pointer, operationIds, uses } = place;
   const next = set({ ...schema }, keyword, value);
   const difference = findDifference(schema, next, keyword);
-  const same = findSame(place, keyword, next, difference);
+  const same = findSame(place, keyword, next, document);
   return {
     title,
     pointer: Object.hasOwn(schema, keyword) ? toPointer(pointer, keyword) : pointer,
     keyword,
     operationIds,
     apply: (document) => set(findAt(document, pointer) as Schema, keyword, value),
-    ...(difference ? { difference: { values: difference, pointer } } : {}),
+    ...(difference ? { difference: { values: difference, uses } } : {}),
     ...(same === undefined ? {} : { same }),
   };
 }

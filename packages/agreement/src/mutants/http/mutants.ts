@@ -19,6 +19,7 @@ export interface HttpContext {
   target: Omit<HttpTarget, 'close'>;
   /** For responses. */
   reference: Reference;
+  allowOrigin?: string | undefined;
 }
 
 /** How many of the cases with the same status are put to a mutant. */
@@ -84,8 +85,8 @@ function toMutant(context: HttpContext, fault: Pick<Mutant, 'title' | 'pointer' 
   };
 }
 
-async function startLayer({ contract, generated, target }: HttpContext, respond: Respond): Promise<Layer> {
+async function startLayer({ contract, generated, target, allowOrigin }: HttpContext, respond: Respond): Promise<Layer> {
   const { url, close } = await startProxy(respond);
   const { findCredential } = target;
-  return createApiLayer({ name: 'local', contract, generated, findCredential, url, close });
+  return createApiLayer({ name: 'local', contract, generated, allowOrigin, findCredential, url, close });
 }

@@ -4,6 +4,7 @@ import type { Layer, LayerName } from '../../layers/layer.ts';
 import type { Change } from '../changes/change.ts';
 import { toChanged } from '../changes/changed-contract.ts';
 import { findSame } from '../changes/same.ts';
+import { listTelling } from '../changes/telling.ts';
 import { toLikely } from '../likely.ts';
 import type { MutantSet } from '../mutant.ts';
 
@@ -34,6 +35,7 @@ export function toContractMutants(
     pointer: change.pointer,
     cases: toLikely(cases, change),
     findSame: () => findSame(change, contract),
+    listTelling: () => listTelling(change, contract, cases),
     async start() {
       const made = await emit(toChanged(contract, change));
       return made.identity === (await findIdentity(change)) ? undefined : made.start();

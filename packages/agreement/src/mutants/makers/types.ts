@@ -14,7 +14,7 @@ export function createTypesMaker(real: Contract, folder: string): Maker {
       const text = await emitTypes(contract);
       return {
         // Some keywords are comments only.
-        identity: text.replaceAll(/\/\*\*.*?\*\//gs, ''),
+        identity: text.replaceAll(/\/\*\*.*?\*\//gs, '').replaceAll(/\s+/g, ' '),
         async start() {
           const file = join(folder, `types-${count++}.d.ts`);
           await writeFile(file, text);

@@ -7,6 +7,7 @@ import type { Reference } from '../../reference/reference.ts';
 import type { FindCredential } from '../../requests/credentials.ts';
 import type { Change } from '../changes/change.ts';
 import { findSame } from '../changes/same.ts';
+import { listTelling } from '../changes/telling.ts';
 import { toLikely } from '../likely.ts';
 import type { Mutant, MutantSet } from '../mutant.ts';
 import { combine } from './combined.ts';
@@ -71,6 +72,7 @@ function listFaults(changes: readonly Change[], { contract, cases: all, referenc
       ...{ title: change.title, pointer: change.pointer, apply: change.apply },
       cases: toLikely(cases, change),
       findSame: () => findSame(change, contract),
+      listTelling: () => listTelling(change, contract, cases),
     })),
     ...contract.operations.flatMap((operation) =>
       listMockFaults(operation, contract, reference).map((fault) => ({

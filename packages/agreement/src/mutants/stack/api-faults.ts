@@ -10,9 +10,36 @@ interface ApiFault {
 
 /** Lists what can be missing or wrong in the document of an API. */
 export function listApiFaults(document: GatewayDocument, at: string[]): ApiFault[] {
-  return [...listRouteFaults(document), ...listModelFaults(document), ...listGatewayResponseFaults(document)].map(
-    ({ edits, ...fault }) => ({ ...fault, edits: edits.map(([keys, value]): Edit => [[...at, ...keys], value]) }),
-  );
+  return [
+    ...listRouteFaults(document),
+    ...listPreflightFaults(document),
+    ...listModelFaults(document),
+    ...listGatewayResponseFaults(document),
+  ].map(({ edits, ...fault }) => ({ ...fault, edits: edits.map(([keys, value]): Edit => [[...at, ...keys], value]) }));
+}
+
+const integration = 'x-amazon-apigateway-integration';
+
+/** Lists what can be missing in the responses to preflight requests, which the gateway gives itself. */
+function listPreflightFaults({ paths }: GatewayDocument): ApiFault[] {
+  return Object.entries<GatewayDocument>(paths).flatMap(([path, { options }]): ApiFault[] => {
+    const parameters = options?.[integration]?.responses?.default?.responseParameters ?? {};
+    const headers = ['Access-Control-Allow-Origin', 'Access-Control-Allow-Methods'];
+    const lost = headers.filter((name) => `method.response.header.${name}` in parameters);
+    const at = ['paths', path, 'options'];
+    return [
+      ...(lost.length > 0 ? [{ title: `preflight of ${path} missing`, edits: [[at, undefined] as Edit] }] : []),
+      ...lost.map((name) => ({
+        title: `preflight of ${path} without ${name}`,
+        edits: [
+          [
+            [...at, integration, 'responses', 'default', 'responseParameters', `method.response.header.${name}`],
+            undefined,
+          ],
+        ] as Edit[],
+      })),
+    ];
+  });
 }
 
 function listRouteFaults({ paths }: GatewayDocument): ApiFault[] {
@@ -75,6 +102,10 @@ function listGatewayResponseFaults(document: GatewayDocument): ApiFault[] {
       title: `gateway response ${name} without its media type`,
       edits: [[[key, name, 'responseParameters', 'gatewayresponse.header.Content-Type'], undefined]],
     },
+    {
+      title: `gateway response ${name} without Access-Control-Allow-Origin`,
+      edits: [[[key, name, 'responseParameters', 'gatewayresponse.header.Access-Control-Allow-Origin'], undefined]],
+    },
   ]);
 }
 
@@ -90,6 +121,7 @@ function isSent(type: string, { paths, components }: GatewayDocument): boolean {
     case 'BAD_REQUEST_PARAMETERS':
       return parameters.some((parameter) => parameter.in === 'query' && parameter.required);
     case 'UNAUTHORIZED':
+    case 'ACCESS_DENIED':
       return schemes.some((scheme) => scheme?.['x-amazon-apigateway-authorizer'] !== undefined);
     case 'INVALID_API_KEY':
       return schemes.some((scheme) => scheme?.name === 'x-api-key');

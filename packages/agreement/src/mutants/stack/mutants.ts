@@ -18,11 +18,12 @@ export interface StackContext {
   folder: string;
   /** Whether the contract has all operations of the stack; else what affects others is left out. */
   isWhole: boolean;
+  allowOrigin?: string | undefined;
 }
 
 /** Returns mutants of the local stack: each runs a template with one fault. */
 export async function listStackMutants(context: StackContext): Promise<MutantSet> {
-  const { project, contract, generated, cases, findCredential, folder, isWhole } = context;
+  const { project, contract, generated, cases, findCredential, folder, isWhole, allowOrigin } = context;
   const assembly = join(folder, 'assembly');
   await synthesize(project, assembly);
   const [name, template] = await readTemplate(assembly);
@@ -31,7 +32,7 @@ export async function listStackMutants(context: StackContext): Promise<MutantSet
     apply(changed);
     const { url, apiKey, close } = await startAssembly(project, assembly, [name, changed], join(folder, own));
     const find: FindCredential = (scheme) => findCredential(scheme) ?? apiKey;
-    return createApiLayer({ name: 'local', url, contract, generated, findCredential: find, close });
+    return createApiLayer({ name: 'local', url, contract, generated, allowOrigin, findCredential: find, close });
   }
   const ids = contract.operations.map(({ operationId }) => operationId);
   const faults = listStackFaults(template).filter(

@@ -53,15 +53,28 @@ function toObject(value: unknown): { [name: string]: unknown } {
   return isObject(value) ? value : {};
 }
 
-export function deriveRequired({ given, place }: KeywordPlace<string[]>): Candidate[] {
+export function deriveRequired({ given, place, schema, surroundings }: KeywordPlace<string[]>): Candidate[] {
+  const object = toObject(place.value);
   return given
-    .filter((name) => Object.hasOwn(toObject(place.value), name))
-    .map((name) => ({
-      alternatives: [place.put(withoutMember(toObject(place.value), name))],
-      intent: 'missing',
-      says: 'that is missing',
-      name,
-    }));
+    .filter((name) => Object.hasOwn(object, name))
+    .flatMap((name): Candidate[] => {
+      const rest = withoutMember(object, name);
+      const missing = {
+        alternatives: [place.put(rest)],
+        intent: 'missing',
+        says: 'that is missing',
+        name,
+      } as Candidate;
+      const other = Object.keys(schema.properties ?? {}).find((each) => !given.includes(each));
+      if (Object.keys(rest).length > 0 || other === undefined) return [missing];
+      // A parameter cannot carry an empty object.
+      const values = surroundings.findValues(toPointer(place.pointer, 'properties', other));
+      const alternatives = values.map((value) => place.put(withMember(rest, other, value)));
+      return [
+        missing,
+        ...(values.length > 0 ? [{ ...missing, alternatives, says: `that is missing beside ${other}` }] : []),
+      ];
+    });
 }
 
 export function deriveDependentRequired({

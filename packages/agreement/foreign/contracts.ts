@@ -34,7 +34,7 @@ const packages: [name: string, files: string[]][] = [
   ['@octokit/openapi', ['generated/api.github.com.json']],
 ];
 
-const own = ['petstore', 'modern', 'polymorphism', 'trees', 'names', 'parameters', 'gateway-export'];
+const own = ['petstore', 'modern', 'polymorphism', 'trees', 'names', 'parameters', 'secured', 'gateway-export'];
 
 /** Lists the contracts in the order of the table. */
 export function listContracts(): ForeignContract[] {

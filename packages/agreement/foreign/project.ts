@@ -40,22 +40,29 @@ export const steps: [name: string, args: string[]][] = [
 /** The credential that the authorizers allow, for every scheme. */
 export const credential = 'right';
 
+/** A credential that they allow too, without any scope. */
+const unscoped = 'unscoped';
+
 /** Creates the function that returns the credential in the form of each scheme. */
 export function toFindCredential(contract: Contract): FindCredential {
-  return (scheme) => (isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential);
+  return (scheme, kind) => {
+    if (kind === 'unscoped') return unscoped;
+    return isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential;
+  };
 }
 
-/** Returns the code of an authorizer that grants every caller with the credential every scope of the contract. */
+/** Returns the code of an authorizer that grants every caller with the right credential every scope of the contract. */
 function toAuthorizer({ operations }: Contract): string {
   const scopes = operations.flatMap(({ security }) =>
     security.flatMap((requirement) => Object.values(requirement).flat()),
   );
-  return `const context = { scope: ${JSON.stringify(scopes.join(' '))} };
+  return `const scope = ${JSON.stringify(scopes.join(' '))};
 export async function handler({ headers, queryStringParameters }) {
   const texts = [...Object.values(headers ?? {}), ...Object.values(queryStringParameters ?? {})];
-  const isAllowed = texts.some((text) => /(^|[ =])${credential}$/.test(text));
+  const isRight = texts.some((text) => /(^|[ =])${credential}$/.test(text));
+  const isAllowed = isRight || texts.some((text) => /(^|[ =])${unscoped}$/.test(text));
   const Statement = [{ Action: 'execute-api:Invoke', Effect: isAllowed ? 'Allow' : 'Deny', Resource: '*' }];
-  return { principalId: 'anyone', policyDocument: { Version: '2012-10-17', Statement }, context };
+  return { principalId: 'anyone', policyDocument: { Version: '2012-10-17', Statement }, context: { scope: isRight ? scope : '' } };
 }
 `;
 }

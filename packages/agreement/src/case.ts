@@ -43,7 +43,7 @@ export interface Case {
   /** As it is sent, without credentials. */
   request: Sent;
   /** Which credentials are sent with it. */
-  credentials: 'right' | 'none' | 'wrong';
+  credentials: 'right' | 'none' | 'wrong' | 'unscoped';
   /** The security schemes whose credentials are sent; absent for those of the first alternative that they are known for. */
   schemes?: string[];
   /** The statuses that may reject it; empty for a valid request. */

@@ -19,6 +19,12 @@ export function deriveCredentials(parts: Parts, base: RequestValues, { contract 
   const valid = toDraft(parts, base, { kind: 'credentials', title: '', faults: [] });
   const { values: _, ...untyped } = valid;
   const invalid = { ...untyped, faults: [toSecurityFault(operation, contract)], statuses: [401, 403] };
+  const unscoped: Draft = {
+    ...invalid,
+    credentials: 'unscoped',
+    statuses: [403],
+    title: 'credentials without the scopes',
+  };
   const isOpen = alternatives.some((each) => each.length === 0);
   const accepted = alternatives
     .filter((schemes) => schemes.length > 0)
@@ -35,10 +41,16 @@ export function deriveCredentials(parts: Parts, base: RequestValues, { contract 
         title: `wrong credentials for ${schemes.join(' and ')}`,
       }),
     ),
+    ...(isScoped(operation) ? [unscoped] : []),
     ...listPartial(alternatives).map(
       (schemes): Draft => ({ ...invalid, schemes, title: `credentials for ${schemes.join(' and ')} only` }),
     ),
   ];
+}
+
+/** Returns whether every alternative requires scopes. */
+function isScoped({ security }: ContractOperation): boolean {
+  return security.every((requirement) => Object.values(requirement).some((scopes) => scopes.length > 0));
 }
 
 /** Lists each alternative without one of its schemes, as long as no alternative is complete. */

@@ -1,5 +1,6 @@
 import { isJson, toPointer } from '@contract-first/compiler';
 import { type RequestValues, toHttpRequest, toJsonText } from '../requests/http-request.ts';
+import { withMember } from '../values/schema-place.ts';
 import { findValid, withBody } from './base.ts';
 import type { BodyPart } from './body-part.ts';
 import type { Draft } from './draft.ts';
@@ -60,17 +61,21 @@ function toMalformed(
   };
 }
 
-/** Returns the body's text with a JSON text where the schema accepts any value, else in place of the body. */
+/** Returns the body's text with a JSON text where the schema accepts any value or, for a number, any number; else just the text. */
 function replaceValue(body: unknown, text: string, { media }: BodyPart, { reference, contract }: Source): string {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return text;
+  if (typeof body !== 'object' || body === null) return text;
   const pointer = toPointer(media.pointer, 'schema');
-  const names = [...listMembers(media.schema ?? true, contract), ...Object.keys(body), 'added'];
-  const open = names.find((name) =>
-    [mark, 1, [1]].every(
-      (value) => media.schema === undefined || reference.findFaults(pointer, { ...body, [name]: value }).length === 0,
-    ),
-  );
-  return open === undefined ? text : toJsonText({ ...body, [open]: mark }).replace(JSON.stringify(mark), text);
+  const declared = Array.isArray(body) ? [] : [...listMembers(media.schema ?? true, contract)];
+  const names = Array.isArray(body) ? [...body.keys()] : [...declared, ...Object.keys(body), 'added'];
+  function accepts(name: string | number, values: unknown[]): boolean {
+    return values.every(
+      (value) =>
+        media.schema === undefined || reference.findFaults(pointer, withMember(body, name, value)).length === 0,
+    );
+  }
+  const any = names.find((name) => accepts(name, [mark, 1, [1]]));
+  const open = any ?? (/^\d/.test(text) ? names.find((name) => accepts(name, [1, 1e15])) : undefined);
+  return open === undefined ? text : toJsonText(withMember(body, open, mark)).replace(JSON.stringify(mark), text);
 }
 
 /** A text that no other value of a contract has. */

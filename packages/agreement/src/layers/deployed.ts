@@ -1,5 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Generated } from '../breach.ts';
+import type { FindCredential } from '../requests/credentials.ts';
 import { createRouteLookup } from '../routes.ts';
 import type { Hooks } from '../suite/hooks.ts';
 import { createSend } from '../suite/pace.ts';
@@ -12,19 +13,25 @@ export interface DeployedLayer {
   url: string;
   contract: Contract;
   generated: Generated;
-  hooks: Pick<Hooks, 'findCredential' | 'toOwn'>;
+  findCredential: FindCredential;
+  toOwn?: Hooks['toOwn'];
 }
 
 /**
  * Creates the layer of a deployed API, which others use too. It is sent what the contract tests would send it, one request after
  * another: safe ones, and those that the hook `toOwn` gives ids of the tests' own.
  */
-export function createDeployedLayer({ url, contract, generated, hooks }: DeployedLayer): Layer {
+export function createDeployedLayer({ url, contract, generated, findCredential, toOwn }: DeployedLayer): Layer {
   const target = { kind: 'deployed', url } as const;
+  const hooks: Hooks = {
+    findCredential,
+    findUnscopedCredential: (scheme) => findCredential(scheme, 'unscoped'),
+    ...(toOwn ? { toOwn } : {}),
+  };
   const context: PlanContext = { contract, hooks, target, findOperation: createRouteLookup(generated.operations) };
   const sendPaced = createSend(target, sendInTime);
   return createApiLayer({
-    ...{ name: 'deployed', url, contract, generated, findCredential: hooks.findCredential },
+    ...{ name: 'deployed', url, contract, generated, findCredential },
     async plan(each, operation) {
       const planned = await planCase(each, operation, context);
       return 'request' in planned ? planned : undefined;

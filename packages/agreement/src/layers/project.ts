@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
-import type { FindCredential } from '../requests/credentials.ts';
+import { type FindCredential, withApiKey } from '../requests/credentials.ts';
 import type { Hooks } from '../suite/hooks.ts';
 import { startLocal } from '../targets/local.ts';
 import { startMock } from '../targets/mock.ts';
@@ -44,14 +44,14 @@ export const startLayer: { [Name in LayerName]: (project: Project) => Promise<La
       allowOrigin: await readAllowOrigin(folder),
       contract,
       generated: await importGenerated(folder),
-      findCredential: (scheme) => findCredential(scheme) ?? apiKey,
+      findCredential: withApiKey(findCredential, contract, apiKey),
       close,
     });
   },
   async deployed({ folder, contract, findCredential, url, toOwn }) {
     if (url === undefined) throw new Error('To ask the deployed API, set API_URL.');
     const generated = await importGenerated(folder);
-    return createDeployedLayer({ url, contract, generated, hooks: { findCredential, ...(toOwn ? { toOwn } : {}) } });
+    return createDeployedLayer({ url, contract, generated, findCredential, toOwn });
   },
 };
 

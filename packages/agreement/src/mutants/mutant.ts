@@ -1,5 +1,5 @@
 import type { Case } from '../case.ts';
-import type { Layer, LayerName } from '../layers/layer.ts';
+import type { Layer, LayerName, Verdict } from '../layers/layer.ts';
 
 /** A layer with one fault in it, which the cases have to reveal. */
 export interface Mutant {
@@ -9,13 +9,16 @@ export interface Mutant {
   pointer: string;
   /** The cases that may reveal it, the most likely ones first. */
   cases: readonly Case[];
-  /** Returns why the fault cannot be observed; undefined if it can. */
-  findSame?(): Promise<string | undefined>;
+  /** Returns why the fault cannot be observed, also by what the layer says without it; undefined if it can. */
+  findSame?(sound: Sound): Promise<string | undefined>;
   /** Lists the cases about which a contract with the fault would say something else. */
   listTelling?(): Promise<Case[]>;
   /** Starts the layer with the fault; undefined when the layer does not express what is broken, so that it has no fault. */
   start(): Promise<Layer | undefined>;
 }
+
+/** What a layer says without a fault. */
+export type Sound = ReadonlyMap<Case, Verdict | undefined>;
 
 /** The mutants of one layer that are made in one way. */
 export interface MutantSet {

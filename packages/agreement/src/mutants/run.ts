@@ -1,9 +1,9 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
-import type { Layer, LayerName, Verdict } from '../layers/layer.ts';
+import type { Layer, LayerName } from '../layers/layer.ts';
 import { toLocationText } from '../location.ts';
 import { type Comparison, createComparison } from '../relations/compare.ts';
-import type { Mutant, MutantResult, MutantSet } from './mutant.ts';
+import type { Mutant, MutantResult, MutantSet, Sound } from './mutant.ts';
 
 /** What is called during a run. */
 export interface Listeners {
@@ -41,9 +41,6 @@ export async function runMutants(
   }
   return results;
 }
-
-/** What a layer says without a fault. */
-type Sound = Map<Case, Verdict | undefined>;
 
 async function judgeControl(mutants: readonly Mutant[], control: Layer): Promise<Sound> {
   const cases = [...new Set(mutants.flatMap((mutant) => mutant.cases))];
@@ -89,7 +86,7 @@ async function findOutcome(
   const comparison = createComparison(layer.name, contract);
   const revealing = await findRevealing(layer, cases, comparison);
   if (revealing) return { outcome: 'caught', by: `${revealing.id} ${revealing.title}` };
-  const same = (await findSame?.()) ?? findBlocked(cases, sound, comparison);
+  const same = (await findSame?.(sound)) ?? findBlocked(cases, sound, comparison);
   if (same !== undefined) return { outcome: 'same', by: same };
   if (!listTelling) return { outcome: 'missed' };
   return findMissed(layer, await listTelling(), sound, contract);

@@ -4,7 +4,7 @@ import type { Generated } from '../breach.ts';
 import type { Case } from '../case.ts';
 import type { LayerName } from '../layers/layer.ts';
 import { createReference } from '../reference/reference.ts';
-import type { FindCredential } from '../requests/credentials.ts';
+import { type FindCredential, withApiKey } from '../requests/credentials.ts';
 import { startLocal } from '../targets/local.ts';
 import { listChanges } from './changes/changes.ts';
 import { listHttpMutants } from './http/mutants.ts';
@@ -64,7 +64,7 @@ export const sets: { [Name in LayerName]?: ((context: MutantContext) => Promise<
 /** Starts the local stack, and a proxy in front of it for each mutant. */
 async function startHttpMutants({ project, findCredential, ...context }: MutantContext): Promise<MutantSet> {
   const { url, apiKey, close } = await startLocal(project);
-  const target = { url, findCredential: (scheme: string) => findCredential(scheme) ?? apiKey };
+  const target = { url, findCredential: withApiKey(findCredential, context.contract, apiKey) };
   const reference = await createReference(context.contract, 'response');
   return { ...(await listHttpMutants({ ...context, target, reference })), close };
 }

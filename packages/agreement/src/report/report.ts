@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { CaseKind, Fault } from '../case.ts';
+import type { Case, CaseKind, Fault } from '../case.ts';
 import type { LayerName, Verdict } from '../layers/layer.ts';
 import { type Relation, relations } from '../relations/relations.ts';
 import type { Sent } from '../requests/send.ts';
@@ -25,7 +25,7 @@ export interface ReportedCase {
   operationId: string;
   kind: CaseKind;
   title: string;
-  credentials: 'right' | 'none' | 'wrong';
+  credentials: Case['credentials'];
   request: ReportedRequest;
   /** Every rule of the contract that the request breaks; empty for a valid request. */
   faults: Fault[];

@@ -12,10 +12,24 @@ import type { Sent } from './send.ts';
 /**
  * Returns the credential to send for a security scheme: an API key, or the value of the Authorization header, such as
  * `Bearer eyJ…`; undefined when there is none.
+ * @param kind `unscoped` for a credential that is valid but grants no scope
  */
-export type FindCredential = (scheme: string) => string | undefined;
+export type FindCredential = (scheme: string, kind?: 'unscoped') => string | undefined;
 
 type Scheme = { [key: string]: string };
+
+/** Adds the API key of a local stack: it accepts no other one where API Gateway itself checks the key. */
+export function withApiKey(
+  findCredential: FindCredential,
+  contract: Contract,
+  apiKey: string | undefined,
+): FindCredential {
+  return function findWithKey(scheme, kind) {
+    if (kind !== undefined) return findCredential(scheme, kind);
+    const isChecked = findEnforcement(findScheme(contract, scheme) ?? {}, undefined) === 'apiKey';
+    return isChecked ? (apiKey ?? findCredential(scheme)) : (findCredential(scheme) ?? apiKey);
+  };
+}
 
 /**
  * Adds the credentials of the first of the operation's security requirements that they are known for.
@@ -46,9 +60,12 @@ export function toAuthorized(
 ): Sent | undefined {
   if (credentials === 'none') return request;
   const security = schemes ? [Object.fromEntries(schemes.map((name) => [name, []]))] : operation.security;
-  const find =
-    credentials === 'right' ? findCredential : (name: string) => toWrongCredential(findScheme(contract, name));
-  return withCredentials(request, { ...operation, security }, contract, find);
+  const find: { [Kind in Exclude<Case['credentials'], 'none'>]: FindCredential } = {
+    right: findCredential,
+    wrong: (name) => toWrongCredential(findScheme(contract, name)),
+    unscoped: (name) => findCredential(name, 'unscoped'),
+  };
+  return withCredentials(request, { ...operation, security }, contract, find[credentials]);
 }
 
 function toWrongCredential({ type, scheme }: Scheme = {}): string {

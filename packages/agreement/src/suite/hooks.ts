@@ -3,7 +3,9 @@ import type { NamedValues } from '../requests/named-values.ts';
 
 /** What only the user knows: the exports of `test/contract/hooks.ts`. */
 export interface Hooks {
-  findCredential: FindCredential;
+  findCredential(scheme: string): string | undefined;
+  /** Returns a credential that is valid but has none of the scopes; without it, scopes are not tested. */
+  findUnscopedCredential?(scheme: string): string | undefined;
   /** Creates the data that must exist before the tests; returns the function that removes it. Not called for the mock. */
   prepare?(): Promise<(() => Promise<void>) | undefined>;
   /**
@@ -14,3 +16,8 @@ export interface Hooks {
 }
 
 export type OwnRequest = NamedValues;
+
+/** Returns the credentials of hooks, of every kind. */
+export function toFindCredential({ findCredential, findUnscopedCredential }: Hooks): FindCredential {
+  return (scheme, kind) => (kind === 'unscoped' ? findUnscopedCredential?.(scheme) : findCredential(scheme));
+}

@@ -38,6 +38,7 @@ function toTestName({ kind, faults, credentials }: Case, target: ContractTarget)
   if (isLenient(kind, target)) return `responds to ${kinds[kind]} as declared`;
   if (credentials === 'none') return 'rejects callers without credentials';
   if (credentials === 'wrong') return 'rejects callers with wrong credentials';
+  if (credentials === 'unscoped') return 'rejects callers without the scopes';
   if (kind === 'credentials' && faults.length > 0) return 'rejects callers with incomplete credentials';
   return `${faults.length === 0 ? 'accepts' : 'rejects'} ${kinds[kind]}`;
 }

@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ContractOperation, toSchemeNames } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
 import { toAccept } from '../requests/accept.ts';
-import { toAuthorized } from '../requests/credentials.ts';
+import { toAuthorized, withApiKey } from '../requests/credentials.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toNamedValues, toRequestValues } from '../requests/named-values.ts';
 import type { Sent } from '../requests/send.ts';
 import type { ContractTarget, SuiteContext } from './context.ts';
+import { toFindCredential } from './hooks.ts';
 
 /** A case with the request that is sent for it, credentials included. */
 export interface Sendable {
@@ -25,9 +26,7 @@ export type Planned = Sendable | { case: Case; unsent: string };
 /** Decides what to send for a case of an operation. */
 export async function planCase(derived: Case, operation: ContractOperation, context: PlanContext): Promise<Planned> {
   const { contract, hooks, target } = context;
-  function findCredential(scheme: string) {
-    return hooks.findCredential(scheme) ?? target.apiKey;
-  }
+  const findCredential = withApiKey(toFindCredential(hooks), contract, target.apiKey);
   const own = await findOwnCase(derived, operation, context);
   const unsent = own ? findObstacle(own, target) : toOwnHint;
   const request = own && !unsent ? toAuthorized(own, operation, contract, findCredential) : undefined;
@@ -84,5 +83,5 @@ async function findValidate({ operationId, method, path }: ContractOperation, { 
 function findObstacle({ kind, credentials }: Case, target: PlanContext['target']): string | undefined {
   if (target.kind !== 'mock') return undefined;
   if (['malformed', 'media type', 'superfluous'].includes(kind)) return 'Prism reads bodies and headers as it likes';
-  return credentials === 'wrong' ? 'Prism accepts any credentials' : undefined;
+  return ['wrong', 'unscoped'].includes(credentials) ? 'Prism accepts any credentials' : undefined;
 }

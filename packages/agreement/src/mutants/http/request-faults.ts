@@ -80,13 +80,20 @@ function listCredentialFaults(
   contract: Contract,
   findCredential: FindCredential,
 ): RequestFault[] {
-  const { pointer } = operation;
+  const { pointer, security } = operation;
   if (!isSecured(operation)) return [];
+  function authorize(request: Sent): Sent {
+    return withCredentials(request, operation, contract, findCredential) ?? request;
+  }
+  const unscoped = security.flatMap(Object.keys).flatMap((name) => findCredential(name, 'unscoped') ?? []);
+  const isScoped = security.some((requirement) => Object.values(requirement).flat().length > 0);
+  function addScopes(request: Sent): Sent {
+    const headers = Object.entries(request.headers).filter(([, text]) => !unscoped.includes(text));
+    const isUnscoped = headers.length < Object.keys(request.headers).length;
+    return isUnscoped ? authorize({ ...request, headers: Object.fromEntries(headers) }) : request;
+  }
   return [
-    {
-      title: 'every caller accepted',
-      pointer,
-      apply: (request) => withCredentials(request, operation, contract, findCredential) ?? request,
-    },
+    { title: 'every caller accepted', pointer, apply: authorize },
+    ...(isScoped && unscoped.length > 0 ? [{ title: 'scopes not checked', pointer, apply: addScopes }] : []),
   ];
 }

@@ -3,8 +3,8 @@ import type { Contract } from '@contract-first/compiler';
 import type { Generated } from '../../breach.ts';
 import type { Case } from '../../case.ts';
 import { createApiLayer } from '../../layers/api.ts';
-import type { FindCredential } from '../../requests/credentials.ts';
-import type { Mutant, MutantSet } from '../mutant.ts';
+import { type FindCredential, withApiKey } from '../../requests/credentials.ts';
+import type { Mutant, MutantSet, Sound } from '../mutant.ts';
 import { readTemplate, startAssembly, synthesize, type Template } from './assembly.ts';
 import { listStackFaults } from './faults.ts';
 
@@ -31,7 +31,7 @@ export async function listStackMutants(context: StackContext): Promise<MutantSet
     const changed = structuredClone(template);
     apply(changed);
     const { url, apiKey, close } = await startAssembly(project, assembly, [name, changed], join(folder, own));
-    const find: FindCredential = (scheme) => findCredential(scheme) ?? apiKey;
+    const find = withApiKey(findCredential, contract, apiKey);
     return createApiLayer({ name: 'local', url, contract, generated, allowOrigin, findCredential: find, close });
   }
   const ids = contract.operations.map(({ operationId }) => operationId);
@@ -39,8 +39,9 @@ export async function listStackMutants(context: StackContext): Promise<MutantSet
     ({ operationId }) => isWhole || (operationId !== undefined && ids.includes(operationId)),
   );
   const mutants = faults.map(
-    ({ title, apply }, index): Mutant => ({
+    ({ title, same, isOfCode, apply }, index): Mutant => ({
       ...{ title, pointer: '#/paths', cases: interleave(cases) },
+      findSame: async (sound) => same ?? (isOfCode ? findUnwritten(sound) : undefined),
       start: () => start(apply, String(index)),
     }),
   );
@@ -52,4 +53,12 @@ function interleave(cases: readonly Case[]): Case[] {
   const groups = Map.groupBy(cases, ({ operationId, faults }) => `${operationId} ${faults.length > 0}`);
   const ranks = new Map([...groups.values()].flatMap((group) => group.map((each, rank) => [each, rank] as const)));
   return cases.toSorted((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0));
+}
+
+/** Returns why code shows no fault where no operation has been written, which the stack says with 501; else undefined. */
+function findUnwritten(sound: Sound): string | undefined {
+  const said = [...sound].flatMap(([{ faults }, verdict]) => (verdict && faults.length === 0 ? verdict.said : []));
+  return said.every((text) => text.startsWith('501'))
+    ? 'No operation has been written, so no code needs it.'
+    : undefined;
 }

@@ -208,6 +208,13 @@ describe('credentials', () => {
     ]);
   });
 
+  it('lack the scopes where every alternative requires some', async () => {
+    const secured = await readDocument(join(import.meta.dirname, '../../foreign/documents/secured.yaml'));
+    const all = await deriveCases(secured, { seed: 1 });
+    const found = all.filter(({ credentials }) => credentials === 'unscoped');
+    expect(found.map(({ operationId, statuses }) => [operationId, statuses])).toEqual([['putNote', [403]]]);
+  });
+
   it('may be left out where security is optional, and are not derived for signatures', () => {
     expect(findCase('readThing', 'no credentials')?.faults).toEqual([]);
     expect(ofOperation('listThings').filter(({ kind }) => kind === 'credentials')).toEqual([]);

@@ -3,11 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ContractOperation, readDocument } from '@contract-first/compiler';
 import { describe, expect, it } from '@jest/globals';
-import { isCredential, isSignature, toAuthorized, withCredentials } from '../../src/requests/credentials.ts';
+import type { Case } from '../../src/case.ts';
+import {
+  type FindCredential,
+  isCredential,
+  isSignature,
+  toAuthorized,
+  withApiKey,
+  withCredentials,
+} from '../../src/requests/credentials.ts';
 
 const securitySchemes = {
   key: { $ref: '#/components/securitySchemes/header' },
   header: { type: 'apiKey', in: 'header', name: 'X-Token' },
+  gateway: { type: 'apiKey', in: 'header', name: 'x-api-key' },
   aws: { type: 'apiKey', in: 'header', name: 'Authorization', 'x-amazon-apigateway-authtype': 'awssigv4' },
 };
 const file = join(await mkdtemp(join(tmpdir(), 'credentials-')), 'openapi.yaml');
@@ -36,17 +45,25 @@ describe('the credentials of a request', () => {
     expect(isSignature(contract, 'key')).toBe(false);
   });
 
-  it('of a case are right, wrong or none', () => {
+  it('of a case are right, wrong, without scopes or none', () => {
     const request = { method: 'GET', target: '/things', headers: {} };
-    function send(credentials: 'right' | 'none' | 'wrong', schemes?: string[]) {
+    function send(credentials: Case['credentials'], schemes?: string[]) {
       const sent = { request, credentials, ...(schemes ? { schemes } : {}) };
-      return toAuthorized(sent, operation, contract, (scheme) => (scheme === 'key' ? 'secret' : undefined))?.headers;
+      const find: FindCredential = (scheme, kind) => (scheme === 'key' ? (kind ?? 'secret') : undefined);
+      return toAuthorized(sent, operation, contract, find)?.headers;
     }
     expect(send('right')).toEqual({ 'X-Token': 'secret' });
+    expect(send('unscoped')).toEqual({ 'X-Token': 'unscoped' });
     expect(send('none')).toEqual({});
     expect(send('wrong')).toEqual({ 'X-Token': 'wrong' });
     expect(send('wrong', ['key'])).toEqual({ 'X-Token': 'wrong' });
     expect(send('right', ['aws'])).toBeUndefined();
+  });
+
+  it('are the API key of a local stack where API Gateway checks the key, and where no other is known', () => {
+    const find = withApiKey((scheme) => (scheme === 'header' ? undefined : 'given'), contract, 'local');
+    expect(['gateway', 'key', 'header'].map((scheme) => find(scheme))).toEqual(['local', 'given', 'local']);
+    expect(withApiKey(() => 'given', contract, undefined)('gateway')).toBe('given');
   });
 
   it('decide the value of a parameter of the same name', () => {

@@ -1,6 +1,6 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Contract, findAuthorizerNeeds, readDocument } from '@contract-first/compiler';
+import { type Contract, findAuthorizerNeeds, findScheme, readDocument } from '@contract-first/compiler';
 import { type FindCredential, isSignature } from '../src/requests/credentials.ts';
 import { type Copy, copyProject } from '../src/targets/copy.ts';
 import type { ForeignContract } from './contracts.ts';
@@ -46,9 +46,16 @@ const unscoped = 'unscoped';
 /** Creates the function that returns the credential in the form of each scheme. */
 export function toFindCredential(contract: Contract): FindCredential {
   return (scheme, kind) => {
-    if (kind === 'unscoped') return unscoped;
-    return isSignature(contract, scheme) ? `AWS4-HMAC-SHA256 Credential=${credential}` : credential;
+    const text = kind === 'unscoped' ? unscoped : credential;
+    if (isSignature(contract, scheme)) return `AWS4-HMAC-SHA256 Credential=${text}`;
+    const { type, scheme: name = '' } = findScheme(contract, scheme) ?? {};
+    if (type === 'apiKey') return text;
+    return type === 'http' && /^basic$/i.test(name) ? toBasic(text) : `Bearer ${text}`;
   };
+}
+
+function toBasic(text: string): string {
+  return `Basic ${btoa(`${text}:${text}`)}`;
 }
 
 /** Returns the code of an authorizer that grants every caller with the right credential every scope of the contract. */
@@ -59,8 +66,9 @@ function toAuthorizer({ operations }: Contract): string {
   return `const scope = ${JSON.stringify(scopes.join(' '))};
 export async function handler({ headers, queryStringParameters }) {
   const texts = [...Object.values(headers ?? {}), ...Object.values(queryStringParameters ?? {})];
-  const isRight = texts.some((text) => /(^|[ =])${credential}$/.test(text));
-  const isAllowed = isRight || texts.some((text) => /(^|[ =])${unscoped}$/.test(text));
+  const isRight = texts.some((text) => /(^|[ =])${credential}$/.test(text) || text === '${toBasic(credential)}');
+  const isUnscoped = texts.some((text) => /(^|[ =])${unscoped}$/.test(text) || text === '${toBasic(unscoped)}');
+  const isAllowed = isRight || isUnscoped;
   const Statement = [{ Action: 'execute-api:Invoke', Effect: isAllowed ? 'Allow' : 'Deny', Resource: '*' }];
   return { principalId: 'anyone', policyDocument: { Version: '2012-10-17', Statement }, context: { scope: isRight ? scope : '' } };
 }

@@ -27,7 +27,7 @@ interface FoundRequest {
 }
 
 /**
- * Returns the cases of the found requests of a project, in the order of the files' names. The contract decides anew what it says
+ * Returns the cases of the found requests of a project, in the order of the files' names. The contract decides again what it says
  * of each.
  * @throws {Error} when a file is not JSON, or does not fit the contract any more
  */

@@ -25,7 +25,7 @@ export function createCorsCheck(url: string, allowOrigin: string, { operations }
       : `${name} does not allow the origin ${allowOrigin}.`;
   }
   async function findPreflightBreach({ method, path }: ContractOperation): Promise<string | undefined> {
-    // What the contract declares itself is no preflight.
+    // An operation of the contract takes the place of the preflight response.
     if (operations.some((other) => other.path === path && other.method === 'OPTIONS')) return undefined;
     const origin = allowOrigin === '*' ? 'https://example.com' : allowOrigin;
     const { status, headers } = await sendInTime(url, {

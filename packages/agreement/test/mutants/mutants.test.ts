@@ -44,6 +44,21 @@ describe('mutants of the layers in this process', () => {
     expect(new Set(same.map(({ title }) => title))).toEqual(new Set(['minLength dropped', 'minLength 0 instead of 1']));
   });
 
+  it.each(['petstore', 'modern', 'parameters', 'secured'])(
+    'are none of them missed for the validators of %s, or cannot be told for a reason',
+    async (name) => {
+      const contract = await readDocument(join(import.meta.dirname, `../../foreign/documents/${name}.yaml`));
+      const cases = await deriveCases(contract, { seed: 1 });
+      const maker = createValidatorMaker(contract, join(folder, name));
+      const results = await runMutants(toContractMutants(listChanges(contract), maker, contract, cases), contract);
+      expect(results.filter(({ outcome }) => outcome === 'missed')).toEqual([]);
+      expect(results.length).toBeGreaterThan(20);
+      const unexplained = results.filter(({ outcome, by }) => outcome === 'same' && !by);
+      expect(unexplained).toEqual([]);
+    },
+    60_000,
+  );
+
   it('are missed when no case reveals them', async () => {
     const contract = await readDocument('openapi.yaml');
     const set = toContractMutants(listChanges(contract), createModelMaker(contract), contract, []);

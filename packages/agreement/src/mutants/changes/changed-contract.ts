@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 
 /** Returns the contract with a change, and only the operations that it affects. */
 export function toChanged(contract: Contract, { apply, operationIds }: Change): Contract {
-  const document = structuredClone(contract.document);
+  const document = JSON.parse(JSON.stringify(contract.document));
   apply(document);
   const operations = toOperations(document).filter(({ operationId }) => operationIds.includes(operationId));
   return { ...contract, document, operations };

@@ -12,7 +12,7 @@ import {
   toPointer,
   toPointerKeys,
 } from '@contract-first/compiler';
-import { toSchemaPointer } from '../../cases/source.ts';
+import { toSchemaPointer } from '../../requests/schema-pointers.ts';
 
 /** A schema that decides about requests. */
 export interface Place {

@@ -29,8 +29,8 @@ export interface HttpLayer extends HttpTarget {
   toVerdict(received: Received, each: Case, operation: ContractOperation): Promise<Verdict>;
   /** Returns what is sent for a case; undefined for nothing. By default its request with the credentials that are known. */
   plan?(each: Case, operation: ContractOperation): Promise<Planned | undefined>;
-  /** Sends a request; by default once. */
-  sendTo?(url: string, request: Sent): Promise<Received>;
+  /** Sends the request of a case, by default once; may return undefined instead of asking. */
+  sendTo?(url: string, request: Sent, each: Case): Promise<Received | undefined>;
 }
 
 /** Creates a layer that cases are sent to over HTTP. */
@@ -40,7 +40,7 @@ export function createHttpLayer({
   concurrency,
   toVerdict,
   plan,
-  sendTo = sendInTime,
+  sendTo = sendOnce,
   ...target
 }: HttpLayer): Layer {
   const operations = new Map(contract.operations.map((operation) => [operation.operationId, operation]));
@@ -48,8 +48,8 @@ export function createHttpLayer({
     const operation = operations.get(each.operationId);
     const planned = operation && (await (plan ?? planAuthorized)(each, operation));
     if (!planned) return undefined;
-    return sendTo(target.url, planned.request).then(
-      (received) => toVerdict(received, planned.case, operation),
+    return sendTo(target.url, planned.request, planned.case).then(
+      (received) => received && toVerdict(received, planned.case, operation),
       ({ message }: Error) => ({ accepts: false, said: message, breach: 'It got no response.' }),
     );
   }
@@ -65,6 +65,10 @@ export function createHttpLayer({
       await target.close();
     },
   };
+}
+
+function sendOnce(url: string, request: Sent): Promise<Received | undefined> {
+  return sendInTime(url, request);
 }
 
 /** Sends a request and waits for its response; API Gateway waits up to 29 seconds for the function. */

@@ -12,6 +12,17 @@ export interface Verdict {
   said: string;
   /** How its response breaks the contract, in one sentence; absent when it does not, or when there is no response. */
   breach?: string;
+  /** Where it finds the request wrong, if it says so. */
+  errors?: LayerError[];
+}
+
+/** What a layer finds wrong with a request. */
+export interface LayerError {
+  /** The JSON Schema keyword, or a code of the layer's own. */
+  code: string;
+  /** Where, as in a fault: `#/id` in the body, `query#/limit`. */
+  at: string;
+  message: string;
 }
 
 /** One enforcer of a contract that cases are put to. */

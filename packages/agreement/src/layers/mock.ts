@@ -1,85 +1,49 @@
-import { setTimeout } from 'node:timers/promises';
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
+import { findDeclared } from '../body-breach.ts';
 import { createBreachFinder, type Generated, type Received } from '../breach.ts';
-import type { Sent } from '../requests/send.ts';
-import { createHttpLayer, type HttpTarget, sendInTime, toSaid } from './http.ts';
+import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
+import { createMockSender } from './mock-sender.ts';
+import { readPrismErrors } from './prism-errors.ts';
 
 export interface MockLayer extends HttpTarget {
   contract: Contract;
   generated: Generated;
 }
 
-/** Prism's statuses for a request that breaks the contract. https://docs.stoplight.io/docs/prism/cfa6f7191e544-errors */
+/** The statuses of Prism and of its HTTP library for a request that is wrong. */
 const rejections = [400, 401, 413, 415, 422];
 
 /** Creates the layer of Prism's mock. */
 export function createMockLayer({ generated, ...options }: MockLayer): Layer {
   const findBreach = createBreachFinder(generated);
-  const layer = createHttpLayer({
+  return createHttpLayer({
     name: 'mock',
     ...options,
     concurrency: 4,
     sendTo: createMockSender(),
     async toVerdict(received, _, operation) {
-      const accepts = !rejections.includes(received.status);
-      const breach = isExact(received.status, operation)
+      const errors = readPrismErrors(received);
+      const accepts = errors.length === 0 && (!rejections.includes(received.status) || isFirst(received, operation));
+      const breach = isExact(received, operation)
         ? await findBreach(`${operation.method} ${operation.path}`, received)
         : undefined;
-      return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
+      return {
+        accepts,
+        said: toSaid(received),
+        ...(breach === undefined ? {} : { breach }),
+        ...(errors.length > 0 ? { errors } : {}),
+      };
     },
   });
-  return {
-    ...layer,
-    async judge(cases, progress) {
-      // Prism lets a client wait forever for the response to malformed JSON, so it gets each kind only once.
-      const titles = new Set<string>();
-      const asked = cases.map((each) => each.kind !== 'malformed' || isNew(titles, each.title));
-      const verdicts = await layer.judge(
-        cases.filter((_, index) => asked[index]),
-        progress,
-      );
-      return asked.map((isAsked) => (isAsked ? verdicts.shift() : undefined));
-    },
-  };
 }
 
-function isNew<Item>(seen: Set<Item>, item: Item): boolean {
-  const size = seen.size;
-  return seen.add(item).size > size;
-}
-
-/** How long to wait for Prism, which responds at once or never, and how often to ask while it restarts. */
-const milliseconds = 5_000;
-const tries = 50;
-
-/**
- * Creates the function that sends a request, again while `npm run mock` restarts Prism after a crash. A request that may have
- * crashed it is sent twice more, after all others that may have.
- */
-function createMockSender() {
-  let last: Promise<unknown> = Promise.resolve();
-  return async function sendToMock(url: string, request: Sent): Promise<Received> {
-    function sendAgain(error: NodeJS.ErrnoException): Promise<Received> {
-      if (error.code !== 'ECONNRESET') throw error;
-      const again = last.then(() => sendWhenUp(url, request));
-      last = again.catch(() => {});
-      return again;
-    }
-    return sendWhenUp(url, request).catch(sendAgain).catch(sendAgain);
-  };
-}
-
-async function sendWhenUp(url: string, request: Sent): Promise<Received> {
-  for (let count = 0; ; count++) {
-    try {
-      return await sendInTime(url, request, milliseconds);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED' || count === tries) throw error;
-      await setTimeout(200);
-    }
-  }
+/** Returns whether Prism responds so to valid requests: with the first response of the contract, if it declares no success. */
+function isFirst({ status }: Received, { responses }: ContractOperation): boolean {
+  const [first = ''] = Object.keys(responses);
+  const hasSuccess = Object.keys(responses).some((key) => /^2|^default$/.test(key));
+  return !hasSuccess && first.replaceAll('X', '0') === String(status);
 }
 
 /**
@@ -87,9 +51,9 @@ async function sendWhenUp(url: string, request: Sent): Promise<Received> {
  * Prism makes up a response by the types of its schema and by no other keyword; errors that the contract does not declare are
  * its own.
  */
-function isExact(status: number, { responses }: ContractOperation): boolean {
+function isExact({ status, headers }: Received, { responses }: ContractOperation): boolean {
   const response = findForStatus(status, responses);
   if (!response) return status < 400;
-  const media = Object.values(response.content);
-  return media.some(({ examples }) => Object.keys(examples).length > 0);
+  const mediaType = findDeclared(Object.keys(response.content), headers) ?? '';
+  return Object.keys(response.content[mediaType]?.examples ?? {}).length > 0;
 }

@@ -22,10 +22,11 @@ export function createComparison(name: LayerName, contract: Contract): Compariso
     return rule;
   }
   function findRules(verdict: Verdict, each: Case): (Rule | undefined)[] {
+    const { accepts, breach, errors = [] } = verdict;
     const explained = find((rule) => rule.explains?.(verdict, each));
-    const isAcceptedInvalid = verdict.accepts && each.faults.length > 0 && verdict.breach === undefined;
-    if (explained || !isAcceptedInvalid) return [explained];
-    return each.faults.map((fault) => find((rule) => rule.covers?.(fault, each)));
+    if (explained || breach !== undefined) return [explained];
+    if (accepts) return each.faults.map((fault) => find((rule) => rule.covers?.(fault, each)));
+    return errors.map((error) => find((rule) => rule.excuses?.(error, each)));
   }
   return {
     compare(verdict, each) {

@@ -1,6 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import type { LayerName } from '../layers/layer.ts';
-import { toMockRules } from './mock.ts';
+import { toMockRules } from './mock/rules.ts';
 import { toModelRules } from './model.ts';
 import { toProblemRules } from './problems.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
 import type { Case, Fault } from '../case.ts';
-import type { Verdict } from '../layers/layer.ts';
+import type { LayerError, Verdict } from '../layers/layer.ts';
 
 /** Where a layer may differ from the contract. */
 export interface Rule {
@@ -11,6 +11,8 @@ export interface Rule {
   claim?: string;
   /** Returns whether the layer may accept a request in spite of this fault. */
   covers?(fault: Fault, each: Case): boolean;
+  /** Returns whether the layer may find this wrong with a valid request. */
+  excuses?(error: LayerError, each: Case): boolean;
   /** Returns whether the layer may reject this valid request, or respond to it as it does. */
   explains?(verdict: Verdict, each: Case): boolean;
 }

@@ -1,0 +1,66 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Received } from '../breach.ts';
+import type { Case } from '../case.ts';
+import type { Sent } from '../requests/send.ts';
+import { sendInTime } from './http.ts';
+
+/** How long to wait for Prism, which responds at once or never, and how often to ask while it restarts. */
+const milliseconds = 5_000;
+const tries = 300;
+
+/** How many cases of one kind and operation may crash Prism or get no response. */
+const failuresMax = 2;
+
+/**
+ * Creates the function that sends the request of a case to Prism, again while `npm run mock` restarts it after a crash. A
+ * request that may have crashed it is sent once more, with no other at the same time. After two failures, other cases of
+ * the same kind and operation are not sent: each would cost a restart or seconds of waiting.
+ */
+export function createMockSender(): (url: string, request: Sent, each: Case) => Promise<Received | undefined> {
+  const failures = new Map<string, number>();
+  const run = createLane();
+  return async function sendToMock(url, request, { operationId, kind, title }) {
+    // Malformed requests of one title are the same for every operation.
+    const group = kind === 'malformed' ? title : `${operationId} ${kind}`;
+    const count = failures.get(group) ?? 0;
+    if (count >= (kind === 'malformed' ? 1 : failuresMax)) return undefined;
+    return run(() => sendWhenUp(url, request)).catch((error: Error) => {
+      failures.set(group, (failures.get(group) ?? 0) + 1);
+      throw error;
+    });
+  };
+}
+
+/** Creates a function that runs requests at the same time, and again alone what a crash has reset. */
+function createLane() {
+  const running = new Set<Promise<unknown>>();
+  let last: Promise<unknown> = Promise.resolve();
+  async function runTracked<Result>(task: () => Promise<Result>): Promise<Result> {
+    for (let known: unknown; known !== last; ) {
+      known = last;
+      await last;
+    }
+    const result = task();
+    running.add(result);
+    return result.finally(() => running.delete(result));
+  }
+  return async function run<Result>(task: () => Promise<Result>): Promise<Result> {
+    return runTracked(task).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNRESET') throw error;
+      const again = last.then(() => Promise.allSettled(running)).then(task);
+      last = again.catch(() => {});
+      return again;
+    });
+  };
+}
+
+async function sendWhenUp(url: string, request: Sent): Promise<Received> {
+  for (let count = 0; ; count++) {
+    try {
+      return await sendInTime(url, request, milliseconds);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED' || count === tries) throw error;
+      await setTimeout(200);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Fault } from '../../case.ts';
+import type { ListFaults } from './fault.ts';
+import { findParameter, listQueryTexts } from './find.ts';
+
+/** Lists what Prism does wrong with the parameters of a request. */
+export const listParameterFaults: ListFaults = (contract) => [
+  {
+    fault: 'Prism takes a query parameter with an empty value for a missing one.',
+    source: 'http/src/validator/deserializers/style/form.ts',
+    covers: ({ at }, each) => at.startsWith('query#') && isEmpty(listQueryTexts(toName(at), each)),
+    excuses: ({ code, at, message }, each) =>
+      code === 'required' && at === 'query#' && isEmpty(listQueryTexts(findQuoted(message), each)),
+  },
+  {
+    fault: 'Prism does not check cookies.',
+    source: 'http/src/validator/index.ts',
+    covers: ({ keyword, at }) => keyword !== 'security' && at.startsWith('cookie#'),
+  },
+  {
+    fault: 'Prism does not check a parameter that has `content` instead of a schema.',
+    source: 'http/src/validator/validators/params.ts',
+    covers: (fault, each) => !isMissing(fault) && findParameter(fault.at, each, contract)?.mediaType !== undefined,
+  },
+];
+
+/** Returns the name of the parameter that a fault is at. */
+function toName(at: string): string {
+  const [, name = ''] = at.slice(at.indexOf('#')).split('/');
+  return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Returns the name that an error quotes. */
+function findQuoted(message: string): string {
+  return /'(.*)'/.exec(message)?.[1] ?? '';
+}
+
+function isEmpty(texts: readonly string[]): boolean {
+  return texts.length === 1 && texts[0] === '';
+}
+
+function isMissing({ keyword, at }: Fault): boolean {
+  return keyword === 'required' && at.split('/').length === 2;
+}

@@ -5,7 +5,7 @@ import type { Sent } from '../requests/send.ts';
 import { sendInTime } from './http.ts';
 
 /** How long to wait for Prism, which responds at once or never, and how often to ask while it restarts. */
-const milliseconds = 5_000;
+const milliseconds = 10_000;
 const tries = 300;
 
 /** How many cases of one kind and operation may crash Prism or get no response. */

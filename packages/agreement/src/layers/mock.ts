@@ -1,4 +1,4 @@
-import type { Contract, ContractOperation } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, findAt } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import { findDeclared } from '../body-breach.ts';
 import { createBreachFinder, type Generated, type Received } from '../breach.ts';
@@ -17,6 +17,7 @@ const rejections = [400, 401, 413, 415, 422];
 
 /** Creates the layer of Prism's mock. */
 export function createMockLayer({ generated, ...options }: MockLayer): Layer {
+  const { document } = options.contract;
   const findBreach = createBreachFinder(generated);
   return createHttpLayer({
     name: 'mock',
@@ -26,7 +27,7 @@ export function createMockLayer({ generated, ...options }: MockLayer): Layer {
     async toVerdict(received, _, operation) {
       const errors = readPrismErrors(received);
       const accepts = errors.length === 0 && (!rejections.includes(received.status) || isFirst(received, operation));
-      const breach = isExact(received, operation)
+      const breach = isExact(received, operation, document)
         ? await findBreach(`${operation.method} ${operation.path}`, received)
         : undefined;
       return {
@@ -51,9 +52,11 @@ function isFirst({ status }: Received, { responses }: ContractOperation): boolea
  * Prism makes up a response by the types of its schema and by no other keyword; errors that the contract does not declare are
  * its own.
  */
-function isExact({ status, headers }: Received, { responses }: ContractOperation): boolean {
+function isExact({ status, headers }: Received, { responses }: ContractOperation, document: unknown): boolean {
   const response = findForStatus(status, responses);
   if (!response) return status < 400;
-  const mediaType = findDeclared(Object.keys(response.content), headers) ?? '';
-  return Object.keys(response.content[mediaType]?.examples ?? {}).length > 0;
+  const mediaType = response.content[findDeclared(Object.keys(response.content), headers) ?? ''];
+  // The document that Prism gets is without examples that do not match.
+  const { example, examples } = Object(mediaType && findAt(document, mediaType.pointer));
+  return example !== undefined || Object.keys(Object(examples)).length > 0;
 }

@@ -1,10 +1,11 @@
 import { isJson, toMediaType } from '@contract-first/lambda';
 import type { Case } from '../../case.ts';
+import { isUncompilable } from './compile.ts';
 import type { ListFaults } from './fault.ts';
-import { findContentType } from './find.ts';
+import { findContent, findContentType } from './find.ts';
 
 /** Lists what Prism does wrong with the bodies of requests. */
-export const listBodyFaults: ListFaults = () => [
+export const listBodyFaults: ListFaults = (contract) => [
   {
     fault: 'Prism takes a body that is null, false, 0 or the empty text for a missing one.',
     source: 'http/src/validator/index.ts',
@@ -16,6 +17,28 @@ export const listBodyFaults: ListFaults = () => [
       'Prism validates the text of a body that is neither JSON nor a form, which no schema of another type matches.',
     source: 2050,
     excuses: ({ at }, each) => at === '#' && isText(each),
+  },
+  {
+    fault: 'Prism reads a part of a form as text, and one of the parts that are a list.',
+    source: 2654,
+    excuses: ({ code, at, message }, each) =>
+      code === 'type' &&
+      at.startsWith('#/') &&
+      /must be (array|object)/.test(message) &&
+      isForm(toMediaType(findContentType(each))),
+  },
+  {
+    fault: 'Prism accepts every body if it cannot compile the schema, such as one that has `nullable` and no `type`.',
+    source: 1931,
+    covers: ({ keyword, at }, each) => {
+      const found = findContent(each, contract);
+      return (
+        at.startsWith('#') &&
+        keyword !== 'content' &&
+        found !== undefined &&
+        isUncompilable(found.content, contract, isForm(found.name))
+      );
+    },
   },
 ];
 

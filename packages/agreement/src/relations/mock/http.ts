@@ -49,6 +49,12 @@ export const listHttpFaults: ListFaults = (contract) => [
     explains: ({ accepts }, { kind, title }) => !accepts && kind === 'superfluous' && title.includes('body'),
   },
   {
+    fault: 'Prism finds no path that contains a fragment.',
+    source: 'http/src/router/matchPath.ts',
+    excuses: ({ code }, each) =>
+      /^NO_(PATH|METHOD)_MATCHED_ERROR$/.test(code) && findOperation(each, contract)?.path.includes('#') === true,
+  },
+  {
     fault: 'Prism sends the statuses of 100 to 199 as the last response, but clients wait for another one.',
     source: 'http-server/src/server.ts',
     explains: ({ said }, each) =>

@@ -21,6 +21,13 @@ export const listParameterFaults: ListFaults = (contract) => [
     source: 'http/src/validator/validators/params.ts',
     covers: (fault, each) => !isMissing(fault) && findParameter(fault.at, each, contract)?.mediaType !== undefined,
   },
+  {
+    fault: 'Prism requires declared headers that OpenAPI ignores: Accept, Authorization and Content-Type.',
+    source: 'http/src/validator/validators/headers.ts',
+    excuses: ({ code, at, message }) =>
+      at.startsWith('header#') &&
+      /^(accept|authorization|content-type)$/i.test(code === 'required' ? findQuoted(message) : toName(at)),
+  },
 ];
 
 /** Returns the name of the parameter that a fault is at. */

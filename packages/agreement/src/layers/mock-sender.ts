@@ -6,7 +6,7 @@ import { sendInTime } from './http.ts';
 
 /** How long to wait for Prism, which responds at once or never, and how often to ask while it restarts. */
 const milliseconds = 10_000;
-const tries = 300;
+const tries = 1_500;
 
 /** How many cases of one kind and operation may crash Prism or get no response. */
 const failuresMax = 2;

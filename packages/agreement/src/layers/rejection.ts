@@ -46,6 +46,8 @@ function toProblem(text: string): { status?: number; errors?: unknown } | undefi
  */
 function names(pointer: string, { at, keyword }: Fault): boolean {
   if (pointer === at || toParent(pointer) === at) return true;
+  // The error of a branch says more than that no branch matches.
+  if (['anyOf', 'oneOf', 'not', 'if'].includes(keyword) && pointer.startsWith(`${at}/`)) return true;
   // Ajv names the list whose items are too many.
   if (/items$/i.test(keyword) && pointer === toParent(at)) return true;
   return keyword === 'content' && pointer.startsWith('#');

@@ -1,7 +1,7 @@
 import { type Contract, findAt } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
+import { type Applied, createSchemaWalk } from '../requests/applied-schemas.ts';
 import { findBodySchema, toSchemaPointer } from '../requests/schema-pointers.ts';
-import { type Applied, createSchemaWalk } from './applied-schemas.ts';
 
 /** What a valid value is that no type describes, though the contract accepts it. */
 export type Looseness = 'another type' | 'no common property';

@@ -1,9 +1,16 @@
-import { type Contract, type ContractOperation, findGaps, type Gap, toPointerKeys } from '@contract-first/compiler';
+import {
+  type Contract,
+  type ContractOperation,
+  findAt,
+  findGaps,
+  type Gap,
+  toPointerKeys,
+} from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import { toLocationText } from '../location.ts';
+import { createSchemaWalk, type SchemaWalk } from '../requests/applied-schemas.ts';
 import { findBodySchema, toSchemaPointer } from '../requests/schema-pointers.ts';
-import { createSchemaWalk, type SchemaWalk } from './applied-schemas.ts';
-import { toParameterName } from './find-value.ts';
+import { findValue, toParameterName } from './find-value.ts';
 import type { Rule } from './rule.ts';
 
 /** Lists what the compiler's report says that the gateway leaves to the function. */
@@ -45,7 +52,10 @@ function createGapFinder(operation: ContractOperation, gaps: Gap[], contract: Co
     const root = findSchema(fault, each, operation);
     if (root === undefined) return findOfRequest(fault, gaps);
     const start = walk.start(root, findGap(root) ?? findGap(toParent(root)));
-    return findInSchema(fault, start, findGap, walk) ?? findOfRequest(fault, gaps);
+    function findHere(pointer: string): Gap | undefined {
+      return isWeakened(fault, each, contract) ? findGap(pointer) : undefined;
+    }
+    return findInSchema(fault, start, findHere, walk) ?? findOfRequest(fault, gaps);
   }
   return (fault, each) => {
     if (!found.has(fault)) found.set(fault, find(fault, each));
@@ -91,6 +101,20 @@ function findInSchema(
   const gap = applied.get(schema) ?? findGap(pointer) ?? findGap(toLimit(pointer));
   // What is left out of a branch lets its keyword accept more.
   return gap ?? (['anyOf', 'oneOf', 'not', 'if'].includes(keyword) ? findMark(pointer) : undefined);
+}
+
+/**
+ * Returns whether a value may pass where its keyword is weakened: any number for an integer, and the limit itself for one that
+ * excludes it; true for every other keyword, which is left out of the model.
+ */
+function isWeakened({ keyword, pointer, at }: Fault, each: Case, { document }: Contract): boolean {
+  if (!at.startsWith('#')) return true;
+  const schema = Object(findAt(document, toParent(pointer)));
+  const value = findValue(at, each);
+  if (keyword === 'type') return schema.type !== 'integer' || schema.nullable === true || typeof value === 'number';
+  if (!/^(exclusiveM|m)(in|ax)imum$/.test(keyword)) return true;
+  const limit = typeof schema[keyword] === 'number' ? schema[keyword] : schema[keyword.slice(9).toLowerCase()];
+  return value === limit || !Number.isInteger(limit);
 }
 
 /** Returns the gap of a field of OpenAPI, such as the `required` of a parameter. */

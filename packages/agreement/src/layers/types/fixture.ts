@@ -1,6 +1,7 @@
 import { type ContractOperation, isJson } from '@contract-first/compiler';
 import type { RequestValues } from '../../requests/http-request.ts';
 import { findDeclaredMediaType } from '../declared.ts';
+import type { Known, KnownOfRequest } from './known.ts';
 import { opaque, toLiteral } from './literal.ts';
 
 /** Returns the declarations before the fixtures: the type of a request with the body of one media type. */
@@ -16,13 +17,14 @@ declare const opaque: any;
 `;
 }
 
-/**
- * Returns a line that assigns a request to the type of its operation; undefined for values that no literal can have.
- * @param isOpen whether objects may have properties that their types do not know
- */
-export function toFixture(operation: ContractOperation, values: RequestValues, isOpen: boolean): string | undefined {
-  const parameters = toLiteral(toParameters(operation, values), isOpen);
-  const body = toBody(operation, values, isOpen);
+/** Returns a line that assigns a request to the type of its operation; undefined for values that no literal can have. */
+export function toFixture(
+  operation: ContractOperation,
+  values: RequestValues,
+  known: KnownOfRequest,
+): string | undefined {
+  const parameters = toLiteral(toParameters(operation, values), known.parameters);
+  const body = toBody(operation, values, known.body);
   if (parameters === undefined || body === undefined) return undefined;
   const { mediaType = Object.keys(operation.requestBody?.content ?? {})[0] ?? '' } = values;
   const type = [operation.operationId, findDeclaredMediaType(operation, mediaType) ?? mediaType].map((name) =>
@@ -46,9 +48,9 @@ function toParameters(operation: ContractOperation, { parameters }: RequestValue
 }
 
 /** Only JSON bodies have the types of their schemas. */
-function toBody(operation: ContractOperation, { mediaType, body }: RequestValues, isOpen: boolean): string | undefined {
+function toBody(operation: ContractOperation, { mediaType, body }: RequestValues, known: Known): string | undefined {
   if (!operation.requestBody || mediaType === undefined) return '';
   const declared = findDeclaredMediaType(operation, mediaType) ?? mediaType;
-  const literal = toLiteral(isJson(mediaType) ? body : opaque, isOpen);
+  const literal = toLiteral(isJson(mediaType) ? body : opaque, known);
   return literal && `, requestBody: { content: { ${JSON.stringify(declared)}: ${literal} } }`;
 }

@@ -1,3 +1,5 @@
+import type { Known } from './known.ts';
+
 /** How deep a value may be: beyond it, compilers fail by the depth and not by the types. */
 const maxDepth = 100;
 
@@ -5,10 +7,10 @@ const maxDepth = 100;
 export const opaque = Symbol('opaque');
 
 /**
- * Returns a value as an expression of TypeScript in one line of ASCII; undefined if it is nested too deeply. TypeScript allows
- * no unknown properties in the literal of an object, but `isOpen` does, as if it were a variable's.
+ * Returns a value as an expression of TypeScript in one line of ASCII; undefined if it is nested too deeply. Properties that
+ * its type does not know are spread: TypeScript allows those of a variable, but none in a literal.
  */
-export function toLiteral(value: unknown, isOpen = false, depth = 0): string | undefined {
+export function toLiteral(value: unknown, known: Known, depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;
   if (value === opaque) return 'opaque';
   if (typeof value === 'string') return toText(value);
@@ -16,12 +18,12 @@ export function toLiteral(value: unknown, isOpen = false, depth = 0): string | u
   const isArray = Array.isArray(value);
   const members: string[] = [];
   for (const [key, member] of Object.entries(value)) {
-    const literal = toLiteral(member, isOpen, depth + 1);
+    const literal = toLiteral(member, known.of(key), depth + 1);
     if (literal === undefined) return undefined;
-    members.push(isArray ? literal : `${toKey(key)}: ${literal}`);
+    const property = `${toKey(key)}: ${literal}`;
+    members.push(isArray ? literal : known.has(key) ? property : `...{ ${property} }`);
   }
-  if (isArray) return `[${members.join(', ')}]`;
-  return isOpen ? `{ ...{ ${members.join(', ')} } }` : `{ ${members.join(', ')} }`;
+  return isArray ? `[${members.join(', ')}]` : `{ ${members.join(', ')} }`;
 }
 
 /** Line separators would begin a line of their own, even in a string. */

@@ -1,5 +1,4 @@
-import type { Contract, ContractOperation } from '@contract-first/compiler';
-import { findAt } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, findAt, type Schema } from '@contract-first/compiler';
 import { type Applied, createSchemaWalk } from '../../requests/applied-schemas.ts';
 import type { RequestValues } from '../../requests/http-request.ts';
 import { findBodySchema, toSchemaPointer } from '../../requests/schema-pointers.ts';
@@ -28,7 +27,7 @@ export function createKnownFinder(document: Contract['document']) {
   function toKnown(applied: Applied<true>): Known {
     const schemas = [...applied].flatMap(([pointer, isBranch]) => (isBranch ? [] : Object(findAt(document, pointer))));
     return {
-      has: (name) => schemas.some(({ properties }) => Object.hasOwn(Object(properties), name)),
+      has: (name) => schemas.some((schema) => hasProperty(schema, name)),
       of: (key) => toKnown(descend(applied, key)),
     };
   }
@@ -43,4 +42,11 @@ export function createKnownFinder(document: Contract['document']) {
       parameters: { ...everything, of: (location) => ({ ...everything, of: (name) => ofParameter(location, name) }) },
     };
   };
+}
+
+/** Returns whether the type of a schema has a property of this name; `additionalProperties` makes its type one of any name. */
+function hasProperty({ properties, patternProperties, additionalProperties }: Schema, name: string): boolean {
+  const patterns = Object.keys(Object(patternProperties));
+  const isNamed = Object.hasOwn(Object(properties), name);
+  return isNamed || Boolean(additionalProperties) || patterns.some((pattern) => new RegExp(pattern, 'u').test(name));
 }

@@ -71,6 +71,29 @@ describe("Prism's known faults", () => {
       rejects('required', 'header#', "Request header must have required property 'authorization'"),
       list,
     ],
+    ['a parameter whose name is encoded', accepts, { ...list, faults: [toFault('type', 'query#/page%5Bsize%5D')] }],
+    [
+      'one that is required',
+      rejects('required', 'query#', "Request query must have required property 'page%5bsize%5d'"),
+      list,
+    ],
+    ['a parameter named constructor', accepts, { ...list, faults: [toFault('type', 'query#/constructor')] }],
+    [
+      'another media type of JSON',
+      rejects('type', '#/names', 'Request body property names must be string'),
+      { type: 'application/vnd.loose+json', body: '[]' },
+    ],
+    ['a schema that is false', accepts, { ...withBody({}), faults: [toFault('schema', '#')] }],
+    [
+      'a multiple of a fraction',
+      rejects('multipleOf', '#/price', 'Request body property price must be multiple of 0.1'),
+      withBody({ price: 0.3 }),
+    ],
+    [
+      'an inherited member',
+      rejects('type', '#/toString', 'Request body property toString must be integer'),
+      withBody({}),
+    ],
     ['wrong credentials', accepts, { credentials: 'wrong', faults: [toFault('security', 'header#/authorization')] }],
     ['a body that is null', accepts, { ...withBody(null), faults: [toFault('type', '#')] }],
     ['XML', rejects('type', '#', 'Request body must be object'), { type: 'application/xml', body: '<thing/>' }],
@@ -122,6 +145,18 @@ describe("Prism's known faults", () => {
     ['a missing parameter', accepts, { ...list, faults: [toFault('required', 'query#/filter')] }],
     ['missing credentials', accepts, { credentials: 'none', faults: [toFault('security', 'header#/authorization')] }],
     ['a body that is true', accepts, { ...withBody(true), faults: [toFault('type', '#')] }],
+    ['the first media type of JSON', accepts, { ...withBody({}), faults: [toFault('type', '#/at')] }],
+    ['a property whose schema is false', accepts, { ...withBody({}), faults: [toFault('schema', '#/a')] }],
+    [
+      'a multiple of an integer',
+      rejects('multipleOf', '#/price', 'Request body property price must be multiple of 10'),
+      withBody({ price: 20 }),
+    ],
+    [
+      'an own property',
+      rejects('type', '#/toString', 'Request body property toString must be integer'),
+      withBody({ toString: 1 }),
+    ],
     ['JSON', rejects('type', '#', 'Request body must be object'), withBody({})],
     ['a property that is not read-only', accepts, { faults: [toFault('type', '#/at', `${thing}/at/type`)] }],
     [

@@ -12,6 +12,18 @@ export const listParameterFaults: ListFaults = (contract) => [
       code === 'required' && at === 'query#' && isEmpty(listQueryTexts(findQuoted(message), each)),
   },
   {
+    fault: 'Prism percent-encodes the names of query parameters in the contract, and finds none in a request.',
+    source: 2443,
+    covers: (fault) => fault.at.startsWith('query#') && !isMissing(fault) && isEncoded(toName(fault.at)),
+    excuses: ({ code, at, message }) =>
+      code === 'required' && at === 'query#' && /%[\da-f]{2}/i.test(findQuoted(message)),
+  },
+  {
+    fault: 'Prism does not check a parameter that is named constructor or prototype.',
+    source: 'http/src/validator/validators/params.ts',
+    covers: (fault) => /^(path|query|header)#/.test(fault.at) && /^(constructor|prototype)$/.test(toName(fault.at)),
+  },
+  {
     fault: 'Prism does not check cookies.',
     source: 'http/src/validator/index.ts',
     covers: ({ keyword, at }) => keyword !== 'security' && at.startsWith('cookie#'),
@@ -34,6 +46,10 @@ export const listParameterFaults: ListFaults = (contract) => [
 function toName(at: string): string {
   const [, name = ''] = at.slice(at.indexOf('#')).split('/');
   return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function isEncoded(name: string): boolean {
+  return encodeURI(name) !== name;
 }
 
 /** Returns the name that an error quotes. */

@@ -1,5 +1,5 @@
 import type { Contract } from '@contract-first/compiler';
-import type { Fault } from '../../case.ts';
+import type { Case, Fault } from '../../case.ts';
 import { findValue } from '../find-value.ts';
 import type { ListFaults } from './fault.ts';
 import { findSchema } from './find.ts';
@@ -31,6 +31,17 @@ export const listSchemaFaults: ListFaults = (contract) => [
     excuses: ({ code, message }) => code === 'format' && ownFormats.some((name) => message.endsWith(`"${name}"`)),
   },
   {
+    fault: 'Prism divides by a `multipleOf` below 1 without allowing for the inexact result.',
+    source: 'http/src/validator/validators/utils.ts',
+    excuses: ({ code, message }) => code === 'multipleOf' && /multiple of (0?\.\d+|\d(\.\d+)?e-\d+)$/.test(message),
+  },
+  {
+    fault: 'Prism takes what every object of JavaScript inherits, such as `toString`, for properties of a value.',
+    source: 'http/src/validator/validators/utils.ts',
+    covers: ({ keyword, at }) => keyword === 'required' && at.startsWith('#/') && isInherited(at),
+    excuses: ({ at }, each) => at.startsWith('#/') && isInherited(at) && !hasName(at, each),
+  },
+  {
     fault: 'Prism removes read-only properties from the schema of a request.',
     source: 'http/src/utils/filterRequiredProperties.ts',
     covers: ({ pointer }) => isReadOnly(pointer, contract),
@@ -49,4 +60,17 @@ function isReadOnly(pointer: string, contract: Contract): boolean {
 
 function isMarked(pointer: string, contract: Contract): boolean {
   return findSchema(pointer, contract).readOnly === true;
+}
+
+function isInherited(at: string): boolean {
+  return Object.hasOwn(Object.prototype, toLastKey(at));
+}
+
+/** Returns whether the JSON of a request has a property of this name anywhere. */
+function hasName(at: string, { request: { body } }: Case): boolean {
+  return typeof body === 'string' && body.includes(`${JSON.stringify(toLastKey(at))}:`);
+}
+
+function toLastKey(at: string): string {
+  return at.slice(at.lastIndexOf('/') + 1);
 }

@@ -1,19 +1,15 @@
-import { type Contract, type ContractOperation, findAt } from '@contract-first/compiler';
-import { findForStatus } from '@contract-first/lambda';
-import { findDeclared } from '../body-breach.ts';
-import { createBreachFinder, type Generated, type Received } from '../breach.ts';
+import type { Contract } from '@contract-first/compiler';
+import { createBreachFinder, type Generated } from '../breach.ts';
 import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
 import type { Layer } from './layer.ts';
 import { createMockSender } from './mock-sender.ts';
 import { readPrismErrors } from './prism-errors.ts';
+import { isAccepted, isExact } from './prism-response.ts';
 
 export interface MockLayer extends HttpTarget {
   contract: Contract;
   generated: Generated;
 }
-
-/** The statuses of Prism and of its HTTP library for a request that is wrong. */
-const rejections = [400, 401, 413, 415, 422];
 
 /** Creates the layer of Prism's mock. */
 export function createMockLayer({ generated, ...options }: MockLayer): Layer {
@@ -26,7 +22,7 @@ export function createMockLayer({ generated, ...options }: MockLayer): Layer {
     sendTo: createMockSender(),
     async toVerdict(received, _, operation) {
       const errors = readPrismErrors(received);
-      const accepts = errors.length === 0 && (!rejections.includes(received.status) || isFirst(received, operation));
+      const accepts = isAccepted(received, operation);
       const breach = isExact(received, operation, document)
         ? await findBreach(`${operation.method} ${operation.path}`, received)
         : undefined;
@@ -38,25 +34,4 @@ export function createMockLayer({ generated, ...options }: MockLayer): Layer {
       };
     },
   });
-}
-
-/** Returns whether Prism responds so to valid requests: with the first response of the contract, if it declares no success. */
-function isFirst({ status }: Received, { responses }: ContractOperation): boolean {
-  const [first = ''] = Object.keys(responses);
-  const hasSuccess = Object.keys(responses).some((key) => /^2|^default$/.test(key));
-  return !hasSuccess && first.replaceAll('X', '0') === String(status);
-}
-
-/**
- * Returns whether Prism's response has to follow the contract: one from an example, and every success. Without an example,
- * Prism makes up a response by the types of its schema and by no other keyword; errors that the contract does not declare are
- * its own.
- */
-function isExact({ status, headers }: Received, { responses }: ContractOperation, document: unknown): boolean {
-  const response = findForStatus(status, responses);
-  if (!response) return status < 400;
-  const mediaType = response.content[findDeclared(Object.keys(response.content), headers) ?? ''];
-  // The document that Prism gets is without examples that do not match.
-  const { example, examples } = Object(mediaType && findAt(document, mediaType.pointer));
-  return example !== undefined || Object.keys(Object(examples)).length > 0;
 }

@@ -2,6 +2,7 @@ import { type ContractOperation, isSecured } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import type { Received } from '../breach.ts';
 import type { Case, CaseKind } from '../case.ts';
+import { isAccepted, isExact } from '../layers/prism-response.ts';
 import type { Target } from '../targets/target.ts';
 import type { SuiteContext } from './context.ts';
 import { findProblemFault } from './problem-fault.ts';
@@ -40,28 +41,28 @@ export async function findFault(
 /** An operation may return 400 for reasons of its own, so the problem's text decides whether its contract was the reason. */
 function findRejection(
   operation: ContractOperation,
-  { status, text }: Received,
+  received: Received,
   { kind }: Pick<Target, 'kind'>,
 ): string | undefined {
-  const isRejected =
-    kind === 'mock'
-      ? status === 400 || status === 422
-      : status === 400 && /does not match the contract|required request parameters/.test(text);
-  if (isRejected) return 'the contract accepts this request';
-  if (isSecured(operation) && status === 401) {
+  if (isSecured(operation) && received.status === 401) {
     return 'the credentials of test/contract/hooks.ts are not accepted';
   }
+  const isRejected =
+    kind === 'mock'
+      ? !isAccepted(received, operation)
+      : received.status === 400 && /does not match the contract|required request parameters/.test(received.text);
+  if (isRejected) return 'the contract accepts this request';
   // 503 and 504 can be intended, and Prism returns 500 when it has no example of a binary response.
-  return status === 500 && kind !== 'mock' ? 'an internal error, declared or not' : undefined;
+  return received.status === 500 && kind !== 'mock' ? 'an internal error, declared or not' : undefined;
 }
 
-/**
- * Returns how a response breaks the contract. The mock may when the contract has no example of the response: Prism then
- * follows the types of its schema and no other keyword.
- */
-async function findBreachOf(operation: ContractOperation, received: Received, { findBreach, target }: SuiteContext) {
-  const response = findForStatus(received.status, operation.responses);
-  const examples = Object.values(response?.content ?? {}).flatMap((media) => Object.keys(media.examples));
-  if (target.kind === 'mock' && response !== undefined && examples.length === 0) return undefined;
+/** Returns how a response breaks the contract. The mock may where it makes the response up. */
+async function findBreachOf(
+  operation: ContractOperation,
+  received: Received,
+  { contract, findBreach, target }: SuiteContext,
+) {
+  const isDeclared = findForStatus(received.status, operation.responses) !== undefined;
+  if (target.kind === 'mock' && isDeclared && !isExact(received, operation, contract.document)) return undefined;
   return findBreach(`${operation.method} ${operation.path}`, received);
 }

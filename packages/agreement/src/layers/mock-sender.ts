@@ -8,30 +8,38 @@ import { sendInTime } from './http.ts';
 const milliseconds = 10_000;
 const tries = 1_500;
 
+const pause = 200;
+
 /** How many cases of one kind and operation may crash Prism or get no response. */
 const failuresMax = 2;
 
 /**
  * Creates the function that sends the request of a case to Prism, again while `npm run mock` restarts it after a crash. A
- * request that may have crashed it is sent once more, with no other at the same time. After two failures, other cases of
- * the same kind and operation are not sent: each would cost a restart or seconds of waiting.
+ * request that may have crashed it, or had to wait for another, is sent once more, with no other at the same time. After two
+ * failures, other cases of the same kind and operation are not sent, and after two waits in vain, none of the operation: each
+ * would cost a restart or seconds of waiting.
  */
 export function createMockSender(): (url: string, request: Sent, each: Case) => Promise<Received | undefined> {
   const failures = new Map<string, number>();
+  const silent = new Set<string>();
   const run = createLane();
   return async function sendToMock(url, request, { operationId, kind, title }) {
     // Malformed requests of one title are the same for every operation.
     const group = kind === 'malformed' ? title : `${operationId} ${kind}`;
     const count = failures.get(group) ?? 0;
-    if (count >= (kind === 'malformed' ? 1 : failuresMax)) return undefined;
-    return run(() => sendWhenUp(url, request)).catch((error: Error) => {
+    if (silent.has(operationId) || count >= (kind === 'malformed' ? 1 : failuresMax)) return undefined;
+    function isWorthAnother(error: Error): boolean {
+      return isReset(error) || (isTimeout(error) && kind !== 'malformed' && !silent.has(operationId));
+    }
+    return run(() => sendWhenUp(url, request), isWorthAnother).catch((error: Error) => {
       failures.set(group, (failures.get(group) ?? 0) + 1);
+      if (isTimeout(error) && kind !== 'malformed') silent.add(operationId);
       throw error;
     });
   };
 }
 
-/** Creates a function that runs requests at the same time, and again alone what a crash has reset. */
+/** Creates a function that runs requests at the same time, and again alone those whose error is worth it. */
 function createLane() {
   const running = new Set<Promise<unknown>>();
   let last: Promise<unknown> = Promise.resolve();
@@ -44,14 +52,35 @@ function createLane() {
     running.add(result);
     return result.finally(() => running.delete(result));
   }
-  return async function run<Result>(task: () => Promise<Result>): Promise<Result> {
-    return runTracked(task).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ECONNRESET') throw error;
-      const again = last.then(() => Promise.allSettled(running)).then(task);
+  async function runAlone<Result>(task: () => Promise<Result>, ...others: Promise<unknown>[]): Promise<Result> {
+    await Promise.allSettled([...others, ...running]);
+    // Until then, the connections that a crash closes can still be in use.
+    await setTimeout(pause);
+    return task();
+  }
+  return async function run<Result>(
+    task: () => Promise<Result>,
+    isWorthAnother: (error: Error) => boolean,
+  ): Promise<Result> {
+    return runTracked(task).catch((error: Error) => {
+      if (!isWorthAnother(error)) throw error;
+      const again = runAlone(async () => {
+        // What came before may have shown that it is not.
+        if (!isWorthAnother(error)) throw error;
+        return task();
+      }, last);
       last = again.catch(() => {});
       return again;
     });
   };
+}
+
+function isReset(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'ECONNRESET';
+}
+
+function isTimeout({ message }: Error): boolean {
+  return message.startsWith('no response');
 }
 
 async function sendWhenUp(url: string, request: Sent): Promise<Received> {
@@ -60,7 +89,7 @@ async function sendWhenUp(url: string, request: Sent): Promise<Received> {
       return await sendInTime(url, request, milliseconds);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ECONNREFUSED' || count === tries) throw error;
-      await setTimeout(200);
+      await setTimeout(pause);
     }
   }
 }

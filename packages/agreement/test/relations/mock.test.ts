@@ -77,6 +77,27 @@ describe("Prism's known faults", () => {
       rejects('required', 'query#', "Request query must have required property 'page%5bsize%5d'"),
       list,
     ],
+    [
+      'an object in the style deepObject that is not sent',
+      rejects('required', 'query#/deep', "Request query parameter deep must have required property 'min'"),
+      list,
+    ],
+    [
+      'a list in the style spaceDelimited',
+      rejects('type', 'query#/space/0', 'Request query parameter space.0 must be integer'),
+      { ...list, target: '/things?space=1%202' },
+    ],
+    ['an object in a header', accepts, { ...list, faults: [toFault('type', 'header#/x-object')] }],
+    [
+      'a path parameter in another style',
+      { accepts: false, said: 'socket hang up', breach: 'It got no response.' },
+      { operationId: 'getLabel' },
+    ],
+    [
+      'a path parameter with a special character',
+      rejects('NO_PATH_MATCHED_ERROR', '', 'Route not resolved, no path matched'),
+      { operationId: 'getFile' },
+    ],
     ['a parameter named constructor', accepts, { ...list, faults: [toFault('type', 'query#/constructor')] }],
     [
       'another media type of JSON',
@@ -142,6 +163,21 @@ describe("Prism's known faults", () => {
 
   it.each<[name: string, verdict: Verdict, given: Given]>([
     ['a query parameter that is not empty', accepts, { ...list, target: '/things?kind=x', faults: [kind] }],
+    [
+      'a property that is missing in an object in the style deepObject',
+      rejects('required', 'query#/deep', "Request query parameter deep must have required property 'min'"),
+      { ...list, target: '/things?deep%5Bmax%5D=1' },
+    ],
+    [
+      'a path that Prism has to find',
+      rejects('NO_PATH_MATCHED_ERROR', '', 'Route not resolved, no path matched'),
+      { operationId: 'getLabel' },
+    ],
+    [
+      'a wait for a small response',
+      { accepts: false, said: 'no response in 10 seconds', breach: 'It got no response.' },
+      list,
+    ],
     ['a missing parameter', accepts, { ...list, faults: [toFault('required', 'query#/filter')] }],
     ['missing credentials', accepts, { credentials: 'none', faults: [toFault('security', 'header#/authorization')] }],
     ['a body that is true', accepts, { ...withBody(true), faults: [toFault('type', '#')] }],

@@ -1,7 +1,12 @@
+import type { Contract } from '@contract-first/compiler';
 import { toMediaType } from '@contract-first/lambda';
 import type { Case } from '../../case.ts';
 import type { ListFaults } from './fault.ts';
 import { findOperation, isInformational } from './find.ts';
+import { listReachable } from './reachable.ts';
+
+/** More schemas than any response has that Prism sends in time. */
+const schemasMax = 500;
 
 /** Lists what Prism does wrong with requests and responses as HTTP has them. */
 export const listHttpFaults: ListFaults = (contract) => [
@@ -55,12 +60,31 @@ export const listHttpFaults: ListFaults = (contract) => [
       /^NO_(PATH|METHOD)_MATCHED_ERROR$/.test(code) && findOperation(each, contract)?.path.includes('#') === true,
   },
   {
+    fault: 'Prism finds no path with a greedy parameter or a special character in its braces, such as `{proxy+}`.',
+    source: 'http/src/router/matchPath.ts',
+    excuses: ({ code }, each) =>
+      code === 'NO_PATH_MATCHED_ERROR' &&
+      /\{[^}]*[.*+?^$()|[\]\\][^}]*\}/.test(findOperation(each, contract)?.path ?? ''),
+  },
+  {
     fault: 'Prism sends the statuses of 100 to 199 as the last response, but clients wait for another one.',
     source: 'http-server/src/server.ts',
     explains: ({ said }, each) =>
-      said.startsWith('no response') && isInformational(findOperation(each, contract)?.responses ?? {}),
+      /^no response|hang up/.test(said) && isInformational(findOperation(each, contract)?.responses ?? {}),
+  },
+  {
+    fault: 'Prism compiles what a response leads to for each request, which takes long with hundreds of schemas.',
+    source: 'http/src/validator/validators/utils.ts',
+    explains: ({ said }, each) => said.startsWith('no response') && countSchemas(each, contract) > schemasMax,
   },
 ];
+
+/** Returns how many schemas the largest response of a case's operation leads to. */
+function countSchemas(each: Case, contract: Contract): number {
+  const responses = Object.values(findOperation(each, contract)?.responses ?? {});
+  const media = responses.flatMap(({ content }) => Object.values(content));
+  return Math.max(0, ...media.map(({ schema }) => listReachable(contract.document, schema).length));
+}
 
 function hasMediaType({ headers }: Case['request']): boolean {
   const [, text = ''] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];

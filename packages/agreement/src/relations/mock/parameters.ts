@@ -1,6 +1,6 @@
 import type { Fault } from '../../case.ts';
 import type { ListFaults } from './fault.ts';
-import { findParameter, listQueryTexts } from './find.ts';
+import { findOperation, findParameter, listQueryTexts } from './find.ts';
 
 /** Lists what Prism does wrong with the parameters of a request. */
 export const listParameterFaults: ListFaults = (contract) => [
@@ -22,6 +22,38 @@ export const listParameterFaults: ListFaults = (contract) => [
     fault: 'Prism does not check a parameter that is named constructor or prototype.',
     source: 'http/src/validator/validators/params.ts',
     covers: (fault) => /^(path|query|header)#/.test(fault.at) && /^(constructor|prototype)$/.test(toName(fault.at)),
+  },
+  {
+    fault: 'Prism takes an object in the style deepObject that is not sent for an empty one.',
+    source: 'http/src/validator/deserializers/style/deepObject.ts',
+    excuses: ({ code, at }, each) => {
+      const { style, name = '' } = findParameter(at, each, contract) ?? {};
+      return (
+        code === 'required' && style === 'deepObject' && !decodeURIComponent(each.request.target).includes(`${name}[`)
+      );
+    },
+  },
+  {
+    fault: 'Prism splits a list in the style spaceDelimited at "%20", which it has decoded before.',
+    source: 'http/src/validator/deserializers/index.ts',
+    covers: (fault, each) => !isMissing(fault) && findParameter(fault.at, each, contract)?.style === 'spaceDelimited',
+    excuses: ({ at }, each) => findParameter(at, each, contract)?.style === 'spaceDelimited',
+  },
+  {
+    fault: 'Prism takes any text for an object in the style simple.',
+    source: 'http/src/validator/deserializers/style/simple.ts',
+    covers: ({ keyword, at }, each) => {
+      const { style, schema } = findParameter(at, each, contract) ?? {};
+      const isItself = at.split('/').length === 2;
+      return keyword === 'type' && isItself && style === 'simple' && Object(schema).type === 'object';
+    },
+  },
+  {
+    fault: 'Prism crashes on a path parameter in the style label or matrix, of which it expects another prefix.',
+    source: 'http/src/validator/deserializers/style/label.ts',
+    explains: ({ said }, each) =>
+      /ECONNRESET|hang up/.test(said) &&
+      findOperation(each, contract)?.parameters.some(({ style }) => style === 'label' || style === 'matrix') === true,
   },
   {
     fault: 'Prism does not check cookies.',

@@ -78,6 +78,11 @@ describe("Prism's known faults", () => {
       list,
     ],
     [
+      'a list of which it reads the last value',
+      accepts,
+      { ...list, target: '/things?ids=x&ids=1', faults: [toFault('type', 'query#/ids/0')] },
+    ],
+    [
       'an object in the style deepObject that is not sent',
       rejects('required', 'query#/deep', "Request query parameter deep must have required property 'min'"),
       list,
@@ -177,6 +182,11 @@ describe("Prism's known faults", () => {
       'a wait for a small response',
       { accepts: false, said: 'no response in 10 seconds', breach: 'It got no response.' },
       list,
+    ],
+    [
+      'the only value of a list',
+      accepts,
+      { ...list, target: '/things?ids=x', faults: [toFault('type', 'query#/ids/0')] },
     ],
     ['a missing parameter', accepts, { ...list, faults: [toFault('required', 'query#/filter')] }],
     ['missing credentials', accepts, { credentials: 'none', faults: [toFault('security', 'header#/authorization')] }],

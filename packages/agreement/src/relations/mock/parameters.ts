@@ -1,4 +1,5 @@
-import type { Fault } from '../../case.ts';
+import type { Contract } from '@contract-first/compiler';
+import type { Case, Fault } from '../../case.ts';
 import type { ListFaults } from './fault.ts';
 import { findOperation, findParameter, listQueryTexts } from './find.ts';
 
@@ -22,6 +23,13 @@ export const listParameterFaults: ListFaults = (contract) => [
     fault: 'Prism does not check a parameter that is named constructor or prototype.',
     source: 'http/src/validator/validators/params.ts',
     covers: (fault) => /^(path|query|header)#/.test(fault.at) && /^(constructor|prototype)$/.test(toName(fault.at)),
+  },
+  {
+    fault:
+      'Prism reads only the last value of a list in a query, unless it can write the query parameters of the operation, as it cannot those in other styles.',
+    source: 'cli/src/util/paths.ts',
+    covers: ({ at }, each) =>
+      at.startsWith('query#') && listQueryTexts(toName(at), each).length > 1 && hasOtherStyle(each, contract),
   },
   {
     fault: 'Prism takes an object in the style deepObject that is not sent for an empty one.',
@@ -78,6 +86,12 @@ export const listParameterFaults: ListFaults = (contract) => [
 function toName(at: string): string {
   const [, name = ''] = at.slice(at.indexOf('#')).split('/');
   return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** Returns whether an operation has a query parameter that is not in the style form. */
+function hasOtherStyle(each: Case, contract: Contract): boolean {
+  const parameters = findOperation(each, contract)?.parameters ?? [];
+  return parameters.some(({ in: place, style, mediaType }) => place === 'query' && (style !== 'form' || mediaType));
 }
 
 function isEncoded(name: string): boolean {

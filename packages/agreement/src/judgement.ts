@@ -24,7 +24,7 @@ export async function judgeCases({
     layers.map(async (layer) => {
       const verdicts = await layer.judge(cases, (done) => onProgress?.(layer.name, done, cases.length));
       onProgress?.(layer.name, cases.length, cases.length);
-      return addOutcomes(layer.name, verdicts, results, contract);
+      return [...addOutcomes(layer.name, verdicts, results, contract), ...(layer.listUnasked?.() ?? [])];
     }),
   );
   return { results, unseen: unseen.flat() };

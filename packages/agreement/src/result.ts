@@ -34,7 +34,7 @@ export interface AgreementResult {
   /** Every operation of the contract, in order. */
   operations: { operationId: string; method: string; path: string; location: string }[];
   results: CaseResult[];
-  /** What was claimed to be weaker somewhere, and was never seen to be: sentences with a location. */
+  /** What was claimed to be weaker somewhere, and was never seen to be, and what a layer was not asked: sentences. */
   unseen: string[];
   seconds: number;
 }

@@ -33,5 +33,7 @@ export interface Layer {
    * @param progress called now and then with the number of cases judged so far
    */
   judge(cases: readonly Case[], progress?: (done: number) => void): Promise<(Verdict | undefined)[]>;
+  /** Lists in sentences which cases it was not asked although it could have been. */
+  listUnasked?(): string[];
   close(): Promise<void>;
 }

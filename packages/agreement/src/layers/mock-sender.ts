@@ -13,29 +13,57 @@ const pause = 200;
 /** How many cases of one kind and operation may crash Prism or get no response. */
 const failuresMax = 2;
 
+export interface MockSender {
+  /** Sends the request of a case; returns undefined if others like it have shown that Prism does not respond. */
+  sendTo(url: string, request: Sent, each: Case): Promise<Received | undefined>;
+  /** Lists in sentences which cases were not sent. */
+  listUnasked(): string[];
+}
+
+/** The cases of one kind and operation. */
+interface Group {
+  failures: number;
+  unasked: number;
+  /** Why the last one failed. */
+  message: string;
+}
+
 /**
- * Creates the function that sends the request of a case to Prism, again while `npm run mock` restarts it after a crash. A
- * request that may have crashed it, or had to wait for another, is sent once more, with no other at the same time. After two
- * failures, other cases of the same kind and operation are not sent, and after two waits in vain, none of the operation: each
- * would cost a restart or seconds of waiting.
+ * Creates what sends requests to Prism, again while `npm run mock` restarts it after a crash. A request that may have crashed
+ * it, or had to wait for another, is sent once more, with no other at the same time. After two failures, other cases of the
+ * same kind and operation are not sent, and after two waits in vain, none of the operation: each would cost a restart or
+ * seconds of waiting.
  */
-export function createMockSender(): (url: string, request: Sent, each: Case) => Promise<Received | undefined> {
-  const failures = new Map<string, number>();
+export function createMockSender(): MockSender {
+  const groups = new Map<string, Group>();
   const silent = new Set<string>();
   const run = createLane();
-  return async function sendToMock(url, request, { operationId, kind, title }) {
-    // Malformed requests of one title are the same for every operation.
-    const group = kind === 'malformed' ? title : `${operationId} ${kind}`;
-    const count = failures.get(group) ?? 0;
-    if (silent.has(operationId) || count >= (kind === 'malformed' ? 1 : failuresMax)) return undefined;
-    function isWorthAnother(error: Error): boolean {
-      return isReset(error) || (isTimeout(error) && kind !== 'malformed' && !silent.has(operationId));
-    }
-    return run(() => sendWhenUp(url, request), isWorthAnother).catch((error: Error) => {
-      failures.set(group, (failures.get(group) ?? 0) + 1);
-      if (isTimeout(error) && kind !== 'malformed') silent.add(operationId);
-      throw error;
-    });
+  return {
+    async sendTo(url, request, { operationId, kind, title }) {
+      // Malformed requests of one title are the same for every operation.
+      const name = kind === 'malformed' ? title : `${operationId}, ${kind}`;
+      const group = groups.get(name) ?? { failures: 0, unasked: 0, message: '' };
+      groups.set(name, group);
+      if (silent.has(operationId) || group.failures >= (kind === 'malformed' ? 1 : failuresMax)) {
+        group.unasked++;
+        return undefined;
+      }
+      function isWorthAnother(error: Error): boolean {
+        return isReset(error) || (isTimeout(error) && kind !== 'malformed' && !silent.has(operationId));
+      }
+      return run(() => sendWhenUp(url, request), isWorthAnother).catch((error: Error) => {
+        group.failures++;
+        group.message = error.message;
+        if (isTimeout(error) && kind !== 'malformed') silent.add(operationId);
+        throw error;
+      });
+    },
+    listUnasked: () =>
+      [...groups].flatMap(([name, { unasked, message }]) =>
+        unasked === 0
+          ? []
+          : `mock, ${name}: ${unasked} requests were not sent: ${message || 'the operation is silent'}`,
+      ),
   };
 }
 

@@ -15,11 +15,12 @@ export interface MockLayer extends HttpTarget {
 export function createMockLayer({ generated, ...options }: MockLayer): Layer {
   const { document } = options.contract;
   const findBreach = createBreachFinder(generated);
-  return createHttpLayer({
+  const { sendTo, listUnasked } = createMockSender();
+  const layer = createHttpLayer({
     name: 'mock',
     ...options,
     concurrency: 4,
-    sendTo: createMockSender(),
+    sendTo,
     async toVerdict(received, _, operation) {
       const errors = readPrismErrors(received);
       const accepts = isAccepted(received, operation);
@@ -34,4 +35,5 @@ export function createMockLayer({ generated, ...options }: MockLayer): Layer {
       };
     },
   });
+  return { ...layer, listUnasked };
 }

@@ -119,7 +119,7 @@ function createReasons(cases) {
 
 function createUnseen(unseen) {
   if (unseen.length === 0) return undefined;
-  const summary = create('summary', {}, `Declared weaker, and never seen in this run: ${toNumber(unseen.length)}`);
+  const summary = create('summary', {}, `Never seen in this run: ${toNumber(unseen.length)}`);
   return create(
     'details',
     { class: 'reasons' },

@@ -5,7 +5,7 @@ import type { LayerError, Verdict } from '../layers/layer.ts';
 export interface Rule {
   /** One sentence, with the source. */
   reason: string;
-  /** `weaker`: the layer accepts requests that break the contract; `known`: it is wrong, by a fault of a third party's program. */
+  /** `weaker`: the layer accepts requests that break the contract; `known`: it is wrong by a known fault. */
   outcome: 'weaker' | 'known';
   /** Set if the run must show it: one that no case shows is reported, since it may be out of date. */
   claim?: string;

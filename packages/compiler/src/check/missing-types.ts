@@ -5,7 +5,7 @@ import { listSchemas, traverseSchema } from '../schema/traverse.ts';
 /** What else can give a schema its type. */
 const others = ['type', '$ref', 'enum', 'const', 'allOf', 'anyOf', 'oneOf'];
 
-/** Warns about schemas with properties or items, and without a type: they accept every value that is no object or list. */
+/** Warns about schemas with properties or items, and without a type: they accept every value that is not an object or a list. */
 export function checkMissingTypes({ document }: Contract, { warn }: Reporter): void {
   for (const [top, pointer] of listSchemas(document)) {
     traverseSchema(top, pointer, (schema, at) => {

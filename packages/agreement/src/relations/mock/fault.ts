@@ -1,7 +1,7 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Rule } from '../rule.ts';
 
-/** A known fault of Prism: what it does, where that is told, and where it shows, as in a rule. */
+/** A known fault of Prism: what it does, where that is described, and where it shows, as in a rule. */
 export interface PrismFault extends Pick<Rule, 'covers' | 'excuses' | 'explains'> {
   /** In one sentence. */
   fault: string;

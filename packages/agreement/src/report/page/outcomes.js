@@ -2,7 +2,7 @@
 export const outcomes = {
   agrees: { label: 'agrees', about: 'decides as the contract does' },
   weaker: { label: 'weaker, as declared', about: 'accepts what the contract rejects, where its limits say so' },
-  known: { label: 'known fault', about: "is wrong by a known fault of a third party's program" },
+  known: { label: 'known fault', about: "is wrong by a known fault of a third party's program, or as generate warns" },
   disagrees: { label: 'disagrees', about: 'is wrong' },
 };
 

@@ -23,6 +23,7 @@ export function deriveRandom(
   base: RequestValues,
   { count, seed }: { count: number; seed: number },
 ): Draft[] {
+  if (count === 0) return [];
   const random = createRandom(seed);
   const size = Math.max(20, Math.min(count, 10_000));
   const pools = [

@@ -37,7 +37,10 @@ export function createValues({ document }: Contract, reference: Reference): Valu
     listExamples: (pointer) => listExamples(pointer, document),
   });
   const surroundings: Surroundings = { document, isValid, findValues, toArbitrary: toArbitraryAt };
-  const derive = createDerivation(surroundings, reference);
+  const deriveOnce = createDerivation(surroundings, reference);
+  function derive(pointer: string) {
+    return deriveOnce(toShared(pointer, document));
+  }
   return {
     derive: (pointer) => derive(pointer).values,
     random: (pointer, count, seed) =>
@@ -45,4 +48,16 @@ export function createValues({ document }: Contract, reference: Reference): Valu
     toArbitrary: toArbitraryAt,
     findOmission: (pointer) => derive(pointer).omission,
   };
+}
+
+/** Follows mere references, so that the values of a schema are derived once for all bodies that have it. */
+function toShared(pointer: string, document: unknown): string {
+  let target = pointer;
+  for (let steps = 0; steps < 100; steps++) {
+    const schema = Object(findAt(document, target));
+    if (Object.keys(schema).join() !== '$ref' || typeof findAt(document, schema.$ref) !== 'object') break;
+    target = schema.$ref;
+  }
+  const hasOwnExamples = listExamples(pointer, document).length > listExamples(target, document).length;
+  return hasOwnExamples ? pointer : target;
 }

@@ -191,6 +191,14 @@ describe('derived values', () => {
     expect(titles.length).toBeLessThan(200);
   });
 
+  it('of a mere reference are those of its schema, derived once', async () => {
+    const [A, B, C] = [{ $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }, { type: 'integer' }];
+    const { derive } = await createFor(A, '3.1.0', { B, C });
+    expect(derive(pointer)).toBe(derive('#/components/schemas/C'));
+    const besides = await createFor(A, '3.1.0', { B: { ...B, maximum: 5 }, C });
+    expect(toTexts(besides.derive(pointer))).toContain('6 maximum');
+  });
+
   it('are the same each time, each of them once', async () => {
     const A = { type: 'object', properties: { a: { pattern: '^[a-z]{3}$' }, b: { type: 'number' } } };
     const [one, other] = [(await createFor(A)).derive(pointer), (await createFor(A)).derive(pointer)];

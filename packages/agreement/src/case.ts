@@ -12,6 +12,8 @@ export interface Fault {
   pointer: string;
   /** Where the request breaks it, as in a problem's `errors`: `#/id` in the body, `path#/id`, `query#/limit`, `header#/x-a`. */
   at: string;
+  /** Of `anyOf` and `oneOf`: the rules of each branch that the value breaks; none of a branch that it matches. */
+  branches?: Fault[][];
 }
 
 /** What a case is derived from. */

@@ -19,5 +19,9 @@ export function toLocation(location: string, name: string): string {
 
 /** Moves faults of a value to where the request has it. */
 export function moveFaults(faults: Fault[], location: string): Fault[] {
-  return faults.map((fault) => ({ ...fault, at: location + fault.at.replace(/^#/, '') }));
+  return faults.map(({ branches, ...fault }) => ({
+    ...fault,
+    at: location + fault.at.replace(/^#/, ''),
+    ...(branches ? { branches: branches.map((each) => moveFaults(each, location)) } : {}),
+  }));
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../case.ts';
+import type { Looseness } from './types/loose-values.ts';
 
 /** What enforces a contract: the first three in this process, the others over HTTP. */
 export const layerNames = ['types', 'validator', 'model', 'mock', 'local', 'deployed'] as const;
@@ -12,6 +13,8 @@ export interface Verdict {
   said: string;
   /** How its response breaks the contract, in one sentence; absent when it does not, or when there is no response. */
   breach?: string;
+  /** Why the types reject a valid request, if they reject nothing in it but what its schemas accept by saying too little. */
+  looseness?: Looseness;
   /** Where it finds the request wrong, if it says so. */
   errors?: LayerError[];
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
+import { createReference } from '../reference/reference.ts';
 import { type FindCredential, withApiKey } from '../requests/credentials.ts';
 import type { Hooks } from '../suite/hooks.ts';
 import { startLocal } from '../targets/local.ts';
@@ -28,7 +29,10 @@ export interface Project {
 
 /** How each layer of a project is started. */
 export const startLayer: { [Name in LayerName]: (project: Project) => Promise<Layer> } = {
-  types: async ({ folder, contract }) => createTypesLayer(contract, join(folder, 'generated/openapi.d.ts')),
+  async types({ folder, contract }) {
+    const reference = await createReference(contract, 'request');
+    return createTypesLayer(contract, join(folder, 'generated/openapi.d.ts'), reference);
+  },
   validator: async ({ folder, contract }) => createValidatorLayer(contract, (await importGenerated(folder)).operations),
   model: async ({ folder, contract }) => createModelLayer(contract, await readApiDocument(folder)),
   async mock({ folder, contract, findCredential }) {

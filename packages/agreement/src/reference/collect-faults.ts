@@ -11,10 +11,15 @@ interface Failure {
   node: JsonNode;
   /** The property that is missing. */
   missing?: string;
+  /** Of each subschema, why the value does not match it. */
+  branches?: Failure[][];
 }
 
 interface Context extends ValidationContext {
   failures?: Failure[];
+  /** The failures of each subschema that was applied, and their number. */
+  branches?: Failure[][];
+  counted?: number;
 }
 
 /** Creates a plugin for one evaluation, and the function that lists the faults it has seen. */
@@ -24,12 +29,15 @@ export function createFaultCollector(): { plugin: EvaluationPlugin; list(): Faul
     afterKeyword([id, url, value], node, context, valid, schemaContext) {
       if (valid) return;
       const keyword = url.slice(url.lastIndexOf('/') + 1);
-      const failures = toFailures({ url, keyword, node }, value, id, context.failures ?? []);
+      const { failures: inner = [], branches = [] } = context;
+      const failures = toFailures({ url, keyword, node, branches }, value, id, inner);
       schemaContext.failures = [...(schemaContext.failures ?? []), ...failures];
     },
     afterSchema(url, node, context, valid) {
       if (!valid && context.ast[url] === false) context.failures = [...(context.failures ?? []), { url, node }];
       found = context.failures ?? [];
+      context.branches = [...(context.branches ?? []), found.slice(context.counted ?? 0)];
+      context.counted = found.length;
     },
   };
   return { plugin: plugin as EvaluationPlugin, list: () => toDistinct(found.map(toFault)) };
@@ -59,12 +67,19 @@ function hasOwn(node: JsonNode, name: string): boolean {
   return Object.hasOwn(read<object>(node), name);
 }
 
-function toFault({ url, keyword, node, missing }: Failure): Fault {
+function toFault({ url, keyword, node, missing, branches }: Failure): Fault {
   const pointer = fromUrl(url);
   const path = node.pointer.replace(/^\*/, '').split('/').slice(1);
   if (missing !== undefined) path.push(missing.replaceAll('~', '~0').replaceAll('/', '~1'));
   const at = ['#', ...path.map((key) => encodeURIComponent(key.toWellFormed()))].join('/');
-  return { keyword: keyword ?? toPointerKeys(pointer).at(-1) ?? '', pointer, at };
+  const name = keyword ?? toPointerKeys(pointer).at(-1) ?? '';
+  const isChoice = name === 'anyOf' || name === 'oneOf';
+  return {
+    keyword: name,
+    pointer,
+    at,
+    ...(isChoice && branches ? { branches: branches.map((each) => toDistinct(each.map(toFault))) } : {}),
+  };
 }
 
 /** A schema that applies to the same value twice, such as by two references, breaks the same rule once. */

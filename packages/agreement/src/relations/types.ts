@@ -1,14 +1,11 @@
 import { type Contract, findAt, type Keyword, toPointerKeys } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
 import { findValue } from './find-value.ts';
-import { createLooseValueFinder } from './loose-values.ts';
 import type { Rule } from './rule.ts';
 
 const text = 'TypeScript has one type for all texts.';
 const number = 'TypeScript has one type for all numbers.';
 const list = 'A list has any length and any items of its type in TypeScript.';
-const branch =
-  'TypeScript accepts a value that has the type of a branch, even if a keyword without a type rejects it there.';
 const condition = 'TypeScript has no types for conditions.';
 const none = 'It restricts no value.';
 
@@ -53,8 +50,8 @@ const unexpressed: { [Name in Keyword]: string | undefined } = {
   then: condition,
   else: condition,
   not: 'TypeScript has no type for all other values.',
-  anyOf: branch,
-  oneOf: branch,
+  anyOf: undefined,
+  oneOf: undefined,
   readOnly: 'The types have the same properties for requests and responses.',
   writeOnly: 'The types have the same properties for requests and responses.',
   discriminator: none,
@@ -85,22 +82,38 @@ const unexpressed: { [Name in Keyword]: string | undefined } = {
 };
 
 /** Lists what the types of a contract do not express. */
-export function toTypeRules(contract: Contract): Rule[] {
-  const { document } = contract;
-  const listLoose = createLooseValueFinder(contract);
+export function toTypeRules({ document }: Contract): Rule[] {
   function isUndeclared({ keyword, pointer, at }: Fault) {
     if (keyword !== 'required' || !Array.isArray(findAt(document, pointer))) return false;
     const { properties } = Object(findAt(document, pointer.replace(/\/required$/, '')));
     return !Object.hasOwn(Object(properties), toPointerKeys(at).at(-1) ?? '');
   }
-  return [
+  /** Returns whether an integer was asked for. */
+  function isFraction({ keyword, pointer, at }: Fault, each: Case): boolean {
+    const types = [findAt(document, pointer)].flat();
+    return keyword === 'type' && types.includes('integer') && typeof findValue(at, each) === 'number';
+  }
+  /** Returns whether one of the branches rejects the value by nothing that has a type. */
+  function isOfBranch({ branches = [] }: Fault, each: Case): boolean {
+    return branches.some((faults) => faults.every((fault) => rules.some((rule) => rule.covers?.(fault, each))));
+  }
+  const rules: Rule[] = [
     ...toKeywordRules(),
-    { reason: number, outcome: 'weaker', covers: isInteger },
+    {
+      reason:
+        'TypeScript accepts a value that has the type of a branch, even if a keyword without a type rejects it there.',
+      outcome: 'weaker',
+      covers: isOfBranch,
+    },
+    { reason: number, outcome: 'weaker', covers: isFraction },
     { reason: 'The types know no property that only required names.', outcome: 'weaker', covers: isUndeclared },
     {
       reason: 'In TypeScript, the type of other properties would apply to the named ones too.',
       outcome: 'weaker',
-      covers: ({ pointer }) => /\/(additionalProperties|patternProperties)\//.test(pointer),
+      covers: ({ pointer }) =>
+        ['/additionalProperties', '/patternProperties']
+          .flatMap((keyword) => listParents(pointer, keyword))
+          .some((at) => hasNamedTypes(findAt(document, at))),
     },
     {
       reason: 'The type of a parameter with JSON content is unknown.',
@@ -122,12 +135,12 @@ export function toTypeRules(contract: Contract): Rule[] {
       reason:
         'A schema without a type accepts every value that its keywords do not apply to; the types have those that they do.',
       outcome: 'known',
-      explains: (_, each) => isValid(each) && listLoose(each).has('another type'),
+      explains: ({ looseness }) => looseness === 'another type',
     },
     {
       reason: 'TypeScript demands a common property of an object and a type whose properties are all optional.',
       outcome: 'known',
-      explains: (_, each) => isValid(each) && listLoose(each).has('no common property'),
+      explains: ({ looseness }) => looseness === 'no common property',
     },
     {
       reason: 'In TypeScript, every object has the properties of Object.prototype.',
@@ -136,12 +149,18 @@ export function toTypeRules(contract: Contract): Rule[] {
         isValid(each) && said.includes(`Types of property '${findInherited(said)}' are incompatible`),
     },
   ];
+  return rules;
 }
 
 function toKeywordRules(): Rule[] {
   return Object.entries(unexpressed).flatMap(([keyword, reason]): Rule[] =>
     reason === undefined ? [] : [{ reason, outcome: 'weaker', covers: (fault) => fault.keyword === keyword }],
   );
+}
+
+function hasNamedTypes(schema: unknown): boolean {
+  const { properties, patternProperties } = Object(schema);
+  return Object.keys(Object(properties)).length > 0 || patternProperties !== undefined;
 }
 
 /** Lists the pointers that a keyword in a pointer follows. */
@@ -152,11 +171,6 @@ function listParents(pointer: string, keyword: string): string[] {
 
 function isValid({ faults }: Case): boolean {
   return faults.length === 0;
-}
-
-/** Returns whether a number is not an integer. */
-function isInteger({ keyword, at }: Fault, each: Case): boolean {
-  return keyword === 'type' && typeof findValue(at, each) === 'number';
 }
 
 function findInherited(said: string): string | undefined {

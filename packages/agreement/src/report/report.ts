@@ -77,9 +77,15 @@ export function countOutcomes(results: CaseResult[], layer?: LayerName): { [Name
   return counts;
 }
 
-function toReportedCase({ case: { values: _, request, ...rest }, location, layers }: CaseResult): ReportedCase {
+function toReportedCase({ case: { values: _, request, faults, ...rest }, location, layers }: CaseResult): ReportedCase {
   const verdicts = Object.entries(layers).map(([name, { verdict, ...outcome }]) => [name, { ...verdict, ...outcome }]);
-  return { ...rest, request: toReportedRequest(request), location, layers: Object.fromEntries(verdicts) };
+  return {
+    ...rest,
+    faults: faults.map(({ keyword, pointer, at }) => ({ keyword, pointer, at })),
+    request: toReportedRequest(request),
+    location,
+    layers: Object.fromEntries(verdicts),
+  };
 }
 
 function toReportedRequest({ method, target, headers, body }: Sent): ReportedRequest {

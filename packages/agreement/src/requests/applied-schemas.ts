@@ -16,10 +16,14 @@ export interface SchemaWalk<Mark> {
   findMark(pointer: string): Mark | undefined;
 }
 
-/** Creates the walk through the schemas of a document, where `find` returns the mark of the keyword or subschema at a pointer. */
+/**
+ * Creates the walk through the schemas of a document, where `find` returns the mark of the keyword or subschema at a pointer.
+ * @param keywords those to follow to subschemas for the same value
+ */
 export function createSchemaWalk<Mark>(
   document: Contract['document'],
   find: (pointer: string) => Mark | undefined,
+  keywords = inPlace,
 ): SchemaWalk<Mark> {
   function close(steps: Step[]): Applied<Mark> {
     const applied: Applied<Mark> = new Map();
@@ -29,7 +33,7 @@ export function createSchemaWalk<Mark>(
       const isKnown = applied.has(pointer) && (applied.get(pointer) === undefined || mark !== undefined);
       if (isKnown) continue;
       applied.set(pointer, mark);
-      queue.push(...listInPlace(findAt(document, pointer), pointer).map((to) => follow(step, to)));
+      queue.push(...listInPlace(findAt(document, pointer), pointer, keywords).map((to) => follow(step, to)));
     }
     return applied;
   }
@@ -63,10 +67,10 @@ export function createSchemaWalk<Mark>(
 /** From a schema to a subschema: the pointers of the keyword and of the subschema. */
 type Way = { keyword: string; pointer: string };
 
-function listInPlace(schema: unknown, at: string): Way[] {
+function listInPlace(schema: unknown, at: string, keywords: string[]): Way[] {
   const { $ref } = Object(schema);
   const ref = typeof $ref === 'string' ? [{ keyword: toPointer(at, '$ref'), pointer: $ref }] : [];
-  return [...ref, ...inPlace.flatMap((name) => listOf(schema, at, name))];
+  return [...ref, ...keywords.flatMap((name) => listOf(schema, at, name))];
 }
 
 /** Lists the subschemas of a keyword, which has one, a list of them, or one by name. */

@@ -5,6 +5,7 @@ import type { Layer } from '../../src/layers/layer.ts';
 import { createModelLayer } from '../../src/layers/model/model.ts';
 import { createTypesLayer } from '../../src/layers/types/types.ts';
 import { createValidatorLayer } from '../../src/layers/validator.ts';
+import { createReference } from '../../src/reference/reference.ts';
 import { generate } from '../generated.ts';
 import { contract, toCase } from './contract.ts';
 
@@ -12,6 +13,8 @@ const generated = await generate(join(import.meta.dirname, '../things.yaml'));
 afterAll(() => generated.close());
 const { operations } = await generated.load('operations.js');
 const document = toGatewayDocument(contract, { functionUri: 'arn:aws:lambda', allowOrigin: '*' });
+
+const reference = await createReference(contract, 'request');
 
 async function judge(layer: Layer, bodies: unknown[]) {
   const verdicts = await layer.judge(bodies.map((body) => toCase(body)));
@@ -25,7 +28,7 @@ const fault = {
 };
 
 describe('the layer of the types', () => {
-  const layer = createTypesLayer(contract, join(generated.folder, 'generated/openapi.d.ts'));
+  const layer = createTypesLayer(contract, join(generated.folder, 'generated/openapi.d.ts'), reference);
 
   async function judgeInvalid(bodies: unknown[]) {
     const verdicts = await layer.judge(bodies.map((body) => toCase(body, [fault])));

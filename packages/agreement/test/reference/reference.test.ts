@@ -85,6 +85,24 @@ const rows: Row[] = [
   ['a format that hyperjump lacks in 3.0', { format: 'uuid' }, 'a', ['format /format #'], '3.0.3'],
 ];
 
+it('tells what each branch of a choice rejects', async () => {
+  const contract = await readSchemas({
+    A: { anyOf: [{ items: { minimum: 2 } }, { $ref: '#/components/schemas/B' }] },
+    B: string,
+  });
+  const [fault] = (await createReference(contract, 'request')).findFaults(pointer, [1, 2]);
+  expect(fault?.branches).toEqual([
+    [{ keyword: 'minimum', pointer: `${pointer}/anyOf/0/items/minimum`, at: '#/0' }],
+    [{ keyword: 'type', pointer: '#/components/schemas/B/type', at: '#' }],
+  ]);
+});
+
+it('tells which branches of a choice match', async () => {
+  const contract = await readSchemas({ A: { oneOf: [string, { minLength: 1 }, { type: 'integer' }] } });
+  const [fault] = (await createReference(contract, 'request')).findFaults(pointer, 'a');
+  expect(fault?.branches?.map((each) => each.length)).toEqual([0, 0, 1]);
+});
+
 it.each(rows)('reports %s', async (...[, schema, value, want, version]) => {
   const reference = await createReference(await readSchemas({ A: schema }, version), 'request');
   const faults = reference.findFaults(pointer, value);

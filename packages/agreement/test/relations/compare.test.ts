@@ -55,6 +55,29 @@ describe('the comparison of a layer with the contract', () => {
     expect(compare('model', accepts, toInvalid(required)).outcome).toBe('disagrees');
   });
 
+  it('excuses types that accept what a branch rejects only by keywords without a type', () => {
+    const choice = { keyword: 'anyOf', pointer: '#/components/schemas/Thing/anyOf', at: '#' };
+    expect(compare('types', accepts, toInvalid({ ...choice, branches: [[required], [pattern]] })).outcome).toBe(
+      'weaker',
+    );
+    expect(compare('types', accepts, toInvalid({ ...choice, branches: [[required, pattern]] })).outcome).toBe(
+      'disagrees',
+    );
+  });
+
+  it('excuses types that accept a number for an integer, and no other type', () => {
+    const type = { keyword: 'type', at: '#/id' };
+    const integer = { ...type, pointer: '#/components/schemas/Problem/properties/status/type' };
+    const string = { ...type, pointer: '#/components/schemas/Problem/properties/title/type' };
+    expect(compare('types', accepts, toInvalid(integer)).outcome).toBe('weaker');
+    expect(compare('types', accepts, toInvalid(string)).outcome).toBe('disagrees');
+  });
+
+  it('excuses types that reject a valid request only by what no type describes', () => {
+    expect(compare('types', { ...rejects, looseness: 'another type' }, valid).outcome).toBe('known');
+    expect(compare('types', rejects, valid).outcome).toBe('disagrees');
+  });
+
   it('excuses the model where the report says so, and lists what it never saw', () => {
     const { compare: compareModel, listUnseen } = createComparison('model', contract);
     const other = {

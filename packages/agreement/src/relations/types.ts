@@ -121,11 +121,6 @@ export function toTypeRules({ document }: Contract): Rule[] {
       covers: ({ pointer }) => /\/parameters\/[^/]+\/content\//.test(pointer),
     },
     {
-      reason: 'A body whose schema is false has the type unknown.',
-      outcome: 'weaker',
-      covers: ({ keyword }) => keyword === 'schema',
-    },
-    {
       reason: 'The types know no list without type: array.',
       outcome: 'weaker',
       covers: ({ pointer }) =>

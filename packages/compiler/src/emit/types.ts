@@ -21,6 +21,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
   for (const { node } of listSchemaHolders(document)) {
     removeExampleRefs(node);
     addEmptyValue(node);
+    replaceFalse(node);
   }
   if (document.components) removeExampleRefs(document.components);
   for (const [schema, pointer] of listSchemas(document)) {
@@ -28,6 +29,7 @@ export async function emitTypes(contract: Contract): Promise<string> {
     traverseSchema(schema, pointer, removeDiscriminator);
     traverseSchema(schema, pointer, simplifyNull);
     traverseSchema(schema, pointer, replaceBooleans);
+    traverseSchema(schema, pointer, intersectChoices);
     traverseSchema(schema, pointer, removeExampleRefs);
     traverseSchema(schema, pointer, removeIneffectiveNullable);
     traverseSchema(schema, pointer, widenAdditionalProperties);
@@ -100,11 +102,31 @@ function simplifyNull(schema: Schema): void {
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) delete schema[keyword];
 }
 
-/** openapi-typescript does not support boolean schemas in these lists. */
+/** openapi-typescript takes a schema that is false for one that is missing. */
+function replaceFalse(holder: Schema): void {
+  if (holder.schema === false) holder.schema = { anyOf: [false] };
+}
+
+/** openapi-typescript does not support boolean schemas in this list. */
 function replaceBooleans(schema: Schema): void {
-  for (const keyword of ['allOf', 'anyOf', 'oneOf'].filter((name) => Array.isArray(schema[name]))) {
-    schema[keyword] = schema[keyword].map((member: unknown) => (typeof member === 'boolean' ? {} : member));
+  if (!Array.isArray(schema.allOf)) return;
+  schema.allOf = schema.allOf.map((member: unknown) => (typeof member === 'boolean' ? { anyOf: [member] } : member));
+}
+
+/** openapi-typescript would accept a value of a branch or of the rest of the schema, though it must match both. */
+function intersectChoices(schema: Schema): void {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const { [keyword]: branches, ...rest } = schema;
+    if (branches === undefined || !hasType(rest)) continue;
+    delete schema[keyword];
+    schema.allOf = [...(schema.allOf ?? []), { [keyword]: branches }];
   }
+}
+
+function hasType(schema: Schema): boolean {
+  return ['type', 'properties', 'additionalProperties', 'patternProperties', 'allOf', 'anyOf', 'oneOf'].some(
+    (keyword) => keyword in schema,
+  );
 }
 
 /**

@@ -119,8 +119,8 @@ describe('emitTypes, if openapi-typescript fails', () => {
 });
 
 /** Returns the type errors of a module that declares values of the types emitted for these component schemas. */
-async function check(schemas: unknown, use: string, paths: unknown = {}) {
-  const types = await emitTypes(await read(toDocument(paths, { schemas })));
+async function check(schemas: unknown, use: string, paths: unknown = {}, version = '3.0.3') {
+  const types = await emitTypes(await read(toDocument(paths, { schemas }, version)));
   const code = `import type { components, operations } from './openapi.d.ts';\ntype Schemas = components['schemas'];\n${use}`;
   return findTypeErrors({ 'openapi.d.ts': types, 'use.ts': code });
 }
@@ -129,6 +129,8 @@ const tag = { class: { type: 'string' } };
 const pet = { type: 'object', required: ['class'], properties: tag, discriminator: { propertyName: 'class' } };
 const toPet = { $ref: '#/components/schemas/Pet' };
 const Cat = { type: 'object', allOf: [toPet], properties: { class: { type: 'string', enum: ['cat', 'tom'] } } };
+const branch = { required: ['b'], properties: { b: { type: 'string' } } };
+const Choice = { type: 'object', required: ['a'], properties: { a: { type: 'string' } }, anyOf: [branch, {}] };
 const Base = { type: 'object', nullable: true, properties: { a: { type: 'string' } } };
 
 describe('emitTypes, checked as a library', () => {
@@ -165,6 +167,16 @@ describe('emitTypes, checked as a library', () => {
       "const json: Schemas['Json'] = ['a', ['b', []]];\nconst b: Schemas['B'] = { json };",
     ],
     [
+      'a branch beside properties',
+      { A: { ...Choice, anyOf: [branch, { properties: { a: {} } }] } },
+      "const choices: Schemas['A'][] = [{ a: 'a', b: 'b' }, { a: 'a' }];",
+    ],
+    [
+      'a list of itself beside its type',
+      { A: { type: 'array', anyOf: [{ items: { $ref: '#/components/schemas/A' } }, { minItems: 2 }] } },
+      "const a: Schemas['A'] = [[]];",
+    ],
+    [
       'a required property of a nullable base',
       { Base, D: { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['a'] } },
       "const d: Schemas['D'][] = [null, { a: 'a' }];",
@@ -185,6 +197,13 @@ describe('emitTypes, checked as a library', () => {
       "const cat: Schemas['Cat'] = { class: 'dog' };",
     ],
     ['no value of a discriminator that the base requires', { Pet: pet, Cat }, "const cat: Schemas['Cat'] = {};"],
+    ['a branch without the properties beside it', { Choice }, "const choice: Schemas['Choice'] = { b: 'b' };"],
+    ['another type than the one beside branches', { A: { type: 'string', anyOf: [{}] } }, "const a: Schemas['A'] = 1;"],
+    [
+      'a primitive of one of two choices',
+      { A: { anyOf: [{ type: 'integer' }], oneOf: [{ type: 'string' }] } },
+      "const a: Schemas['A'] = 'a';",
+    ],
     [
       'a missing property that a nullable base requires',
       { Base, D: { allOf: [{ $ref: '#/components/schemas/Base' }], required: ['a'] } },
@@ -209,6 +228,23 @@ describe('emitTypes, checked as a library', () => {
 const content: operations['b']['responses'][200]['content'] = { 'application/json': { data: 'a' } };
 const data: Schemas['Data'] = 'a';`;
     expect(await check({ Data: data }, use, paths)).toEqual([]);
+  });
+
+  it('boolean schemas among others, and of a body', async () => {
+    const string = { type: 'string' };
+    const A = { anyOf: [string, true], allOf: [true] };
+    const schemas = { A, B: { anyOf: [string, false] }, C: { allOf: [string, false] } };
+    const requestBody = { content: { 'application/json': { schema: false } } };
+    const paths = { '/a': { put: { operationId: 'put', requestBody, responses: { 200: { description: 'ok' } } } } };
+    const use = `const a: Schemas['A'] = 1;
+const b: Schemas['B'] = 'b';
+// @ts-expect-error: only strings match
+const other: Schemas['B'] = 1;
+// @ts-expect-error: nothing matches
+const c: Schemas['C'] = 'c';
+// @ts-expect-error: nothing matches
+const body: NonNullable<operations['put']['requestBody']> = { content: { 'application/json': 1 } };`;
+    expect(await check(schemas, use, paths, '3.1.0')).toEqual([]);
   });
 
   it('a schema of null that contains itself', async () => {

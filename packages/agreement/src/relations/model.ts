@@ -21,15 +21,18 @@ export function toModelRules(contract: Contract): Rule[] {
     const find = createGapFinder(operation, gaps, contract);
     return gaps.map((gap) => toRule(gap, find));
   });
-  return [...rules, anyText];
+  return [...rules, toTextRule(contract)];
 }
 
 /** The report leaves out `type: string` of a parameter, which the text of any value has. */
-const anyText: Rule = {
-  reason: 'The gateway reads a parameter as text.',
-  outcome: 'weaker',
-  covers: ({ keyword, at }) => keyword === 'type' && !at.startsWith('#'),
-};
+function toTextRule({ document }: Contract): Rule {
+  return {
+    reason: 'The gateway reads a parameter as text.',
+    outcome: 'weaker',
+    covers: ({ keyword, pointer, at }) =>
+      keyword === 'type' && !at.startsWith('#') && findAt(document, pointer) === 'string',
+  };
+}
 
 function toRule(gap: Gap, find: FindGap): Rule {
   const { operationId, location, keyword, rule, source } = gap;
@@ -48,10 +51,15 @@ function createGapFinder(operation: ContractOperation, gaps: Gap[], contract: Co
   const findGap = createGapLookup(gaps, contract);
   const walk = createSchemaWalk(contract.document, findGap);
   const found = new WeakMap<Fault, Gap | undefined>();
+  /** A media type has one gap for its whole schema; a parameter's own gap says nothing of its schema. */
+  function findOfBody(root: string): Gap | undefined {
+    const gap = findGap(toParent(root));
+    return gap?.keyword === 'schema' ? gap : undefined;
+  }
   function find(fault: Fault, each: Case): Gap | undefined {
     const root = findSchema(fault, each, operation);
     if (root === undefined) return findOfRequest(fault, gaps);
-    const start = walk.start(root, findGap(root) ?? findGap(toParent(root)));
+    const start = walk.start(root, findGap(root) ?? findOfBody(root));
     function findHere(pointer: string): Gap | undefined {
       return isWeakened(fault, each, contract) ? findGap(pointer) : undefined;
     }

@@ -93,6 +93,14 @@ describe('the comparison of a layer with the contract', () => {
     expect(before.filter((claim) => !listUnseen().includes(claim))).toEqual([expect.stringContaining('saveThing')]);
   });
 
+  it('excuses a model that reads a parameter of type string as text, and no other type without a gap', () => {
+    const type = { keyword: 'type', at: 'query#/name' };
+    const string = { ...type, pointer: '#/components/schemas/Problem/properties/title/type' };
+    const integer = { ...type, pointer: '#/components/schemas/Problem/properties/status/type' };
+    expect(compare('model', accepts, toInvalid(string)).outcome).toBe('weaker');
+    expect(compare('model', accepts, toInvalid(integer)).outcome).toBe('disagrees');
+  });
+
   it("knows Prism's faults by their issues", () => {
     const malformed = { ...toInvalid(pattern), kind: 'malformed' as const };
     const hangs = { accepts: false, said: 'no response in 5 seconds', breach: 'It got no response.' };

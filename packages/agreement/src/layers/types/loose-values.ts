@@ -5,14 +5,17 @@ import type { RequestValues } from '../../requests/http-request.ts';
 import { findBodySchema, toSchemaPointer } from '../../requests/schema-pointers.ts';
 import { opaque } from './literal.ts';
 
-/** Why the type of a schema rejects a value that the schema accepts, because it says too little. */
-export type Looseness = 'another type' | 'no common property';
+/** Why the type of a schema rejects a value that the schema accepts: it says too little, or TypeScript knows too much. */
+export type Looseness = 'another type' | 'no common property' | 'inherited property';
 
 /** A request without the values that no type describes: they have any type. */
 interface Loosened {
   values: RequestValues;
   found: Looseness[];
 }
+
+/** What every object has in TypeScript, so that it has no optional property of another type under this name. */
+const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /** The keywords with subschemas for the same value that types are made of. */
 const typed = ['allOf', 'anyOf', 'oneOf'];
@@ -35,7 +38,13 @@ export function createLoosener({ document }: Contract, reference: Reference) {
       key,
       loosen(member, descend(applied, key), found),
     ]);
-    return Array.isArray(value) ? members.map(([, member]) => member) : Object.fromEntries(members);
+    if (Array.isArray(value)) return members.map(([, member]) => member);
+    const declared = [...applied.keys()].flatMap((pointer) =>
+      Object.keys(Object(Object(findAt(document, pointer)).properties)),
+    );
+    const hidden = declared.filter((name) => inherited.has(name) && !Object.hasOwn(value, name));
+    if (hidden.length > 0) found.add('inherited property');
+    return Object.fromEntries([...members, ...hidden.map((name): [string, unknown] => [name, opaque])]);
   }
   return (operation: ContractOperation, values: RequestValues): Loosened => {
     const found = new Set<Looseness>();
@@ -44,9 +53,12 @@ export function createLoosener({ document }: Contract, reference: Reference) {
       parameter,
       loosen(value, start(toSchemaPointer(parameter), undefined), found),
     ]);
+    const sent = values.parameters.map(([parameter]) => parameter);
+    const hidden = operation.parameters.filter((each) => inherited.has(each.name) && !sent.includes(each));
+    if (hidden.length > 0) found.add('inherited property');
     const loosened = {
       ...values,
-      parameters,
+      parameters: [...parameters, ...hidden.map((each): RequestValues['parameters'][number] => [each, opaque])],
       ...(body === undefined ? {} : { body: loosen(values.body, start(body, undefined), found) }),
     };
     return { values: loosened, found: [...found] };

@@ -27,6 +27,13 @@ const rows: Row[] = [
   ],
   ['a branch that accepts it', { anyOf: [{ type: 'integer' }, untyped] }, 'x', opaque, ['another type']],
   ['a branch that rejects it', { anyOf: [{ required: ['b'] }, { ...weak, required: ['a'] }] }, { b: 1 }, { b: 1 }, []],
+  [
+    'an absent property that every object has',
+    { type: 'object', properties: { constructor: string, a: {} } },
+    { a: 1 },
+    { a: 1, constructor: opaque },
+    ['inherited property'],
+  ],
   ['a condition, which has no type', { type: 'object', if: weak, properties: { b: {} } }, { b: 1 }, { b: 1 }, []],
 ];
 

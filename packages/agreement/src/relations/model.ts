@@ -63,7 +63,12 @@ function createGapFinder(operation: ContractOperation, gaps: Gap[], contract: Co
     function findHere(pointer: string): Gap | undefined {
       return isWeakened(fault, each, contract) ? findGap(pointer) : undefined;
     }
-    return findInSchema(fault, start, findHere, walk) ?? findOfRequest(fault, gaps);
+    return findInSchema(fault, start, findHere, walk) ?? findInBranch(fault, each) ?? findOfRequest(fault, gaps);
+  }
+  /** A value that matches no branch matches the model of one if that leaves out every rule that the value breaks. */
+  function findInBranch({ branches = [] }: Fault, each: Case): Gap | undefined {
+    const excused = branches.map((faults) => faults.map((fault) => find(fault, each)));
+    return excused.find((found) => !found.includes(undefined))?.[0];
   }
   return (fault, each) => {
     if (!found.has(fault)) found.set(fault, find(fault, each));
@@ -107,8 +112,8 @@ function findInSchema(
   const applied = keys.reduce(descend, start);
   const schema = applied.has(pointer) ? pointer : toParent(pointer);
   const gap = applied.get(schema) ?? findGap(pointer) ?? findGap(toLimit(pointer));
-  // What is left out of a branch lets its keyword accept more.
-  return gap ?? (['anyOf', 'oneOf', 'not', 'if'].includes(keyword) ? findMark(pointer) : undefined);
+  // What is left out of a condition lets its keyword accept more.
+  return gap ?? (['not', 'if'].includes(keyword) ? findMark(pointer) : undefined);
 }
 
 /**

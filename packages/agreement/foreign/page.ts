@@ -10,7 +10,7 @@ export interface Result {
 }
 
 export const tableHead = [
-  '| contract | from | OpenAPI | operations | outcome | valid cases | invalid cases | verdicts that agree | weaker | known faults of Prism | disagree | seconds |',
+  '| contract | from | OpenAPI | operations | outcome | valid cases | invalid cases | verdicts that agree | weaker | known | disagree | seconds |',
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
 ].join('\n');
 
@@ -39,7 +39,7 @@ export function toSummary(results: Result[]): string {
     `${results.length - running.length} are rejected.`,
     `${count(({ counts }) => counts?.valid)} valid and ${count(({ counts }) => counts?.invalid)} invalid cases were put to every layer:`,
     `${agrees} verdicts agree with the contract, ${weaker} are weaker where the table of relations says so,`,
-    `${known} are known faults of Prism, ${disagrees} disagree.`,
+    `${known} are known: Prism's faults, and errors that a contract declares otherwise than the API sends; ${disagrees} disagree.`,
   ].join(' ');
 }
 

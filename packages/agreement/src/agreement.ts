@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path';
 import { type Contract, readDocument } from '@contract-first/compiler';
 import { deriveCases } from './cases/derive.ts';
 import { deriveFound } from './fuzz/found.ts';
+import type { Hooks } from './hooks.ts';
 import { type Judgement, judgeCases } from './judgement.ts';
 import { type LayerName, layerNames } from './layers/layer.ts';
 import { withLayers } from './layers/project.ts';
 import { toLocationText } from './location.ts';
 import type { FindCredential } from './requests/credentials.ts';
 import type { AgreementResult } from './result.ts';
-import type { Hooks } from './suite/hooks.ts';
 
 export interface AgreementOptions {
   /** The folder of the project. */

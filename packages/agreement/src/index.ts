@@ -1,5 +1,5 @@
 export { createBreachFinder, type Generated, type Received } from './breach.ts';
+export type { Hooks, OwnRequest } from './hooks.ts';
 export type { FindCredential } from './requests/credentials.ts';
 export type { ContractTarget } from './suite/context.ts';
-export type { Hooks, OwnRequest } from './suite/hooks.ts';
 export { describeContract } from './suite/suite.ts';

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Hooks, toFindCredential } from '../hooks.ts';
 import type { FindCredential } from '../requests/credentials.ts';
-import { type Hooks, toFindCredential } from '../suite/hooks.ts';
 
 /** Imports the hooks of a project; without that for credentials, there are none. */
 export async function importHooks(project: string): Promise<Pick<Hooks, 'toOwn'> & { findCredential: FindCredential }> {

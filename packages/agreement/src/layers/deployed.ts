@@ -1,10 +1,10 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Generated } from '../breach.ts';
+import type { Hooks } from '../hooks.ts';
 import type { FindCredential } from '../requests/credentials.ts';
 import { createRouteLookup } from '../routes.ts';
-import type { Hooks } from '../suite/hooks.ts';
-import { createSend } from '../suite/pace.ts';
-import { type PlanContext, planCase } from '../suite/plan-case.ts';
+import { createSend } from '../targets/pace.ts';
+import { type PlanContext, planCase } from '../targets/plan-case.ts';
 import { createApiLayer } from './api.ts';
 import { sendInTime } from './http.ts';
 import type { Layer } from './layer.ts';

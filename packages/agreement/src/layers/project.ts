@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Contract } from '@contract-first/compiler';
+import type { Hooks } from '../hooks.ts';
 import { createReference } from '../reference/reference.ts';
 import { type FindCredential, withApiKey } from '../requests/credentials.ts';
-import type { Hooks } from '../suite/hooks.ts';
 import { startLocal } from '../targets/local.ts';
 import { startMock } from '../targets/mock.ts';
 import { createApiLayer } from './api.ts';
@@ -10,7 +10,7 @@ import { readAllowOrigin } from './cors.ts';
 import { createDeployedLayer } from './deployed.ts';
 import { importGenerated } from './generated.ts';
 import type { Layer, LayerName } from './layer.ts';
-import { createMockLayer } from './mock.ts';
+import { createMockLayer } from './mock/mock.ts';
 import { createModelLayer } from './model/model.ts';
 import { readApiDocument } from './model/template.ts';
 import { createTypesLayer } from './types/types.ts';

@@ -1,8 +1,8 @@
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { OperationModule, Routes } from '@contract-first/lambda';
+import { findDeclaredMediaType } from '../requests/declared.ts';
 import { toNamedValues } from '../requests/named-values.ts';
 import { createRouteLookup } from '../routes.ts';
-import { findDeclaredMediaType } from './declared.ts';
 import { judgeEach } from './judge.ts';
 import type { Layer } from './layer.ts';
 

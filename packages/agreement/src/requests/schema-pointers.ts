@@ -1,5 +1,5 @@
 import { type ContractOperation, type Parameter, toPointer } from '@contract-first/compiler';
-import { findDeclaredMediaType } from '../layers/declared.ts';
+import { findDeclaredMediaType } from './declared.ts';
 
 /** Returns the pointer of the schema of a body with this media type; undefined if none is declared. */
 export function findBodySchema(operation: ContractOperation, mediaType = ''): string | undefined {

@@ -1,10 +1,10 @@
 import { it } from '@jest/globals';
 import type { Received } from '../breach.ts';
+import { planCase, type Sendable } from '../targets/plan-case.ts';
 import type { SuiteContext } from './context.ts';
 import { throwFailures } from './failure.ts';
 import { findFault } from './judge.ts';
 import type { PlannedChain } from './plan.ts';
-import { planCase, type Sendable } from './plan-case.ts';
 import { findChange } from './read-back.ts';
 
 /** Declares the test of a link: its operation creates something, say, and the linked one finds it. */

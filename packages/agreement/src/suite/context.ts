@@ -1,9 +1,9 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Routes } from '@contract-first/lambda';
 import type { FindBreach, Generated, Received } from '../breach.ts';
+import type { Hooks } from '../hooks.ts';
 import type { Sent } from '../requests/send.ts';
 import type { Target } from '../targets/target.ts';
-import type { Hooks } from './hooks.ts';
 
 /** The target that the set-up of a Jest project passes to its tests, with the settings of the run. */
 export interface ContractTarget extends Pick<Target, 'kind' | 'url' | 'apiKey'> {

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import type { Planned } from '../targets/plan-case.ts';
 import type { SuiteContext } from './context.ts';
 import { describeRequest } from './failure.ts';
 import type { Plan } from './plan.ts';
-import type { Planned } from './plan-case.ts';
 
 /** Writes what a run would send to the target's record, which the teardown prints. */
 export function recordPlan({ operations, chains }: Plan, { target }: SuiteContext): void {

@@ -2,7 +2,7 @@ import { type ContractOperation, isSecured } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import type { Received } from '../breach.ts';
 import type { Case, CaseKind } from '../case.ts';
-import { isAccepted, isExact } from '../layers/prism-response.ts';
+import { isAccepted, isExact } from '../layers/mock/prism-response.ts';
 import type { Target } from '../targets/target.ts';
 import type { SuiteContext } from './context.ts';
 import { findProblemFault } from './problem-fault.ts';

@@ -1,10 +1,10 @@
 import type { ContractOperation } from '@contract-first/compiler';
 import { it } from '@jest/globals';
 import type { Case, CaseKind } from '../case.ts';
+import type { Planned, Sendable } from '../targets/plan-case.ts';
 import type { ContractTarget, SuiteContext } from './context.ts';
 import { type Failure, throwFailures } from './failure.ts';
 import { findFault, isLenient } from './judge.ts';
-import type { Planned, Sendable } from './plan-case.ts';
 
 /** Declares the tests of one operation: one for each kind of case, and one that is skipped for each reason not to send any. */
 export function describeOperation(operation: ContractOperation, planned: Planned[], context: SuiteContext): void {

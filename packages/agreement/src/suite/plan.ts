@@ -5,8 +5,8 @@ import { type Chain, deriveChains } from '../cases/chains.ts';
 import { deriveCases } from '../cases/derive.ts';
 import { deriveFound } from '../fuzz/found.ts';
 import { toHttpRequest } from '../requests/http-request.ts';
+import { isSafe, type Planned, planCase, toOwnValues } from '../targets/plan-case.ts';
 import type { SuiteContext } from './context.ts';
-import { isSafe, type Planned, planCase, toOwnValues } from './plan-case.ts';
 
 /** A chain with its operations and its first request. */
 export interface PlannedChain {

@@ -1,13 +1,13 @@
 import { readDocument } from '@contract-first/compiler';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
+import type { Hooks } from '../hooks.ts';
 import { createRouteLookup } from '../routes.ts';
+import { createSend } from '../targets/pace.ts';
 import { describeChain } from './chain.ts';
 import type { ContractSuite, SuiteContext } from './context.ts';
 import { recordPlan } from './dry-run.ts';
-import type { Hooks } from './hooks.ts';
 import { describeOperation } from './operation.ts';
-import { createSend } from './pace.ts';
 import { createPlan } from './plan.ts';
 import { findProblemFault } from './problem-fault.ts';
 import { listUnmatchedRequests } from './unmatched-requests.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from '@jest/globals';
 import { runAgreement } from '../../src/agreement.ts';
+import type { OwnRequest } from '../../src/hooks.ts';
 import { forward, startProxy } from '../../src/mutants/http/proxy.ts';
 import type { Sent } from '../../src/requests/send.ts';
-import type { OwnRequest } from '../../src/suite/hooks.ts';
 import { startLocal } from '../../src/targets/local.ts';
 
 const prefix = `contract-test-${randomUUID()}`;

@@ -1,7 +1,7 @@
 import type { ContractOperation } from '@contract-first/compiler';
 import { describe, expect, it } from '@jest/globals';
 import type { Received } from '../../src/breach.ts';
-import { isAccepted, isExact } from '../../src/layers/prism-response.ts';
+import { isAccepted, isExact } from '../../src/layers/mock/prism-response.ts';
 
 const json = 'application/json';
 

@@ -1,6 +1,6 @@
 import { type ContractOperation, isJson } from '@contract-first/compiler';
+import { findDeclaredMediaType } from '../../requests/declared.ts';
 import type { RequestValues } from '../../requests/http-request.ts';
-import { findDeclaredMediaType } from '../declared.ts';
 import type { Known, KnownOfRequest } from './known.ts';
 import { opaque, toLiteral } from './literal.ts';
 

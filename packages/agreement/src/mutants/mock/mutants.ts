@@ -2,7 +2,7 @@ import type { Contract } from '@contract-first/compiler';
 import type { Generated } from '../../breach.ts';
 import type { Case } from '../../case.ts';
 import type { Layer } from '../../layers/layer.ts';
-import { createMockLayer } from '../../layers/mock.ts';
+import { createMockLayer } from '../../layers/mock/mock.ts';
 import type { Reference } from '../../reference/reference.ts';
 import type { FindCredential } from '../../requests/credentials.ts';
 import type { Change } from '../changes/change.ts';

@@ -1,6 +1,6 @@
 import type { Contract, ContractOperation, MediaType, Parameter } from '@contract-first/compiler';
 import type { Case } from '../../case.ts';
-import { findDeclaredMediaType } from '../../layers/declared.ts';
+import { findDeclaredMediaType } from '../../requests/declared.ts';
 
 /** Returns the operation of a case. */
 export function findOperation({ operationId }: Case, { operations }: Contract): ContractOperation | undefined {

@@ -1,5 +1,5 @@
-import type { FindCredential } from '../requests/credentials.ts';
-import type { NamedValues } from '../requests/named-values.ts';
+import type { FindCredential } from './requests/credentials.ts';
+import type { NamedValues } from './requests/named-values.ts';
 
 /** What only the user knows: the exports of `test/contract/hooks.ts`. */
 export interface Hooks {

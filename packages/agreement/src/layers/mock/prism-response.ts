@@ -1,7 +1,7 @@
 import { type ContractOperation, findAt } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
-import { findDeclared } from '../body-breach.ts';
-import type { Received } from '../breach.ts';
+import { findDeclared } from '../../body-breach.ts';
+import type { Received } from '../../breach.ts';
 import { readPrismErrors } from './prism-errors.ts';
 
 /** The statuses of Prism and of its HTTP library for a request that is wrong. */

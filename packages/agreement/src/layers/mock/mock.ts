@@ -1,10 +1,10 @@
 import type { Contract } from '@contract-first/compiler';
-import { createBreachFinder, type Generated } from '../breach.ts';
-import { createHttpLayer, type HttpTarget, toSaid } from './http.ts';
-import type { Layer } from './layer.ts';
-import { createMockSender } from './mock-sender.ts';
+import { createBreachFinder, type Generated } from '../../breach.ts';
+import { createHttpLayer, type HttpTarget, toSaid } from '../http.ts';
+import type { Layer } from '../layer.ts';
 import { readPrismErrors } from './prism-errors.ts';
 import { isAccepted, isExact } from './prism-response.ts';
+import { createMockSender } from './sender.ts';
 
 export interface MockLayer extends HttpTarget {
   contract: Contract;

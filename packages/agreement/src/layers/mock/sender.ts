@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Received } from '../breach.ts';
-import type { Case } from '../case.ts';
-import type { Sent } from '../requests/send.ts';
-import { sendInTime } from './http.ts';
+import type { Received } from '../../breach.ts';
+import type { Case } from '../../case.ts';
+import type { Sent } from '../../requests/send.ts';
+import { sendInTime } from '../http.ts';
 
 /** How long to wait for Prism, which responds at once or never, and how often to ask while it restarts. */
 const milliseconds = 10_000;

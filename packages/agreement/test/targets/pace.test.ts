@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { createSend } from '../../src/suite/pace.ts';
-import { type StubResponse, startStub, toProblem } from './server.ts';
+import { createSend } from '../../src/targets/pace.ts';
+import { type StubResponse, startStub, toProblem } from '../suite/server.ts';
 
 const request = { method: 'GET', target: '/', headers: {} };
 let server: Awaited<ReturnType<typeof startStub>>;

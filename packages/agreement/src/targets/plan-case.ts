@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type ContractOperation, toSchemeNames } from '@contract-first/compiler';
 import type { Case } from '../case.ts';
+import { toFindCredential } from '../hooks.ts';
 import { toAccept } from '../requests/accept.ts';
 import { toAuthorized, withApiKey } from '../requests/credentials.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toNamedValues, toRequestValues } from '../requests/named-values.ts';
 import type { Sent } from '../requests/send.ts';
-import type { ContractTarget, SuiteContext } from './context.ts';
-import { toFindCredential } from './hooks.ts';
+import type { ContractTarget, SuiteContext } from '../suite/context.ts';
 
 /** A case with the request that is sent for it, credentials included. */
 export interface Sendable {

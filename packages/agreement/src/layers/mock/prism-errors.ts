@@ -1,5 +1,5 @@
-import type { Received } from '../breach.ts';
-import type { LayerError } from './layer.ts';
+import type { Received } from '../../breach.ts';
+import type { LayerError } from '../layer.ts';
 
 /** One entry of Prism's list of errors; the location begins with the part of the request. */
 interface Violation {

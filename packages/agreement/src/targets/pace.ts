@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Received } from '../breach.ts';
 import { type Sent, send } from '../requests/send.ts';
-import type { ContractTarget } from './context.ts';
+import type { ContractTarget } from '../suite/context.ts';
 
 /** Between two requests to a deployed API, whose stage and database others use too. */
 const pauseMilliseconds = 100;

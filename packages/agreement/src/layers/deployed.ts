@@ -4,7 +4,7 @@ import type { Hooks } from '../hooks.ts';
 import type { FindCredential } from '../requests/credentials.ts';
 import { createRouteLookup } from '../routes.ts';
 import { createSend } from '../targets/pace.ts';
-import { type PlanContext, planCase } from '../targets/plan-case.ts';
+import { planCase } from '../targets/plan-case.ts';
 import { createApiLayer } from './api.ts';
 import { sendInTime } from './http.ts';
 import type { Layer } from './layer.ts';
@@ -23,12 +23,8 @@ export interface DeployedLayer {
  */
 export function createDeployedLayer({ url, contract, generated, findCredential, toOwn }: DeployedLayer): Layer {
   const target = { kind: 'deployed', url } as const;
-  const hooks: Hooks = {
-    findCredential,
-    findUnscopedCredential: (scheme) => findCredential(scheme, 'unscoped'),
-    ...(toOwn ? { toOwn } : {}),
-  };
-  const context: PlanContext = { contract, hooks, target, findOperation: createRouteLookup(generated.operations) };
+  const findOperation = createRouteLookup(generated.operations);
+  const context = { contract, target, findCredential, toOwn, findOperation };
   const sendPaced = createSend(target, sendInTime);
   return createApiLayer({
     ...{ name: 'deployed', url, contract, generated, findCredential },

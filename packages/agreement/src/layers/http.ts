@@ -2,9 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Contract, ContractOperation } from '@contract-first/compiler';
 import type { Received } from '../breach.ts';
 import type { Case } from '../case.ts';
-import { toAccept } from '../requests/accept.ts';
-import { type FindCredential, toAuthorized } from '../requests/credentials.ts';
+import type { FindCredential } from '../requests/credentials.ts';
 import { type Sent, send } from '../requests/send.ts';
+import { type Sendable, toSendable } from '../targets/plan-case.ts';
 import { judgeConcurrently } from './judge.ts';
 import type { Layer, LayerName, Verdict } from './layer.ts';
 
@@ -15,12 +15,6 @@ export interface HttpTarget {
   close(): Promise<unknown>;
 }
 
-/** A case, as it is sent. */
-export interface Planned {
-  case: Case;
-  request: Sent;
-}
-
 export interface HttpLayer extends HttpTarget {
   name: LayerName;
   contract: Contract;
@@ -28,7 +22,7 @@ export interface HttpLayer extends HttpTarget {
   concurrency: number;
   toVerdict(received: Received, each: Case, operation: ContractOperation): Promise<Verdict>;
   /** Returns what is sent for a case; undefined for nothing. By default its request with the credentials that are known. */
-  plan?(each: Case, operation: ContractOperation): Promise<Planned | undefined>;
+  plan?(each: Case, operation: ContractOperation): Promise<Sendable | undefined>;
   /** Sends the request of a case, by default once; may return undefined instead of asking. */
   sendTo?(url: string, request: Sent, each: Case): Promise<Received | undefined>;
 }
@@ -53,10 +47,8 @@ export function createHttpLayer({
       ({ message }: Error) => ({ accepts: false, said: message, breach: 'It got no response.' }),
     );
   }
-  async function planAuthorized(each: Case, operation: ContractOperation): Promise<Planned | undefined> {
-    const request = toAuthorized(each, operation, contract, target.findCredential);
-    const headers = { ...toAccept(operation), ...request?.headers };
-    return request && { case: each, request: { ...request, headers } };
+  async function planAuthorized(each: Case, operation: ContractOperation): Promise<Sendable | undefined> {
+    return toSendable(each, operation, contract, target.findCredential);
   }
   return {
     name,

@@ -1,8 +1,7 @@
-import type { Contract } from '@contract-first/compiler';
-import type { Routes } from '@contract-first/lambda';
 import type { FindBreach, Generated, Received } from '../breach.ts';
 import type { Hooks } from '../hooks.ts';
 import type { Sent } from '../requests/send.ts';
+import type { PlanContext } from '../targets/plan-case.ts';
 import type { Target } from '../targets/target.ts';
 
 /** The target that the set-up of a Jest project passes to its tests, with the settings of the run. */
@@ -24,10 +23,8 @@ export interface ContractSuite {
   hooks: Hooks;
 }
 
-export interface SuiteContext extends Omit<ContractSuite, 'contract'> {
-  contract: Contract;
-  /** Returns the function that imports the operation of a route of the contract. */
-  findOperation(route: string): Routes[string] | undefined;
+export interface SuiteContext extends Pick<ContractSuite, 'generated'>, PlanContext {
+  target: ContractTarget;
   findBreach: FindBreach;
   /** Sends a request to the target, at the pace that it allows. */
   send(request: Sent): Promise<Received>;

@@ -1,7 +1,7 @@
 import { readDocument } from '@contract-first/compiler';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
-import type { Hooks } from '../hooks.ts';
+import { type Hooks, toFindCredential } from '../hooks.ts';
 import { createRouteLookup } from '../routes.ts';
 import { createSend } from '../targets/pace.ts';
 import { describeChain } from './chain.ts';
@@ -20,7 +20,7 @@ import { listUnmatchedRequests } from './unmatched-requests.ts';
 export async function describeContract(suite: ContractSuite): Promise<void> {
   const { target, hooks, generated } = suite;
   const context: SuiteContext = {
-    ...suite,
+    ...{ target, generated, findCredential: toFindCredential(hooks), toOwn: hooks.toOwn },
     contract: await readDocument(suite.contract),
     findOperation: createRouteLookup(generated.operations),
     findBreach: createBreachFinder(generated, target),

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Received } from '../breach.ts';
 import { type Sent, send } from '../requests/send.ts';
-import type { ContractTarget } from '../suite/context.ts';
+import type { Target } from './target.ts';
 
 /** Between two requests to a deployed API, whose stage and database others use too. */
 const pauseMilliseconds = 100;
@@ -11,7 +11,7 @@ const pauseMilliseconds = 100;
  * times one that gets 429, or 503 with Retry-After: after the time that the response names, or else after 1, then 2 seconds.
  */
 export function createSend(
-  { kind, url }: Pick<ContractTarget, 'kind' | 'url'>,
+  { kind, url }: Pick<Target, 'kind' | 'url'>,
   sendOnce = send,
 ): (request: Sent) => Promise<Received> {
   if (kind !== 'deployed') return (request) => sendOnce(url, request);

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ContractOperation, toSchemeNames } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, toSchemeNames } from '@contract-first/compiler';
+import type { Routes } from '@contract-first/lambda';
 import type { Case } from '../case.ts';
-import { toFindCredential } from '../hooks.ts';
-import { toAccept } from '../requests/accept.ts';
-import { toAuthorized, withApiKey } from '../requests/credentials.ts';
+import type { Hooks } from '../hooks.ts';
+import { type FindCredential, toAuthorized, withApiKey } from '../requests/credentials.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toNamedValues, toRequestValues } from '../requests/named-values.ts';
 import type { Sent } from '../requests/send.ts';
-import type { ContractTarget, SuiteContext } from '../suite/context.ts';
+import type { Target } from './target.ts';
 
 /** A case with the request that is sent for it, credentials included. */
 export interface Sendable {
@@ -16,24 +16,46 @@ export interface Sendable {
 }
 
 /** What decides about the requests that are sent to a target. */
-export type PlanContext = Pick<SuiteContext, 'contract' | 'hooks' | 'findOperation'> & {
-  target: Pick<ContractTarget, 'kind' | 'apiKey'>;
-};
+export interface PlanContext {
+  contract: Contract;
+  target: Pick<Target, 'kind' | 'apiKey'>;
+  findCredential: FindCredential;
+  toOwn?: Hooks['toOwn'];
+  /** Returns the function that imports the operation of a route of the contract. */
+  findOperation(route: string): Routes[string] | undefined;
+}
 
-/** What the suite does with a case: the request that it sends, or why it sends none. */
+/** What is done with a case: the request that is sent, or why none is. */
 export type Planned = Sendable | { case: Case; unsent: string };
 
 /** Decides what to send for a case of an operation. */
 export async function planCase(derived: Case, operation: ContractOperation, context: PlanContext): Promise<Planned> {
-  const { contract, hooks, target } = context;
-  const findCredential = withApiKey(toFindCredential(hooks), contract, target.apiKey);
+  const { contract, target } = context;
+  const findCredential = withApiKey(context.findCredential, contract, target.apiKey);
   const own = await findOwnCase(derived, operation, context);
   const unsent = own ? findObstacle(own, target) : toOwnHint;
-  const request = own && !unsent ? toAuthorized(own, operation, contract, findCredential) : undefined;
-  if (own && request)
-    return { case: own, request: { ...request, headers: { ...toAccept(operation), ...request.headers } } };
+  const sendable = own && !unsent ? toSendable(own, operation, contract, findCredential) : undefined;
+  if (sendable) return sendable;
   const schemes = toSchemeNames([operation]).join(', ');
   return { case: derived, unsent: unsent ?? `test/contract/hooks.ts has no credentials for ${schemes}` };
+}
+
+/** Returns a case with its request as it is sent; undefined when it needs credentials that are not known. */
+export function toSendable(
+  each: Case,
+  operation: ContractOperation,
+  contract: Contract,
+  findCredential: FindCredential,
+): Sendable | undefined {
+  const request = toAuthorized(each, operation, contract, findCredential);
+  return request && { case: each, request: { ...request, headers: { ...toAccept(operation), ...request.headers } } };
+}
+
+/** API Gateway returns binary when the first media type of Accept is one of its binary media types. */
+function toAccept({ responses }: ContractOperation): { [name: string]: string } {
+  const [, success] = Object.entries(responses).find(([status]) => status.startsWith('2')) ?? [];
+  const [mediaType] = Object.keys(success?.content ?? {});
+  return mediaType === undefined ? {} : { Accept: mediaType };
 }
 
 const toOwnHint = "it could change data, and toOwn in test/contract/hooks.ts does not give it an id of the tests' own";
@@ -67,9 +89,9 @@ async function findOwnCase(
 export function toOwnValues(
   values: RequestValues,
   operation: ContractOperation,
-  { hooks }: Pick<SuiteContext, 'hooks'>,
+  { toOwn }: Pick<PlanContext, 'toOwn'>,
 ): RequestValues | undefined {
-  const own = hooks.toOwn?.(operation.operationId, structuredClone(toNamedValues(values)));
+  const own = toOwn?.(operation.operationId, structuredClone(toNamedValues(values)));
   return own && toRequestValues(own, operation, values);
 }
 

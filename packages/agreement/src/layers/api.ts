@@ -25,16 +25,23 @@ export function createApiLayer({ generated, allowOrigin, ...layer }: ApiLayer): 
     async toVerdict(received, each, operation) {
       const { method, path, responses } = operation;
       const accepts = !isRejection(received, each);
-      // 501 is not implemented yet. A contract need not declare how the gateway and the function reject a request, and
+      // An operation that has not been written responds with 501. A contract need not declare how the gateway and the function reject a request, and
       // cannot declare what API Gateway sends above 10 MB.
       const isDeclared = !isTooLarge(each.request) && findForStatus(received.status, responses) !== undefined;
       const isFree = received.status === 501 || (!accepts && !isDeclared);
+      const isRejected = !accepts && each.faults.length > 0;
       const breach =
         findFailure(received) ??
-        (accepts || each.faults.length === 0 ? undefined : findRejectionBreach(received, each)) ??
-        (isFree ? undefined : await findBreach(`${method} ${path}`, received)) ??
+        (isRejected ? findRejectionBreach(received, each) : undefined) ??
         (isTooLarge(each.request) ? undefined : await findCorsBreach(received, operation));
-      return { accepts, said: toSaid(received), ...(breach === undefined ? {} : { breach }) };
+      if (breach !== undefined) return { accepts, said: toSaid(received), breach };
+      const undeclared = isFree ? undefined : await findBreach(`${method} ${path}`, received);
+      return {
+        accepts,
+        said: toSaid(received),
+        ...(undeclared !== undefined && { breach: undeclared }),
+        ...(undeclared !== undefined && isRejected && { undeclared: received.status }),
+      };
     },
   });
 }

@@ -13,6 +13,8 @@ export interface Verdict {
   said: string;
   /** How its response breaks the contract, in one sentence; absent when it does not, or when there is no response. */
   breach?: string;
+  /** The status of a right rejection, if only the declaration of this status is broken. */
+  undeclared?: number;
   /** Why the types reject a valid request, if they reject nothing in it but what its schemas accept by saying too little. */
   looseness?: Looseness;
   /** Where it finds the request wrong, if it says so. */

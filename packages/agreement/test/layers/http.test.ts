@@ -95,6 +95,17 @@ it.each([
   expect(await judge(invalid, response)).toMatchObject({ accepts: false, breach: expect.stringContaining(breach) });
 });
 
+it('says that a rejection breaks only the declaration of its status, after all that is wrong with it itself', async () => {
+  const { body, ...problem } = toProblem(400, [{ pointer: '#/id', detail: 'x' }]);
+  const response = { ...problem, body: { ...body, detail: 1 } };
+  const breach = expect.stringContaining('breaks the contract');
+  expect(await judge(invalid, response)).toMatchObject({ accepts: false, breach, undeclared: 400 });
+  cors = {};
+  const [verdict] = await createApiLayer({ ...options, allowOrigin: '*' }).judge([invalid]);
+  expect(verdict).toMatchObject({ breach: 'Its response does not allow the origin *.' });
+  expect(verdict).not.toHaveProperty('undeclared');
+});
+
 it('reports a connection that is closed', async () => {
   expect(await judge(valid, undefined)).toMatchObject({ accepts: false, breach: 'It got no response.' });
 });

@@ -1,5 +1,6 @@
 import { isJson, matchesMediaType, type ResponseValidators, toMediaType } from '@contract-first/lambda';
 import type { Received } from './breach.ts';
+import { toJson } from './json.ts';
 
 /** Returns the declared media type of a response; undefined if it has none of them. */
 export function findDeclared(mediaTypes: readonly string[], headers: Headers): string | undefined {
@@ -41,12 +42,4 @@ function findContentBreach(headers: Headers): string | undefined {
   const length = headers.get('content-length') ?? '0';
   if (length === '0' && !headers.has('transfer-encoding')) return undefined;
   return `a body (Content-Length: ${length}), which this status does not allow`;
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

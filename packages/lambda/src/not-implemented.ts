@@ -1,7 +1,7 @@
 import { ProblemError, problem } from './problem.ts';
 
 /**
- * Stands in for an operation that is not implemented yet.
+ * Stands in for an operation that its owner has not written.
  * @throws {ProblemError} with 501, which a contract need not declare
  */
 export function notImplemented(): never {

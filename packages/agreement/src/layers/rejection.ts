@@ -1,13 +1,18 @@
 import type { Received } from '../breach.ts';
 import type { Case, Fault } from '../case.ts';
+import { toJson } from '../json.ts';
+import { findProblemBreach } from '../problem-breach.ts';
 
-/**
- * Returns whether a response says that the request does not match the contract. An operation may return 400 for reasons of its
- * own, and then the request was accepted.
- */
-export function isRejection({ status, text }: Received, { statuses, credentials }: Case): boolean {
+/** Returns whether a response says that the request does not match the contract. */
+export function isRejection(received: Received, { statuses, credentials }: Case): boolean {
+  const { status } = received;
   if (statuses.includes(status) || status === 415) return true;
   if (credentials === 'right' && (status === 401 || status === 403)) return true;
+  return saysMismatch(received);
+}
+
+/** Returns whether a 400 is the function's or the gateway's: an operation may return 400 for reasons of its own. */
+export function saysMismatch({ status, text }: Received): boolean {
   return status === 400 && /does not match the contract|required request parameters|not valid JSON/.test(text);
 }
 
@@ -18,26 +23,16 @@ export function isTooLarge({ body = '' }: Case['request']): boolean {
 
 /** Returns in one sentence what is wrong with the rejection of an invalid request; undefined if nothing is. */
 export function findRejectionBreach(received: Received, { statuses, faults, request }: Case): string | undefined {
-  const { status, headers, text } = received;
+  const { status, text } = received;
   if (!statuses.includes(status))
     return `It was rejected with ${status}, but the contract demands ${statuses.join(' or ')}.`;
   if (text === '' || isTooLarge(request)) return undefined;
-  if (!/^application\/problem\+json/.test(headers.get('content-type') ?? '')) return `Its ${status} is not a problem.`;
-  const problem = toProblem(text);
-  if (!problem) return `Its ${status} is not JSON.`;
-  if (problem.status !== status) return `Its problem has the status ${problem.status}, but the response ${status}.`;
-  const pointers = [problem.errors ?? []].flat().map((error) => String(Object(error).pointer));
+  const breach = findProblemBreach(received);
+  if (breach) return `Its ${status} ${breach}.`;
+  const pointers = [toJson(text).errors ?? []].flat().map((error) => String(Object(error).pointer));
   if (pointers.length === 0 || pointers.some((pointer) => faults.some((fault) => names(pointer, fault))))
     return undefined;
   return `Its errors name ${pointers.join(', ')}, not ${faults.map(({ at }) => at).join(' or ')}.`;
-}
-
-function toProblem(text: string): { status?: number; errors?: unknown } | undefined {
-  try {
-    return Object(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }
 
 /**

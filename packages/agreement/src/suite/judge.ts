@@ -3,9 +3,10 @@ import { findForStatus } from '@contract-first/lambda';
 import type { Received } from '../breach.ts';
 import type { Case, CaseKind } from '../case.ts';
 import { isAccepted, isExact } from '../layers/mock/prism-response.ts';
+import { saysMismatch } from '../layers/rejection.ts';
+import { findProblemBreach } from '../problem-breach.ts';
 import type { Target } from '../targets/target.ts';
 import type { SuiteContext } from './context.ts';
-import { findProblemFault } from './problem-fault.ts';
 
 /**
  * Returns whether a target may accept or reject cases of a kind as it likes, as long as it responds as declared. `npm run
@@ -23,7 +24,7 @@ export async function findFault(
   context: SuiteContext,
 ): Promise<string | undefined> {
   const { target } = context;
-  // An operation that is not implemented yet.
+  // What an operation that has not been written responds with.
   if (received.status === 501) return undefined;
   const isDeclared = findForStatus(received.status, operation.responses) !== undefined;
   if (faults.length === 0 && !isLenient(kind, target)) {
@@ -35,10 +36,9 @@ export async function findFault(
   // API Gateway rejects requests above its limits itself, and this response cannot be customized.
   if (received.status === 413) return undefined;
   if (isDeclared) return findBreachOf(operation, received, context);
-  return target.kind === 'mock' ? undefined : findProblemFault(received);
+  return target.kind === 'mock' ? undefined : findProblemBreach(received);
 }
 
-/** An operation may return 400 for reasons of its own, so the problem's text decides whether its contract was the reason. */
 function findRejection(
   operation: ContractOperation,
   received: Received,
@@ -47,11 +47,8 @@ function findRejection(
   if (isSecured(operation) && received.status === 401) {
     return 'the credentials of test/contract/hooks.ts are not accepted';
   }
-  const isRejected =
-    kind === 'mock'
-      ? !isAccepted(received, operation)
-      : received.status === 400 && /does not match the contract|required request parameters/.test(received.text);
-  if (isRejected) return 'the contract accepts this request';
+  if (kind === 'mock' ? !isAccepted(received, operation) : saysMismatch(received))
+    return 'the contract accepts this request';
   // 503 and 504 can be intended, and Prism returns 500 when it has no example of a binary response.
   return received.status === 500 && kind !== 'mock' ? 'an internal error, declared or not' : undefined;
 }

@@ -2,6 +2,7 @@ import { readDocument } from '@contract-first/compiler';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createBreachFinder } from '../breach.ts';
 import { type Hooks, toFindCredential } from '../hooks.ts';
+import { findProblemBreach } from '../problem-breach.ts';
 import { createRouteLookup } from '../routes.ts';
 import { createSend } from '../targets/pace.ts';
 import { describeChain } from './chain.ts';
@@ -9,7 +10,6 @@ import type { ContractSuite, SuiteContext } from './context.ts';
 import { recordPlan } from './dry-run.ts';
 import { describeOperation } from './operation.ts';
 import { createPlan } from './plan.ts';
-import { findProblemFault } from './problem-fault.ts';
 import { listUnmatchedRequests } from './unmatched-requests.ts';
 
 /**
@@ -56,7 +56,7 @@ function describeUnmatched({ contract, target, send }: SuiteContext): void {
     it.each(requests)('with $name gets a problem', async ({ request, statuses }) => {
       const received = await send(request);
       expect(statuses).toContain(received.status);
-      expect(findProblemFault(received)).toBeUndefined();
+      expect(findProblemBreach(received)).toBeUndefined();
     });
   });
 }

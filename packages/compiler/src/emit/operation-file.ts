@@ -1,7 +1,7 @@
 import type { ContractOperation } from '../contract.ts';
 import { toIdentifier } from '../operation-id.ts';
 
-/** Returns the file of an operation that is not implemented yet: it is typed, and returns 501. */
+/** Returns the file of an operation that its owner has to write: it is typed, and returns 501. */
 export function toOperationFile({ operationId, method, path, summary }: ContractOperation): string {
   const title = [`${method} ${path}`, summary?.replaceAll(/\s+/g, ' ').replaceAll('*/', '* /').trim()]
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import type { Received } from '../../breach.ts';
+import { toJson } from '../../json.ts';
 import type { LayerError } from '../layer.ts';
 
 /** One entry of Prism's list of errors; the location begins with the part of the request. */
@@ -45,12 +46,4 @@ function toError({ location = [], code = '', message }: Violation): LayerError {
   const [part = '', ...keys] = location;
   const pointer = keys.map((key) => `/${key}`).join('');
   return { code: String(code), at: part === '' ? '' : `${part === 'body' ? '' : part}#${pointer}`, message };
-}
-
-function toJson(text: string) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import type { Change } from './change.ts';
 
 /** Returns the contract with a change, and only the operations that it affects. */
 export function toChanged(contract: Contract, { apply, operationIds }: Change): Contract {
+  // structuredClone would keep shared what an alias of YAML shares, so that a change in one place is one in all.
   const document = JSON.parse(JSON.stringify(contract.document));
   apply(document);
   const operations = toOperations(document).filter(({ operationId }) => operationIds.includes(operationId));

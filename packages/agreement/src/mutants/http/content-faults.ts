@@ -2,7 +2,7 @@ import { type Contract, toPointer } from '@contract-first/compiler';
 import { matchesMediaType, toMediaType } from '@contract-first/lambda';
 import type { Reference } from '../../reference/reference.ts';
 import { listBodyFaults } from './body-faults.ts';
-import { type HttpResponse, type ResponseFault, toBody, toJson } from './message.ts';
+import { fromBody, type HttpResponse, type ResponseFault, toBody } from './message.ts';
 
 type Declared = Contract['operations'][number]['responses'][string];
 
@@ -34,7 +34,7 @@ export function listMediaTypeFaults(
 export function listContentFaults({ content }: Declared, sent: HttpResponse, reference: Reference): ResponseFault[] {
   const mediaType = toMediaType(sent.headers['content-type'] ?? '');
   const [, media] = Object.entries(content).find(([type]) => matchesMediaType(mediaType, toMediaType(type))) ?? [];
-  const value = toJson(sent);
+  const value = fromBody(sent);
   if (media?.schema === undefined || value === undefined) return [];
   const pointer = toPointer(media.pointer, 'schema');
   const faults = listBodyFaults(value).flatMap(({ title, apply }): ResponseFault[] => {
@@ -44,7 +44,7 @@ export function listContentFaults({ content }: Declared, sent: HttpResponse, ref
       {
         title: `body: ${title}`,
         pointer: fault.pointer,
-        apply: (response) => ({ ...response, body: toBody(apply(toJson(response))) }),
+        apply: (response) => ({ ...response, body: toBody(apply(fromBody(response))) }),
       },
     ];
   });

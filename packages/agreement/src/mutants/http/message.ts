@@ -1,3 +1,5 @@
+import { toJson } from '../../json.ts';
+
 /** A response as it is sent: header names in lower case, any bytes as the body. */
 export interface HttpResponse {
   status: number;
@@ -14,12 +16,8 @@ export interface ResponseFault {
 }
 
 /** Returns the value of a JSON body; undefined for another body. */
-export function toJson({ body }: HttpResponse): unknown {
-  try {
-    return JSON.parse(body.toString());
-  } catch {
-    return undefined;
-  }
+export function fromBody({ body }: HttpResponse): unknown {
+  return toJson(body.toString());
 }
 
 export function toBody(value: unknown): Buffer {

@@ -47,7 +47,7 @@ function listResponseMutants(
   return [...groups.values()].flatMap((group) => {
     const some = group.toSorted((one, other) => length(other) - length(one)).slice(0, sample);
     const sent = responses.get(some[0]?.id ?? '');
-    // An operation that is not implemented yet may respond as it likes.
+    // The 501 of an operation that has not been written may be anything.
     if (!some[0] || !sent || sent.status === 501) return [];
     const faults = listResponseFaults(operation, sent, some[0].faults.length > 0, context.reference);
     return faults.map(({ title, pointer, apply }) =>

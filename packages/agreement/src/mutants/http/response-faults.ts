@@ -2,7 +2,7 @@ import type { ContractOperation } from '@contract-first/compiler';
 import { findForStatus } from '@contract-first/lambda';
 import type { Reference } from '../../reference/reference.ts';
 import { listContentFaults, listMediaTypeFaults } from './content-faults.ts';
-import { type HttpResponse, type ResponseFault, toBody, toJson } from './message.ts';
+import { fromBody, type HttpResponse, type ResponseFault, toBody } from './message.ts';
 
 /**
  * Lists what can be wrong with a response that an operation sent, each of which the contract forbids.
@@ -64,9 +64,12 @@ function listLostHeaders({ headers, pointer }: ContractOperation['responses'][st
 
 /** Lists mistakes in a problem that its schema may allow. */
 function listProblemFaults(sent: HttpResponse): Unlocated[] {
-  const { status, errors } = Object(toJson(sent));
+  const { status, errors } = Object(fromBody(sent));
   function toFault(title: string, change: object): Unlocated {
-    return { title, apply: (response) => ({ ...response, body: toBody({ ...Object(toJson(response)), ...change }) }) };
+    return {
+      title,
+      apply: (response) => ({ ...response, body: toBody({ ...Object(fromBody(response)), ...change }) }),
+    };
   }
   return [
     ...(status === sent.status ? [toFault('a problem of another status', { status: 499 })] : []),

@@ -33,7 +33,10 @@ const maxFailures = 20;
 const results = new Map<ForeignContract, Result>();
 const queue = [...chosen];
 
-if (values.mutants) await breakAll();
+if (values.mutants && values.page) {
+  console.error('--page writes what the layers say of each contract: leave out --mutants.');
+  process.exitCode = 2;
+} else if (values.mutants) await breakAll();
 else await tryAll();
 
 async function breakAll(): Promise<void> {

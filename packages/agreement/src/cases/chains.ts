@@ -1,11 +1,12 @@
 import { type Contract, findAt, isJson, toPointer } from '@contract-first/compiler';
 import type { Case, Fault } from '../case.ts';
+import { toLocation } from '../requests/fault-location.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
 import { toSchemaPointer } from '../requests/schema-pointers.ts';
 import { findBase, toDraft, withBody, withParameter } from './base.ts';
 import type { BodyPart } from './body-part.ts';
-import { moveFaults, toCase, toLocation } from './draft.ts';
+import { moveFaults, toCase } from './draft.ts';
 import { type FoundLink, findTarget, type Link, listLinks } from './links.ts';
 import { listMembers } from './members.ts';
 import { type ParameterPart, type Parts, toParts } from './request-parts.ts';

@@ -1,9 +1,10 @@
 import { type Contract, type ContractOperation, findAt, findScheme, toPointer } from '@contract-first/compiler';
 import type { Fault } from '../case.ts';
 import { isSignature } from '../requests/credentials.ts';
+import { toLocation } from '../requests/fault-location.ts';
 import type { RequestValues } from '../requests/http-request.ts';
 import { toDraft } from './base.ts';
-import { type Draft, toLocation } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { Parts } from './request-parts.ts';
 import type { Source } from './source.ts';
 

@@ -11,12 +11,6 @@ export function toCase({ toRequest, ...draft }: Draft, { operationId }: Contract
   return { id: `${operationId}/${index + 1}`, operationId, ...draft, request: toRequest() };
 }
 
-/** Returns where a problem says that a parameter is, such as `query#/limit`. */
-export function toLocation(location: string, name: string): string {
-  const key = location === 'header' ? name.toLowerCase() : name;
-  return `${location}#/${encodeURIComponent(key.toWellFormed().replaceAll('~', '~0').replaceAll('/', '~1'))}`;
-}
-
 /** Moves faults of a value to where the request has it. */
 export function moveFaults(faults: Fault[], location: string): Fault[] {
   return faults.map(({ branches, ...fault }) => ({

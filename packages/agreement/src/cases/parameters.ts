@@ -1,11 +1,12 @@
 import { toPointer } from '@contract-first/compiler';
 import type { Fault } from '../case.ts';
 import { isCredential } from '../requests/credentials.ts';
+import { toLocation } from '../requests/fault-location.ts';
 import { type RequestValues, toHttpRequest } from '../requests/http-request.ts';
 import { toQueryPairs } from '../requests/serialize.ts';
 import type { DerivedValue } from '../values/derived-value.ts';
 import { findValid, listVariable, toDraft, withoutParameter, withParameter } from './base.ts';
-import { type Draft, toLocation } from './draft.ts';
+import type { Draft } from './draft.ts';
 import type { ParameterPart, Parts } from './request-parts.ts';
 import type { Source } from './source.ts';
 

@@ -1,11 +1,12 @@
 import type { ContractOperation, Parameter } from '@contract-first/compiler';
 import { isCredential } from '../requests/credentials.ts';
+import { toLocation } from '../requests/fault-location.ts';
 import { isSetByClient } from '../requests/http-request.ts';
 import { listReadings } from '../requests/readings.ts';
 import { toSchemaPointer } from '../requests/schema-pointers.ts';
 import type { DerivedValue } from '../values/derived-value.ts';
 import { anyText, type BodyPart, toBodyParts } from './body-part.ts';
-import { moveFaults, toLocation } from './draft.ts';
+import { moveFaults } from './draft.ts';
 import { listMembers } from './members.ts';
 import { isPathOfOther } from './other-paths.ts';
 import type { Source } from './source.ts';

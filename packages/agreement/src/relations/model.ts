@@ -9,8 +9,9 @@ import {
 import type { Case, Fault } from '../case.ts';
 import { toLocationText } from '../location.ts';
 import { createSchemaWalk, type SchemaWalk } from '../requests/applied-schemas.ts';
+import { findParameterAt, readLocation } from '../requests/fault-location.ts';
 import { findBodySchema, toSchemaPointer } from '../requests/schema-pointers.ts';
-import { findValue, toParameterName } from './find-value.ts';
+import { findValue } from './find-value.ts';
 import type { Rule } from './rule.ts';
 
 /** Lists what the compiler's report says that the gateway leaves to the function. */
@@ -93,9 +94,7 @@ function createGapLookup(gaps: Gap[], { locate }: Contract): (pointer: string) =
 /** Returns the pointer of the schema of the body or of the parameter that a fault is in. */
 function findSchema({ at }: Fault, { values }: Case, operation: ContractOperation): string | undefined {
   if (at.startsWith('#')) return findBodySchema(operation, values?.mediaType);
-  const [location, pointer = ''] = at.split('#');
-  const [name] = toPointerKeys(pointer);
-  const parameter = operation.parameters.find((each) => each.in === location && toParameterName(each) === name);
+  const parameter = findParameterAt(at, operation.parameters);
   return parameter && toSchemaPointer(parameter);
 }
 
@@ -106,7 +105,8 @@ function findInSchema(
   findGap: (pointer: string) => Gap | undefined,
   { descend, findMark }: SchemaWalk<Gap>,
 ): Gap | undefined {
-  const keys = toPointerKeys(at.slice(at.indexOf('#'))).slice(at.startsWith('#') ? 0 : 1);
+  const { in: location, keys: all } = readLocation(at);
+  const keys = location === '' ? all : all.slice(1);
   // A missing property is not a value.
   if (/equired$/.test(keyword)) keys.pop();
   const applied = keys.reduce(descend, start);

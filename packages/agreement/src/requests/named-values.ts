@@ -1,4 +1,5 @@
 import type { ContractOperation, Parameter } from '@contract-first/compiler';
+import { toParameterName } from './fault-location.ts';
 import type { RequestValues } from './http-request.ts';
 
 type Values = { [name: string]: unknown };
@@ -17,7 +18,9 @@ export interface NamedValues {
 export function toNamedValues({ parameters, mediaType, body }: RequestValues): NamedValues {
   function listIn(location: Parameter['in']): Values {
     return Object.fromEntries(
-      parameters.flatMap(([parameter, value]) => (parameter.in === location ? [[toName(parameter), value]] : [])),
+      parameters.flatMap(([parameter, value]) =>
+        parameter.in === location ? [[toParameterName(parameter), value]] : [],
+      ),
     );
   }
   return {
@@ -37,7 +40,7 @@ export function toRequestValues(
 ): RequestValues {
   function findValue(parameter: Parameter): unknown {
     const list = { path: lists.path, query: lists.query, header: lists.headers, cookie: lists.cookies }[parameter.in];
-    return list[toName(parameter)];
+    return list[toParameterName(parameter)];
   }
   const known = parameters.map(([parameter]) => parameter);
   const added = operation.parameters.filter((parameter) => !known.some((each) => toKey(each) === toKey(parameter)));
@@ -48,10 +51,6 @@ export function toRequestValues(
   };
 }
 
-function toName({ in: location, name }: Parameter): string {
-  return location === 'header' ? name.toLowerCase() : name;
-}
-
 function toKey(parameter: Parameter): string {
-  return `${parameter.in} ${toName(parameter)}`;
+  return `${parameter.in} ${toParameterName(parameter)}`;
 }

@@ -1,6 +1,13 @@
-import type { Contract, ContractOperation, MediaType, Parameter } from '@contract-first/compiler';
+import {
+  type Contract,
+  type ContractOperation,
+  findAt,
+  type MediaType,
+  type Parameter,
+} from '@contract-first/compiler';
 import type { Case } from '../../case.ts';
 import { findDeclaredMediaType } from '../../requests/declared.ts';
+import { readLocation } from '../../requests/fault-location.ts';
 
 /** Returns the operation of a case. */
 export function findOperation({ operationId }: Case, { operations }: Contract): ContractOperation | undefined {
@@ -9,15 +16,10 @@ export function findOperation({ operationId }: Case, { operations }: Contract): 
 
 /** Returns the parameter that a fault or an error is at, whose name Prism has in lower case. */
 export function findParameter(at: string, each: Case, contract: Contract): Parameter | undefined {
-  const [location, pointer = ''] = at.split('#');
-  const [, name = ''] = pointer.split('/').map(toKey);
+  const { in: location, keys } = readLocation(at);
   return findOperation(each, contract)?.parameters.find(
-    (parameter) => parameter.in === location && parameter.name.toLowerCase() === name.toLowerCase(),
+    (parameter) => parameter.in === location && parameter.name.toLowerCase() === keys[0]?.toLowerCase(),
   );
-}
-
-function toKey(text: string): string {
-  return decodeURIComponent(text).replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** Returns the media type of a case's body, and what the contract says of it. */
@@ -46,8 +48,7 @@ export function isInformational(responses: ContractOperation['responses']): bool
   return Object.keys(responses).every((status) => status.startsWith('1'));
 }
 
-/** Returns the schema that a JSON Pointer leads to or through last, such as that of a keyword. */
+/** Returns the schema that a keyword is in. */
 export function findSchema(pointer: string, { document }: Contract): { [keyword: string]: unknown } {
-  const keys = pointer.split('/').slice(1, -1).map(toKey);
-  return Object(keys.reduce((value, key) => Object(value)[key], document as unknown));
+  return Object(findAt(document, pointer.slice(0, pointer.lastIndexOf('/'))));
 }

@@ -1,5 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Case, Fault } from '../../case.ts';
+import { readLocation } from '../../requests/fault-location.ts';
 import type { ListFaults } from './fault.ts';
 import { findOperation, findParameter, listQueryTexts } from './find.ts';
 
@@ -84,8 +85,7 @@ export const listParameterFaults: ListFaults = (contract) => [
 
 /** Returns the name of the parameter that a fault is at. */
 function toName(at: string): string {
-  const [, name = ''] = at.slice(at.indexOf('#')).split('/');
-  return decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~');
+  return readLocation(at).keys[0] ?? '';
 }
 
 /** Returns whether an operation has a query parameter that is not in the style form. */

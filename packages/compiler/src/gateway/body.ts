@@ -1,13 +1,12 @@
-import type { ContractOperation } from '../contract.ts';
+import type { ContractOperation, MediaType, RequestBody } from '../contract.ts';
 import { type Loss, type Models, toJsonBodies } from './model/models.ts';
 
-/**
- * Returns the name of the model that checks an operation's body, by media type. The gateway validates a missing body as
- * `{}`, so an optional body has no model that rejects `{}`.
- */
+/** Returns the name of the model that checks an operation's body, by media type. */
 export function toBodyModels(operation: ContractOperation, models: Models): { [mediaType: string]: string } {
+  const { requestBody } = operation;
+  if (!requestBody) return {};
   const entries = toJsonBodies(operation).flatMap(([mediaType, media]) => {
-    const name = operation.requestBody?.required || models.acceptsEmpty(media) ? models.findName(media) : undefined;
+    const name = isModelled(requestBody, media, models) ? models.findName(media) : undefined;
     return name ? [[mediaType, name] as const] : [];
   });
   return Object.fromEntries(entries);
@@ -20,10 +19,8 @@ export function toBodyLosses(operation: ContractOperation, models: Models): Loss
   const { pointer, required, content } = requestBody;
   const bodies = toJsonBodies(operation).map(([, media]) => media);
   const others = Object.values(content).filter((media) => !bodies.includes(media));
-  const [modelled, unmodelled] = [
-    bodies.filter((media) => required || models.acceptsEmpty(media)),
-    bodies.filter((media) => !required && !models.acceptsEmpty(media)),
-  ];
+  const modelled = bodies.filter((media) => isModelled(requestBody, media, models));
+  const unmodelled = bodies.filter((media) => !modelled.includes(media));
   const isEmptyAccepted = bodies.some((media) => models.acceptsEmpty(media) !== false);
   return [
     { pointer, keyword: 'content', rule: 'contentType' },
@@ -35,4 +32,9 @@ export function toBodyLosses(operation: ContractOperation, models: Models): Loss
     ...others.map((media) => ({ pointer: media.pointer, keyword: 'schema', rule: 'media' }) as const),
     ...modelled.flatMap(models.toLosses),
   ];
+}
+
+/** The gateway validates a missing body as `{}`, so an optional body has no model that rejects `{}`. */
+function isModelled({ required }: RequestBody, media: MediaType, models: Models): boolean {
+  return required || models.acceptsEmpty(media) === true;
 }

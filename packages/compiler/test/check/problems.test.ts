@@ -40,6 +40,7 @@ describe('a schema of problems', () => {
     expect(await warn(schema, '4XX')).toHaveLength(1);
     expect(await warn(schema, '5XX')).toEqual([]);
     expect(await warn({ required: ['code'] }, '200')).toEqual([]);
+    expect(await warn({ required: ['code'] }, '404')).toHaveLength(1);
   });
 });
 
@@ -76,6 +77,17 @@ describe('a response to errors that declares no problem', () => {
   it('is not found for errors that only the operation sends', async () => {
     expect(await find({ 200: other, 404: other, 409: other, 401: other, 403: other })).toEqual([]);
     expect(await find({ 401: other }, { security: [{ key: [] }] })).toEqual(['look 401']);
+  });
+
+  it('gets a warning that names the header it requires', async () => {
+    const headers = { Code: { required: true, schema: { type: 'string' } } };
+    const responses = { 400: { ...problem, headers } };
+    const contract = await read(toDocument({ '/a': { get: { operationId: 'look', responses } } }));
+    const reporter = createReporter(contract.locate);
+    checkProblems(contract, reporter);
+    expect(reporter.diagnostics).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('without the header code, which') }),
+    ]);
   });
 
   it('gets a warning at its place', async () => {

@@ -29,7 +29,7 @@ export function referToComponents(document: Json): void {
 }
 
 /** Adds a schema as a component that is named by the keys of its pointer; returns the reference to it. */
-export function addComponent(schema: unknown, keys: string[], document: Json): string {
+function addComponent(schema: unknown, keys: string[], document: Json): string {
   const name = toName(keys, document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, [name]: schema } };
   return toPointer('#/components/schemas', name);

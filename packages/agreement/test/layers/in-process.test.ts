@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { toGatewayDocument } from '@contract-first/compiler';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { deriveCases } from '../../src/cases/derive.ts';
 import type { Layer } from '../../src/layers/layer.ts';
 import { createModelLayer } from '../../src/layers/model/model.ts';
 import { createTypesLayer } from '../../src/layers/types/types.ts';
@@ -106,4 +107,19 @@ describe("the layer of the gateway's models", () => {
     const verdicts = await layer.judge(['', '?q=', '?q=%20', '?q=1'].map(withQuery));
     expect(verdicts.map((verdict) => verdict?.accepts)).toEqual([false, false, false, true]);
   });
+});
+
+it('never finds a model that rejects what the validator accepts', async () => {
+  const cases = await deriveCases(contract, { count: 2000, seed: 1 });
+  const validator = await createValidatorLayer(contract, operations);
+  const [accepted, modelled] = await Promise.all(
+    [validator, createModelLayer(contract, document)].map((layer) => layer.judge(cases)),
+  );
+  const judged = cases.flatMap((each, index) => {
+    const verdicts = [accepted?.[index]?.accepts, modelled?.[index]?.accepts];
+    return verdicts.includes(undefined) ? [] : [{ id: each.id, verdicts }];
+  });
+  expect(new Set(judged.map(({ verdicts }) => verdicts[0]))).toEqual(new Set([true, false]));
+  expect(judged.filter(({ verdicts }) => verdicts[0] && !verdicts[1])).toEqual([]);
+  expect(judged.length).toBeGreaterThan(1500);
 });

@@ -43,7 +43,9 @@ export default {
     contract('mock', 'mock'),
     // The example's, which you can delete with it, and the tools'.
     suite('starter', 'test/starter'),
-    ...['agreement', 'bench', 'cdk', 'compiler', 'lambda'].map((name) => suite(name, `packages/${name}/test`)),
+    ...['agreement', 'bench', 'cdk', 'compiler', 'lambda', 'operate'].map((name) =>
+      suite(name, `packages/${name}/test`),
+    ),
     { ...suite('local', 'packages/local/test'), globalSetup: '<rootDir>/packages/local/test/running/setup.ts' },
   ],
   coverageProvider: 'v8',

@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { toErrorMessage } from '@contract-first/compiler';
+import { CommanderError } from 'commander';
+import { createProgram } from './commands/program.ts';
+
+/** Most of the start is loading libraries, which commands import after this. */
+enableCompileCache();
+
+/** Exit quietly when the reader of the output is gone, as in `npm run breaking | head`. */
+process.stdout.on('error', () => process.exit());
+
+try {
+  await createProgram().parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    console.error(toErrorMessage(error));
+    process.exitCode = 1;
+  }
+}

@@ -14,6 +14,6 @@ await runApp(async () => {
     import('./stack.ts'),
   ]);
   return synthesize({ ...settings, contract, bundles }, (app) => {
-    new ApiStack(app, settings.stackName, { settings, contract, bundles });
+    new ApiStack(app, `${settings.stackName}-${settings.stage}`, { settings, contract, bundles });
   });
 });

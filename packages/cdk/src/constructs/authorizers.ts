@@ -9,7 +9,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { AuthorizerBundles } from '../bundle/authorizers.ts';
 import type { AuthorizerSettings } from '../settings/authorizers.ts';
-import { BundledFunction } from './bundled-function.ts';
+import { BundledFunction, type BundledFunctionProps } from './bundled-function.ts';
 import { toFunctionUri } from './function-uri.ts';
 
 /** The authorizers of the security schemes that API Gateway cannot check by itself, by the name of the scheme. */
@@ -41,6 +41,8 @@ export interface AuthorizersProps {
   /** By the name of the security scheme. */
   readonly settings: { [scheme: string]: AuthorizerSettings };
   readonly bundles: AuthorizerBundles;
+  /** Options of every function that is created, such as tracing. */
+  readonly functionOptions?: Omit<BundledFunctionProps, 'bundle' | 'environment'>;
 }
 
 /** As in the props of `ContractRestApi`. */
@@ -53,20 +55,25 @@ export interface Authorizers {
  * Creates the authorizers of the security schemes that operations require.
  * @throws {Error} when the contract does not define the security scheme of a setting
  */
-export function createAuthorizers(scope: Construct, { contract, settings, bundles }: AuthorizersProps): Authorizers {
+export function createAuthorizers(scope: Construct, props: AuthorizersProps): Authorizers {
+  const { contract, settings, bundles, functionOptions } = props;
   checkNames(Object.keys(settings), contract);
   const { single, combined } = bundles;
   const names = toAuthorizerNames(contract);
   const lambdas = Object.entries(single).map(([scheme, bundle]) => {
     const environment = toEnvironment([scheme], settings);
-    const handler = new BundledFunction(scope, `Authorizer-${names.get(scheme)}`, { bundle, environment });
+    const handler = new BundledFunction(scope, `Authorizer-${names.get(scheme)}`, {
+      ...functionOptions,
+      bundle,
+      environment,
+    });
     return [scheme, { handler, ...toCaching(settings, scheme) }] as const;
   });
   const authorizers = { ...findUserPools(contract, settings), ...Object.fromEntries(lambdas) };
   if (!combined) return { authorizers };
   const { bundle, schemes } = combined;
   const environment = toEnvironment(schemes, settings);
-  const handler = new BundledFunction(scope, 'CombinedAuthorizer', { bundle, environment });
+  const handler = new BundledFunction(scope, 'CombinedAuthorizer', { ...functionOptions, bundle, environment });
   return { authorizers, combinedAuthorizer: { handler, schemes } };
 }
 

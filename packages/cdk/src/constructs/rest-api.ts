@@ -5,9 +5,16 @@ import {
   toGatewayDocument,
   toGatewayOperations,
 } from '@contract-first/compiler';
-import { ApiDefinition, type CfnRestApi, EndpointType, RestApiMode, SpecRestApi } from 'aws-cdk-lib/aws-apigateway';
+import {
+  ApiDefinition,
+  type CfnRestApi,
+  EndpointType,
+  RestApiMode,
+  SpecRestApi,
+  type StageOptions,
+} from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { createApiKey } from './api-keys.ts';
 import {
@@ -28,6 +35,8 @@ export interface ContractRestApiProps {
   readonly allowOrigin?: string;
   /** The rate limit of the stage; only the account's limits apply by default. */
   readonly throttling?: { readonly ratePerSecond: number; readonly burst: number };
+  /** Further options of the stage, such as its access log, which needs a role that applies to the whole account and Region. */
+  readonly stageOptions?: StageOptions;
   readonly authorizers?: ContractAuthorizers;
   /** Decides about the operations that combine security schemes: alternatives, or several authorizers at once. */
   readonly combinedAuthorizer?: CombinedLambdaAuthorizer;
@@ -46,13 +55,11 @@ export interface ContractRestApiProps {
  * A REST API that is defined by the contract's gateway document only: the next import would delete methods or responses
  * from other constructs. It can invoke the function for the contract's operations, and the functions of its authorizers;
  * it has an API key when the contract requires one.
- * Logs are off, since they need a CloudWatch role that applies to the whole account and Region.
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
  * @throws {Error} when API Gateway cannot enforce the contract's security
  */
 export class ContractRestApi extends SpecRestApi {
   constructor(scope: Construct, id: string, props: ContractRestApiProps) {
-    const { contract, handler, allowOrigin = '*', throttling, resourceQuota } = props;
+    const { contract, handler, allowOrigin = '*', throttling, stageOptions, resourceQuota } = props;
     const { authorizers = {}, combinedAuthorizer } = props;
     const { apiName = Stack.of(scope).stackName, stageName = 'prod' } = props;
     const options = {
@@ -78,8 +85,19 @@ export class ContractRestApi extends SpecRestApi {
           throttlingRateLimit: throttling.ratePerSecond,
           throttlingBurstLimit: throttling.burst,
         }),
+        ...stageOptions,
       },
     });
+    Validations.of(this).acknowledge(
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG2',
+        reason: 'The gateway document selects a request validator for every operation.',
+      },
+      {
+        id: 'AwsSolutions::AwsSolutions-APIG6',
+        reason: 'Execution logs contain the bodies of requests; the function logs each request without.',
+      },
+    );
     // Remove CDK's output of the URL, whose name contains a hash; the stack has its own.
     this.node.tryRemoveChild('Endpoint');
     // For the local stack, which prints an example request: the gateway document has no examples.

@@ -30,8 +30,9 @@ function fromText(text: string, type: unknown): unknown {
     number: typeof value === 'number',
     object: typeof value === 'object' && value !== null && !Array.isArray(value),
     array: Array.isArray(value),
+    null: value === null,
   };
-  return isOfType[type as keyof typeof isOfType] ? value : undefined;
+  return [type].flat().some((each) => isOfType[each as keyof typeof isOfType]) ? value : undefined;
 }
 
 function parse(text: string): unknown {

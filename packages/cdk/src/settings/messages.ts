@@ -64,14 +64,20 @@ function toInvalidDiscriminator(name: string, tag: string, value: unknown, { one
 function toRequirement(schema: Schema, error?: ErrorObject): string {
   const { errorMessage, type, minimum, maximum } = schema;
   if (errorMessage) return errorMessage;
-  if (schema.enum) return `must be ${schema.enum.join(' or ')}`;
+  if (schema.enum) return `must be ${toAlternatives(schema.enum)}`;
   if (type === 'boolean') return 'must be true or false';
   if (type === 'object') return 'must be an object';
   if (type === 'string') return 'must be a string';
+  if (Array.isArray(type))
+    return `must be ${toAlternatives(type.map((each) => (each === 'null' ? each : `a valid ${each}`)))}`;
   if (type !== 'integer') return error?.message ?? 'must be present';
   const bounds = [minimum !== undefined && `at least ${minimum}`, maximum !== undefined && `at most ${maximum}`];
   const range = bounds.filter(Boolean).join(' and ');
   return range ? `must be an integer of ${range}` : 'must be an integer';
+}
+
+function toAlternatives(names: unknown[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names.map(String));
 }
 
 /** Returns a name such as `throttling.burst`; the first token of the pointer is `context`. */

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { type Contract, findGaps, isSecured } from '@contract-first/compiler';
-import { App } from 'aws-cdk-lib/core';
+import { App, Validations } from 'aws-cdk-lib/core';
 import type { Bundles } from '../bundle/bundles.ts';
 import { toSizeLine } from '../bundle/size-line.ts';
 import { readContext } from '../settings/settings.ts';
+import { findFindings } from './findings.ts';
 import { findTemplateErrors } from './template-limits.ts';
 
 export interface Synthesis {
   readonly contract: Contract;
   readonly bundles: Bundles;
-  /** Whether to validate the templates against CloudFormation's rules, which takes a second; true by default. */
+  /** Whether to check the templates against CloudFormation's rules and those of cdk-nag, which takes seconds; true by default. */
   readonly validate?: boolean;
   /** The size in bytes of what a cold start loads, above which the summary warns about a function's bundle. */
   readonly bundleBudget?: number;
@@ -20,11 +21,17 @@ export interface Synthesis {
  * context give the same bytes.
  * @param build adds the stacks to the app
  * @returns a summary in lines
- * @throws {Error} when a template violates the rules or limits of CloudFormation
+ * @throws {Error} when a template violates the rules or limits of CloudFormation, or those of cdk-nag (AwsSolutions and
+ *   Serverless), and no construct acknowledges that with a reason
  */
 export async function synthesize(synthesis: Synthesis, build: (app: App) => void): Promise<string[]> {
-  const templates = await runInNewTask(() => writeAssembly(synthesis, build));
-  const errors = templates.flatMap((file) => findTemplateErrors(readFileSync(file, 'utf8')));
+  const outdir = process.env.CDK_OUTDIR ?? 'cdk.out';
+  const packs = synthesis.validate === false ? undefined : await import('cdk-nag');
+  const templates = await runInNewTask(() => writeAssembly(synthesis, build, { outdir, packs }));
+  const errors = [
+    ...findFindings(outdir),
+    ...templates.flatMap((file) => findTemplateErrors(readFileSync(file, 'utf8'))),
+  ];
   if (errors.length > 0) throw new Error(errors.join('\n'));
   const { contract, bundles, bundleBudget } = synthesis;
   const total = contract.operations.length;
@@ -42,10 +49,16 @@ export async function synthesize(synthesis: Synthesis, build: (app: App) => void
  */
 const maxIndented = 200;
 
+interface Assembly {
+  outdir: string;
+  /** The rules to check; absent for none. */
+  packs: typeof import('cdk-nag') | undefined;
+}
+
 /** Returns the files of the templates. */
-function writeAssembly({ contract, validate = true }: Synthesis, build: (app: App) => void): string[] {
+function writeAssembly({ contract }: Synthesis, build: (app: App) => void, { outdir, packs }: Assembly): string[] {
   const app = new App({
-    outdir: process.env.CDK_OUTDIR ?? 'cdk.out',
+    outdir,
     context: {
       ...readContext(),
       '@aws-cdk/core:suppressTemplateIndentation': contract.operations.length > maxIndented,
@@ -54,9 +67,10 @@ function writeAssembly({ contract, validate = true }: Synthesis, build: (app: Ap
     analyticsReporting: false,
     treeMetadata: false,
     stackTraces: false,
-    builtinCloudFormationValidation: validate,
+    builtinCloudFormationValidation: packs !== undefined,
   });
   build(app);
+  if (packs) Validations.of(app).addPlugins(new packs.AwsSolutionsChecks(app), new packs.ServerlessChecks(app));
   return app.synth().stacks.map(({ templateFullPath }) => templateFullPath);
 }
 

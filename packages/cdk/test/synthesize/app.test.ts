@@ -20,7 +20,11 @@ describe('a CDK app of a contract', () => {
         /^Bundle notes: .* gzipped\) at a cold start, .*\nGateway: \d+ rules of 2 operations .*\nSecurity: 2 of 2 operations require no credentials\n$/,
       ),
     });
-    expect(JSON.parse(first.files['validation-report.json'] ?? '{}').pluginReports).toEqual([]);
+    const { pluginReports } = JSON.parse(first.files['validation-report.json'] ?? '{}');
+    expect(pluginReports).toEqual([
+      expect.objectContaining({ pluginName: 'AwsSolutions', violations: [] }),
+      expect.objectContaining({ pluginName: 'Serverless', violations: [] }),
+    ]);
     expect(Object.keys(first.files)).toContain('Notes.template.json');
   });
 
@@ -58,19 +62,34 @@ describe('a CDK app of a contract', () => {
     expect(first.files['Notes.template.json']).toContain('\n');
   });
 
-  it('exits with 1 for a property that CloudFormation does not define', async () => {
+  /** Runs an app whose stack is changed by a statement. */
+  function runChanged(change: string) {
     const script = `
       import { createBundles, readContract, runApp } from '@contract-first/cdk/app';
-      import { synthesize } from '@contract-first/cdk';
+      import { BundledFunction, synthesize } from '@contract-first/cdk';
+      import { Stack } from 'aws-cdk-lib/core';
       import { createStack } from './stack.ts';
       const bundles = await createBundles({ notes: 'handler.ts' });
       const contract = await readContract('notes.yaml');
       await runApp(() => synthesize({ contract, bundles }, (app) => {
         const stack = createStack(app, 'Notes', contract, bundles);
-        stack.node.findChild('Notes').node.defaultChild.addPropertyOverride('MemorySise', 512);
+        const resource = stack.node.findChild('Notes').node.defaultChild;
+        ${change};
       }));`;
-    const { code, stderr } = await project.run(['--input-type=module', '--eval', script]);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('MemorySise') });
+    return project.run(['--input-type=module', '--eval', script]);
+  }
+
+  it.each([
+    ['a property that CloudFormation does not define', "resource.addPropertyOverride('MemorySise', 512)", /MemorySise/],
+    ['an error by the rules of cdk-nag', "resource.runtime = 'nodejs18.x'", /AwsSolutions-L1/],
+    [
+      'a warning by the rules of cdk-nag',
+      "new BundledFunction(new Stack(app, 'B'), 'A', { bundle: bundles.functions.notes })",
+      /: B\/A\/Resource: .* \(Serverless::Serverless-LambdaTracing\)\. Change it, or write why it is right: /,
+    ],
+  ])('exits with 1 for %s', async (_, change, message) => {
+    const { code, stderr } = await runChanged(change);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(message) });
   });
 
   it('prints the stack of an error in its own code', async () => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile } from 'esbuild';
+import { type Command, findCommands } from './commands.ts';
 import { toCommonJs } from './common-js.ts';
 import { leanSdk } from './lean-sdk.ts';
 import { writeIfChanged } from './write.ts';
@@ -18,6 +19,8 @@ export interface Bundle {
   lazyBytes: number;
   /** The bytes that each source file contributes, by its path relative to the project. */
   contributions: { [file: string]: number };
+  /** What the function can ask of AWS. */
+  commands: Command[];
 }
 
 /**
@@ -75,6 +78,7 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
     gzipBytes: sum(loaded, (code) => gzipSync(code).length),
     lazyBytes: sum(lazy, (code) => code.length),
     contributions: toContributions(metafile),
+    commands: findCommands(metafile),
   };
 }
 

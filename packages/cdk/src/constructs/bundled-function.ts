@@ -1,6 +1,7 @@
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
+  type CfnFunction,
   Code,
   type FunctionOptions,
   Function as LambdaFunction,
@@ -11,11 +12,18 @@ import {
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import type { Command } from '../bundle/commands.ts';
+import { commandsKey } from '../synthesize/permissions.ts';
 
 /** The options of a CDK function, except for its role and its log group, which are created. */
 export interface BundledFunctionProps extends Omit<FunctionOptions, 'role' | 'logGroup' | 'logRetention'> {
   /** The bundle that `createBundles` made of the module that exports `handler`. */
-  readonly bundle: { folder: string };
+  readonly bundle: { readonly folder: string; readonly commands?: Command[] };
+  /**
+   * Actions that the role may allow although the code does not import their commands from the AWS SDK, such as
+   * `dynamodb:Scan`; synthesis rejects any other.
+   */
+  readonly otherActions?: readonly string[];
   /** How long the log is kept; 30 days by default. */
   readonly logRetention?: RetentionDays;
 }
@@ -26,7 +34,8 @@ export interface BundledFunctionProps extends Omit<FunctionOptions, 'role' | 'lo
  * `<id>Role`. The default timeout is below the gateway's 29 seconds, so that the function ends a slow request first.
  */
 export class BundledFunction extends LambdaFunction {
-  constructor(scope: Construct, id: string, { bundle, logRetention, ...options }: BundledFunctionProps) {
+  constructor(scope: Construct, id: string, props: BundledFunctionProps) {
+    const { bundle, logRetention, otherActions = [], ...options } = props;
     const logGroup = new LogGroup(scope, `${id}Log`, {
       retention: logRetention ?? RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -44,6 +53,7 @@ export class BundledFunction extends LambdaFunction {
       role,
       logGroup,
     });
+    (this.node.defaultChild as CfnFunction).addMetadata(commandsKey, { commands: bundle.commands ?? [], otherActions });
     Validations.of(this).acknowledge({
       id: 'Serverless::Serverless-LambdaDLQ',
       reason: 'API Gateway invokes the function synchronously: the caller receives the error.',

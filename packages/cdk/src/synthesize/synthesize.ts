@@ -5,6 +5,7 @@ import type { Bundles } from '../bundle/bundles.ts';
 import { toSizeLine } from '../bundle/size-line.ts';
 import { readContext } from '../settings/settings.ts';
 import { findFindings } from './findings.ts';
+import { findPermissionFaults } from './permissions.ts';
 import { findTemplateErrors } from './template-limits.ts';
 
 export interface Synthesis {
@@ -28,9 +29,11 @@ export async function synthesize(synthesis: Synthesis, build: (app: App) => void
   const outdir = process.env.CDK_OUTDIR ?? 'cdk.out';
   const packs = synthesis.validate === false ? undefined : await import('cdk-nag');
   const templates = await runInNewTask(() => writeAssembly(synthesis, build, { outdir, packs }));
+  const texts = templates.map((file) => readFileSync(file, 'utf8'));
   const errors = [
     ...findFindings(outdir),
-    ...templates.flatMap((file) => findTemplateErrors(readFileSync(file, 'utf8'))),
+    ...texts.flatMap(findTemplateErrors),
+    ...(packs ? texts.flatMap((text) => findPermissionFaults(JSON.parse(text))) : []),
   ];
   if (errors.length > 0) throw new Error(errors.join('\n'));
   const { contract, bundles, bundleBudget } = synthesis;

@@ -49,7 +49,10 @@ export interface StageModel {
 export interface FunctionModel {
   logicalId: string;
   name: string;
+  /** The ARN by which it is invoked: with the number of a version, or the name of an alias, at its end if there is one. */
   arn: string;
+  /** The number of the published version; `$LATEST` if not set. */
+  version?: string;
   /** Absolute path of the asset's folder. */
   codePath: string;
   /** `file.export`, as in the template. */
@@ -62,13 +65,18 @@ export interface FunctionModel {
   logGroupName: string;
   /** AWS::Lambda::Function LoggingConfig LogFormat; `Text` if not set. */
   logFormat?: 'Text' | 'JSON';
+  /** AWS::Lambda::Function LoggingConfig, with the log format JSON. */
+  applicationLogLevel?: string;
+  systemLogLevel?: string;
+  /** AWS::Lambda::Function TracingConfig: whether Lambda traces invocations, instead of only passing the trace on. */
+  isTraced?: boolean;
   /** AWS::Lambda::Function ReservedConcurrentExecutions. */
   reservedConcurrency?: number;
   /** The name of its execution role. */
   roleName: string;
   /** The statements of the role's inline and attached policies in the template. */
   policy: Statement[];
-  /** AWS::Lambda::Permission: who may invoke. */
+  /** AWS::Lambda::Permission: who may invoke it by this ARN. */
   permissions: { action: string; principal: string; sourceArn?: string }[];
 }
 

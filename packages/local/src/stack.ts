@@ -1,22 +1,13 @@
-import { hasUsageLimit, isApiKeyResource } from './assembly/api-keys.ts';
+import { hasUsageLimit } from './assembly/api-keys.ts';
 import { toApi } from './assembly/apis.ts';
 import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
 import { toFunction } from './assembly/functions.ts';
-import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
-import { isPolicy } from './assembly/policies.ts';
+import { createResolver, type Resolver } from './assembly/intrinsics.ts';
+import { findInvoked } from './assembly/invoked.ts';
+import { isReported } from './assembly/reported.ts';
 import { isTable, toTable } from './assembly/tables.ts';
-import type { ApiModel, StackModel } from './model.ts';
+import type { StackModel } from './model.ts';
 import { UserError } from './user-error.ts';
-
-/** Types that are read as part of other resources, or that do not affect how requests are answered. */
-const unreported = [
-  'AWS::ApiGateway::Account',
-  'AWS::ApiGateway::Deployment',
-  'AWS::ApiGateway::Stage',
-  'AWS::CDK::Metadata',
-  'AWS::Lambda::Permission',
-  'AWS::Logs::LogGroup',
-];
 
 /**
  * Reads a cloud assembly: the first API of its stack, the functions that this API refers to, and all tables.
@@ -34,22 +25,20 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
   }
   const served = findApi(assembly, resources);
   const api = toApi(served, resources, resolver.resolve, assembly);
-  const invoked = ids(({ Type }) => Type === 'AWS::Lambda::Function').filter((id) =>
-    isReferenced(id, api, resolver.resolve),
-  );
+  const invoked = findInvoked(api.document, resources, resolver.resolve);
   const tables = ids(isTable);
   const stack: StackModel = {
     api,
-    functions: invoked.map((id) => toFunction(id, resources, resolver.resolve, assembly.findAsset)),
+    functions: invoked.map((each) => toFunction(each, resources, resolver.resolve, assembly.findAsset)),
     tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
   };
-  const run = [served, ...invoked, ...tables];
+  const run = [served, ...invoked.map(({ functionId }) => functionId), ...tables];
   return {
     stack,
     notes: [
       ...toNotes(
         assembly,
-        resources.filter(([id, resource]) => !run.includes(id) && !isRead(resource)),
+        resources.filter(([id, resource]) => !run.includes(id) && isReported(resource)),
       ),
       ...resources
         .filter(([, resource]) => hasUsageLimit(resource))
@@ -68,24 +57,16 @@ function findApi({ stackName }: Assembly, resources: [string, Resource][]): stri
   );
 }
 
-function isRead(resource: Resource) {
-  return unreported.includes(resource.Type) || isPolicy(resource) || isApiKeyResource(resource);
-}
-
 /** Returns the resources whose condition holds. */
 function findResources({ template }: Assembly, { holds }: Resolver): [string, Resource][] {
   return Object.entries(template.Resources).filter(([id, { Condition }]) => !Condition || holds(Condition, id));
 }
 
-/** Whether an integration or an authorizer of the API's document refers to the function. */
-function isReferenced(logicalId: string, { document }: ApiModel, resolve: Resolve): boolean {
-  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, logicalId));
-  return JSON.stringify(document).includes(`${arn}/`);
-}
-
 function toNotes({ otherStacks }: Assembly, skipped: [string, Resource][]): string[] {
   const resources = skipped.map(([id, { Type }]) => `${id} (${Type})`);
-  const stacks = otherStacks.map((name) => `the stack ${name}`);
+  const stacks = otherStacks
+    .filter(({ template }) => Object.values(template.Resources ?? {}).some(isReported))
+    .map(({ stackName }) => `the stack ${stackName}`);
   const names = [...resources, ...stacks];
   return names.length > 0 ? [`Not run locally: ${names.join(', ')}`] : [];
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the placeholders are CloudFormation's
 import { describe, expect, it } from '@jest/globals';
 import { readStack } from '../src/stack.ts';
-import { template, writeAssembly } from './cloud-assembly.ts';
+import { template, withAlias, writeAssembly } from './cloud-assembly.ts';
 
 function read(changes = {}) {
   return readStack(writeAssembly(template(changes)));
@@ -164,6 +164,19 @@ describe('readStack', () => {
     expect(notes).toEqual([`Not run locally: ${names.join(', ')}`]);
   });
 
+  it('does not note monitoring and deployment, nor a stack that has nothing else', () => {
+    const types = ['CloudWatch::Alarm', 'CodeDeploy::Application', 'Logs::LogGroup', 'SNS::TopicPolicy'];
+    const quiet = Object.fromEntries(types.map((type, index) => [`Resource${index}`, { Type: `AWS::${type}` }]));
+    const Acl = { Type: 'AWS::WAFv2::WebACL' };
+    const Association = { Type: 'AWS::WAFv2::WebACLAssociation' };
+    const others = {
+      Account: { Resources: { Oidc: { Type: 'AWS::IAM::OIDCProvider' }, Deployer: { Type: 'AWS::IAM::Role' } } },
+      Mail: { Resources: { Queue: { Type: 'AWS::SQS::Queue' } } },
+    };
+    const { notes } = readStack(writeAssembly(template({ ...quiet, Acl, Association }), {}, others));
+    expect(notes).toEqual(['Not run locally: Acl (AWS::WAFv2::WebACL), the stack Mail']);
+  });
+
   it('notes an API after the first, which is not served', () => {
     const { Api, Stage } = template().Resources;
     const stage = { ...Stage, Properties: { ...Stage.Properties, RestApiId: { Ref: 'Second' } } };
@@ -227,11 +240,11 @@ describe('readStack', () => {
         const { Handler } = template().Resources;
         const Environment = { Variables: { ALIAS: { Ref: 'Live' } } };
         return read({
-          Live: { Type: 'AWS::Lambda::Alias' },
+          Live: { Type: 'AWS::Lambda::LayerVersion' },
           Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
         });
       },
-      /Environment\.Variables\.ALIAS.* needs Live, but AWS::Lambda::Alias is not supported locally/,
+      /Environment\.Variables\.ALIAS.* needs Live, but AWS::Lambda::LayerVersion is not supported locally/,
     ],
     [
       'an unsupported property',
@@ -272,6 +285,26 @@ describe('readStack', () => {
         return readStack(writeAssembly({ ...changed, Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }));
       },
       /^The stack Test has no API to run: the condition of each AWS::ApiGateway::RestApi is false/,
+    ],
+    [
+      'an alias that divides requests between versions',
+      () => {
+        const { Alias } = withAlias().Resources;
+        const RoutingConfig = { AdditionalVersionWeights: [{ FunctionVersion: '2', FunctionWeight: 0.1 }] };
+        const changed = withAlias({ Alias: { ...Alias, Properties: { ...Alias.Properties, RoutingConfig } } });
+        return readStack(writeAssembly(changed));
+      },
+      /^Alias \(AWS::Lambda::Alias\) RoutingConfig is not supported locally/,
+    ],
+    [
+      'an alias of a function of another stack',
+      () => {
+        const { Version } = withAlias().Resources;
+        const FunctionName = 'other';
+        const changed = withAlias({ Version: { ...Version, Properties: { FunctionName } } }, 'Version');
+        return readStack(writeAssembly(changed));
+      },
+      /^Version \(AWS::Lambda::Version\) FunctionName is other, which the template does not define/,
     ],
     ['no stage', () => read({ Stage: { Type: 'AWS::SNS::Topic' } }), /has 0 stages/],
   ])('rejects %s, with its location', (_, run, message) => {

@@ -156,8 +156,8 @@ describe('startStack', () => {
     ['a CDK app that writes nothing', createProject({}, {}, ''), /^Cannot read .*manifest\.json of the cloud assembly/],
     [
       'an unsupported stack',
-      createProject({}, { Handler: { Type: 'AWS::Lambda::Alias' } }),
-      /Handler, but AWS::Lambda::Alias is not supported locally/,
+      createProject({}, { Handler: { Type: 'AWS::Lambda::LayerVersion' } }),
+      /Handler, but AWS::Lambda::LayerVersion is not supported locally/,
     ],
     [
       'a handler that cannot be loaded',

@@ -9,8 +9,8 @@ export interface Assembly {
   region: string;
   template: Template;
   queueEndpoint?: string | undefined;
-  /** The names of the app's other stacks, which are not run. */
-  otherStacks: string[];
+  /** The app's other stacks, which are not run. */
+  otherStacks: { stackName: string; template: Template }[];
   /** Returns the absolute path of the asset that a deployment would upload to this S3 key. */
   findAsset(objectKey: string): string | undefined;
 }
@@ -55,7 +55,7 @@ export function readAssembly(directory: string): Assembly {
   }
   return {
     ...stack,
-    otherStacks: stacks.filter((other) => other !== stack).map(({ stackName }) => stackName),
+    otherStacks: stacks.filter((other) => other !== stack),
     findAsset: createAssetFinder(directory, artifacts as [string, Artifact][]),
   };
 }

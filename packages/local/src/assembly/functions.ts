@@ -2,6 +2,7 @@ import type { FunctionModel } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import type { Assembly, Resource } from './assembly.ts';
 import type { Resolve } from './intrinsics.ts';
+import type { Invoked } from './invoked.ts';
 import { toStatements } from './policies.ts';
 import { type Properties, type SupportedProperties, toProperties } from './properties.ts';
 
@@ -16,6 +17,7 @@ const functionProperties: SupportedProperties = {
     'ReservedConcurrentExecutions',
     'Runtime',
     'Timeout',
+    'TracingConfig',
   ],
   ignored: [
     'Architectures',
@@ -29,7 +31,6 @@ const functionProperties: SupportedProperties = {
     'RuntimeManagementConfig',
     'SnapStart',
     'Tags',
-    'TracingConfig',
   ],
 };
 const permissionProperties: SupportedProperties = {
@@ -46,7 +47,7 @@ const reserved =
  * @throws {UserError} when its runtime, code, role or variables are not supported
  */
 export function toFunction(
-  logicalId: string,
+  { functionId: logicalId, arn, version }: Invoked,
   resources: [string, Resource][],
   resolve: Resolve,
   findAsset: Assembly['findAsset'],
@@ -60,12 +61,12 @@ export function toFunction(
     );
   }
   const name = String(resolve({ Ref: logicalId }, location));
-  const arn = String(resolve({ 'Fn::GetAtt': [logicalId, 'Arn'] }, location));
   const role = findRole(location, resource, resources, resolve);
   return {
     logicalId,
     name,
     arn,
+    version,
     codePath: toCodePath(location, properties.Code, findAsset),
     handler: properties.Handler,
     runtime: properties.Runtime,
@@ -73,13 +74,28 @@ export function toFunction(
     timeoutSeconds: Number(properties.Timeout ?? 3),
     memoryMegabytes: Number(properties.MemorySize ?? 128),
     logGroupName: properties.LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
-    ...(properties.LoggingConfig?.LogFormat && { logFormat: properties.LoggingConfig.LogFormat }),
+    ...toLogging(properties.LoggingConfig),
+    isTraced: properties.TracingConfig?.Mode === 'Active',
     ...(properties.ReservedConcurrentExecutions === undefined
       ? {}
       : { reservedConcurrency: Number(properties.ReservedConcurrentExecutions) }),
     roleName: String(resolve({ Ref: role }, location)),
     policy: toStatements(role, resources, resolve),
-    permissions: toPermissions([name, arn], resources, resolve),
+    permissions: toPermissions([toQualifiedName(name, arn), arn], resources, resolve),
+  };
+}
+
+/** Returns `name`, or `name:qualifier`. A permission applies only to what its FunctionName names, with or without qualifier. */
+function toQualifiedName(name: string, arn: string): string {
+  const [qualifier] = arn.split(':').slice(7);
+  return qualifier === undefined ? name : `${name}:${qualifier}`;
+}
+
+function toLogging({ LogFormat, ApplicationLogLevel, SystemLogLevel }: Properties = {}): Partial<FunctionModel> {
+  return {
+    ...(LogFormat && { logFormat: LogFormat }),
+    ...(ApplicationLogLevel && { applicationLogLevel: ApplicationLogLevel }),
+    ...(SystemLogLevel && { systemLogLevel: SystemLogLevel }),
   };
 }
 

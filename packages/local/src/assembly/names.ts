@@ -4,8 +4,12 @@ import type { Resource } from './assembly.ts';
 import { type DeploymentEnvironment, type Identity, toArn } from './identity.ts';
 import { findOtherService } from './other-services.ts';
 
-/** Returns the identity of a resource with this physical name. */
-type Identify = (name: string, env: DeploymentEnvironment) => Identity;
+/**
+ * Returns the identity of a resource with this physical name.
+ * @param find returns another property, resolved
+ */
+type Identify = (name: string, env: DeploymentEnvironment, find: FindProperty) => Identity;
+type FindProperty = (property: string) => string | undefined;
 
 /** By resource type: the property with the physical name, and the identity. */
 const types: { [type: string]: { nameProperty?: string; identify: Identify } } = {
@@ -25,7 +29,15 @@ const types: { [type: string]: { nameProperty?: string; identify: Identify } } =
   'AWS::ApiGateway::UsagePlan': withId('Id'),
   'AWS::ApiGateway::UsagePlanKey': withId('Id'),
   'AWS::ApiGateway::Stage': { nameProperty: 'StageName', identify: (name) => ({ ref: name, attributes: {} }) },
-  'AWS::Lambda::Function': named('FunctionName', (name, env) => toArn('lambda', env, `function:${name}`)),
+  'AWS::Lambda::Function': named('FunctionName', toFunctionArn),
+  'AWS::Lambda::Version': { nameProperty: 'FunctionName', identify: identifyVersion },
+  'AWS::Lambda::Alias': {
+    nameProperty: 'FunctionName',
+    identify: (name, env, find) => {
+      const arn = `${toFunctionArn(name, env)}:${find('Name')}`;
+      return { ref: arn, attributes: { AliasArn: arn } };
+    },
+  },
   'AWS::DynamoDB::Table': { nameProperty: 'TableName', identify: identifyTable },
   'AWS::DynamoDB::GlobalTable': { nameProperty: 'TableName', identify: identifyTable },
   'AWS::Logs::LogGroup': named('LogGroupName', (name, env) => `${toArn('logs', env, `log-group:${name}`)}:*`),
@@ -49,8 +61,23 @@ export function findIdentity(
 ): Identity | undefined {
   const type = types[Type] ?? findOtherService(Type);
   if (!type) return undefined;
-  const given = type.nameProperty ? Properties?.[type.nameProperty] : undefined;
-  return type.identify(given ? String(resolve(given)) : toPhysicalName(logicalId, env), env);
+  function find(property: string) {
+    const given = Properties?.[property];
+    return given ? String(resolve(given)) : undefined;
+  }
+  const name = type.nameProperty ? find(type.nameProperty) : undefined;
+  return type.identify(name ?? toPhysicalName(logicalId, env), env, find);
+}
+
+/** Lambda publishes a version only when code or configuration has changed, so each function here has a single one. */
+function identifyVersion(functionName: string, env: DeploymentEnvironment): Identity {
+  const arn = `${toFunctionArn(functionName, env)}:1`;
+  return { ref: arn, attributes: { FunctionArn: arn, Version: '1' } };
+}
+
+/** @param name may already be an ARN */
+function toFunctionArn(name: string, env: DeploymentEnvironment): string {
+  return name.startsWith('arn:') ? name : toArn('lambda', env, `function:${name}`);
 }
 
 function identifyTable(name: string, env: DeploymentEnvironment): Identity {

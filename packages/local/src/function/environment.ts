@@ -4,7 +4,8 @@ import { type Failure, findOversize, toExit, toTimeout } from './failure.ts';
 import { createPlatformLog, type Report } from './platform.ts';
 import { type Reply, type RuntimeProcess, startProcess } from './process.ts';
 import type { Start, Task } from './runtime.ts';
-import { toVariables } from './variables.ts';
+import { toTraceHeader } from './trace.ts';
+import { toVariables, toVersion } from './variables.ts';
 
 /** An execution environment. It runs one invocation at a time, keeps its module state, and an invocation can end it. */
 export interface Environment {
@@ -38,7 +39,7 @@ const initSeconds = 10;
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
  */
 export function startEnvironment(model: FunctionModel, { endpoints, ...options }: EnvironmentOptions): Environment {
-  const logStreamName = createLogStreamName();
+  const logStreamName = createLogStreamName(model);
   const sessionToken = randomUUID();
   const runtime = startProcess({
     cwd: model.codePath,
@@ -62,7 +63,7 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
       const initialized = await init;
       const task = createTask(model, logStreamName, event);
       const { requestId } = task;
-      options.writeLog?.(log.toStart(requestId));
+      if (options.writeLog) log.toStart(requestId).forEach(options.writeLog);
       const result = initialized.failure
         ? initialized
         : await request(task, requestId, model.timeoutSeconds, killAfter);
@@ -82,13 +83,14 @@ function toStart({ codePath, handler, runtime }: FunctionModel): Start {
 function createTask(model: FunctionModel, logStreamName: string, event: unknown): Task & { requestId: string } {
   const requestId = randomUUID();
   const context = {
-    functionVersion: '$LATEST',
+    functionVersion: toVersion(model),
     functionName: model.name,
     memoryLimitInMB: String(model.memoryMegabytes),
     logGroupName: model.logGroupName,
     logStreamName,
     invokedFunctionArn: model.arn,
     awsRequestId: requestId,
+    xRayTraceId: toTraceHeader(event, model.isTraced),
   };
   return { event, context, deadline: Date.now() + model.timeoutSeconds * 1000, requestId };
 }
@@ -140,7 +142,7 @@ function findFailure(reply: Reply, requestId: string, seconds: number): Failure 
 }
 
 /** Returns a name such as `2026/11/23/[$LATEST]0123456789abcdef0123456789abcdef`. */
-function createLogStreamName(): string {
+function createLogStreamName(model: FunctionModel): string {
   const date = new Date().toISOString().slice(0, 10).replaceAll('-', '/');
-  return `${date}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
+  return `${date}/[${toVersion(model)}]${randomUUID().replaceAll('-', '')}`;
 }

@@ -1,5 +1,6 @@
 import type { FunctionModel } from '../model.ts';
 import type { Failure } from './failure.ts';
+import { toVersion } from './variables.ts';
 
 /** Lambda's report about an invocation. */
 export interface Report {
@@ -20,12 +21,14 @@ export interface Report {
  */
 export function createPlatformLog(model: FunctionModel) {
   return model.logFormat === 'JSON'
-    ? { toStart: toStartRecord, toEnd: (report: Report) => [toReportRecord(report, model)] }
-    : { toStart: toStartLine, toEnd: (report: Report) => toEndLines(report, model) };
-}
-
-function toStartLine(requestId: string) {
-  return `START RequestId: ${requestId} Version: $LATEST`;
+    ? {
+        toStart: (requestId: string) => toStartRecords(requestId, model),
+        toEnd: (report: Report) => toReportRecords(report, model),
+      }
+    : {
+        toStart: (requestId: string) => [`START RequestId: ${requestId} Version: ${toVersion(model)}`],
+        toEnd: (report: Report) => toEndLines(report, model),
+      };
 }
 
 function toEndLines(report: Report, { memoryMegabytes }: FunctionModel): string[] {
@@ -49,11 +52,16 @@ function toStatusFields(failure: Failure): string[] {
   return status === 'success' ? [] : [`Status: error`, `Error Type: ${failure.errorType}`];
 }
 
-function toStartRecord(requestId: string) {
-  return toRecord('platform.start', { requestId, version: '$LATEST' });
+/**
+ * The start is logged at the level INFO, and so is the report of a success; that of a failure at WARN.
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+ */
+function toStartRecords(requestId: string, model: FunctionModel): string[] {
+  if (model.systemLogLevel === 'WARN') return [];
+  return [toRecord('platform.start', { requestId, version: toVersion(model) })];
 }
 
-function toReportRecord(report: Report, { memoryMegabytes }: FunctionModel): string {
+function toReportRecords(report: Report, { memoryMegabytes, systemLogLevel }: FunctionModel): string[] {
   const { requestId, milliseconds, initMilliseconds, megabytes, failure } = report;
   const metrics = {
     durationMs: round(milliseconds),
@@ -63,8 +71,9 @@ function toReportRecord(report: Report, { memoryMegabytes }: FunctionModel): str
     ...(initMilliseconds === undefined ? {} : { initDurationMs: round(initMilliseconds) }),
   };
   const status = failure ? toStatus(failure) : 'success';
+  if (systemLogLevel === 'WARN' && status === 'success') return [];
   const errorType = status === 'error' ? { errorType: failure?.errorType } : {};
-  return toRecord('platform.report', { requestId, metrics, status, ...errorType });
+  return [toRecord('platform.report', { requestId, metrics, status, ...errorType })];
 }
 
 function toRecord(type: string, record: object) {

@@ -20,7 +20,7 @@ export interface Start {
 export interface Task {
   event: unknown;
   /** The context object without its functions. */
-  context: { [name: string]: unknown };
+  context: { [name: string]: unknown; xRayTraceId: string };
   /** In milliseconds since 1970. */
   deadline: number;
 }
@@ -95,6 +95,7 @@ async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
 }
 
 function invoke(handler: Handler, { event, context, deadline }: Task): Promise<unknown> {
+  process.env._X_AMZN_TRACE_ID = context.xRayTraceId;
   return new Promise((resolve, reject) => {
     onIdle = () => reject(createNodeJsExit());
     const full = {

@@ -23,13 +23,17 @@ export function toVariables(
     AWS_EXECUTION_ENV: `AWS_Lambda_${model.runtime}`,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(model.memoryMegabytes),
     AWS_LAMBDA_FUNCTION_NAME: model.name,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+    AWS_LAMBDA_FUNCTION_VERSION: toVersion(model),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+    AWS_LAMBDA_LOG_FORMAT: model.logFormat ?? 'Text',
+    ...(model.applicationLogLevel && { AWS_LAMBDA_LOG_LEVEL: model.applicationLogLevel }),
     AWS_LAMBDA_LOG_GROUP_NAME: model.logGroupName,
     AWS_LAMBDA_LOG_STREAM_NAME: logStreamName,
     AWS_REGION: region,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
     AWS_SESSION_TOKEN: sessionToken,
+    AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
+    AWS_XRAY_DAEMON_ADDRESS: noDaemon,
     LAMBDA_TASK_ROOT: model.codePath,
     LANG: 'en_US.UTF-8',
     PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -38,6 +42,14 @@ export function toVariables(
     ...model.environment,
   };
 }
+
+/** Returns the number of the function's published version, or `$LATEST`. */
+export function toVersion({ version = '$LATEST' }: FunctionModel): string {
+  return version;
+}
+
+/** Nothing listens here, so segments are lost: they are sent by UDP, which does not wait for an answer. */
+const noDaemon = '127.0.0.1:2000';
 
 const missingFile = join(tmpdir(), 'no-aws-profiles');
 

@@ -23,7 +23,7 @@ const { resolve } = createResolver({
     },
     Resources: {
       Fn: { Type: 'AWS::Lambda::Function', Properties: { FunctionName: 'named' } },
-      Live: { Type: 'AWS::Lambda::Alias' },
+      Live: { Type: 'AWS::Lambda::LayerVersion' },
     },
   },
 });
@@ -66,7 +66,7 @@ describe('resolve', () => {
     [
       'a resource that does not run locally and affects responses',
       { Ref: 'Live' },
-      /Live, but AWS::Lambda::Alias is not supported locally/,
+      /Live, but AWS::Lambda::LayerVersion is not supported locally/,
     ],
     ['an unknown attribute', { 'Fn::GetAtt': ['Fn', 'Url'] }, /attribute Url of Fn/],
     ['a parameter without a default', { Ref: 'None' }, /parameter None/],

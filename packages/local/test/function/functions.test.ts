@@ -72,12 +72,17 @@ describe('an invocation', () => {
       AWS_ENDPOINT_URL_DYNAMODB: 'http://here',
       AWS_REGION: 'us-east-1',
       AWS_LAMBDA_FUNCTION_NAME: 'fn',
+      AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
+      AWS_LAMBDA_LOG_FORMAT: 'Text',
+      AWS_XRAY_CONTEXT_MISSING: 'LOG_ERROR',
       _HANDLER: 'index.handler',
       TZ: ':UTC',
     });
     expect(payload.AWS_ACCESS_KEY_ID).toMatch(/^ASIA[0-9A-F]{16}$/);
     expect(
-      Object.keys(payload).filter((name) => !/^(AWS_|LAMBDA_TASK_ROOT|_HANDLER|TZ|LANG|PATH|TABLE_NAME)/.test(name)),
+      Object.keys(payload).filter(
+        (name) => !/^(AWS_|LAMBDA_TASK_ROOT|_HANDLER|_X_AMZN_TRACE_ID|TZ|LANG|PATH|TABLE_NAME)/.test(name),
+      ),
     ).toEqual([]);
     expect(payload).not.toHaveProperty('AWS_PROFILE');
   });

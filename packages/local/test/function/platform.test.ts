@@ -3,8 +3,8 @@ import { toTimeout } from '../../src/function/failure.ts';
 import { createPlatformLog } from '../../src/function/platform.ts';
 import type { FunctionModel } from '../../src/model.ts';
 
-function create(logFormat?: 'Text' | 'JSON') {
-  return createPlatformLog({ memoryMegabytes: 128, ...(logFormat && { logFormat }) } as FunctionModel);
+function create(logFormat?: 'Text' | 'JSON', model: Partial<FunctionModel> = {}) {
+  return createPlatformLog({ memoryMegabytes: 128, ...(logFormat && { logFormat }), ...model } as FunctionModel);
 }
 
 const report = { requestId: 'r', milliseconds: 1233.96, megabytes: 84 };
@@ -16,7 +16,7 @@ const report = { requestId: 'r', milliseconds: 1233.96, megabytes: 84 };
 describe('log lines as text', () => {
   it('are START, END and REPORT, with the billed duration in whole milliseconds', () => {
     const log = create();
-    expect(log.toStart('r')).toBe('START RequestId: r Version: $LATEST');
+    expect(log.toStart('r')).toEqual(['START RequestId: r Version: $LATEST']);
     expect(log.toEnd(report)).toEqual([
       'END RequestId: r',
       'REPORT RequestId: r\tDuration: 1233.96 ms\tBilled Duration: 1234 ms\tMemory Size: 128 MB\tMax Memory Used: 84 MB\t',
@@ -38,15 +38,20 @@ describe('log lines as text', () => {
   });
 });
 
-/** https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html */
+/**
+ * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ * https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+ */
 describe('log records as JSON', () => {
   it('are platform.start and platform.report if the log format is JSON', () => {
     const log = create('JSON');
-    expect(JSON.parse(log.toStart('r'))).toEqual({
-      time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/),
-      type: 'platform.start',
-      record: { requestId: 'r', version: '$LATEST' },
-    });
+    expect(log.toStart('r').map((line) => JSON.parse(line))).toEqual([
+      {
+        time: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+\.\d{3}Z$/),
+        type: 'platform.start',
+        record: { requestId: 'r', version: '$LATEST' },
+      },
+    ]);
     expect(log.toEnd({ ...report, initMilliseconds: 463.512 }).map((line) => JSON.parse(line))).toEqual([
       {
         time: expect.any(String),
@@ -75,5 +80,12 @@ describe('log records as JSON', () => {
     expect(JSON.parse(create('JSON').toEnd({ ...report, failure: toTimeout('r', 3) })[0] ?? '').record.status).toBe(
       'timeout',
     );
+  });
+
+  it('are only of failures at the system log level WARN', () => {
+    const log = create('JSON', { systemLogLevel: 'WARN' });
+    expect([log.toStart('r'), log.toEnd(report)]).toEqual([[], []]);
+    expect(log.toEnd({ ...report, failure: toTimeout('r', 3) })).toHaveLength(1);
+    expect(create('JSON', { systemLogLevel: 'INFO' }).toEnd(report)).toHaveLength(1);
   });
 });

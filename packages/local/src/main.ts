@@ -21,7 +21,10 @@ function report(text: string) {
 try {
   const { stack, verbose, rules, check } = readOptions(process.argv.slice(2), process.env);
   const writeLog = verbose ? (line: string) => console.log(line) : undefined;
-  const log: StackOptions['log'] = (record) => console.log(toLine(record));
+  function log(record: LogRecord) {
+    console.log(toLine(record));
+    if (verbose && record.accessLog) console.log(record.accessLog);
+  }
   running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
   const { url, databaseUrl, api, acceptsBody, reload } = running;
   const curl = toCurl(api, url, acceptsBody);
@@ -50,8 +53,10 @@ function toDatabaseHint(url: string): string {
   return `DynamoDB is available at ${url}. Try: ${key} aws dynamodb list-tables --region us-east-1 --endpoint-url ${url}`;
 }
 
+type LogRecord = Parameters<NonNullable<StackOptions['log']>>[0];
+
 /** Returns a line such as `POST /items 200 cold 143 ms`; the gateway's own responses have their type instead of cold or warm. */
-function toLine(record: Parameters<NonNullable<StackOptions['log']>>[0]): string {
+function toLine(record: LogRecord): string {
   const { method, path, status, cold, mocked, responseType = 'gateway', milliseconds, reason } = record;
   const by = mocked ? 'mock' : cold === undefined ? responseType : cold ? 'cold' : 'warm';
   return `${method} ${path} ${status} ${by} ${milliseconds} ms${reason ? ` (${reason})` : ''}`;

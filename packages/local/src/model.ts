@@ -44,6 +44,10 @@ export interface StageModel {
   variables: { [name: string]: string } | null;
   /** By `METHOD /path` or the wildcard form `* /*`, as in AWS::ApiGateway::Stage MethodSettings. */
   throttling: { [methodAndPath: string]: { ratePerSecond?: number; burst?: number } };
+  /** AWS::ApiGateway::Stage AccessLogSetting Format. */
+  accessLogFormat?: string;
+  /** AWS::ApiGateway::Stage TracingEnabled. */
+  isTraced?: boolean;
 }
 
 export interface FunctionModel {

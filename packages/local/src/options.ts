@@ -23,6 +23,7 @@ const flags = {
   watch: { type: 'string', multiple: true, default: [] as string[] },
   check: { type: 'string' },
   context: { type: 'string', short: 'c', multiple: true, default: [] as string[] },
+  stage: { type: 'string' },
 } as const;
 
 type Environment = { [name: string]: string | undefined };
@@ -34,7 +35,7 @@ type Environment = { [name: string]: string | undefined };
  */
 export function readOptions(args: string[], environment: Environment): Options {
   const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.local', FAULTS = '' } = environment;
-  const { recycle, verbose, fault, mock, watch, check, context } = readFlags(args);
+  const { recycle, verbose, fault, mock, watch, check, context, stage } = readFlags(args);
   const rules = watch.map(toWatchRule);
   return {
     stack: {
@@ -43,7 +44,7 @@ export function readOptions(args: string[], environment: Environment): Options {
       databaseEndpoint: environment.DYNAMODB_ENDPOINT,
       port: toPort(PORT),
       host: HOST,
-      context: Object.fromEntries(context.map(toPair)),
+      context: { ...(stage !== undefined && { stage }), ...Object.fromEntries(context.map(toPair)) },
       faults: [
         ...toFaults(FAULTS, 'FAULTS'),
         ...fault.flatMap((text) => toFaults(text, '--fault')),
@@ -62,7 +63,7 @@ function readFlags(args: string[]) {
   try {
     return parseArgs({ args, options: flags }).values;
   } catch (error) {
-    const all = '--fault, --recycle, --mock, --verbose, --watch, --check and -c name=value';
+    const all = '--fault, --recycle, --mock, --verbose, --watch, --check, --stage and -c name=value';
     throw new UserError(
       `${(error as Error).message.split('. ')[0]}. The options are ${all}; see packages/local/README.md.`,
     );

@@ -26,6 +26,10 @@ describe('readOptions', () => {
     });
   });
 
+  it('selects a stage by context', () => {
+    expect(readOptions(['--stage', 'prod', '-c', 'waf='], {}).stack.context).toEqual({ stage: 'prod', waf: '' });
+  });
+
   it.each([
     [['--fault', 'dynamodb'], {}, /^--fault: "dynamodb" is not a fault/],
     [[], { FAULTS: 'x' }, /^FAULTS: "x" is not a fault/],

@@ -23,8 +23,8 @@ const apiProperties: SupportedProperties = {
   ],
 };
 const stageProperties: SupportedProperties = {
-  used: ['MethodSettings', 'RestApiId', 'StageName', 'Variables'],
-  ignored: ['AccessLogSetting', 'DeploymentId', 'Description', 'DocumentationVersion', 'Tags', 'TracingEnabled'],
+  used: ['AccessLogSetting', 'MethodSettings', 'RestApiId', 'StageName', 'TracingEnabled', 'Variables'],
+  ignored: ['DeploymentId', 'Description', 'DocumentationVersion', 'Tags'],
 };
 
 /** Resources that change the API outside its document; the next import of the document would undo them. */
@@ -90,6 +90,8 @@ function toStage(logicalId: string, apiId: string, resources: [string, Resource]
     name: stage.StageName,
     variables: stage.Variables ?? null,
     throttling: toThrottling(stage.MethodSettings ?? []),
+    ...(stage.AccessLogSetting?.Format && { accessLogFormat: stage.AccessLogSetting.Format }),
+    isTraced: String(stage.TracingEnabled) === 'true',
   };
 }
 

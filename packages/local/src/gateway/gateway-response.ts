@@ -32,16 +32,15 @@ const builtInTypes: { [Type in ResponseType]: { status: number; message: string 
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
 export function renderGatewayResponse(
-  { type, details }: GatewayError,
+  error: GatewayError,
   { responses }: ApiDefinition,
   state: RequestState,
 ): Response {
+  const { type, details } = error;
   const builtIn = builtInTypes[type];
   const status = details.status ?? builtIn.status;
-  const message = details.message ?? builtIn.message;
   const defined = responses[type] ?? responses[status < 500 ? 'DEFAULT_4XX' : 'DEFAULT_5XX'];
-  const error = { message, responseType: type, validationErrorString: details.validationError ?? '' };
-  const variables: TemplateVariables = { ...state, error };
+  const variables: TemplateVariables = { ...state, error: toErrorVariables(error) };
   const [mediaType, template] = findTemplate(defined?.templates ?? {}, state) ?? toBuiltInTemplate(type);
   return {
     status: defined?.status ?? status,
@@ -51,6 +50,12 @@ export function renderGatewayResponse(
     ]),
     body: Buffer.from(renderTemplate(template, variables)),
   };
+}
+
+/** Returns what `$context.error` refers to. */
+export function toErrorVariables({ type, details }: GatewayError): NonNullable<TemplateVariables['error']> {
+  const message = details.message ?? builtInTypes[type].message;
+  return { message, responseType: type, validationErrorString: details.validationError ?? '' };
 }
 
 function toBuiltIn(status: number, message: string | null, errorType: string) {

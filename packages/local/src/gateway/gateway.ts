@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ApiModel, Invoke } from '../model.ts';
+import { renderAccessLog } from './access-log.ts';
 import { findBodyError } from './checks/validation.ts';
 import type { ApiDefinition } from './definition.ts';
 import { bodyLimit, readBody } from './http/body.ts';
@@ -34,6 +35,8 @@ export interface AccessRecord {
   responseType?: string;
   /** Why the gateway responded, for the developer. */
   reason?: string;
+  /** What the stage writes to its access log, if it has one. */
+  accessLog?: string;
 }
 
 export interface Gateway {
@@ -83,7 +86,8 @@ type Deployment = ReturnType<typeof createDeployment>;
 function createDeployment(api: ApiModel, invoke: Invoke, now: () => Date) {
   const definition = importDocument(api.document, api.binaryMediaTypes);
   const pipeline = createPipeline(api, definition, { invoke, now });
-  return { pipeline, definition, stage: api.stage.name, stripsStage: !hasRootNamed(api.stage.name, definition) };
+  const { name: stage, ...logging } = api.stage;
+  return { pipeline, definition, stage, stripsStage: !hasRootNamed(stage, definition), logging };
 }
 
 function acceptsBody({ resources }: ApiDefinition, httpMethod: string, path: string, body: string): boolean {
@@ -93,7 +97,7 @@ function acceptsBody({ resources }: ApiDefinition, httpMethod: string, path: str
 
 async function respond(
   message: IncomingMessage,
-  { pipeline, ...stage }: Deployment,
+  { pipeline, logging, ...stage }: Deployment,
   { log = () => {} }: GatewayOptions,
   port: number,
   now: () => Date,
@@ -101,11 +105,15 @@ async function respond(
   const startedAt = performance.now();
   const body = await readBody(message);
   const request = toRequest(message, body ?? Buffer.alloc(0), { ...stage, port, now });
-  const outcome = body ? await pipeline(request) : { response: toTooLargeResponse() };
+  const outcome = body ? await pipeline(request) : undefined;
+  const response = outcome?.response ?? toTooLargeResponse();
   const { method, path, requestId } = request;
   const milliseconds = Math.round(performance.now() - startedAt);
-  log({ method, path, status: outcome.response.status, milliseconds, requestId, ...toLogDetails(outcome) });
-  return outcome.response;
+  log({
+    ...{ method, path, status: response.status, milliseconds, requestId },
+    ...(outcome && toLogDetails(outcome, milliseconds, logging)),
+  });
+  return response;
 }
 
 /** Checks for a root resource with the stage's name, which hides the stage. */
@@ -113,12 +121,18 @@ function hasRootNamed(stage: string, { resources }: ApiDefinition): boolean {
   return resources.some(({ path }) => toSegments(path)[0] === stage);
 }
 
-function toLogDetails({ cold, error }: Outcome): Partial<AccessRecord> {
+function toLogDetails(
+  outcome: Outcome,
+  milliseconds: number,
+  { accessLogFormat, isTraced }: Deployment['logging'],
+): Partial<AccessRecord> {
+  const { cold, error } = outcome;
   const reason = error?.details.reason;
   return {
     ...(cold !== undefined && { cold }),
     ...(error && { responseType: error.type }),
     ...(reason !== undefined && { reason }),
+    ...(accessLogFormat && { accessLog: renderAccessLog(accessLogFormat, outcome, milliseconds, isTraced) }),
   };
 }
 

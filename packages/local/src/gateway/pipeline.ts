@@ -20,8 +20,12 @@ export interface Outcome {
   response: Response;
   /** Set if a function was invoked: whether in a new execution environment. */
   cold?: boolean;
+  /** How long the function took, if one was invoked. */
+  integrationMilliseconds?: number;
   /** Set if the gateway responded instead of the integration. */
   error?: GatewayError;
+  /** What is known about the request in the end. */
+  state: RequestState;
 }
 
 export interface PipelineOptions {
@@ -100,7 +104,7 @@ function integrate(pipeline: Pipeline, state: RequestState, route: Route): Promi
     checkRequest(state.request, route);
     const { integration } = route.method;
     return integration.type === 'mock'
-      ? { response: renderMockResponse(integration, state, pipeline.definition.binaryMediaTypes) }
+      ? { response: renderMockResponse(integration, state, pipeline.definition.binaryMediaTypes), state }
       : callFunction(pipeline, integration, state, route);
   });
 }
@@ -114,9 +118,11 @@ async function callFunction(
   const { request } = state;
   const event = toProxyEvent(state, resource, definition.binaryMediaTypes);
   const sourceArn = toMethodArn(api, request.method, resource.path);
-  const { payload, cold } = await invokeFunction(integration, event, sourceArn, invoke);
+  const { payload, cold, milliseconds } = await invokeFunction(integration, event, sourceArn, invoke);
   const response = toProxyResponse(payload, request, definition.binaryMediaTypes);
-  return withHeaders({ response, cold }, [['X-Amzn-Trace-Id', request.traceId]]);
+  return withHeaders({ response, cold, integrationMilliseconds: milliseconds, state }, [
+    ['X-Amzn-Trace-Id', request.traceId],
+  ]);
 }
 
 /** Runs a step. If it throws, returns the gateway response to its error, filled in with what is known before the step. */
@@ -130,7 +136,7 @@ async function attempt(
   } catch (cause) {
     if (!(cause instanceof GatewayError)) console.error(`${state.request.method} ${state.request.path}:`, cause);
     const error = cause instanceof GatewayError ? cause : new GatewayError('DEFAULT_5XX');
-    return { response: renderGatewayResponse(error, definition, state), error };
+    return { response: renderGatewayResponse(error, definition, state), error, state };
   }
 }
 

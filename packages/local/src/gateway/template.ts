@@ -13,14 +13,14 @@ const variablePattern =
 /**
  * Replaces the variables of a template, and executes nothing: API Gateway does not run VTL in gateway responses, so a
  * VTL engine would be wrong for them. Values are escaped as inside a JSON string, `$context.error.messageString`
- * includes its quotes, and an unknown variable becomes the empty string.
+ * includes its quotes, and an unknown variable becomes `missing`.
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-gatewayResponse-definition.html
  */
-export function renderTemplate(template: string, variables: TemplateVariables): string {
+export function renderTemplate(template: string, variables: TemplateVariables, missing = ''): string {
   return template.replace(variablePattern, (match) => {
     const name = match.replace(/[${}]/g, '');
     if (name === 'context.error.messageString') return JSON.stringify(variables.error?.message ?? null);
-    return JSON.stringify(findVariable(name, variables) ?? '').slice(1, -1);
+    return JSON.stringify(findVariable(name, variables) ?? missing).slice(1, -1);
   });
 }
 

@@ -7,10 +7,11 @@ import { sendInTime } from './http.ts';
 /** Returns one sentence on why a script in a browser could not send a request or read its response; undefined if it could. */
 export type FindCorsBreach = (received: Received, operation: ContractOperation) => Promise<string | undefined>;
 
-/** Returns the origins that a project's settings allow; undefined if they do not say. */
+/** Returns the origins that a project's settings allow in their default stage; undefined if they do not say. */
 export async function readAllowOrigin(project: string): Promise<string | undefined> {
   const text = await readFile(join(project, 'cdk.json'), 'utf8').catch(() => '{}');
-  return JSON.parse(text).context?.allowOrigin;
+  const { context = {} } = JSON.parse(text);
+  return context.stages?.[context.stage]?.allowOrigin ?? context.allowOrigin;
 }
 
 /**

@@ -13,11 +13,15 @@ interface RunningStack {
   close(): Promise<void>;
 }
 
-/** Starts `npm start` of a project on a free port with an empty database. */
-export async function startLocal(project = process.cwd()): Promise<RunningStack> {
+/**
+ * Starts `npm start` of a project on a free port with an empty database.
+ * @param stage by default the one in cdk.json
+ */
+export async function startLocal(project = process.cwd(), stage?: string): Promise<RunningStack> {
   const data = await mkdtemp(join(tmpdir(), 'local-'));
   const env = { PORT: '0', DATA_DIR: data };
-  const command = await startCommand(['packages/local/bin.js', ...unthrottled], /http:\/\//, env, project);
+  const args = ['packages/local/bin.js', ...unthrottled, ...(stage ? ['--stage', stage] : [])];
+  const command = await startCommand(args, /http:\/\//, env, project);
   return {
     url: command.url,
     apiKey: /API key[^:]*: (\S+)/.exec(command.output())?.[1],

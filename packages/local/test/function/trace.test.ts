@@ -32,10 +32,10 @@ describe('the trace header of an invocation', () => {
     expect((await invoke(`Self=1-2-3;${root};Sampled=1`)).header).toBe(root);
   });
 
-  it('has a segment of its own and is sampled for a traced function', async () => {
+  it('has a segment of its own, and whether it is sampled, for a traced function', async () => {
     const invoke = start({ isTraced: true });
     const headers = [(await invoke(root)).header, (await invoke(root)).header];
-    for (const header of headers) expect(header).toMatch(new RegExp(`^${root};Parent=[0-9a-f]{16};Sampled=1$`));
+    for (const header of headers) expect(header).toMatch(new RegExp(`^${root};Parent=[0-9a-f]{16};Sampled=[01]$`));
     expect(headers[0]).not.toBe(headers[1]);
   });
 
@@ -45,6 +45,14 @@ describe('the trace header of an invocation', () => {
 
   it('has a new root without a request', async () => {
     expect((await start()()).header).toMatch(/^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
+  });
+});
+
+/** https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html */
+describe('differs from AWS: the trace header of an invocation', () => {
+  it('always has Sampled=1 by default; AWS samples one request a second, and 5 % of the others', async () => {
+    const invoke = start({ isTraced: true });
+    for (const { header } of [await invoke(root), await invoke(root)]) expect(header).toMatch(/;Sampled=1$/);
   });
 });
 

@@ -86,7 +86,7 @@ describe('access log', () => {
   });
 });
 
-/** AWS does not document how values are escaped. */
+// Without a page of AWS's: it does not document how values are escaped.
 describe('values in the access log', () => {
   it('are escaped, so that JSON remains JSON whatever a client sends', async () => {
     const { record } = await log('/items', { headers: { 'user-agent': '"}, {"' } });

@@ -70,9 +70,10 @@ export class ContractRestApi extends SpecRestApi {
       ...(combinedAuthorizer && { combinedAuthorizer: toGatewayCombined(combinedAuthorizer) }),
       ...(resourceQuota !== undefined && { resourceQuota }),
     };
+    const document = toGatewayDocument(contract, options);
     super(scope, id, {
       restApiName: apiName,
-      apiDefinition: ApiDefinition.fromInline(toGatewayDocument(contract, options)),
+      apiDefinition: ApiDefinition.fromInline(document),
       mode: RestApiMode.OVERWRITE,
       failOnWarnings: true,
       endpointTypes: [EndpointType.REGIONAL],
@@ -100,8 +101,12 @@ export class ContractRestApi extends SpecRestApi {
     );
     // Remove CDK's output of the URL, whose name contains a hash; the stack has its own.
     this.node.tryRemoveChild('Endpoint');
+    const resource = this.node.defaultChild as CfnRestApi;
+    // Here as well, since AWS does not document whether an import keeps what CloudFormation does not know.
+    resource.securityPolicy = document['x-amazon-apigateway-security-policy'];
+    resource.endpointAccessMode = document['x-amazon-apigateway-endpoint-access-mode'];
     // For the local stack, which prints an example request: the gateway document has no examples.
-    (this.node.defaultChild as CfnRestApi).addMetadata('contract-first:examples', toExampleRequest(contract));
+    resource.addMetadata('contract-first:examples', toExampleRequest(contract));
     allowOperations(this, stageName, handler, toGatewayOperations(contract));
     if (createSecurity(contract, options).requiresApiKey) createApiKey(this);
     for (const each of [...Object.values(authorizers), combinedAuthorizer]) {

@@ -96,6 +96,9 @@ export class ApiStack extends Stack {
       description: 'The Lambda function behind the API',
     });
     acknowledgeSettings(this, settings);
-    for (const [name, value] of Object.entries(settings.tags)) Tags.of(this).add(name, value);
+    for (const [name, value] of Object.entries(settings.tags)) {
+      // Not every Region has tags of dashboards yet.
+      Tags.of(this).add(name, value, { excludeResourceTypes: ['AWS::CloudWatch::Dashboard'] });
+    }
   }
 }

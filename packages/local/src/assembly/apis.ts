@@ -13,6 +13,7 @@ const apiProperties: SupportedProperties = {
   ignored: [
     'Description',
     'DisableExecuteApiEndpoint',
+    'EndpointAccessMode',
     'EndpointConfiguration',
     'FailOnWarnings',
     'Mode',

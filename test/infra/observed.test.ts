@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { startDatabase } from '@contract-first/local/testing';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { list } from './checks.ts';
+import { toTemplate } from './synth.ts';
+
+let recorder: Awaited<ReturnType<typeof startRecorder>>;
+beforeAll(async () => {
+  recorder = await startRecorder();
+});
+afterAll(() => recorder.close());
+
+/** Actions on items; the local stack itself asks for others, on tables. */
+const onItems = /Item|Query|Scan|Statement|Transaction/;
+
+/** Starts a database that records which actions on items it is asked for. */
+async function startRecorder() {
+  const actions = new Set<string>();
+  const { environment, close } = await startDatabase();
+  const server = createServer(async (request, response) => {
+    const { host: _, ...headers } = request.headers;
+    const action = String(headers['x-amz-target']).split('.')[1] ?? '';
+    if (onItems.test(action)) actions.add(`dynamodb:${action}`);
+    const answer = await fetch(environment.AWS_ENDPOINT_URL_DYNAMODB ?? '', {
+      method: 'POST',
+      headers: headers as { [name: string]: string },
+      body: await buffer(request),
+    });
+    response.writeHead(answer.status, { 'Content-Type': answer.headers.get('Content-Type') ?? '' });
+    response.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  return {
+    actions,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await close();
+    },
+  };
+}
+
+/** Runs the contract tests with this database, and returns their exit code. */
+async function runContractTests(url: string): Promise<unknown> {
+  const args = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', 'contract'];
+  const env = { ...process.env, DYNAMODB_ENDPOINT: url, CASES: '50' };
+  const [code] = await once(spawn(process.execPath, args, { env, stdio: 'ignore' }), 'close');
+  return code;
+}
+
+it('the role allows the actions that the contract tests need, and no other', async () => {
+  expect(await runContractTests(recorder.url)).toBe(0);
+  const policies = list(toTemplate().toJSON(), 'AWS::IAM::Policy').map(({ Properties }) => Properties.PolicyDocument);
+  const allowed: string[] = policies.flatMap(({ Statement }) =>
+    Statement.flatMap(({ Action }: { Action: string }) => Action),
+  );
+  expect([...recorder.actions].sort()).toEqual(allowed.filter((action) => action.startsWith('dynamodb:')).sort());
+}, 120_000);

@@ -5,6 +5,7 @@ export interface Settings {
   contract: string;
   stackName: string;
   stage: string;
+  account: { repository: string; gitHubProvider: boolean; gatewayLogs: boolean };
   allowOrigin: string;
   retainData: boolean;
   throttling: { ratePerSecond: number; burst: number };

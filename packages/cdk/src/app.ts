@@ -5,7 +5,7 @@ export type { AuthorizerBundles, AuthorizersOptions } from './bundle/authorizers
 export { type Bundle, createBundle } from './bundle/bundle.ts';
 export { type Bundles, createBundles } from './bundle/bundles.ts';
 export type { AuthorizerSettings } from './settings/authorizers.ts';
-export { readSettings } from './settings/settings.ts';
+export { readSettings, readStageNames } from './settings/settings.ts';
 export type { Contract };
 
 /**

@@ -15,5 +15,6 @@ export { GradualDeployment, type GradualDeploymentProps } from './constructs/gra
 export { ContractRestApi, type ContractRestApiProps } from './constructs/rest-api.ts';
 export { Alarms, type AlarmsProps } from './monitoring/alarms.ts';
 export { Dashboard, type DashboardProps } from './monitoring/dashboard.ts';
+export { type AssemblyOptions, writeAssembly } from './synthesize/assembly.ts';
 export { findPermissionFaults } from './synthesize/permissions.ts';
 export { type Synthesis, synthesize } from './synthesize/synthesize.ts';

@@ -30,6 +30,11 @@ export function readContext(): Context {
   return process.env.CDK_CONTEXT_JSON ? JSON.parse(process.env.CDK_CONTEXT_JSON) : readFileContext();
 }
 
+/** Returns the names of the stages. */
+export function readStageNames(): string[] {
+  return Object.keys(readContext().stages ?? {});
+}
+
 function readFileContext(): Context {
   return existsSync('cdk.json') ? (JSON.parse(readFileSync('cdk.json', 'utf8')).context ?? {}) : {};
 }

@@ -6,7 +6,7 @@ import schema from '../../infra/settings.schema.json' with { type: 'json' };
 import type { Settings } from '../../infra/settings.ts';
 import { ApiStack } from '../../infra/stack.ts';
 
-const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
+export const { context } = JSON.parse(readFileSync('cdk.json', 'utf8'));
 
 /** The stages of cdk.json. */
 export const stages = Object.keys(context.stages);

@@ -25,7 +25,7 @@ function createItem(url: string) {
 }
 
 describe('a missing IAM permission', () => {
-  it("fails under npm start with DynamoDB's message, and fails the test of the stack", async () => {
+  it("fails the synthesis, the test of the stack, and under npm start with DynamoDB's message", async () => {
     await copy.edit('infra/stack.ts', ", 'dynamodb:GetItem'", '');
     const { url, output, close } = await startLocal();
     const saved = await createItem(url);
@@ -38,6 +38,12 @@ describe('a missing IAM permission', () => {
     );
     const { code, output: printed } = await jest('--selectProjects', 'infra', '--testPathPatterns', 'stack');
     expect({ code, printed }).toEqual({ code: 1, printed: expect.stringContaining('dynamodb:GetItem') });
+    expect(await copy.node('infra/app.ts')).toEqual({
+      code: 1,
+      output: expect.stringMatching(
+        /^src\/store\/items\.ts sends dynamodb:GetItem, but the role of Function\w+ does not allow/m,
+      ),
+    });
   }, 120_000);
 });
 

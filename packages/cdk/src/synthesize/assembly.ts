@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { readContext } from '../settings/settings.ts';
-import { findFindings } from './findings.ts';
+import { findAnnotations, findFindings } from './findings.ts';
 import { findPermissionFaults } from './permissions.ts';
 import { findTemplateErrors } from './template-limits.ts';
 
@@ -27,18 +27,18 @@ export async function writeAssembly(options: AssemblyOptions, build: (app: App) 
   const outdir = process.env.CDK_OUTDIR ?? 'cdk.out';
   // Loaded here, since npm start does without.
   const packs = validate ? await import('cdk-nag') : undefined;
-  const files = await runInNewTask(() => {
+  const stacks = await runInNewTask(() => {
     const app = createApp(outdir, { validate, isCompact });
     build(app);
     if (packs) Validations.of(app).addPlugins(new packs.AwsSolutionsChecks(app), new packs.ServerlessChecks(app));
-    return app.synth().stacks.map(({ templateFullPath }) => templateFullPath);
+    return app.synth().stacks;
   });
-  const templates = files.map((file) => readFileSync(file, 'utf8'));
-  const errors = [
-    ...findFindings(outdir),
-    ...templates.flatMap(findTemplateErrors),
-    ...(validate ? templates.flatMap((text) => findPermissionFaults(JSON.parse(text))) : []),
-  ];
+  const templates = stacks.map(({ templateFullPath }) => readFileSync(templateFullPath, 'utf8'));
+  const errors = templates.flatMap(findTemplateErrors);
+  if (validate) {
+    errors.push(...stacks.flatMap(findAnnotations), ...findFindings(outdir));
+    errors.push(...templates.flatMap((text) => findPermissionFaults(JSON.parse(text))));
+  }
   if (errors.length > 0) throw new Error(errors.join('\n'));
 }
 

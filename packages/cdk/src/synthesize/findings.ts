@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type CloudFormationStackArtifact, SynthesisMessageLevel } from 'aws-cdk-lib/cx-api';
 
 interface Report {
   pluginReports: { pluginName: string; violations: Violation[] }[];
@@ -23,6 +24,13 @@ export function findFindings(outdir: string): string[] {
   return pluginReports.flatMap(({ pluginName, violations }) =>
     violations.flatMap((violation) => toMessages(pluginName, violation)),
   );
+}
+
+/** Returns the errors and warnings that constructs report about themselves. */
+export function findAnnotations({ messages }: Pick<CloudFormationStackArtifact, 'messages'>): string[] {
+  return messages
+    .filter(({ level }) => level !== SynthesisMessageLevel.INFO)
+    .map(({ id, entry }) => `${id.replace(/^\//, '')}: ${entry.data}`);
 }
 
 function toMessages(plugin: string, { ruleName, description, violatingConstructs = [] }: Violation): string[] {

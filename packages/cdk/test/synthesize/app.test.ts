@@ -67,7 +67,7 @@ describe('a CDK app of a contract', () => {
     const script = `
       import { createBundles, readContract, runApp } from '@contract-first/cdk/app';
       import { BundledFunction, synthesize } from '@contract-first/cdk';
-      import { Stack } from 'aws-cdk-lib/core';
+      import { Annotations, Stack } from 'aws-cdk-lib/core';
       import { createStack } from './stack.ts';
       const bundles = await createBundles({ notes: 'handler.ts' });
       const contract = await readContract('notes.yaml');
@@ -82,6 +82,11 @@ describe('a CDK app of a contract', () => {
   it.each([
     ['a property that CloudFormation does not define', "resource.addPropertyOverride('MemorySise', 512)", /MemorySise/],
     ['an error by the rules of cdk-nag', "resource.runtime = 'nodejs18.x'", /AwsSolutions-L1/],
+    [
+      'a warning of a construct',
+      "Annotations.of(resource).addWarningV2('a', 'Careful')",
+      /^Notes\/Notes\/Resource: Careful \[ack: a\]$/m,
+    ],
     [
       'a warning by the rules of cdk-nag',
       "new BundledFunction(new Stack(app, 'B'), 'A', { bundle: bundles.functions.notes })",

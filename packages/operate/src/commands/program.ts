@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { toStageName } from './stage.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
 export function createProgram(): Command {
-  return new Command('operate')
+  const program = new Command('operate')
     .description('Works on the deployment of the project in the current folder.')
     .addHelpText(
       'after',
@@ -14,4 +15,23 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.');
+  addDriftCommand(program);
+  return program;
+}
+
+function addDriftCommand(program: Command): void {
+  program
+    .command('drift')
+    .description('Lists what differs between the deployed API of a stage and what the contract would deploy.')
+    .option('--stage <name>', 'a stage of cdk.json; default: its setting stage', toStageName)
+    .option('--file <export>', 'a saved export of the API, in place of the deployed one; needs no credentials')
+    .option('--json', 'print JSON instead of text')
+    .action(toAction(async () => (await import('./drift.ts')).drift));
+}
+
+/** Returns an action that loads its command when it runs, so that no command waits for the libraries of another. */
+function toAction<Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<number>>) {
+  return async (...given: Given): Promise<void> => {
+    process.exitCode = await (await load())(...given);
+  };
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Node } from '../normalize/rules.ts';
 
 /** A place where two parts differ; `expected` or `deployed` is absent where the part has nothing. */
@@ -24,7 +23,8 @@ export function createCompare(
   const compared = new Set<string>();
   function compare(expected: unknown, deployed: unknown, path: string[], model?: string): Difference[] {
     const [one, other] = [toModelName(expected), toModelName(deployed)];
-    if (one !== undefined || other !== undefined) {
+    const isBoth = expected !== undefined && deployed !== undefined;
+    if (isBoth && (one !== undefined || other !== undefined)) {
       const pair = JSON.stringify(one === undefined ? [model, path, other] : [one, other ?? [model, path]]);
       if (compared.has(pair)) return [];
       compared.add(pair);
@@ -35,7 +35,7 @@ export function createCompare(
       const keys = new Set([...Object.keys(expected), ...Object.keys(deployed)]);
       return [...keys].flatMap((key) => compare(expected[key], deployed[key], [...path, key], model));
     }
-    return isDeepStrictEqual(expected, deployed)
+    return JSON.stringify(expected) === JSON.stringify(deployed)
       ? []
       : [{ path, ...(model !== undefined && { model }), expected, deployed }];
   }

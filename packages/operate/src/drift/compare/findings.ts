@@ -1,4 +1,5 @@
 import type { Comparable, ComparableOperation } from '../normalize/comparable.ts';
+import type { Node } from '../normalize/rules.ts';
 import { createCompare, type Difference } from './differences.ts';
 
 /** Something that is deployed otherwise than the contract says. */
@@ -24,7 +25,7 @@ export function findDrift(expected: Comparable, deployed: Comparable): Finding[]
     ...pair(expected.operations, deployed.operations, 'operation', (one, other, name) =>
       parts.flatMap((part) => toChanges(one[part], other[part], { subject: 'operation', name, part })),
     ),
-    ...pair(expected.gatewayResponses, deployed.gatewayResponses, 'gatewayResponse', (one, other, name) =>
+    ...pairResponses(expected, deployed, (one, other, name) =>
       toChanges(one, other, { subject: 'gatewayResponse', name }),
     ),
   ];
@@ -32,12 +33,24 @@ export function findDrift(expected: Comparable, deployed: Comparable): Finding[]
 
 const parts = ['operationId', 'parameters', 'body', 'responses', 'integration', 'validator', 'security'] as const;
 
+/** The name of the finding that none of the gateway responses is deployed. */
+export const allResponses = '*';
+
+function pairResponses(expected: Comparable, deployed: Comparable, toFindings: ToFindings<Node>): Finding[] {
+  const [one, other] = [expected.gatewayResponses, deployed.gatewayResponses];
+  return Object.keys(one).length > 0 && Object.keys(other).length === 0
+    ? [{ kind: 'missing', subject: 'gatewayResponse', name: allResponses }]
+    : pair(one, other, 'gatewayResponse', toFindings);
+}
+
+type ToFindings<Member> = (one: Member, other: Member, name: string) => Finding[];
+
 /** Compares the members of two maps, and finds those that only one of them has. */
 function pair<Member>(
   expected: { [name: string]: Member },
   deployed: { [name: string]: Member },
   subject: Finding['subject'],
-  toFindings: (one: Member, other: Member, name: string) => Finding[],
+  toFindings: ToFindings<Member>,
 ): Finding[] {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(deployed)])];
   return names.flatMap((name): Finding[] => {

@@ -22,7 +22,7 @@ export interface ComparableOperation {
   integration: Node;
   /** What the request validator checks. */
   validator: 'body and parameters' | 'body' | 'parameters' | 'nothing';
-  security: { apiKey: boolean; authorizers: Node[] };
+  security: { apiKey: boolean; authorizer?: Node };
 }
 
 /**
@@ -107,7 +107,7 @@ function toValidator(document: Node, operation: Node): ComparableOperation['vali
   return validator.validateRequestParameters ? 'parameters' : 'nothing';
 }
 
-/** API Gateway requires every scheme of the list, an API key besides an authorizer. */
+/** API Gateway requires every scheme of the list: a method has at most one authorizer, and an API key besides. */
 function toSecurity(
   document: Node,
   operation: Node,
@@ -116,14 +116,8 @@ function toSecurity(
   const requirements: Node[] = operation.security ?? document.security ?? [];
   const entries = requirements.flatMap((requirement) => Object.entries<string[]>(requirement));
   const schemes = entries.map(([name, scopes]) => ({ scopes, ...document.components?.securitySchemes?.[name] }));
-  const authorizers = schemes.filter((scheme) => !isApiKey(scheme)).map(flatten);
-  return {
-    apiKey: schemes.some(isApiKey),
-    authorizers: authorizers.map(({ scopes, ...authorizer }) => ({
-      ...toAuthorizer(authorizer),
-      ...(scopes.length > 0 && { scopes: [...scopes].sort() }),
-    })),
-  };
+  const [authorizer] = schemes.filter((scheme) => !isApiKey(scheme)).map(flatten);
+  return { apiKey: schemes.some(isApiKey), ...(authorizer && { authorizer: toAuthorizer(authorizer) }) };
 }
 
 function isApiKey(scheme: Node): boolean {
@@ -132,9 +126,10 @@ function isApiKey(scheme: Node): boolean {
 
 function flatten({ scopes, in: location, name, ...extensions }: Node): Node {
   return {
-    ...{ scopes, in: location, name },
+    ...{ in: location, name },
     authtype: extensions['x-amazon-apigateway-authtype'],
     ...extensions['x-amazon-apigateway-authorizer'],
+    ...(scopes.length > 0 && { scopes: [...scopes].sort() }),
   };
 }
 

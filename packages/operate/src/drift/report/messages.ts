@@ -1,8 +1,11 @@
-import type { Finding } from '../compare/findings.ts';
+import { allResponses, type Finding } from '../compare/findings.ts';
 
 /** Returns what a finding means, in one sentence. */
 export function toMessage(finding: Finding): string {
   const { subject, kind, name } = finding;
+  if (name === allResponses) {
+    return 'None of the gateway responses is deployed, or the export was made without them: errors of API Gateway itself are not problems.';
+  }
   const named = subject === 'gatewayResponse' ? `The gateway response ${name}` : name;
   if (kind === 'added') return `${named} is deployed, but not in the contract.`;
   if (kind === 'missing') return `${named} is in the contract, but not deployed.`;

@@ -27,8 +27,10 @@ export async function drift({ stage: given, file, json }: DriftOptions): Promise
   const { stage = 'dev', contract = 'openapi.yaml' } = readContext();
   const selected = given ?? stage;
   try {
+    const saved =
+      file === undefined ? undefined : { document: readExport(file), physicalIds: new Map<string, string>() };
     const [stack, declared] = await Promise.all([synthesize(selected), readDocument(contract)]);
-    const deployment = await readDeployed(stack, file);
+    const deployment = saved ?? (await readDeployed(stack));
     const deployed = file ?? `the API ${deployment.physicalIds.get(stack.apiId)}`;
     const findings = compareDeployment(stack, deployment);
     const operations = Object.values<object>(stack.document.paths).flatMap(Object.keys).length;
@@ -60,8 +62,7 @@ async function synthesize(stage: string): Promise<Stack> {
   }
 }
 
-async function readDeployed(stack: Stack, file: string | undefined): Promise<Deployment> {
-  if (file !== undefined) return { document: readExport(file), physicalIds: new Map() };
-  // Loads the AWS SDK, which a saved export does not need.
+/** Loads the AWS SDK, which a saved export does not need. */
+async function readDeployed(stack: Stack): Promise<Deployment> {
   return (await import('../drift/deployed/deployment.ts')).readDeployment(stack);
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, dirname } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { DriftError } from '../drift-error.ts';
 import type { Node } from '../normalize/rules.ts';
 
@@ -10,9 +10,10 @@ import type { Node } from '../normalize/rules.ts';
  * @param outdir where to write the cloud assembly
  * @throws {DriftError} with the output of the app when it fails
  */
-export async function synthesizeStage(stage: string, outdir: string): Promise<void> {
-  const { app, context } = readJson('cdk.json');
+export async function synthesizeStage(stage: string, outdir: string, project = '.'): Promise<void> {
+  const { app, context } = readJson(join(project, 'cdk.json'));
   const child = spawn(app, {
+    cwd: project,
     shell: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -20,7 +21,12 @@ export async function synthesizeStage(stage: string, outdir: string): Promise<vo
       PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
       CDK_OUTDIR: outdir,
       // The checks of a deployment are not needed to compare it.
-      CDK_CONTEXT_JSON: JSON.stringify({ ...readJson('cdk.context.json'), ...context, stage, validate: false }),
+      CDK_CONTEXT_JSON: JSON.stringify({
+        ...readJson(join(project, 'cdk.context.json')),
+        ...context,
+        stage,
+        validate: false,
+      }),
     },
   });
   const printed: Buffer[] = [];

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Node } from '../../src/drift/normalize/rules.ts';
+import type { Node } from '../../src/drift/normalize/rule.ts';
 
 /** A stub of AWS with one stack, for `AWS_ENDPOINT_URL`. */
 export interface Aws {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readStack } from '../../src/drift/expected/stack.ts';
 import { synthesizeStage } from '../../src/drift/expected/synthesize.ts';
-import type { Node } from '../../src/drift/normalize/rules.ts';
+import type { Node } from '../../src/drift/normalize/rule.ts';
 import { type Aws, type Deployed, startAws } from './aws.ts';
 import { toExport } from './export-simulator.ts';
 

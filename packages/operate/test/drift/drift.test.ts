@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { compareDeployment } from '../../src/drift/drift.ts';
-import type { Node } from '../../src/drift/normalize/rules.ts';
+import type { Node } from '../../src/drift/normalize/rule.ts';
 import { createLocate } from '../../src/drift/report/locations.ts';
 import { toReport } from '../../src/drift/report/report.ts';
 import { toExport } from './export-simulator.ts';

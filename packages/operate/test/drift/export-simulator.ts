@@ -1,4 +1,4 @@
-import type { Node } from '../../src/drift/normalize/rules.ts';
+import type { Node } from '../../src/drift/normalize/rule.ts';
 
 /**
  * Returns the export of the API that a document defines, as recorded exports of AWS look: a simulation written after the

@@ -8,7 +8,7 @@ import {
 } from '@contract-first/compiler';
 import { toPlaceholder } from '../../src/drift/expected/intrinsics.ts';
 import type { Stack } from '../../src/drift/expected/stack.ts';
-import type { Node } from '../../src/drift/normalize/rules.ts';
+import type { Node } from '../../src/drift/normalize/rule.ts';
 
 /** A contract with its stack, as a cloud assembly would define it. */
 export interface Example {

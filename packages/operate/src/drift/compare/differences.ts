@@ -1,4 +1,4 @@
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 
 /** A place where two parts differ; `expected` or `deployed` is absent where the part has nothing. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import type { Comparable, ComparableOperation } from '../normalize/comparable.ts';
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 import { createCompare, type Difference } from './differences.ts';
 
 /** Something that is deployed otherwise than the contract says. */

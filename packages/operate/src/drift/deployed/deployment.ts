@@ -2,7 +2,7 @@ import { APIGatewayClient, GetExportCommand } from '@aws-sdk/client-api-gateway'
 import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
 import { DriftError } from '../drift-error.ts';
 import type { Stack } from '../expected/stack.ts';
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 import { extensions, parseExport } from './export-file.ts';
 
 /** What is deployed of a stack. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { DriftError } from '../drift-error.ts';
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 
 /**
  * Every extension that a drift check reads. The reference documents `apigateway`, `integrations` and `authorizers`, and that

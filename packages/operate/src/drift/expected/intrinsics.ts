@@ -1,4 +1,4 @@
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 
 /**
  * Marks in a text what only a deployment knows, such as the ARN of a function. Private characters, so that no text of a

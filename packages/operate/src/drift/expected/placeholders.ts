@@ -1,4 +1,4 @@
-import { splitPlaceholders, toShown } from './intrinsics.ts';
+import { splitPlaceholders, toPlaceholder, toShown } from './intrinsics.ts';
 import type { Stack } from './stack.ts';
 
 /**
@@ -24,7 +24,7 @@ export function replacePlaceholders<Value>(
   return mapTexts(expected, (text) => {
     const pieces = splitPlaceholders(text).map((piece, index) => {
       if (index % 2 === 0) return piece;
-      return names.get(piece) ?? physicalIds.get(piece) ?? toShown(`\uE000${piece}\uE001`);
+      return names.get(piece) ?? physicalIds.get(piece) ?? toShown(toPlaceholder(piece));
     });
     return pieces.join('');
   }) as Value;

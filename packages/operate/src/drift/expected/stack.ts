@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DriftError } from '../drift-error.ts';
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 import { replaceIntrinsics } from './intrinsics.ts';
 
 /** The stack of a stage as a deployment would create it. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { DriftError } from '../drift-error.ts';
-import type { Node } from '../normalize/rules.ts';
+import type { Node } from '../normalize/rule.ts';
 
 /**
  * Runs the project's CDK app as the CDK CLI does, which needs no credentials and is faster without it.

@@ -1,4 +1,4 @@
-import type { Node, Part, Rule } from './rules.ts';
+import type { Node, Part, Rule } from './rule.ts';
 import { mapSchema } from './schemas.ts';
 
 /** What an API does, in a form that two documents of the same API share. */

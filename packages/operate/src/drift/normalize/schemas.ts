@@ -1,4 +1,4 @@
-import type { Node } from './rules.ts';
+import type { Node } from './rule.ts';
 
 /** Returns a copy of a model in which the function has replaced every schema, from the innermost outwards. */
 export function mapSchema(schema: Node, toMapped: (schema: Node) => Node): Node {

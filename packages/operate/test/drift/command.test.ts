@@ -37,10 +37,16 @@ async function deploy(): Promise<Deployed> {
   const { name: stackName, apiId, resources, document } = readStack(outdir);
   const ids = Object.keys(resources);
   const restApiId = 'a1b2c3d4e5';
-  const physicalIds = Object.fromEntries(ids.map((id) => [id, id === apiId ? restApiId : `${stackName}-${id}-1A2B3C`]));
   const functionArn = 'arn:aws:lambda:eu-west-3:111122223333:function:';
+  function toPhysicalId(id: string): string {
+    const name = `${stackName}-${id}-1A2B3C`;
+    if (resources[id]?.Type === 'AWS::Lambda::Alias') return `${functionArn}${stackName}-Function-1A2B3C:live`;
+    return id === apiId ? restApiId : name;
+  }
+  const physicalIds = Object.fromEntries(ids.map((id) => [id, toPhysicalId(id)]));
   const named = JSON.stringify(document)
     .replaceAll(/\uE000(\w+)\.Arn\uE001/g, (_, id) => functionArn + physicalIds[id])
+    .replaceAll(/\uE000(\w+)\uE001/g, (_, id) => String(physicalIds[id]))
     .replaceAll('\uE000AWS::Partition\uE001', 'aws')
     .replaceAll('\uE000AWS::Region\uE001', 'eu-west-3');
   return { stackName, restApiId, physicalIds, document: toExport(JSON.parse(named)) };

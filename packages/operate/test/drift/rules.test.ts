@@ -1,15 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'yaml';
+import { readExport } from '../../src/drift/deployed/export-file.ts';
 import { compareDeployment } from '../../src/drift/drift.ts';
 import { rules } from '../../src/drift/normalize/rules.ts';
+import { readShape } from './stack.ts';
 
-function read(name: string) {
-  return parse(readFileSync(new URL(`shape/${name}.yaml`, import.meta.url), 'utf8'), { merge: true });
-}
-
-const stack = { name: 'Shelf-prod', resources: {}, apiId: 'Api', stageName: 'prod', document: read('imported') };
-const deployment = { document: read('exported'), physicalIds: new Map<string, string>() };
+const stack = readShape();
+const document = readExport(fileURLToPath(new URL('shape/exported.yaml', import.meta.url)));
+const deployment = { document, physicalIds: new Map<string, string>() };
 
 describe('rules', () => {
   it('find no drift between a document and an export in the shape of recorded ones', () => {

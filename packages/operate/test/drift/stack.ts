@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   type Authorizer,
@@ -6,6 +7,7 @@ import {
   readDocument,
   toGatewayDocument,
 } from '@contract-first/compiler';
+import { parse } from 'yaml';
 import { toPlaceholder } from '../../src/drift/expected/intrinsics.ts';
 import type { Stack } from '../../src/drift/expected/stack.ts';
 import type { Node } from '../../src/drift/normalize/rule.ts';
@@ -65,4 +67,11 @@ function replaceAll(document: Node): Node {
     JSON.stringify(document),
   );
   return JSON.parse(text);
+}
+
+/** Returns the stack of shape/imported.yaml, whose names are known. */
+export function readShape(): Stack {
+  const text = readFileSync(new URL('shape/imported.yaml', import.meta.url), 'utf8');
+  const document = parse(text, { merge: true });
+  return { name: 'Shelf-prod', resources: {}, apiId: 'Api', stageName: 'prod', document };
 }

@@ -1,6 +1,13 @@
 import { ContractRestApi } from '@contract-first/cdk';
 import { readContract } from '@contract-first/cdk/app';
-import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  Code,
+  type IFunction,
+  type IVersion,
+  Function as LambdaFunction,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
 import { App, Stack } from 'aws-cdk-lib/core';
 
 /** The smallest app with a REST API, in the stages that cdk.json has. */
@@ -15,9 +22,10 @@ const handler = new LambdaFunction(stack, 'Function', {
   code: Code.fromInline('//'),
 });
 const check = new LambdaFunction(stack, 'Check', { runtime, handler: 'index.handler', code: Code.fromInline('//') });
+const live = new Alias(stack, 'Live', { aliasName: 'live', version: handler.currentVersion as IVersion });
 new ContractRestApi(stack, 'Api', {
   contract,
-  handler,
+  handler: live as IFunction,
   stageName: stage,
   authorizers: { bearer: { handler: check, ttlSeconds: 60 } },
 });

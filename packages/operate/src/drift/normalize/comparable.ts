@@ -27,7 +27,7 @@ export interface ComparableOperation {
 
 /**
  * Reads a gateway document, or the export of an API, for what it does. Names that an export replaces are resolved: those of
- * validators and security schemes here, those of models (`MODEL1a2b3c` for a schema in a body) where schemas are compared.
+ * validators and security schemes here, those of models (`MODEL1a2b3c` for a schema in a body, see https://github.com/aws/aws-sdk/issues/468) where they are compared.
  */
 export function toComparable(document: Node, rules: readonly Rule[]): Comparable {
   function apply(of: Part, part: Node): Node {

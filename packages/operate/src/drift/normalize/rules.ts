@@ -5,6 +5,6 @@ import { methodRules } from './rules/methods.ts';
 
 /**
  * Every difference between the document that API Gateway imports and the one that it exports for the same API. What a
- * document is read for is in comparable.ts; anything else in it, such as `servers`, `tags` and `summary`, is not compared.
+ * document is read for is in comparable.ts; anything else, such as `servers`, `tags` and `summary`, is not compared.
  */
 export const rules: readonly Rule[] = [...apiRules, ...methodRules, ...integrationRules];

@@ -13,8 +13,8 @@ export const methodRules: readonly Rule[] = [
   {
     of: 'parameter',
     what: 'Of a parameter, only its name, place and whether it is required are kept: its type is string.',
-    evidence: 'recorded',
-    source: recordedExport,
+    evidence: 'published',
+    source: 'https://github.com/aws/aws-cli/issues/7633',
     apply: ({ in: location, name, required }) => ({ in: location, name, required: required === true }),
   },
   {

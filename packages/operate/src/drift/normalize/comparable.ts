@@ -27,7 +27,8 @@ export interface ComparableOperation {
 
 /**
  * Reads a gateway document, or the export of an API, for what it does. Names that an export replaces are resolved: those of
- * validators and security schemes here, those of models (`MODEL1a2b3c` for a schema in a body, see https://github.com/aws/aws-sdk/issues/468) where they are compared.
+ * validators and security schemes here, those of models where they are compared (`MODEL1a2b3c` is one for a schema in a body).
+ * https://github.com/aws/aws-sdk/issues/468
  */
 export function toComparable(document: Node, rules: readonly Rule[]): Comparable {
   function apply(of: Part, part: Node): Node {

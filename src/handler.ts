@@ -26,7 +26,7 @@ const services = createServices(process.env);
  * top.
  */
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeoutEarly)
-  .use(log()) // logs one line per request, without its data
+  .use(log({ metricsNamespace: process.env.METRICS_NAMESPACE })) // logs one line per request, without its data
   .use(result({ allowOrigin: readVariable(process.env, 'CORS_ALLOW_ORIGIN') })) // response -> proxy result with CORS headers
   .use(problems()) // error -> problem (RFC 9457)
   .use(request(contract)) // proxy event -> request with typed parameters

@@ -276,7 +276,7 @@ describe('every response', () => {
     const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     const milliseconds = expect.any(Number);
     const ids = { operationId: 'saveThing', requestId, lambdaRequestId };
-    expect(log).toEqual([{ timestamp, level: 'INFO', ...ids, status: 200, milliseconds }]);
+    expect(log).toEqual([{ timestamp, level: 'INFO', ...ids, status: 200, milliseconds, coldStart: true }]);
     const refused = await post('{"id":"quiet","data":"confidential", confidential}');
     expect(JSON.stringify(refused.log)).not.toContain('confidential');
   });

@@ -10,6 +10,7 @@ import { measureGenerate } from './house/generate.ts';
 import { measureLoads } from './house/load.ts';
 import { measureReloads } from './house/reload.ts';
 import { measureStarts } from './house/start.ts';
+import { measureMetrics } from './metrics/metrics.ts';
 import type { Part, Results } from './results.ts';
 import { measureWarm } from './warm/warm.ts';
 
@@ -23,6 +24,7 @@ export const parts: {
   cold: { rounds: 15, measure: measureHandlersCold },
   growth: { rounds: 15, measure: measureGrowth },
   warm: { rounds: 3, measure: measureHandlersWarm },
+  metrics: { rounds: 30, measure: measureMetrics },
   start: { rounds: 5, measure: (_folder, rounds) => measureStarts(rounds) },
   reload: { rounds: 5, measure: (_folder, rounds) => measureReloads(rounds) },
   generate: { rounds: 3, measure: (_folder, rounds) => measureGenerate(rounds) },

@@ -6,6 +6,7 @@ import type { Generate } from './house/generate.ts';
 import type { Load } from './house/load.ts';
 import type { Reload } from './house/reload.ts';
 import type { Start } from './house/start.ts';
+import type { MetricsCost } from './metrics/metrics.ts';
 import type { Warm } from './warm/warm.ts';
 
 /** What each part of the benchmark measured last. */
@@ -13,6 +14,7 @@ export interface Results {
   cold: Run<Cold[]>;
   warm: Run<{ idle: Warm[]; network: Warm[] }>;
   growth: Run<Cold[]>;
+  metrics: Run<MetricsCost>;
   start: Run<Start>;
   reload: Run<Reload>;
   generate: Run<Generate[]>;

@@ -6,7 +6,7 @@ import { type Bundle, createBundle } from '@contract-first/cdk/app';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 /** The maximum size of what every cold start of the example loads. Raise it deliberately. */
-const budget = { bytes: 202_000, gzipBytes: 69_200 };
+const budget = { bytes: 202_600, gzipBytes: 69_500 };
 
 const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
 let bundle: Bundle;

@@ -36,6 +36,7 @@ const idleStore = `export function createItemStore() {
 }
 `;
 
-async function replaceStore({ folder }: Copy): Promise<void> {
+/** Replaces the store of a copy of this project by one that does nothing. */
+export async function replaceStore({ folder }: Copy): Promise<void> {
   await writeFile(join(folder, 'src/store/items.ts'), idleStore);
 }

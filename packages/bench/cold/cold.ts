@@ -34,16 +34,23 @@ interface Run {
   files: string[];
 }
 
+/** A bundle to measure, and the variables that only it has. */
+export interface Measured {
+  name: string;
+  folder: string;
+  environment?: { [name: string]: string };
+}
+
 /** Starts each bundle in a new process, in a random order, in each of the rounds and in one before that does not count. */
 export async function measureCold(
-  bundles: { name: string; folder: string }[],
+  bundles: Measured[],
   environment: { [name: string]: string },
   { rounds, baseline }: { rounds: number; baseline: string },
 ): Promise<Cold[]> {
   const runs = new Map<string, Run[]>(bundles.map(({ name }) => [name, []]));
   for (let round = 0; round <= rounds; round++) {
-    for (const { name, folder } of shuffle(bundles)) {
-      const run = await startAsDeployed(folder, `${name}-${round}`, environment);
+    for (const { name, folder, environment: own } of shuffle(bundles)) {
+      const run = await startAsDeployed(folder, `${name}-${round}`, { ...environment, ...own });
       if (round > 0) runs.get(name)?.push(run);
     }
   }

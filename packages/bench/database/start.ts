@@ -23,6 +23,7 @@ const functionEnvironment = {
   AWS_LAMBDA_FUNCTION_NAME: 'api',
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: '512',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
+  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
   NODE_ENV: 'production',
   TABLE_NAME: 'items',
   CORS_ALLOW_ORIGIN: '*',

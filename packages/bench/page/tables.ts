@@ -2,9 +2,10 @@ import { baseline } from '../bundles/handlers.ts';
 import type { Cold } from '../cold/cold.ts';
 import type { Generate } from '../house/generate.ts';
 import type { Load } from '../house/load.ts';
+import type { MetricsCost } from '../metrics/metrics.ts';
 import type { Part, Results } from '../results.ts';
 import type { Warm } from '../warm/warm.ts';
-import { findTitle } from './title.ts';
+import { findTitle, toVersion } from './title.ts';
 
 /** Returns the table of a part's last run in Markdown, with a line that says where and when it was measured. */
 export function toTable(part: Part, results: Partial<Results>): string {
@@ -19,6 +20,7 @@ const tables: { [Name in Part]: (measured: Results[Name]['measured']) => string 
   growth: toGrowthTable,
   warm: ({ idle, network }) =>
     `Without a database, in µs:\n\n${toWarmTable(idle)}\n\nWith a database over HTTP, in µs:\n\n${toWarmTable(network)}`,
+  metrics: toMetricsTable,
   start: ({ seconds, megabytes }) =>
     toMarkdown(
       ['`npm start`', ''],
@@ -91,6 +93,22 @@ function toGrowthTable(all: Cold[]): string {
   });
   return toMarkdown(['operations', ...columns, 'bytes per operation'], rows);
 }
+
+function toMetricsTable({ cold, warm }: MetricsCost): string {
+  const rows = cold.map(({ name, total, ratio, loaded }) => {
+    const { post, invalid } = warm.find((each) => each.name === name) ?? { post: Number.NaN, invalid: Number.NaN };
+    const size = `${(loaded.bytes / 1000).toFixed(1)} (${(loaded.gzipBytes / 1000).toFixed(1)})`;
+    return [metricsTitles[name] ?? name, size, total.toFixed(1), ratio.toFixed(3), post.toFixed(1), invalid.toFixed(1)];
+  });
+  const header = ['metrics by', 'loaded kB (gzipped)', 'cold start, ms', 'ratio', 'warm POST, µs', 'invalid POST, µs'];
+  return toMarkdown(header, rows);
+}
+
+const metricsTitles: { [name: string]: string } = {
+  none: 'none',
+  log: '**the line of the log**',
+  powertools: `Powertools (${toVersion('@aws-lambda-powertools/metrics')})`,
+};
 
 function toColdCells({ init, first, total, ratio, memory, loaded, deployed }: Cold): string[] {
   const sizes = [loaded, deployed].map(

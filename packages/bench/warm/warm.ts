@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { runChild } from '../child.ts';
+import type { Measured } from '../cold/cold.ts';
 import { context, toEvent } from '../event.ts';
 import { median } from '../median.ts';
 import { shuffle } from '../shuffle.ts';
@@ -29,16 +30,16 @@ const events = {
  * Sends each bundle blocks of `count` requests, in a new process in each round, in a random order.
  */
 export async function measureWarm(
-  bundles: { name: string; folder: string }[],
+  bundles: Measured[],
   environment: { [name: string]: string },
   { rounds, count }: { rounds: number; count: number },
 ): Promise<Warm[]> {
   const blocks = new Map<string, Blocks>(bundles.map(({ name }) => [name, { post: [], get: [], invalid: [] }]));
   const env = { ...environment, REQUESTS: JSON.stringify({ context, events }) };
   for (let round = 0; round < rounds; round++) {
-    for (const { name, folder } of shuffle(bundles)) {
+    for (const { name, folder, environment: own } of shuffle(bundles)) {
       const args = [join(import.meta.dirname, 'measure.cjs'), join(folder, 'handler.cjs'), String(count)];
-      const measured = await runChild<Blocks>(args, env);
+      const measured = await runChild<Blocks>(args, { ...env, ...own });
       for (const kind of kinds) blocks.get(name)?.[kind].push(median(measured[kind]));
     }
   }

@@ -83,8 +83,7 @@ function toEntry({ response, error, context, internal }: Request): LogEntry {
 }
 
 /**
- * Returns X-Ray's id of the request, which Lambda has for requests that are not traced, too. The rest of the header is left
- * out, as is an id that a client made up.
+ * Returns X-Ray's id of the request, if Lambda has one. The rest of the header is left out, as is an id that a client made up.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 function findTraceId(): string | undefined {

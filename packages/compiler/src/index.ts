@@ -12,7 +12,7 @@ export type {
   Schema,
 } from './contract.ts';
 export { ContractError, type Diagnostic, type Location } from './diagnostic.ts';
-export { readDocument } from './document.ts';
+export { inspectDocument, readDocument } from './document.ts';
 export { type GatewayDocument, toGatewayDocument } from './gateway/document.ts';
 export { toExampleRequest } from './gateway/example-request.ts';
 export { findGatewayFaults } from './gateway/faults.ts';

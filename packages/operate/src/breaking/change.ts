@@ -13,6 +13,8 @@ export interface Change {
   after?: unknown;
   /** The property, status or scheme that it is about. */
   name?: string;
+  /** For a change that breaks nobody: the property that `name` would be, which is then what has changed. */
+  property?: string;
   /** The operationId, unless it concerns the whole contract. */
   operation?: string;
 }

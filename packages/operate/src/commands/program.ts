@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { toStageName } from './stage.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
@@ -15,8 +15,23 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
     .helpCommand(false)
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.');
+  addBreakingCommand(program);
   addDriftCommand(program);
   return program;
+}
+
+function addBreakingCommand(program: Command): void {
+  program
+    .command('breaking')
+    .description(
+      'Lists what has changed in the contract for its clients; exits with 1 if it breaks them without a new major version.',
+    )
+    .argument('<old>', 'the old contract: a file, or a git ref, such as main')
+    .argument('[new]', 'the new contract, likewise; default: the contract of the project')
+    .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'json', 'markdown']).default('text'))
+    .option('--changelog', 'print a section for CHANGELOG.md instead, and exit with 0')
+    .option('--contract <file>', 'the contract of the project', 'openapi.yaml')
+    .action(toAction(async () => (await import('./breaking.ts')).breaking));
 }
 
 function addDriftCommand(program: Command): void {

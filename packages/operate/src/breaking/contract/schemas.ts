@@ -61,6 +61,7 @@ function toChange(fact: Fact, direction: Direction, way: Way, old: Contract, nex
     before: isNarrowed ? fact.from : fact.to,
     after: isNarrowed ? fact.to : fact.from,
     ...(name === undefined ? {} : { name }),
+    ...(isCompatible && fact.name !== undefined ? { property: fact.name } : {}),
   };
 }
 

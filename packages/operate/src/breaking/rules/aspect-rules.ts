@@ -1,11 +1,11 @@
 import type { Aspect } from '../schema/aspect.ts';
-import type { SchemaRule } from './rule-id.ts';
+import type { EchoRule, SchemaRule } from './rule-id.ts';
 
 /** The rules of an aspect: where requests and where responses are narrower or wider than before. */
 interface AspectRules {
-  request: { narrowed: SchemaRule; widened: SchemaRule };
+  request: { narrowed: SchemaRule; widened: SchemaRule | EchoRule };
   /** Undefined where clients cannot notice. */
-  response: { narrowed: SchemaRule; widened: SchemaRule | undefined };
+  response: { narrowed: SchemaRule | EchoRule; widened: SchemaRule | undefined };
 }
 
 /** Returns the rules of an aspect of which only two can break a client. */

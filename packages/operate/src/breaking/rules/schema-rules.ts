@@ -15,9 +15,8 @@ function other(severity: Severity, section: Section, toText: Rule['toText'], con
 /** Returns the rule of a limit: what it is now, and what it was. */
 function limit(name: string, concerns: string): Rule {
   return breaking(({ subject, before, after }) => {
-    if (after === undefined) return `${subject} no longer has a ${name}; it was ${toCode(before)}`;
-    const was = before === undefined ? 'there was none' : `was ${toCode(before)}`;
-    return `${subject} has the ${name} ${toCode(after)}; ${was}`;
+    if (after === undefined) return `${subject} no longer has a ${name} (was ${toCode(before)})`;
+    return `${subject} has the ${name} ${toCode(after)} (${before === undefined ? 'had none' : `was ${toCode(before)}`})`;
   }, concerns);
 }
 
@@ -169,18 +168,6 @@ export const schemaRules: { [Id in SchemaRule]: Rule } = {
   ),
   'request-undecided': breaking(({ subject, name }) => `${subject} has another ${toCode(name)}`, undecided),
   'response-undecided': breaking(({ subject, name }) => `${subject} has another ${toCode(name)}`, undecided),
-  'request-widened': other(
-    'compatible',
-    'Changed',
-    ({ subject, name }) => `${subject} accepts more (\`${name}\`)`,
-    'What clients send remains valid.',
-  ),
-  'response-narrowed': other(
-    'compatible',
-    'Changed',
-    ({ subject, name }) => `${subject} is more restricted in responses (\`${name}\`)`,
-    'What clients receive was valid before.',
-  ),
   'default-changed': other(
     'warning',
     'Changed',

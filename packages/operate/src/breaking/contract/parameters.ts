@@ -1,8 +1,9 @@
-import { type Contract, type ContractOperation, followRefs, type Parameter, toPointer } from '@contract-first/compiler';
+import { type Contract, type ContractOperation, type Parameter, toPointer } from '@contract-first/compiler';
 import { toCode } from '../rules/rule.ts';
 import type { At } from '../schema/side.ts';
 import type { Compared } from './compared.ts';
 import { isDeprecated } from './operation.ts';
+import { toStyleText } from './style.ts';
 
 /** Compares the parameters of an operation: those of the path by their position, others by name. */
 export function compareParameters(before: ContractOperation, after: ContractOperation, compared: Compared): void {
@@ -79,15 +80,12 @@ function compareParameter(before: Parameter, after: Parameter, operation: Contra
 }
 
 /** Returns the schema of a parameter or of its media type, with its pointer. */
-export function toSchemaAt({ schema, mediaType, pointer }: Pick<Parameter, 'schema' | 'mediaType' | 'pointer'>): At {
+function toSchemaAt({ schema, mediaType, pointer }: Pick<Parameter, 'schema' | 'mediaType' | 'pointer'>): At {
   const holder = mediaType === undefined ? pointer : toPointer(pointer, 'content', mediaType);
   return { schema, pointer: toPointer(holder, 'schema') };
 }
 
-/** Returns how a value is written; `explode` makes a difference to lists and objects only. */
-export function toSerialization(parameter: Parameter, { document }: Contract): string {
-  if (parameter.mediaType !== undefined) return parameter.mediaType;
-  const { node } = followRefs(document, toSchemaAt(parameter).pointer);
-  const isSimple = ['string', 'number', 'integer', 'boolean'].includes(Object(node).type);
-  return isSimple ? parameter.style : `${parameter.style}, explode ${parameter.explode}`;
+function toSerialization(parameter: Parameter, { document }: Contract): string {
+  const { mediaType, style, explode } = parameter;
+  return mediaType ?? toStyleText(document, toSchemaAt(parameter).pointer, style, explode);
 }

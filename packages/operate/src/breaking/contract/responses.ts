@@ -3,6 +3,7 @@ import { toCode } from '../rules/rule.ts';
 import type { Compared } from './compared.ts';
 import { findMediaType, toMediaTypeAt } from './media-types.ts';
 import { toName } from './operation.ts';
+import { toStyleText } from './style.ts';
 
 type Responses = ContractOperation['responses'];
 
@@ -92,11 +93,13 @@ function compareHeader(name: string, before: Header, { old, next, operation }: P
     return;
   }
   if (before.required && !after.required) report({ ...base, rule: 'response-header-optional' });
-  const serializations = [before, after].map(toSerialization);
-  if (serializations[0] !== serializations[1]) {
-    const [was, is] = serializations;
-    report({ ...base, rule: 'response-header-serialization-changed', before: was, after: is });
-  }
+  const [was, is] = [
+    before.mediaType ??
+      toStyleText(compared.old.document, toSchemaAt(before, pointers.old).pointer, 'simple', before.explode),
+    after.mediaType ??
+      toStyleText(compared.next.document, toSchemaAt(after, pointers.next).pointer, 'simple', after.explode),
+  ];
+  if (was !== is) report({ ...base, rule: 'response-header-serialization-changed', before: was, after: is });
   compareSchemas({
     operation: operation.operationId,
     direction: 'response',
@@ -113,8 +116,4 @@ function toHeaderPointer(document: unknown, { pointer }: Response, name: string)
 
 function toSchemaAt({ schema, mediaType }: Header, pointer: string) {
   return { schema, pointer: toPointer(pointer, ...(mediaType === undefined ? [] : ['content', mediaType]), 'schema') };
-}
-
-function toSerialization({ mediaType, explode }: Header): string {
-  return mediaType ?? `simple, explode ${explode}`;
 }

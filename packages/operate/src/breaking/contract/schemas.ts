@@ -16,17 +16,17 @@ export function createCompareSchemas(old: Contract, next: Contract, report: Repo
     request: createInclusions({ ...old, direction: 'request' }, { ...next, direction: 'request' }),
     response: createInclusions({ ...old, direction: 'response' }, { ...next, direction: 'response' }),
   };
-  const changes = new Map<Fact, Change | undefined>();
-  function toKnownChange(fact: Fact, direction: Direction, way: Way): Change | undefined {
-    if (!changes.has(fact)) changes.set(fact, toChange(fact, direction, way, old, next));
-    return changes.get(fact);
+  const changes = new Map<Fact, Change>();
+  function toKnownChange(fact: Fact, direction: Direction, way: Way): Change {
+    const change = changes.get(fact) ?? toChange(fact, direction, way, old, next);
+    changes.set(fact, change);
+    return change;
   }
   return ({ operation, direction, isText = false, ...at }) => {
     for (const way of ['narrowed', 'widened'] as const) {
       const [sub, sup] = way === 'narrowed' ? [at.old, at.next] : [at.next, at.old];
       for (const fact of listFacts(inclusions[direction][way].compare([sub], [sup], isText))) {
-        const change = toKnownChange(fact, direction, way);
-        if (change) report({ ...change, operation });
+        report({ ...toKnownChange(fact, direction, way), operation });
       }
     }
   };
@@ -40,9 +40,8 @@ function* listFacts(root: Pair): Generator<Fact> {
   }
 }
 
-function toChange(fact: Fact, direction: Direction, way: Way, old: Contract, next: Contract): Change | undefined {
+function toChange(fact: Fact, direction: Direction, way: Way, old: Contract, next: Contract): Change {
   const rule = toRule(fact, direction, way);
-  if (rule === undefined) return undefined;
   const isNarrowed = way === 'narrowed';
   const pointers = isNarrowed ? { old: fact.sub, next: fact.sup } : { old: fact.sup, next: fact.sub };
   const isProperty = ['required', 'closed', 'undeclared', 'dependent'].includes(fact.aspect);
@@ -65,7 +64,7 @@ function toChange(fact: Fact, direction: Direction, way: Way, old: Contract, nex
   };
 }
 
-function toRule({ aspect, from }: Fact, direction: Direction, way: Way): RuleId | undefined {
+function toRule({ aspect, from }: Fact, direction: Direction, way: Way): RuleId {
   // A property that is required on one side and unknown on the other has come or gone.
   if (aspect === 'required' && from === 'missing') {
     if (direction === 'response') return way === 'narrowed' ? 'response-property-added' : 'response-property-removed';

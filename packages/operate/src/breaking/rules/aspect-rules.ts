@@ -4,12 +4,11 @@ import type { EchoRule, SchemaRule } from './rule-id.ts';
 /** The rules of an aspect: where requests and where responses are narrower or wider than before. */
 interface AspectRules {
   request: { narrowed: SchemaRule; widened: SchemaRule | EchoRule };
-  /** Undefined where clients cannot notice. */
-  response: { narrowed: SchemaRule | EchoRule; widened: SchemaRule | undefined };
+  response: { narrowed: SchemaRule | EchoRule; widened: SchemaRule };
 }
 
 /** Returns the rules of an aspect of which only two can break a client. */
-function pair(request: SchemaRule, response: SchemaRule | undefined): AspectRules {
+function pair(request: SchemaRule, response: SchemaRule): AspectRules {
   return {
     request: { narrowed: request, widened: 'request-widened' },
     response: { narrowed: 'response-narrowed', widened: response },
@@ -50,8 +49,7 @@ export const aspectRules: { [Name in Aspect]: AspectRules } = {
   additional: pair('request-additional-forbidden', 'response-additional-allowed'),
   dependent: pair('request-dependent-narrowed', 'response-dependent-widened'),
   branch: pair('request-branch-removed', 'response-branch-added'),
-  // A response that matches two branches is as readable as one that matches either.
-  overlap: pair('request-overlap-undecided', undefined),
+  overlap: pair('request-overlap-undecided', 'response-overlap-undecided'),
   undecided: pair('request-undecided', 'response-undecided'),
   default: note('default-changed'),
   deprecated: note('deprecated'),

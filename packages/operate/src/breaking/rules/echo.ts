@@ -35,7 +35,7 @@ function toEcho(change: Change, direction: 'request' | 'response'): string {
   if (text !== undefined) return `${change.subject} ${text}`;
   const { request, response } = aspectRules[aspect];
   const rule = direction === 'request' ? response.widened : request.narrowed;
-  const said = rule !== undefined && rule in schemaRules ? schemaRules[rule as keyof typeof schemaRules] : undefined;
+  const said = rule in schemaRules ? schemaRules[rule as keyof typeof schemaRules] : undefined;
   const { property: name, ...rest } = change;
   const sentence = said?.toText(name === undefined ? rest : { ...rest, name }) ?? change.subject;
   return `${sentence} in ${direction}s`;

@@ -38,7 +38,7 @@ export type SchemaRule =
   | ('request-property-added' | 'response-property-added' | 'response-property-added-to-closed')
   | ('response-property-removed' | 'request-additional-forbidden' | 'response-additional-allowed')
   | ('request-dependent-narrowed' | 'response-dependent-widened' | 'request-branch-removed' | 'response-branch-added')
-  | ('request-overlap-undecided' | 'request-undecided' | 'response-undecided')
+  | ('request-overlap-undecided' | 'response-overlap-undecided' | 'request-undecided' | 'response-undecided')
   | ('default-changed' | 'deprecated' | 'discriminator-changed' | 'encoding-changed');
 
 /** What breaks no client, though the same change in the other direction would. */

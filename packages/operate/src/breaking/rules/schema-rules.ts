@@ -166,6 +166,12 @@ export const schemaRules: { [Id in SchemaRule]: Rule } = {
       `${subject}: a value may match ${toCode(name)} and another branch of \`oneOf\`, which makes it invalid`,
     'Cannot tell whether the branches exclude each other; give each a property with one constant value.',
   ),
+  'response-overlap-undecided': other(
+    'warning',
+    'Changed',
+    ({ subject, name }) => `${subject}: a value may match ${toCode(name)} and another branch of the old \`oneOf\``,
+    'Clients that take the first branch that matches may take the wrong one.',
+  ),
   'request-undecided': breaking(({ subject, name }) => `${subject} has another ${toCode(name)}`, undecided),
   'response-undecided': breaking(({ subject, name }) => `${subject} has another ${toCode(name)}`, undecided),
   'default-changed': other(

@@ -71,7 +71,7 @@ function matchBranches(given: Choice, wanted: Choice, compared: Compared): void 
     const schemas = [branch, ...base];
     const name = toName(branch, subSide);
     const own = name === undefined ? undefined : named.get(name);
-    const sup = own ?? wanted.branches.find((each) => includes(schemas, [each]));
+    const sup = own ?? findBranch(schemas, wanted, includes);
     if (sup) matches.push({ sub: branch, sup });
     else lost.push(branch);
   }
@@ -96,6 +96,11 @@ function matchApart(given: Choice, wanted: Choice, compared: Compared): boolean 
   if (!schemas.every((each) => compared.includes(each, whole))) return false;
   for (const each of schemas) compared.compareParts(each, whole);
   return true;
+}
+
+function findBranch(schemas: At[], { branches }: Choice, includes: Compared['includes']): At | undefined {
+  const exact = branches.find((each) => includes(schemas, [each], 'strictly'));
+  return exact ?? branches.find((each) => includes(schemas, [each]));
 }
 
 function isEmptyBranch(branch: At, { readSub }: Compared): boolean {

@@ -36,8 +36,8 @@ export interface Compared {
   report(aspect: Aspect, fact?: Partial<Omit<Fact, 'aspect'>>): void;
   /** Compares parts of the values, and reports their facts with those of the whole. */
   compareParts(sub: readonly At[], sup: readonly At[]): void;
-  /** Compares without reporting. */
-  includes(sub: readonly At[], sup: readonly At[]): boolean;
+  /** Compares without reporting. `strictly` counts properties that only one of them declares. */
+  includes(sub: readonly At[], sup: readonly At[], mode?: 'strictly'): boolean;
   /** Compares in the other direction, without reporting: whether all values of `sup` match `sub`. */
   isIncluded(sup: readonly At[], sub: readonly At[]): boolean;
 }

@@ -2,9 +2,7 @@ import type { Compared } from './compared.ts';
 import { toText } from './finite.ts';
 import { hasClosedRest } from './objects.ts';
 import { type At, toChild } from './side.ts';
-import type { View } from './view.ts';
-
-type Member = View['base'][number];
+import type { Member } from './view.ts';
 
 /**
  * Compares what cannot be compared part by part: such a keyword has to be the same in both schemas, or at least no stricter.
@@ -13,7 +11,8 @@ type Member = View['base'][number];
 export function compareConditions(compared: Compared): void {
   const { sub, sup, readSup, report } = compared;
   for (const member of sup.base) {
-    for (const [keyword, { with: others = [], isSame }] of Object.entries(conditions)) {
+    for (const [keyword, { of, with: others = [], isSame }] of Object.entries(conditions)) {
+      if (of && !(sub.types.has(of) && sup.types.has(of))) continue;
       if (!Object.hasOwn(member.schema, keyword) || isDecided(member, keyword, readSup)) continue;
       const isFound = sub.base.some(
         (each) =>
@@ -26,6 +25,8 @@ export function compareConditions(compared: Compared): void {
 }
 
 interface Condition {
+  /** The only type that it restricts. */
+  of?: 'array' | 'object';
   /** The keywords that belong to it. */
   with?: string[];
   isSame(compared: Compared, sub: Member, sup: Member, keyword: string): boolean;
@@ -34,14 +35,15 @@ interface Condition {
 const conditions: { [keyword: string]: Condition } = {
   not: { isSame: ({ isIncluded }, sub, sup) => isIncluded([toChild(sup, 'not')], [toChild(sub, 'not')]) },
   if: { with: ['then', 'else'], isSame: isEqual },
-  contains: { with: ['minContains', 'maxContains'], isSame: isEqual },
-  dependentSchemas: { isSame: isEqual },
-  propertyNames: { isSame: isEqual },
+  contains: { of: 'array', with: ['minContains', 'maxContains'], isSame: isEqual },
+  dependentSchemas: { of: 'object', isSame: isEqual },
+  propertyNames: { of: 'object', isSame: isEqual },
   unevaluatedProperties: {
+    of: 'object',
     with: ['anyOf', 'oneOf', 'allOf', 'if', 'then', 'else', 'dependentSchemas'],
     isSame: isEqual,
   },
-  unevaluatedItems: { with: ['anyOf', 'oneOf', 'allOf', 'prefixItems', 'contains'], isSame: isEqual },
+  unevaluatedItems: { of: 'array', with: ['anyOf', 'oneOf', 'allOf', 'prefixItems', 'contains'], isSame: isEqual },
 };
 
 function isDecided(member: Member, keyword: string, read: Compared['readSup']): boolean {

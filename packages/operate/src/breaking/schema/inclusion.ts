@@ -73,8 +73,8 @@ function createInclusion(sub: Reader, sup: Reader, { hasNotes, toReverse }: Opti
     });
     return pair;
   }
-  function includes(subSchemas: readonly At[], supSchemas: readonly At[]): boolean {
-    return !hasFacts(compare(subSchemas, supSchemas));
+  function includes(subSchemas: readonly At[], supSchemas: readonly At[], mode?: 'strictly'): boolean {
+    return !hasFacts(compare(subSchemas, supSchemas), mode === 'strictly' ? notes : harmless);
   }
   function compareViews(compared: Compared): void {
     if (hasNotes) compareNotes(compared);
@@ -83,7 +83,11 @@ function createInclusion(sub: Reader, sup: Reader, { hasNotes, toReverse }: Opti
       compared.report('nothing');
       return;
     }
-    if (resolveChoices(compared) || !compareScalars(compared)) return;
+    if (resolveChoices(compared)) return;
+    if (!compareScalars(compared)) {
+      if (compared.sub.finite) compareConditions(compared);
+      return;
+    }
     compareObjects(compared);
     compareArrays(compared);
     compareConditions(compared);
@@ -98,11 +102,12 @@ export function isEmpty({ types, finite }: View): boolean {
 
 /** What nobody notices who sends or reads only what is declared. */
 const harmless: ReadonlySet<Aspect> = new Set(['undeclared', 'default', 'deprecated']);
+const notes: ReadonlySet<Aspect> = new Set(['default', 'deprecated']);
 
-function hasFacts(root: Pair): boolean {
+function hasFacts(root: Pair, ignored: ReadonlySet<Aspect>): boolean {
   const seen = new Set<Pair>([root]);
   for (const { facts, children } of seen) {
-    if (facts.some(({ aspect }) => !harmless.has(aspect))) return true;
+    if (facts.some(({ aspect }) => !ignored.has(aspect))) return true;
     for (const child of children) seen.add(child);
   }
   return false;

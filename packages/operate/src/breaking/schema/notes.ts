@@ -10,10 +10,13 @@ export function compareNotes({ sub, sup, report }: Compared): void {
     report('default', { ...toPlaces(...defaults), from: defaults[0]?.value, to: defaults[1]?.value });
   }
   const deprecated = find(sup, 'deprecated', true);
-  if (deprecated && !find(sub, 'deprecated', true)) report('deprecated', { sup: deprecated.pointer });
+  if (deprecated && !sub.base.some(({ schema }) => schema.deprecated === true))
+    report('deprecated', { sup: deprecated.pointer });
+  if (sub.base.some(({ isShared }) => isShared)) return;
+  compareDiscriminators(sub, sup, report);
+  // What branches share was compared with the whole.
   const encodings = [toEncoding(sub), toEncoding(sup)] as const;
   if (encodings[0] !== encodings[1]) report('encoding', { from: encodings[0], to: encodings[1] });
-  compareDiscriminators(sub, sup, report);
 }
 
 function compareDiscriminators(sub: View, sup: View, report: Compared['report']): void {
@@ -36,7 +39,8 @@ interface Found {
 
 function find({ base }: View, keyword: string, wanted?: unknown): Found | undefined {
   const member = base.find(
-    ({ schema }) => Object.hasOwn(schema, keyword) && (wanted === undefined || schema[keyword] === wanted),
+    ({ schema, isShared }) =>
+      !isShared && Object.hasOwn(schema, keyword) && (wanted === undefined || schema[keyword] === wanted),
   );
   return member && { value: member.schema[keyword], pointer: `${member.pointer}/${keyword}` };
 }

@@ -1,7 +1,7 @@
 import type { Compared } from './compared.ts';
 import { isMarked } from './marked.ts';
 import { type At, toChild } from './side.ts';
-import type { View } from './view.ts';
+import type { Member, View } from './view.ts';
 
 /** Compares the properties of objects: declared, required, forbidden, and all others. */
 export function compareObjects(compared: Compared): void {
@@ -18,13 +18,13 @@ export function compareObjects(compared: Compared): void {
 function compareProperty(compared: Compared, name: string, subOwn: At | undefined, supOwn: At | undefined): void {
   const { sub, sup, report, compareParts } = compared;
   const given = listSchemasOf(sub, name, compared.readSub);
-  if (isForbidden(given)) return;
   const wanted = listSchemasOf(sup, name, compared.readSup);
   const at = { name, ...(subOwn ? { sub: subOwn.pointer } : {}), ...(supOwn ? { sup: supOwn.pointer } : {}) };
   const required = sup.required.get(name);
   const isRequired = required !== undefined && !sub.required.has(name);
   if (isRequired)
     report('required', { ...at, sup: supOwn?.pointer ?? required, from: subOwn ? 'optional' : 'missing' });
+  if (isForbidden(given)) return;
   if (isForbidden(wanted)) {
     if (!isUnsent(compared, subOwn)) report('closed', { ...at, sup: wanted.find(isFalse)?.pointer ?? sup.pointer });
   } else if (given.length === 0) {
@@ -80,7 +80,7 @@ function listSchemasOf(view: View, name: string, read: Compared['readSub']): At[
   });
 }
 
-function listOwn(at: View['base'][number], name: string): At[] {
+function listOwn(at: Member, name: string): At[] {
   const { properties, patternProperties } = at.schema;
   const named = Object.hasOwn(Object(properties), name) ? [toChild(at, 'properties', name)] : [];
   const matching = Object.keys(patternProperties ?? {}).filter((pattern) => new RegExp(pattern, 'u').test(name));
@@ -106,19 +106,19 @@ function listOfPattern(view: View, pattern: string): At[] {
 }
 
 /** Whether `unevaluatedProperties` is decided by the schemas that hold in any case; `compareConditions` has the others. */
-export function hasClosedRest(at: View['base'][number], read: Compared['readSub']): boolean {
+export function hasClosedRest(at: Member, read: Compared['readSub']): boolean {
   if (!Object.hasOwn(at.schema, 'unevaluatedProperties')) return false;
   const { base, choices } = read([at]);
   return choices.length === 0 && !base.some(({ schema }) => schema.if ?? schema.dependentSchemas);
 }
 
-function isEvaluated(at: View['base'][number], name: string, read: Compared['readSub']): boolean {
+function isEvaluated(at: Member, name: string, read: Compared['readSub']): boolean {
   return read([at]).base.some(
     (member) => listOwn(member, name).length > 0 || toChildren(member, 'additionalProperties').length > 0,
   );
 }
 
-function toChildren(at: View['base'][number], keyword: string): At[] {
+function toChildren(at: Member, keyword: string): At[] {
   const rest = at.schema[keyword];
   return rest === undefined || rest === true || isBlank(rest) ? [] : [toChild(at, keyword)];
 }

@@ -31,12 +31,24 @@ function compareListed(compared: Compared): boolean {
     return allowsValue(sup, value, readSup);
   }
   const rejected = values.filter((value) => !isAllowed(value) && !(isText && isAllowed(String(value))));
+  checkOneOf(compared, values);
   if (rejected.length === 0) return !sup.finite && values.some((value) => typeof value === 'object' && value !== null);
   const [nulls, others] = [rejected.filter((value) => value === null), rejected.filter((value) => value !== null)];
   const at = { sub: sub.finite?.pointer, ...(sup.finite ? { sup: sup.finite.pointer } : {}) } as { sub: string };
   if (nulls.length > 0) compared.report('null', at);
   if (others.length > 0) compared.report('enum', { ...at, from: others, to: sup.finite?.values });
   return false;
+}
+
+/** A value must match one branch of a `oneOf`, not two. */
+function checkOneOf({ sup, readSup, report }: Compared, values: unknown[]): void {
+  for (const { kind, branches, at } of sup.choices) {
+    const matches = values.map((value) => branches.filter((branch) => allowsValue(readSup([branch]), value, readSup)));
+    const [, second] = matches.find(({ length }) => length > 1) ?? [];
+    if (kind === 'oneOf' && second) {
+      report('overlap', { sup: at.pointer, name: `branch ${branches.indexOf(second)}` });
+    }
+  }
 }
 
 function compareTypes(compared: Compared): boolean {

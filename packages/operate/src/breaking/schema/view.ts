@@ -8,12 +8,19 @@ export interface Choice {
   at: At;
 }
 
+/** A schema without its references and choices; `isShared` if it also holds for the other branches of a choice. */
+export interface Member {
+  schema: Schema;
+  pointer: string;
+  isShared: boolean;
+}
+
 /** What several schemas that hold together say of a value: `$ref` and `allOf` are followed, and limits are the tightest. */
 export interface View {
   /** Where to report what none of the schemas says. */
   pointer: string;
   /** The schemas, each without its references and choices. */
-  base: (At & { schema: Schema })[];
+  base: Member[];
   types: Set<Atom>;
   /** Set if the values are listed. */
   finite?: Finite;

@@ -3,7 +3,7 @@ import { readBounds } from './bounds.ts';
 import { readFinite } from './finite.ts';
 import { isExempt } from './marked.ts';
 import { type At, type Atom, atoms, follow, type Side, toAtoms, toChild, toKey, toReferent } from './side.ts';
-import type { Choice, Finite, View } from './view.ts';
+import type { Choice, Finite, Member, View } from './view.ts';
 
 /** Creates a reader of views, which reads each combination of schemas once. */
 export function createViews(side: Side): (schemas: readonly At[]) => View {
@@ -40,7 +40,7 @@ function toView(schemas: readonly At[], side: Side): View {
 
 /** Collects the schemas that hold together, and the choices among others. */
 function flatten(schemas: readonly At[], side: Side) {
-  const [base, choices, seen] = [new Map<unknown, At & { schema: Schema }>(), [] as Choice[], new Set<string>()];
+  const [base, choices, seen] = [new Map<unknown, Member>(), [] as Choice[], new Set<string>()];
   const types = new Set<Atom>(atoms);
   let isNever = false;
   function add(at: At): void {
@@ -60,7 +60,8 @@ function flatten(schemas: readonly At[], side: Side) {
     const isRef = typeof $ref === 'string' && only === undefined;
     if (isRef) add(follow(side, $ref));
     if (isRef && side.dialect === 'openapi-3.0') return;
-    if (only === undefined || only === 'base') base.set(schema, { schema, pointer: at.pointer });
+    if (only === undefined || only === 'base')
+      base.set(schema, { schema, pointer: at.pointer, isShared: only === 'base' });
     if (only === undefined) for (const index of (schema.allOf ?? []).keys()) add(toChild(at, 'allOf', index));
     for (const kind of ['anyOf', 'oneOf'] as const) {
       if ((only !== undefined && only !== kind) || !Array.isArray(schema[kind])) continue;

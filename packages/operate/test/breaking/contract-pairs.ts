@@ -96,7 +96,7 @@ export const contractPairs: { [Id in ContractRule]: ContractPair } = {
   },
   'request-media-type-added': { trips: [withBodies('text/plain'), withBodies('text/plain', 'text/css')] },
   'response-success-removed': {
-    trips: [withStatuses(200, 201), withStatuses(201)],
+    trips: [withStatuses(200, 201, 'default'), withStatuses(201, 'default')],
     passes: [withStatuses(200, 201), withStatuses(200, '2XX')],
   },
   'response-success-added': { trips: [withStatuses(201), withStatuses(200, 201)] },

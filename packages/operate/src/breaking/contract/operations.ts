@@ -8,50 +8,54 @@ import { compareParameters } from './parameters.ts';
 import { compareResponses } from './responses.ts';
 import { compareSecurity } from './security.ts';
 
-/** Compares the operations of two contracts: by method and path, else by operationId. */
+/** Compares the operations of two contracts: by method and path, whatever its parameters are called, else by operationId. */
 export function compareOperations(compared: Compared): void {
   const { old, next, report } = compared;
-  const found = new Map(next.operations.map((operation) => [toRoute(operation), operation]));
-  const known = new Set(old.operations.map(toRoute));
-  const added = new Map(
-    next.operations.filter((operation) => !known.has(toRoute(operation))).map((each) => [each.operationId, each]),
-  );
+  const left = new Set(next.operations);
+  const matches = new Map<ContractOperation, ContractOperation>();
+  for (const toKey of [toExactRoute, toRoute, toId]) {
+    const found = new Map([...left].map((operation) => [toKey(operation), operation]));
+    for (const operation of old.operations) {
+      const match = matches.has(operation) ? undefined : found.get(toKey(operation));
+      if (!match || !left.delete(match)) continue;
+      matches.set(operation, match);
+      if (toKey === toId) reportMoved(operation, match, report);
+    }
+  }
   for (const operation of old.operations) {
-    const match = found.get(toRoute(operation)) ?? takeMoved(operation, added, report);
+    const match = matches.get(operation);
     if (match) compareOperation(operation, match, compared);
     else report({ ...toBase(operation), rule: 'operation-removed', old: operation.pointer, next: operation.pointer });
   }
-  for (const operation of added.values()) {
-    report({ ...toBase(operation), rule: 'operation-added', next: operation.pointer });
-  }
+  for (const operation of left) report({ ...toBase(operation), rule: 'operation-added', next: operation.pointer });
+}
+
+function toExactRoute({ method, path }: ContractOperation): string {
+  return `${method} ${path}`;
 }
 
 function toRoute({ method, path }: ContractOperation): string {
   return `${method} ${toPathShape(path)}`;
 }
 
+function toId({ operationId }: ContractOperation): string {
+  return operationId;
+}
+
 function toBase(operation: ContractOperation): { subject: string; operation: string } {
   return { subject: toName(operation), operation: operation.operationId };
 }
 
-function takeMoved(
-  operation: ContractOperation,
-  added: Map<string, ContractOperation>,
-  report: Report,
-): ContractOperation | undefined {
-  const moved = added.get(operation.operationId);
-  if (!moved) return undefined;
-  added.delete(operation.operationId);
+function reportMoved(operation: ContractOperation, moved: ContractOperation, report: Report): void {
   report({
     ...toBase(moved),
     rule: 'operation-moved',
     name: toCode(operation.operationId),
     old: operation.pointer,
     next: moved.pointer,
-    before: `${operation.method} ${operation.path}`,
-    after: `${moved.method} ${moved.path}`,
+    before: toExactRoute(operation),
+    after: toExactRoute(moved),
   });
-  return moved;
 }
 
 function compareOperation(before: ContractOperation, after: ContractOperation, compared: Compared): void {

@@ -26,9 +26,14 @@ export function compareResponses(before: ContractOperation, after: ContractOpera
   }
 }
 
-/** Returns the response of a status, else that of its range, else the default one. */
+/**
+ * Returns the response of a status, else that of its range, else the default one, which is for errors where the operation
+ * declares a success.
+ */
 function findResponse(responses: Responses, status: string): Response | undefined {
-  return responses[status] ?? responses[`${status[0]}XX`] ?? responses.default;
+  const own = responses[status] ?? responses[`${status[0]}XX`];
+  const isForErrors = isSuccess(status) && Object.keys(responses).some(isSuccess);
+  return own ?? (isForErrors ? undefined : responses.default);
 }
 
 function isSuccess(status: string): boolean {

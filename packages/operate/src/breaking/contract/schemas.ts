@@ -45,12 +45,10 @@ function toChange(fact: Fact, direction: Direction, way: Way, old: Contract, nex
   const isNarrowed = way === 'narrowed';
   const pointers = isNarrowed ? { old: fact.sub, next: fact.sup } : { old: fact.sup, next: fact.sub };
   const isProperty = ['required', 'closed', 'undeclared', 'dependent'].includes(fact.aspect);
-  const isRemoved = /-(removed|ignored)$/.test(rule);
-  const subject = toSubject(
-    (isRemoved ? old : next).document,
-    isRemoved ? pointers.old : pointers.next,
-    isProperty ? fact.name : undefined,
-  );
+  // What is gone has its name in the old contract; a property is one of an object that is still there.
+  const isGone = /-removed$/.test(rule) && (!isProperty || fact.aspect === 'closed');
+  const [{ document }, pointer] = isGone ? [old, pointers.old] : [next, pointers.next];
+  const subject = toSubject(document, pointer, isProperty ? fact.name : undefined);
   const isCompatible = rule === 'request-widened' || rule === 'response-narrowed';
   const name = isCompatible ? fact.aspect : fact.name;
   return {

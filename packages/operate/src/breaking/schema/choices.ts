@@ -1,6 +1,6 @@
 import type { Compared } from './compared.ts';
 import { isDisjoint } from './disjoint.ts';
-import { type At, follow, type Side } from './side.ts';
+import type { At } from './side.ts';
 import type { Choice } from './view.ts';
 
 /** More combinations of branches than this are not compared. */
@@ -34,7 +34,7 @@ function pairChoices(compared: Compared) {
   const unused = new Set(compared.sub.choices);
   const [paired, unmatched]: [[Choice, Choice][], Choice[]] = [[], []];
   for (const choice of compared.sup.choices) {
-    const counterpart = findCounterpart(choice, [...unused], compared);
+    const counterpart = findCounterpart(choice, [...unused]);
     if (counterpart) paired.push([counterpart, choice]);
     else unmatched.push(choice);
     if (counterpart) unused.delete(counterpart);
@@ -42,17 +42,18 @@ function pairChoices(compared: Compared) {
   return { paired, unmatched, unused: [...unused] };
 }
 
-function findCounterpart(choice: Choice, candidates: Choice[], { subSide, supSide }: Compared): Choice | undefined {
-  const names = new Set(choice.branches.map((branch) => toName(branch, supSide)).filter(Boolean));
-  const shared = candidates.find(({ branches }) => branches.some((branch) => names.has(toName(branch, subSide))));
+function findCounterpart(choice: Choice, candidates: Choice[]): Choice | undefined {
+  const names = new Set(choice.branches.map((branch) => toName(branch)).filter(Boolean));
+  const shared = candidates.find(({ branches }) => branches.some((branch) => names.has(toName(branch))));
   return shared ?? candidates.find(({ kind }) => kind === choice.kind) ?? candidates[0];
 }
 
 /** What a branch is called: the name of its schema, or its title. */
-function toName({ schema }: At, side: Side): string | undefined {
+function toName({ schema }: At): string | undefined {
   const { $ref } = Object(schema);
-  const { title } = Object(typeof $ref === 'string' ? follow(side, $ref).schema : schema);
-  return typeof $ref === 'string' ? $ref : title;
+  if (typeof $ref === 'string') return $ref;
+  const { title, allOf } = Object(schema);
+  return title ?? allOf?.[0]?.$ref;
 }
 
 interface Match {
@@ -62,14 +63,14 @@ interface Match {
 
 /** Finds the branch that each branch is included in, else the one that it has become, whose facts are then reported. */
 function matchBranches(given: Choice, wanted: Choice, compared: Compared): void {
-  const { subSide, supSide, includes, report, compareParts } = compared;
+  const { includes, report, compareParts } = compared;
   const base = toBase(compared);
-  const named = new Map(wanted.branches.map((branch) => [toName(branch, supSide) ?? branch, branch]));
+  const named = new Map(wanted.branches.map((branch) => [toName(branch) ?? branch, branch]));
   const matches: Match[] = [];
   const lost: At[] = [];
   for (const branch of given.branches) {
     const schemas = [branch, ...base];
-    const name = toName(branch, subSide);
+    const name = toName(branch);
     const own = name === undefined ? undefined : named.get(name);
     const sup = own ?? findBranch(schemas, wanted, includes);
     if (sup) matches.push({ sub: branch, sup });
@@ -80,9 +81,9 @@ function matchBranches(given: Choice, wanted: Choice, compared: Compared): void 
   const areRenamed = given.branches.length === wanted.branches.length && lost.length === free.length;
   for (const [index, branch] of lost.entries()) {
     const sup = areRenamed ? free[index] : undefined;
-    if (sup) matches.push({ sub: branch, sup });
+    if (sup && !areUnrelated(branch, sup, compared)) matches.push({ sub: branch, sup });
     else if (!isEmptyBranch(branch, compared)) {
-      report('branch', { sub: branch.pointer, sup: wanted.at.pointer, name: toTitle(branch, subSide) });
+      report('branch', { sub: branch.pointer, sup: wanted.at.pointer, name: toTitle(branch) });
     }
   }
   for (const { sub, sup } of matches) compareParts([sub, ...base], [sup]);
@@ -103,23 +104,28 @@ function findBranch(schemas: At[], { branches }: Choice, includes: Compared['inc
   return exact ?? branches.find((each) => includes(schemas, [each]));
 }
 
+/** A branch that excludes another one has not become it. */
+function areUnrelated(sub: At, sup: At, { readSub, readSup }: Compared): boolean {
+  return isDisjoint({ schemas: [sub], read: readSub }, { schemas: [sup], read: readSup });
+}
+
 function isEmptyBranch(branch: At, { readSub }: Compared): boolean {
   return readSub([branch]).types.size === 0;
 }
 
 /** A value that matched one branch of a `oneOf` must not match a second one. */
 function checkOverlap(matches: Match[], given: Choice, wanted: Choice, compared: Compared): void {
-  const { isIncluded, report, supSide } = compared;
+  const { isIncluded, report } = compared;
   const kept = given.kind === 'oneOf' ? matches.filter(({ sub, sup }) => isIncluded([sup], [sub])) : [];
   const suspects = wanted.branches.filter((branch) => !kept.some(({ sup }) => sup === branch));
   const overlapping = suspects.find((branch) =>
     wanted.branches.some((other) => other !== branch && !areDisjoint(branch, other, compared)),
   );
-  if (overlapping) report('overlap', { sup: overlapping.pointer, name: toTitle(overlapping, supSide) });
+  if (overlapping) report('overlap', { sup: overlapping.pointer, name: toTitle(overlapping) });
 }
 
 function areDisjoint(one: At, other: At, { readSup }: Compared): boolean {
-  return isDisjoint(readSup([one]), readSup([other]), readSup);
+  return isDisjoint({ schemas: [one], read: readSup }, { schemas: [other], read: readSup });
 }
 
 /** Compares values that did not have a choice with a choice, type by type: text or null may have become two branches. */
@@ -139,8 +145,8 @@ function toBase({ sub }: Compared): At[] {
   return sub.base.map((at) => ({ ...at, only: 'base' }));
 }
 
-function toTitle(branch: At, side: Side): string {
-  const name = toName(branch, side);
+function toTitle(branch: At): string {
+  const name = toName(branch);
   if (name !== undefined) return name.split('/').at(-1) ?? name;
   return `branch ${branch.pointer.split('/').at(-1)}`;
 }

@@ -4,17 +4,26 @@ import type { View } from './view.ts';
 
 const depthMax = 3;
 
+type Read = (schemas: readonly At[]) => View;
+
+/** Schemas, and what reads them in their contract. */
+export interface Readable {
+  schemas: readonly At[];
+  read: Read;
+}
+
 /** Returns whether no value matches both: their types differ, or the values of a property that one of them requires. */
-export function isDisjoint(one: View, other: View, read: (schemas: readonly At[]) => View, depth = 0): boolean {
-  const shared = [...one.types].filter((type) => other.types.has(type));
+export function isDisjoint(one: Readable, other: Readable, depth = 0): boolean {
+  const [left, right] = [one.read(one.schemas), other.read(other.schemas)];
+  const shared = [...left.types].filter((type) => right.types.has(type));
   if (shared.length === 0) return true;
-  if (one.finite) return !one.finite.values.some((value) => allows(other, value));
-  if (other.finite) return !other.finite.values.some((value) => allows(one, value));
+  if (left.finite) return !left.finite.values.some((value) => allows(right, value));
+  if (right.finite) return !right.finite.values.some((value) => allows(left, value));
   if (shared.some((type) => type !== 'object') || depth > depthMax) return false;
-  return [...new Set([...one.required.keys(), ...other.required.keys()])].some((name) => {
-    const [left, right] = [listProperty(one, name), listProperty(other, name)];
-    if (left.length === 0 || right.length === 0) return false;
-    return isDisjoint(read(left), read(right), read, depth + 1);
+  return [...new Set([...left.required.keys(), ...right.required.keys()])].some((name) => {
+    const parts = [listProperty(left, name), listProperty(right, name)] as const;
+    if (parts.some(({ length }) => length === 0)) return false;
+    return isDisjoint({ ...one, schemas: parts[0] }, { ...other, schemas: parts[1] }, depth + 1);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Contract } from '@contract-first/compiler';
 import type { Report } from '../change.ts';
-import type { At, Direction } from '../schema/side.ts';
+import type { At, Direction } from '../schema/view/side.ts';
 
 /** Two contracts, and what to do with their differences. */
 export interface Compared {

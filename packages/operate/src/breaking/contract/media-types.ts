@@ -1,5 +1,5 @@
 import { type MediaType, toPointer } from '@contract-first/compiler';
-import type { At } from '../schema/side.ts';
+import type { At } from '../schema/view/side.ts';
 
 type Content = { [mediaType: string]: MediaType };
 

@@ -1,6 +1,6 @@
 import { type Contract, type ContractOperation, type Parameter, toPointer } from '@contract-first/compiler';
 import { toCode } from '../rules/rule.ts';
-import type { At } from '../schema/side.ts';
+import type { At } from '../schema/view/side.ts';
 import type { Compared } from './compared.ts';
 import { isDeprecated } from './operation.ts';
 import { toStyleText } from './style.ts';

@@ -4,7 +4,7 @@ import { aspectRules } from '../rules/aspect-rules.ts';
 import type { RuleId } from '../rules/rule-id.ts';
 import type { Fact, Pair } from '../schema/compared.ts';
 import { createInclusions } from '../schema/inclusion.ts';
-import type { Direction } from '../schema/side.ts';
+import type { Direction } from '../schema/view/side.ts';
 import type { CompareSchemas } from './compared.ts';
 import { toSubject } from './subject.ts';
 

@@ -1,20 +1,13 @@
-import type { Change } from '../change.ts';
-import { type Rule, toCode } from './rule.ts';
+import { responseRules } from './response-rules.ts';
+import { type Rule, toAddedText, toCode, toRemovedText } from './rule.ts';
 import type { ContractRule } from './rule-id.ts';
 
-function isAdded({ subject }: Change): string {
-  return `${subject} is new`;
-}
-
-function isRemoved({ subject }: Change): string {
-  return `${subject} was removed`;
-}
-
+/** The rules of what is around schemas. */
 export const contractRules: { [Id in ContractRule]: Rule } = {
   'operation-removed': {
     severity: 'breaking',
     section: 'Removed',
-    toText: isRemoved,
+    toText: toRemovedText,
     concerns: 'Clients that call it receive an error.',
   },
   'operation-moved': {
@@ -23,7 +16,12 @@ export const contractRules: { [Id in ContractRule]: Rule } = {
     toText: ({ name, before, after }) => `${name} is now ${toCode(after)}, was ${toCode(before)}`,
     concerns: 'Clients that call the old method or path receive an error.',
   },
-  'operation-added': { severity: 'compatible', section: 'Added', toText: isAdded, concerns: 'No client uses it yet.' },
+  'operation-added': {
+    severity: 'compatible',
+    section: 'Added',
+    toText: toAddedText,
+    concerns: 'No client uses it yet.',
+  },
   'operation-id-changed': {
     severity: 'warning',
     section: 'Changed',
@@ -39,7 +37,7 @@ export const contractRules: { [Id in ContractRule]: Rule } = {
   'parameter-removed': {
     severity: 'warning',
     section: 'Removed',
-    toText: isRemoved,
+    toText: toRemovedText,
     concerns: 'Clients may go on sending it, and it is ignored.',
   },
   'parameter-added': {
@@ -114,72 +112,7 @@ export const contractRules: { [Id in ContractRule]: Rule } = {
     toText: ({ subject, name }) => `${subject} also accepts ${toCode(name)}`,
     concerns: 'Clients may go on with the media type that they send.',
   },
-  'response-success-removed': {
-    severity: 'breaking',
-    section: 'Removed',
-    toText: ({ subject, name }) => `${subject} no longer returns ${name}`,
-    concerns: 'Clients that wait for this status take the request for failed.',
-  },
-  'response-success-added': {
-    severity: 'warning',
-    section: 'Added',
-    toText: ({ subject, name }) => `${subject} may now return ${name}`,
-    concerns: 'Clients that compare the status with those they know take the request for failed.',
-  },
-  'response-error-removed': {
-    severity: 'warning',
-    section: 'Removed',
-    toText: ({ subject, name }) => `${subject} no longer declares ${name}`,
-    concerns: 'Clients that act on this error never meet it, or meet another one in its place.',
-  },
-  'response-error-added': {
-    severity: 'compatible',
-    section: 'Added',
-    toText: ({ subject, name }) => `${subject} may now return ${name}`,
-    concerns: 'Clients treat it as any other error.',
-  },
-  'response-media-type-removed': {
-    severity: 'breaking',
-    section: 'Removed',
-    toText: ({ subject, name }) => `${subject} is no longer available as ${toCode(name)}`,
-    concerns: 'Clients that read this media type cannot read the response.',
-  },
-  'response-media-type-added': {
-    severity: 'compatible',
-    section: 'Added',
-    toText: ({ subject, name }) => `${subject} is also available as ${toCode(name)}`,
-    concerns: 'Clients that ask for another media type receive that.',
-  },
-  'response-header-removed': {
-    severity: 'breaking',
-    section: 'Removed',
-    toText: isRemoved,
-    concerns: 'Clients that read this header, which was in every response, do not find it.',
-  },
-  'response-optional-header-removed': {
-    severity: 'warning',
-    section: 'Removed',
-    toText: isRemoved,
-    concerns: 'Clients that use this header when it is there never find it.',
-  },
-  'response-header-optional': {
-    severity: 'breaking',
-    section: 'Changed',
-    toText: ({ subject }) => `${subject} is no longer in every response`,
-    concerns: 'Clients that rely on this header may not find it.',
-  },
-  'response-header-added': {
-    severity: 'compatible',
-    section: 'Added',
-    toText: isAdded,
-    concerns: 'Clients ignore headers that they do not know.',
-  },
-  'response-header-serialization-changed': {
-    severity: 'breaking',
-    section: 'Changed',
-    toText: ({ subject, before, after }) => `${subject} is now written as ${toCode(after)}, was ${toCode(before)}`,
-    concerns: 'Clients that read it the old way misread it.',
-  },
+  ...responseRules,
   'security-tightened': {
     severity: 'breaking',
     section: 'Security',

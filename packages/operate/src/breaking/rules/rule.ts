@@ -19,6 +19,19 @@ export function toCode(value: unknown): string {
   return `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 }
 
+export const rejected = 'Requests that were valid are rejected.';
+export const unexpected = 'Clients may receive what the old contract excluded.';
+
+/** Creates the rule of a change that may break clients. */
+export function breaking(toText: Rule['toText'], concerns: string, section: Section = 'Changed'): Rule {
+  return { severity: 'breaking', section, toText, concerns };
+}
+
+/** Creates the rule of another change. */
+export function other(severity: Severity, section: Section, toText: Rule['toText'], concerns: string): Rule {
+  return { severity, section, toText, concerns };
+}
+
 const listMax = 6;
 
 /** Returns values as a list for a sentence; a long list ends in their number. */
@@ -27,4 +40,14 @@ export function toList(value: unknown): string {
   const shown = value.slice(0, listMax).map((each) => toCode(JSON.stringify(each)));
   const rest = value.length - shown.length;
   return rest > 0 ? `${shown.join(', ')} and ${rest} more` : shown.join(', ');
+}
+
+/** Returns the sentence of what is new. */
+export function toAddedText({ subject }: Change): string {
+  return `${subject} is new`;
+}
+
+/** Returns the sentence of what was removed. */
+export function toRemovedText({ subject }: Change): string {
+  return `${subject} was removed`;
 }

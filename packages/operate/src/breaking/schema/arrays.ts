@@ -1,6 +1,6 @@
 import type { Compared } from './compared.ts';
-import { type At, toChild } from './side.ts';
-import type { View } from './view.ts';
+import { type At, toChild } from './view/side.ts';
+import type { View } from './view/view.ts';
 
 /** Compares the items of arrays, those of `prefixItems` one by one. */
 export function compareArrays({ sub, sup, report, compareParts }: Compared): void {

@@ -1,7 +1,7 @@
 import type { Compared } from './compared.ts';
 import { isDisjoint } from './disjoint.ts';
-import type { At } from './side.ts';
-import type { Choice } from './view.ts';
+import type { At } from './view/side.ts';
+import type { Choice } from './view/view.ts';
 
 /** More combinations of branches than this are not compared. */
 const branchesMax = 100;

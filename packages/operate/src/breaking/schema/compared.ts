@@ -1,6 +1,6 @@
 import type { Aspect } from './aspect.ts';
-import type { At, Side } from './side.ts';
-import type { View } from './view.ts';
+import type { At, Side } from './view/side.ts';
+import type { View } from './view/view.ts';
 
 /** Something that the schemas of `sub` allow and those of `sup` do not, or, for a note, a difference without such values. */
 export interface Fact {

@@ -1,8 +1,8 @@
 import type { Compared } from './compared.ts';
-import { toText } from './finite.ts';
-import { hasClosedRest } from './objects.ts';
-import { type At, toChild } from './side.ts';
-import type { Member } from './view.ts';
+import { hasClosedRest } from './properties.ts';
+import { toText } from './view/finite.ts';
+import { type At, toChild } from './view/side.ts';
+import type { Member } from './view/view.ts';
 
 /**
  * Compares what cannot be compared part by part: such a keyword has to be the same in both schemas, or at least no stricter.

@@ -1,6 +1,6 @@
-import { allows } from './finite.ts';
-import { type At, toChild } from './side.ts';
-import type { View } from './view.ts';
+import { allows } from './view/finite.ts';
+import { type At, toChild } from './view/side.ts';
+import type { View } from './view/view.ts';
 
 const depthMax = 3;
 

@@ -4,11 +4,11 @@ import { compareChoices, resolveChoices } from './choices.ts';
 import type { Compared, Pair } from './compared.ts';
 import { compareConditions } from './conditions.ts';
 import { compareNotes } from './notes.ts';
-import { compareObjects } from './objects.ts';
+import { compareObjects } from './properties.ts';
 import { compareScalars } from './scalars.ts';
-import { type At, type Side, toKey, toReferent } from './side.ts';
-import type { View } from './view.ts';
-import { createViews } from './views.ts';
+import { type At, type Side, toKey, toReferent } from './view/side.ts';
+import type { View } from './view/view.ts';
+import { createViews } from './view/views.ts';
 
 export interface Inclusion {
   compare(sub: readonly At[], sup: readonly At[], isText?: boolean): Pair;

@@ -1,6 +1,6 @@
 import type { Compared } from './compared.ts';
-import { toText } from './finite.ts';
-import type { View } from './view.ts';
+import { toText } from './view/finite.ts';
+import type { View } from './view/view.ts';
 
 /** Notes differences that no value shows: of defaults, deprecation, discriminators and what texts contain. */
 export function compareNotes({ sub, sup, report }: Compared): void {

@@ -1,8 +1,9 @@
-import { isTighter, toIntegerBound } from './bounds.ts';
 import type { Compared } from './compared.ts';
-import { allows, allowsValue } from './finite.ts';
-import type { Atom } from './side.ts';
-import type { Bound, BoundName } from './view.ts';
+import { compareBounds } from './limits.ts';
+import { compareMultiples, comparePatterns } from './patterns.ts';
+import { sharesType } from './shares-type.ts';
+import { allows, allowsValue } from './view/finite.ts';
+import type { Atom } from './view/side.ts';
 
 /** Compares types, listed values and limits. Returns whether there is anything left to compare. */
 export function compareScalars(compared: Compared): boolean {
@@ -17,7 +18,7 @@ export function compareScalars(compared: Compared): boolean {
   compareBounds(compared);
   comparePatterns(compared);
   compareMultiples(compared);
-  if (sup.bounds.uniqueItems && !sub.bounds.uniqueItems && has(compared, 'array') && !holdsOne(compared)) {
+  if (sup.bounds.uniqueItems && !sub.bounds.uniqueItems && sharesType(compared, 'array') && !holdsOne(compared)) {
     compared.report('uniqueItems', { sup: sup.bounds.uniqueItems.pointer });
   }
   return true;
@@ -92,108 +93,6 @@ function isListedAnyway({ sub, sup }: Compared): boolean {
   const rest = [...sub.types].filter((type) => sup.types.has(type));
   const values = rest.flatMap((type) => (type === 'boolean' ? [true, false] : type === 'null' ? [null] : []));
   return rest.every((type) => ['boolean', 'null'].includes(type)) && values.every((value) => allows(sup, value));
-}
-
-const typesOfBound: { [Name in BoundName]: Atom[] } = {
-  minimum: ['integer', 'fraction'],
-  maximum: ['integer', 'fraction'],
-  minLength: ['string'],
-  maxLength: ['string'],
-  minItems: ['array'],
-  maxItems: ['array'],
-  minProperties: ['object'],
-  maxProperties: ['object'],
-};
-
-function compareBounds(compared: Compared): void {
-  const { sub, sup } = compared;
-  for (const [name, bound] of Object.entries(sup.bounds.of) as [BoundName, Bound][]) {
-    if (!typesOfBound[name].some((type) => has(compared, type))) continue;
-    const isWhole = !has(compared, 'fraction');
-    const [given, wanted] = [toGivenBound(compared, name), bound].map((each) =>
-      each && isWhole ? toIntegerBound(each, name) : each,
-    );
-    if (!wanted || !isTighter(wanted, given, name) || isImplied(name, wanted)) continue;
-    const own = sub.bounds.of[name];
-    compared.report(name, {
-      ...(own ? { sub: own.pointer, from: own.limit } : {}),
-      sup: bound.pointer,
-      to: bound.limit,
-    });
-  }
-}
-
-/** Required properties are a least number of them, and an int32 has limits. */
-function toGivenBound({ sub }: Compared, name: BoundName): Bound | undefined {
-  const own = sub.bounds.of[name];
-  if (name === 'minProperties' && sub.required.size > (own?.limit ?? 0)) {
-    return { limit: sub.required.size, exclusive: false, pointer: sub.pointer };
-  }
-  const isInt32 = !own && sub.bounds.formats.some(({ value }) => value === 'int32');
-  if (!isInt32) return own;
-  if (name === 'minimum') return { limit: -(2 ** 31), exclusive: false, pointer: sub.pointer };
-  return name === 'maximum' ? { limit: 2 ** 31 - 1, exclusive: false, pointer: sub.pointer } : own;
-}
-
-function isImplied(name: BoundName, { limit }: Bound): boolean {
-  return /^min(Length|Items|Properties)$/.test(name) && limit <= 0;
-}
-
-function comparePatterns(compared: Compared): void {
-  const { sub, sup } = compared;
-  if (has(compared, 'string')) {
-    for (const { value, pointer } of sup.bounds.patterns) {
-      if (sub.bounds.patterns.some((each) => each.value === value)) continue;
-      const [own] = sub.bounds.patterns;
-      compared.report('pattern', { ...(own ? { sub: own.pointer, from: own.value } : {}), sup: pointer, to: value });
-    }
-  }
-  for (const { value, pointer } of sup.bounds.formats) {
-    const isNumeric = /^u?int/.test(value);
-    if (!(isNumeric ? has(compared, 'integer') || has(compared, 'fraction') : has(compared, 'string'))) continue;
-    if (isFormatImplied(compared, value)) continue;
-    const [own] = sub.bounds.formats;
-    compared.report('format', { ...(own ? { sub: own.pointer, from: own.value } : {}), sup: pointer, to: value });
-  }
-}
-
-/** The formats whose values all have another format. */
-const narrower: { [format: string]: string[] } = {
-  'idn-email': ['email'],
-  'idn-hostname': ['hostname'],
-  'uri-reference': ['uri', 'url'],
-  iri: ['uri', 'url'],
-  'iri-reference': ['uri', 'uri-reference', 'iri', 'url'],
-};
-
-function isFormatImplied({ sub }: Compared, format: string): boolean {
-  // No client sends an integer of more than 64 bits.
-  if (format === 'int64') return !sub.types.has('fraction');
-  const { minimum, maximum } = sub.bounds.of;
-  if (format === 'int32' && minimum && maximum && !sub.types.has('fraction')) {
-    return minimum.limit >= -(2 ** 31) && maximum.limit < 2 ** 31;
-  }
-  return sub.bounds.formats.some(({ value }) => value === format || narrower[format]?.includes(value));
-}
-
-function compareMultiples(compared: Compared): void {
-  const { sub, sup } = compared;
-  if (!has(compared, 'integer') && !has(compared, 'fraction')) return;
-  for (const { value, pointer } of sup.bounds.multiples) {
-    const isWhole = !has(compared, 'fraction') && Number.isInteger(1 / value);
-    if (isWhole || sub.bounds.multiples.some((each) => isMultiple(each.value, value))) continue;
-    const [own] = sub.bounds.multiples;
-    compared.report('multipleOf', { ...(own ? { sub: own.pointer, from: own.value } : {}), sup: pointer, to: value });
-  }
-}
-
-function isMultiple(value: number, divisor: number): boolean {
-  const ratio = value / divisor;
-  return Math.abs(ratio - Math.round(ratio)) < 1e-9;
-}
-
-function has({ sub, sup }: Compared, type: Atom): boolean {
-  return sub.types.has(type) && sup.types.has(type);
 }
 
 function holdsOne({ sub }: Compared): boolean {

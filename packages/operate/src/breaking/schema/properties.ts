@@ -1,7 +1,7 @@
 import type { Compared } from './compared.ts';
-import { isMarked } from './marked.ts';
-import { type At, toChild } from './side.ts';
-import type { Member, View } from './view.ts';
+import { isMarked } from './view/marked.ts';
+import { type At, toChild } from './view/side.ts';
+import type { Member, View } from './view/view.ts';
 
 /** Compares the properties of objects: declared, required, forbidden, and all others. */
 export function compareObjects(compared: Compared): void {

@@ -36,8 +36,9 @@ function findResponse(responses: Responses, status: string): Response | undefine
   return own ?? (isForErrors ? undefined : responses.default);
 }
 
+/** A redirection is one, but 304 says nothing new: only clients that ask for it receive it. */
 function isSuccess(status: string): boolean {
-  return /^[123]/.test(status);
+  return /^[123]/.test(status) && status !== '304';
 }
 
 interface Pair {

@@ -19,13 +19,13 @@ export const responseRules: { [Id in ResponseRule]: Rule } = {
     severity: 'warning',
     section: 'Removed',
     toText: ({ subject, name }) => `${subject} no longer declares ${name}`,
-    concerns: 'Clients that act on this error never meet it, or meet another one in its place.',
+    concerns: 'Clients that act on this status never meet it, or meet another one in its place.',
   },
   'response-error-added': {
     severity: 'compatible',
     section: 'Added',
     toText: ({ subject, name }) => `${subject} may now return ${name}`,
-    concerns: 'Clients treat it as any other error.',
+    concerns: 'Clients treat it as any other error that they do not know.',
   },
   'response-media-type-removed': {
     severity: 'breaking',

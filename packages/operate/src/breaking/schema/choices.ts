@@ -114,14 +114,23 @@ function isEmptyBranch(branch: At, { readSub }: Compared): boolean {
 }
 
 /** A value that matched one branch of a `oneOf` must not match a second one. */
-function checkOverlap(matches: Match[], given: Choice, wanted: Choice, compared: Compared): void {
+function checkOverlap(matches: Match[], given: Choice | undefined, wanted: Choice, compared: Compared): void {
   const { isIncluded, report } = compared;
-  const kept = given.kind === 'oneOf' ? matches.filter(({ sub, sup }) => isIncluded([sup], [sub])) : [];
-  const suspects = wanted.branches.filter((branch) => !kept.some(({ sup }) => sup === branch));
+  const kept = given?.kind === 'oneOf' ? matches.filter(({ sub, sup }) => isIncluded([sup], [sub])) : [];
+  const possible = wanted.branches.filter((branch) => !isExcluded(branch, given, compared));
+  const suspects = possible.filter((branch) => !kept.some(({ sup }) => sup === branch));
   const overlapping = suspects.find((branch) =>
-    wanted.branches.some((other) => other !== branch && !areDisjoint(branch, other, compared)),
+    possible.some((other) => other !== branch && !areDisjoint(branch, other, compared)),
   );
   if (overlapping) report('overlap', { sup: overlapping.pointer, name: toTitle(overlapping) });
+}
+
+/** Whether none of the values matches a branch, such as one whose required property they must not have. */
+function isExcluded(branch: At, given: Choice | undefined, compared: Compared): boolean {
+  const base = toBase(compared);
+  const all = given ? given.branches.map((each) => [each, ...base]) : [base];
+  const sup = { schemas: [branch], read: compared.readSup };
+  return all.every((schemas) => isDisjoint({ schemas, read: compared.readSub }, sup));
 }
 
 function areDisjoint(one: At, other: At, { readSup }: Compared): boolean {
@@ -138,7 +147,7 @@ function matchWhole(choice: Choice, compared: Compared): void {
   }
   if (!isInBranch(base) && !parts.every((part) => isInBranch([part, ...base]))) {
     report('undecided', { sup: choice.at.pointer, name: choice.kind });
-  } else if (choice.kind === 'oneOf') checkOverlap([], choice, choice, compared);
+  } else if (choice.kind === 'oneOf') checkOverlap([], undefined, choice, compared);
 }
 
 function toBase({ sub }: Compared): At[] {

@@ -22,7 +22,6 @@ export function isDisjoint(one: Readable, other: Readable, depth = 0): boolean {
   if (shared.some((type) => type !== 'object') || depth > depthMax) return false;
   return [...new Set([...left.required.keys(), ...right.required.keys()])].some((name) => {
     const parts = [listProperty(left, name), listProperty(right, name)] as const;
-    if (parts.some(({ length }) => length === 0)) return false;
     return isDisjoint({ ...one, schemas: parts[0] }, { ...other, schemas: parts[1] }, depth + 1);
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { findBody, findFaults, list, listStatements, type Template } from './checks.ts';
+import { findBody, findFaults, list, listMethods, listStatements, type Template } from './checks.ts';
 import { contract, readStage, stages, toTemplate } from './synth.ts';
 
 function check(stage: string, mutate: (template: Template) => void = () => {}): string[] {
@@ -29,19 +29,37 @@ function first(template: Template, type: string): Template {
   return resource;
 }
 
-function findStatement(template: Template, action: string): Template {
-  const statement = listStatements(template).find(({ Action }) => [Action].flat().includes(action));
-  if (!statement) throw new Error(`No statement allows ${action}`);
+/** Returns the first statement about the actions of a service. */
+function findStatement(template: Template, service: string): Template {
+  const statement = listStatements(template).find(({ Action }) => [Action].flat()[0].startsWith(`${service}:`));
+  if (!statement) throw new Error(`No statement is about ${service}`);
   return statement;
+}
+
+/** Returns the first operation that API Gateway imports. */
+function findOperation(template: Template): Template {
+  const [method] = listMethods(template);
+  if (!method) throw new Error('The template has no operation');
+  return method[1];
+}
+
+function widen(template: Template): void {
+  const statement = findStatement(template, 'dynamodb');
+  statement.Action = [statement.Action, 'dynamodb:DeleteTable'].flat();
+}
+
+function narrow(template: Template): void {
+  const statement = findStatement(template, 'dynamodb');
+  statement.Action = [statement.Action].flat().slice(1);
 }
 
 /** Breaks a template in one way; each must be noticed. */
 const mutations: [name: string, mutate: (template: Template) => void][] = [
-  ['a wider action', (template) => findStatement(template, 'dynamodb:GetItem').Action.push('dynamodb:Scan')],
-  ['a missing action', (template) => findStatement(template, 'dynamodb:GetItem').Action.shift()],
-  ['every action', (template) => Object.assign(findStatement(template, 'dynamodb:GetItem'), { Action: 'dynamodb:*' })],
-  ['every table', (template) => Object.assign(findStatement(template, 'dynamodb:GetItem'), { Resource: '*' })],
-  ['every log', (template) => Object.assign(findStatement(template, 'logs:PutLogEvents'), { Resource: '*' })],
+  ['a wider action', widen],
+  ['a missing action', narrow],
+  ['every action', (template) => Object.assign(findStatement(template, 'dynamodb'), { Action: 'dynamodb:*' })],
+  ['every table', (template) => Object.assign(findStatement(template, 'dynamodb'), { Resource: '*' })],
+  ['every log', (template) => Object.assign(findStatement(template, 'logs'), { Resource: '*' })],
   ['no permission for an operation', (template) => remove(template, 'AWS::Lambda::Permission')],
   [
     'a permission for every operation',
@@ -61,13 +79,11 @@ const mutations: [name: string, mutate: (template: Template) => void][] = [
   ['no validators', (template) => delete findBody(template)['x-amazon-apigateway-request-validators']],
   [
     'no validator for an operation',
-    (template) => delete findBody(template).paths['/items'].post['x-amazon-apigateway-request-validator'],
+    (template) => delete findOperation(template)['x-amazon-apigateway-request-validator'],
   ],
   [
     'an integration by GET',
-    (template) => {
-      findBody(template).paths['/items/{id}'].get['x-amazon-apigateway-integration'].httpMethod = 'GET';
-    },
+    (template) => Object.assign(findOperation(template)['x-amazon-apigateway-integration'], { httpMethod: 'GET' }),
   ],
   [
     'TLS 1.0',

@@ -36,20 +36,20 @@ const checks: { [name: string]: Check } = {
   },
 
   'API Gateway validates every operation, and invokes the function by POST': ({ template, contract }) => {
-    const body = findBody(template);
-    return contract.operations.flatMap(({ method, path }) => {
-      const operation = body.paths[path]?.[method.toLowerCase()] ?? {};
-      const integration = operation['x-amazon-apigateway-integration'] ?? {};
-      const validators = body['x-amazon-apigateway-request-validators'] ?? {};
-      const { validateRequestBody, validateRequestParameters } =
-        validators[operation['x-amazon-apigateway-request-validator']] ?? {};
-      return [
-        ...(validateRequestBody && validateRequestParameters ? [] : [`${method} ${path} is not validated`]),
-        ...(integration.type === 'aws_proxy' && integration.httpMethod === 'POST'
-          ? []
-          : [`${method} ${path} has another integration`]),
-      ];
-    });
+    const validators = findBody(template)['x-amazon-apigateway-request-validators'] ?? {};
+    const methods = listMethods(template);
+    return [
+      ...(methods.length === contract.operations.length ? [] : ['an operation is missing']),
+      ...methods.flatMap(([name, operation]) => {
+        const { validateRequestBody, validateRequestParameters } =
+          validators[operation['x-amazon-apigateway-request-validator']] ?? {};
+        const { type, httpMethod } = operation['x-amazon-apigateway-integration'] ?? {};
+        return [
+          ...(validateRequestBody && validateRequestParameters ? [] : [`${name} is not validated`]),
+          ...(type === 'aws_proxy' && httpMethod === 'POST' ? [] : [`${name} has another integration`]),
+        ];
+      }),
+    ];
   },
 
   'callers need TLS 1.2 or newer': ({ template }) =>
@@ -108,6 +108,15 @@ export function list({ Resources }: Template, type: string): Template[] {
 
 export function findBody(template: Template): Template {
   return list(template, 'AWS::ApiGateway::RestApi')[0]?.Properties.Body;
+}
+
+/** Returns the methods that API Gateway imports with their names, except those that answer CORS preflights. */
+export function listMethods(template: Template): [name: string, operation: Template][] {
+  return Object.entries<Template>(findBody(template).paths).flatMap(([path, item]) =>
+    Object.entries<Template>(item)
+      .filter(([method]) => /^(get|put|post|delete|head|patch|x-amazon-apigateway-any-method)$/.test(method))
+      .map(([method, operation]): [string, Template] => [`${method.toUpperCase()} ${path}`, operation]),
+  );
 }
 
 /** Returns the statements of all policies of roles. */

@@ -99,6 +99,7 @@ describe('Make it yours', () => {
       env: { ...process.env, NODE_OPTIONS: '' },
     }).catch((error) => error);
     const output = tests.stdout + tests.stderr;
+    expect(output).not.toContain('●');
     expect({ code: tests.code ?? 0, output }).toEqual({ code: 0, output: expect.stringMatching(/^Tests: .* passed/m) });
     expect(output).toContain('test/contract/contract.test.ts');
   }, 180_000);

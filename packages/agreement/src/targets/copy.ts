@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 
 const root = process.cwd();
 const copied = [
+  '.github',
   '.gitignore',
   'biome.json',
   'cdk.json',

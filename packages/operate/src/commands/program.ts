@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { addDeploymentCommands } from './deployment.ts';
 import { toStageName } from './stage.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
@@ -16,6 +17,7 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
     .exitOverride()
     .showHelpAfterError('Run with --help for usage.');
   addBreakingCommand(program);
+  addDeploymentCommands(program);
   addDriftCommand(program);
   return program;
 }

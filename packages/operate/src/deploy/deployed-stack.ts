@@ -1,0 +1,51 @@
+import {
+  CloudFormationClient,
+  DescribeStacksCommand,
+  GetTemplateCommand,
+  paginateListStackResources,
+} from '@aws-sdk/client-cloudformation';
+import { parse } from 'yaml';
+import type { StackArtifact, Template } from './assembly.ts';
+import type { Environment } from './environment.ts';
+import { OperateError } from './operate-error.ts';
+
+export interface DeployedStack {
+  template: Template;
+  /** By logical id. */
+  physicalIds: Map<string, string>;
+}
+
+/**
+ * Reads a stack as it is deployed. Returns undefined for a stack that does not exist, or has never been created to the end:
+ * the CDK CLI deletes such a stack before it deploys.
+ * @throws {OperateError} when it cannot be read
+ */
+export async function findDeployedStack(
+  { name }: StackArtifact,
+  { config }: Environment,
+): Promise<DeployedStack | undefined> {
+  const client = new CloudFormationClient(config);
+  try {
+    const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
+    if (unfinished.includes(Stacks[0]?.StackStatus ?? '')) return undefined;
+    const command = new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' });
+    const { TemplateBody = '{}' } = await client.send(command);
+    return { template: parse(TemplateBody), physicalIds: await readPhysicalIds(client, name) };
+  } catch (error) {
+    const { message } = error as Error;
+    if (message.includes('does not exist')) return undefined;
+    throw new OperateError(`Cannot read the deployed stack ${name}: ${message}`);
+  }
+}
+
+const unfinished = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'DELETE_COMPLETE'];
+
+async function readPhysicalIds(client: CloudFormationClient, name: string): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName: name })) {
+    for (const { LogicalResourceId = '', PhysicalResourceId = '' } of StackResourceSummaries) {
+      ids.set(LogicalResourceId, PhysicalResourceId);
+    }
+  }
+  return ids;
+}

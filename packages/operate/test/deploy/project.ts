@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export interface Ended {
+  code: number | null;
+  /** Both streams. */
+  output: string;
+}
+
+/** A copy of the fixture with a link to the installed packages. */
+export interface Project {
+  folder: string;
+  /** Runs `operate …args` without a terminal. */
+  operate(...args: string[]): Promise<Ended>;
+  /** Runs `cdk …args`. */
+  cdk(...args: string[]): Promise<Ended>;
+  close(): Promise<void>;
+}
+
+/** @param env the environment of all commands, which has no other credentials */
+export async function createProject(env: { [name: string]: string }): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
+  await cp(fileURLToPath(new URL('fixture', import.meta.url)), folder, { recursive: true });
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  const operate = resolve('packages/operate/src/cli.ts');
+  return {
+    folder,
+    operate: (...args) => run(folder, [operate, ...args], env),
+    cdk: (...args) => run(folder, [resolve('node_modules/aws-cdk/bin/cdk'), ...args], env),
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** Runs Node.js, for two minutes at most. */
+export async function run(folder: string, args: string[], env: { [name: string]: string }): Promise<Ended> {
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 120_000,
+    // The folder of CDK's caches, among them that of accounts by access key.
+    env: { PATH: process.env.PATH ?? '', CDK_HOME: join(folder, '.cdk'), CI: 'true', ...env } as NodeJS.ProcessEnv,
+  });
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { code, output: stdout + stderr };
+}

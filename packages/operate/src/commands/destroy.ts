@@ -1,7 +1,7 @@
 import { readStacks, type StackArtifact } from '../deploy/assembly.ts';
 import { type CdkOptions, runCdk, synthesizeStage, toProfile } from '../deploy/cdk.ts';
 import { confirmByTyping } from '../deploy/confirmation.ts';
-import { findDeployedStack } from '../deploy/deployed-stack.ts';
+import { type DeployedStack, findDeployedStack } from '../deploy/deployed-stack.ts';
 import { openEnvironment } from '../deploy/environment.ts';
 import { readStages } from '../deploy/stage.ts';
 import { describeStoredData } from '../deploy/stored-data.ts';
@@ -19,36 +19,50 @@ export async function destroy(options: DestroyOptions, args: string[]): Promise<
   if (code !== 0) return code;
   const stacks = await Promise.all(readStacks(folder).map((stack) => describeStack(stack, profile)));
   for (const { description } of stacks) console.error(`\n${description}`);
-  if (!stacks.some(({ isDeployed }) => isDeployed)) return 0;
-  const refusal = await findRefusal(stage, yes);
+  if (!stacks.some(({ deployed }) => deployed)) return 0;
+  const refusal = findProtection(stacks) ?? (await findRefusal(stage, yes));
   if (refusal) {
-    console.error(`\n${refusal}`);
+    console.error(`\nNothing was destroyed: ${refusal}`);
     return 1;
   }
   return runCdk(['destroy', '--app', folder, '--force', ...toProfile(profile), ...args]);
 }
 
-async function describeStack(
-  stack: StackArtifact,
-  profile: string | undefined,
-): Promise<{ isDeployed: boolean; description: string }> {
+interface DescribedStack {
+  name: string;
+  region: string;
+  deployed: DeployedStack | undefined;
+  description: string;
+}
+
+async function describeStack(stack: StackArtifact, profile: string | undefined): Promise<DescribedStack> {
   const environment = await openEnvironment(stack, profile);
-  const title = `Stack ${stack.name} (account ${environment.account}, ${environment.region})`;
+  const { account, region } = environment;
+  const title = `Stack ${stack.name} (account ${account}, ${region})`;
   const deployed = await findDeployedStack(stack, environment);
-  if (!deployed) return { isDeployed: false, description: `${title} is not deployed.` };
-  const data = await describeStoredData(deployed, environment);
-  const description = data.length === 0 ? `${title} stores no data.` : `${title} stores data:\n\n${data.join('\n\n')}`;
-  return { isDeployed: true, description };
+  const data = deployed ? await describeStoredData(deployed, environment) : [];
+  const states = deployed ? 'stores no data.' : 'is not deployed.';
+  const description = data.length === 0 ? `${title} ${states}` : `${title} stores data:\n\n${data.join('\n\n')}`;
+  return { name: stack.name, region, deployed, description };
+}
+
+/** Returns how to go on where AWS would refuse to delete a stack. */
+function findProtection(stacks: DescribedStack[]): string | undefined {
+  const stack = stacks.find(({ deployed }) => deployed?.isProtected);
+  return (
+    stack &&
+    `${stack.name} is protected. To go ahead, first run aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name ${stack.name} --region ${stack.region}`
+  );
 }
 
 /** Asks, unless the stage was named in advance. Returns why the stage must not be destroyed. */
 async function findRefusal(stage: string, yes: string | undefined): Promise<string | undefined> {
   if (yes !== undefined) {
-    return yes === stage ? undefined : `Nothing was destroyed: --yes names ${yes}, but the stage is ${stage}.`;
+    return yes === stage ? undefined : `--yes names ${yes}, but the stage is ${stage}.`;
   }
   if (!process.stdin.isTTY) {
-    return `Nothing was destroyed: there is no terminal to ask in. To go ahead, pass --yes ${stage}.`;
+    return `there is no terminal to ask in. To go ahead, pass --yes ${stage}.`;
   }
   const isConfirmed = await confirmByTyping(stage, `\nType the name of the stage, ${stage}, to destroy it: `);
-  return isConfirmed ? undefined : 'Nothing was destroyed.';
+  return isConfirmed ? undefined : 'its name was not typed.';
 }

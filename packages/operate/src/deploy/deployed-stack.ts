@@ -11,6 +11,8 @@ import { OperateError } from './operate-error.ts';
 
 export interface DeployedStack {
   template: Template;
+  /** Whether AWS refuses to delete it. */
+  isProtected: boolean;
   /** By logical id. */
   physicalIds: Map<string, string>;
 }
@@ -27,10 +29,11 @@ export async function findDeployedStack(
   const client = new CloudFormationClient(config);
   try {
     const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName: name }));
-    if (unfinished.includes(Stacks[0]?.StackStatus ?? '')) return undefined;
+    const { StackStatus = '', EnableTerminationProtection: isProtected = false } = Stacks[0] ?? {};
+    if (unfinished.includes(StackStatus)) return undefined;
     const command = new GetTemplateCommand({ StackName: name, TemplateStage: 'Original' });
     const { TemplateBody = '{}' } = await client.send(command);
-    return { template: parse(TemplateBody), physicalIds: await readPhysicalIds(client, name) };
+    return { template: parse(TemplateBody), isProtected, physicalIds: await readPhysicalIds(client, name) };
   } catch (error) {
     const { message } = error as Error;
     if (message.includes('does not exist')) return undefined;

@@ -8,6 +8,8 @@ export interface AwsStub {
   calls: string[];
   /** The templates of the stacks, by name. */
   stacks: Map<string, string>;
+  /** The names of the stacks with termination protection. */
+  protectedStacks: Set<string>;
   /** The variables with which a child process calls the stub. */
   env: { [name: string]: string };
   close(): Promise<void>;
@@ -23,13 +25,21 @@ interface State {
   stacks: Map<string, string>;
   /** Templates of change sets that are not executed yet, by the name of their stack. */
   changes: Map<string, string>;
+  protectedStacks: Set<string>;
 }
 
 type Parameters = { [name: string]: string };
 type Answer = { status?: number; body: string };
 
 export async function startAwsStub(): Promise<AwsStub> {
-  const state: State = { calls: [], url: '', files: new Map(), stacks: new Map(), changes: new Map() };
+  const state: State = {
+    calls: [],
+    url: '',
+    files: new Map(),
+    stacks: new Map(),
+    changes: new Map(),
+    protectedStacks: new Set(),
+  };
   const server = createServer(async (request, response) => {
     const { status = 200, body } = answer(state, request, await text(request));
     response.writeHead(status, { 'x-amzn-requestid': 'stub' }).end(body);
@@ -48,7 +58,7 @@ export async function startAwsStub(): Promise<AwsStub> {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   }
-  return { calls: state.calls, stacks: state.stacks, env, close };
+  return { ...state, env, close };
 }
 
 function answer(state: State, { method, url = '', headers }: IncomingMessage, body: string): Answer {
@@ -106,10 +116,12 @@ const queryAnswers: { [action: string]: (state: State, stack: string, parameters
       `<Account>${account}</Account><Arn>arn:aws:iam::${account}:root</Arn><UserId>stub</UserId>`,
     AssumeRole: () =>
       '<Credentials><AccessKeyId>stub</AccessKeyId><SecretAccessKey>stub</SecretAccessKey><SessionToken>stub</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>',
-    DescribeStacks({ stacks, changes }, stack, { StackName = '' }) {
+    DescribeStacks({ stacks, changes, protectedStacks }, stack, { StackName = '' }) {
       const absent = changes.has(stack) ? 'REVIEW_IN_PROGRESS' : StackName.startsWith('arn:') && 'DELETE_COMPLETE';
       const status = stacks.has(stack) ? 'CREATE_COMPLETE' : absent;
-      return status ? `<Stacks><member>${toStack(stack, status)}</member></Stacks>` : undefined;
+      return status
+        ? `<Stacks><member>${toStack(stack, status, protectedStacks.has(stack))}</member></Stacks>`
+        : undefined;
     },
     GetTemplate({ stacks }, stack) {
       return `<TemplateBody>${toXmlText(stacks.get(stack) ?? '{}')}</TemplateBody>`;
@@ -140,7 +152,10 @@ const queryAnswers: { [action: string]: (state: State, stack: string, parameters
       return '';
     },
     DescribeStackEvents: () => '<StackEvents/>',
-    UpdateTerminationProtection: (_, stack) => `<StackId>${toArn(stack)}</StackId>`,
+    UpdateTerminationProtection({ protectedStacks }, stack, { EnableTerminationProtection }) {
+      if (EnableTerminationProtection === 'true') protectedStacks.add(stack);
+      return `<StackId>${toArn(stack)}</StackId>`;
+    },
     DeleteStack({ stacks }, stack) {
       stacks.delete(stack);
       return '';
@@ -154,7 +169,7 @@ function toArn(stack: string): string {
 const parameters =
   '<Parameters><member><ParameterKey>BootstrapVersion</ParameterKey><ParameterValue>/cdk-bootstrap/hnb659fds/version</ParameterValue></member></Parameters>';
 
-function toStack(name: string, status: string): string {
+function toStack(name: string, status: string, isProtected: boolean): string {
   const outputs = {
     BucketName: `cdk-hnb659fds-assets-${account}-${region}`,
     BucketDomainName: `cdk-hnb659fds-assets-${account}-${region}.s3.amazonaws.com`,
@@ -163,7 +178,7 @@ function toStack(name: string, status: string): string {
   const members = Object.entries(outputs).map(
     ([key, value]) => `<member><OutputKey>${key}</OutputKey><OutputValue>${value}</OutputValue></member>`,
   );
-  return `<StackName>${name}</StackName><StackId>${toArn(name)}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime>${parameters}<Outputs>${members.join('')}</Outputs>`;
+  return `<StackName>${name}</StackName><StackId>${toArn(name)}</StackId><StackStatus>${status}</StackStatus><CreationTime>2026-01-01T00:00:00Z</CreationTime><EnableTerminationProtection>${isProtected}</EnableTerminationProtection>${parameters}<Outputs>${members.join('')}</Outputs>`;
 }
 
 function toXmlText(xml: string): string {

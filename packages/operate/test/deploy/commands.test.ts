@@ -83,6 +83,7 @@ describe('the CDK CLI', () => {
       expect.stringMatching(`^PutObject ${bucket}/\\w{64}\\.json$`),
       expect.stringMatching(`^PutObject ${bucket}/\\w{64}\\.json$`),
       'CreateChangeSet Notes-prod',
+      'UpdateTerminationProtection Notes-prod',
       'ExecuteChangeSet Notes-prod',
     ]);
     expect(JSON.parse(aws.stacks.get('Notes-prod') ?? '').Resources).toHaveProperty('TableCD117FA1');
@@ -129,6 +130,15 @@ describe('a change of the deployed table', () => {
 });
 
 describe('destroy', () => {
+  it('says how to go on with a protected stack', async () => {
+    const { code, output, changes } = await operate('destroy', '--stage', 'prod', '--yes', 'prod');
+    expect([code, changes]).toEqual([1, []]);
+    expect(output).toContain(
+      `Nothing was destroyed: Notes-prod is protected. To go ahead, first run aws cloudformation update-termination-protection --no-enable-termination-protection --stack-name Notes-prod --region ${region}`,
+    );
+    aws.protectedStacks.clear();
+  });
+
   it.each([
     [
       'without a terminal, for all --force',

@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-export interface Ended {
+interface Ended {
   code: number | null;
   /** Both streams. */
   output: string;
 }
 
-/** A copy of the fixture with a link to the installed packages. */
+/** A folder in which to run commands. */
 export interface Project {
   folder: string;
   /** Runs `operate …args` without a terminal. */
@@ -26,6 +26,22 @@ export async function createProject(env: { [name: string]: string }): Promise<Pr
   const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
   await cp(fileURLToPath(new URL('fixture', import.meta.url)), folder, { recursive: true });
   await symlink(resolve('node_modules'), join(folder, 'node_modules'), 'junction');
+  return toProject(folder, env);
+}
+
+/** Links what this project consists of, apart from its cdk.out. */
+export async function linkThisProject(env: { [name: string]: string }): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), 'deploy-'));
+  for (const entry of await readdir('.', { withFileTypes: true })) {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'cdk.out') continue;
+    if (entry.isFile()) await cp(name, join(folder, name));
+    else await symlink(resolve(name), join(folder, name), 'junction');
+  }
+  return toProject(folder, env);
+}
+
+function toProject(folder: string, env: { [name: string]: string }): Project {
   const operate = resolve('packages/operate/src/cli.ts');
   return {
     folder,
@@ -36,7 +52,7 @@ export async function createProject(env: { [name: string]: string }): Promise<Pr
 }
 
 /** Runs Node.js, for two minutes at most. */
-export async function run(folder: string, args: string[], env: { [name: string]: string }): Promise<Ended> {
+async function run(folder: string, args: string[], env: { [name: string]: string }): Promise<Ended> {
   const child = spawn(process.execPath, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { toErrorMessage } from '@contract-first/compiler';
 import { CommanderError } from 'commander';
 import { createProgram } from './commands/program.ts';
-import { OperateError } from './deploy/operate-error.ts';
+import { OperateError } from './operate-error.ts';
 
 /** Most of the start is loading libraries, which commands import after this. */
 enableCompileCache();

@@ -1,10 +1,9 @@
-import { readStacks } from '../deploy/assembly.ts';
-import { type CdkOptions, runCdk, synthesizeStage, toProfile } from '../deploy/cdk.ts';
-import { readStages } from '../deploy/stage.ts';
 import { findStageLosses, toReport } from '../deploy/stage-losses.ts';
+import { readStacks } from '../stage/assembly.ts';
+import { runCdk, type StageOptions, synthesizeStage, toProfile } from '../stage/cdk.ts';
+import { readProject } from '../stage/stages.ts';
 
-interface DeployOptions extends CdkOptions {
-  stage?: string;
+interface DeployOptions extends StageOptions {
   allowReplacement: string[];
 }
 
@@ -13,7 +12,7 @@ interface DeployOptions extends CdkOptions {
  * would be replaced or leave the stack.
  */
 export async function deploy(options: DeployOptions, args: string[]): Promise<number> {
-  const { stage = readStages().selected, profile, allowReplacement } = options;
+  const { stage = readProject().stage, profile, allowReplacement } = options;
   const { folder, code } = await synthesizeStage(stage, options);
   if (code !== 0) return code;
   const losses = await findStageLosses(readStacks(folder), profile);

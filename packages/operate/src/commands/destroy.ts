@@ -1,20 +1,19 @@
-import { readStacks, type StackArtifact } from '../deploy/assembly.ts';
-import { type CdkOptions, runCdk, synthesizeStage, toProfile } from '../deploy/cdk.ts';
 import { confirmByTyping } from '../deploy/confirmation.ts';
-import { type DeployedStack, findDeployedStack } from '../deploy/deployed-stack.ts';
-import { openEnvironment } from '../deploy/environment.ts';
-import { readStages } from '../deploy/stage.ts';
 import { describeStoredData } from '../deploy/stored-data.ts';
+import { readStacks, type StackArtifact } from '../stage/assembly.ts';
+import { runCdk, type StageOptions, synthesizeStage, toProfile } from '../stage/cdk.ts';
+import { type DeployedStack, findDeployedStack } from '../stage/deployed-stack.ts';
+import { openEnvironment } from '../stage/environment.ts';
+import { readProject } from '../stage/stages.ts';
 
-interface DestroyOptions extends CdkOptions {
-  stage?: string;
+interface DestroyOptions extends StageOptions {
   /** The name of the stage, in place of the question. */
   yes?: string;
 }
 
 /** Says what becomes of a stage's data, asks for the name of the stage, and deletes its stacks. */
 export async function destroy(options: DestroyOptions, args: string[]): Promise<number> {
-  const { stage = readStages().selected, profile, yes } = options;
+  const { stage = readProject().stage, profile, yes } = options;
   const { folder, code } = await synthesizeStage(stage, options);
   if (code !== 0) return code;
   const stacks = await Promise.all(readStacks(folder).map((stack) => describeStack(stack, profile)));

@@ -1,11 +1,11 @@
-import { readStacks } from '../deploy/assembly.ts';
-import { type CdkOptions, runCdk, synthesizeStage, toProfile } from '../deploy/cdk.ts';
-import { readStages } from '../deploy/stage.ts';
 import { findStageLosses, toReport } from '../deploy/stage-losses.ts';
+import { readStacks } from '../stage/assembly.ts';
+import { runCdk, type StageOptions, synthesizeStage, toProfile } from '../stage/cdk.ts';
+import { readProject } from '../stage/stages.ts';
 
 /** Prints what a deployment would change, and exits with 1 if `deploy` would refuse it. */
-export async function diff(options: CdkOptions & { stage?: string }, args: string[]): Promise<number> {
-  const { stage = readStages().selected, profile } = options;
+export async function diff(options: StageOptions, args: string[]): Promise<number> {
+  const { stage = readProject().stage, profile } = options;
   const { folder, code } = await synthesizeStage(stage, options);
   if (code !== 0) return code;
   const differing = await runCdk(['diff', '--app', folder, ...toProfile(profile), ...args]);

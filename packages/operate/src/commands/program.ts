@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { addDeploymentCommands } from './deployment.ts';
-import { toStageName } from './stage.ts';
+import { toAction } from './action.ts';
+import { addDeploymentCommands, addStageCommand } from './deployment.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
 export function createProgram(): Command {
@@ -37,18 +37,9 @@ function addBreakingCommand(program: Command): void {
 }
 
 function addDriftCommand(program: Command): void {
-  program
-    .command('drift')
-    .description('Lists what differs between the deployed API of a stage and what the contract would deploy.')
-    .option('--stage <name>', 'a stage of cdk.json; default: its setting stage', toStageName)
+  const description = 'Lists what differs between the deployed API of a stage and what the contract would deploy.';
+  addStageCommand(program, 'drift', description)
     .option('--file <export>', 'a saved export of the API, in place of the deployed one; needs no credentials')
     .option('--json', 'print JSON instead of text')
     .action(toAction(async () => (await import('./drift.ts')).drift));
-}
-
-/** Returns an action that loads its command when it runs, so that no command waits for the libraries of another. */
-function toAction<Given extends unknown[]>(load: () => Promise<(...given: Given) => Promise<number>>) {
-  return async (...given: Given): Promise<void> => {
-    process.exitCode = await (await load())(...given);
-  };
 }

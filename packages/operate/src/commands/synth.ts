@@ -1,9 +1,9 @@
-import { type CdkOptions, synthesizeStage } from '../deploy/cdk.ts';
-import { readStages } from '../deploy/stage.ts';
+import { type StageOptions, synthesizeStage } from '../stage/cdk.ts';
+import { readProject } from '../stage/stages.ts';
 
 /** Writes the cloud assembly of one stage or all to cdk.out/<stage>, without credentials. */
-export async function synth(options: CdkOptions & { stage?: string }, args: string[]): Promise<number> {
-  const stages = options.stage === undefined ? readStages().names : [options.stage];
+export async function synth(options: StageOptions, args: string[]): Promise<number> {
+  const stages = options.stage === undefined ? readProject().stages : [options.stage];
   const failed: string[] = [];
   for (const stage of stages) {
     const { folder, code } = await synthesizeStage(stage, options, args);

@@ -1,5 +1,5 @@
 import { fullDiff, type ResourceDifference, ResourceImpact } from '@aws-cdk/cloudformation-diff';
-import type { Template } from './assembly.ts';
+import type { Template } from '../stage/assembly.ts';
 import { findStateful, isRetaining, isStateful, type Resource } from './stateful.ts';
 
 /** A change by which a resource that stores data leaves the stack, or is replaced by an empty one. */

@@ -1,7 +1,7 @@
-import type { StackArtifact } from './assembly.ts';
+import type { StackArtifact } from '../stage/assembly.ts';
+import { findDeployedStack } from '../stage/deployed-stack.ts';
+import { openEnvironment } from '../stage/environment.ts';
 import { type DataLoss, findDataLosses } from './data-loss.ts';
-import { findDeployedStack } from './deployed-stack.ts';
-import { openEnvironment } from './environment.ts';
 
 /** Compares the stacks of a stage with what is deployed, and returns the changes that separate them from their data. */
 export async function findStageLosses(stacks: StackArtifact[], profile: string | undefined): Promise<DataLoss[]> {

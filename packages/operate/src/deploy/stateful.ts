@@ -1,5 +1,5 @@
 import { loadAwsServiceSpecSync } from '@aws-cdk/aws-service-spec';
-import type { Template } from './assembly.ts';
+import type { Template } from '../stage/assembly.ts';
 
 /** A resource of a template. */
 export interface Resource {

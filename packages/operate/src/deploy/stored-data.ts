@@ -1,6 +1,6 @@
 import { DescribeContinuousBackupsCommand, DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DeployedStack } from './deployed-stack.ts';
-import type { Environment } from './environment.ts';
+import type { DeployedStack } from '../stage/deployed-stack.ts';
+import type { Environment } from '../stage/environment.ts';
 import { findStateful, isRetaining, type Resource } from './stateful.ts';
 
 /** Describes each resource of a deployed stack that stores data, and what becomes of it when the stack is deleted. */

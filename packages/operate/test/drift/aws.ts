@@ -19,7 +19,10 @@ export interface Deployed {
   document: Node;
 }
 
-/** Starts a server that answers ListStackResources, two resources a page, and GetExport in the protocols of AWS. */
+/**
+ * Starts a server that answers GetCallerIdentity, ListStackResources, two resources a page, and GetExport in the protocols of
+ * AWS. There is no bootstrap stack, so that no role can be assumed.
+ */
 export async function startAws(deployed: Deployed): Promise<Aws> {
   const requests: string[] = [];
   const server = createServer(async (request, response) => {
@@ -40,11 +43,24 @@ export async function startAws(deployed: Deployed): Promise<Aws> {
 }
 
 function isSigned({ headers: { authorization = '' } }: IncomingMessage): boolean {
-  return /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/eu-west-3\/(cloudformation|apigateway)\//.test(authorization);
+  return /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/eu-west-3\/(sts|cloudformation|apigateway)\//.test(authorization);
 }
 
 function toAnswer(deployed: Deployed, request: IncomingMessage, body: string) {
-  if (request.method === 'POST') return toResources(deployed, new URLSearchParams(body));
+  const parameters = new URLSearchParams(body);
+  if (parameters.get('Action') === 'GetCallerIdentity') {
+    return toXml(
+      200,
+      `<GetCallerIdentityResponse><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/me</Arn><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>`,
+    );
+  }
+  if (parameters.get('Action') === 'AssumeRole') {
+    return toXml(
+      403,
+      '<ErrorResponse><Error><Code>AccessDenied</Code><Message>No such role</Message></Error></ErrorResponse>',
+    );
+  }
+  if (request.method === 'POST') return toResources(deployed, parameters);
   const path = `/restapis/${deployed.restApiId}/stages/prod/exports/oas30?`;
   if (!request.url?.startsWith(path)) {
     return {

@@ -1,6 +1,8 @@
 import { APIGatewayClient, GetExportCommand } from '@aws-sdk/client-api-gateway';
-import { CloudFormationClient, paginateListStackResources } from '@aws-sdk/client-cloudformation';
-import { DriftError } from '../drift-error.ts';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { OperateError } from '../../operate-error.ts';
+import { readPhysicalIds } from '../../stage/deployed-stack.ts';
+import type { Environment } from '../../stage/environment.ts';
 import type { Stack } from '../expected/stack.ts';
 import type { Node } from '../normalize/rule.ts';
 import { extensions, parseExport } from './export-file.ts';
@@ -14,20 +16,20 @@ export interface Deployment {
 }
 
 /**
- * Exports the API of a stack. The account and the Region are those of the AWS SDK's configuration.
- * @throws {DriftError} when AWS refuses, or the stack has no such API
+ * Exports the API of a stack.
+ * @throws {OperateError} when AWS refuses, or the stack has no such API
  */
-export async function readDeployment({ name, apiId, stageName }: Stack): Promise<Deployment> {
-  const physicalIds = await listPhysicalIds(name).catch((error: Error) =>
+export async function readDeployment({ name, apiId, stageName }: Stack, { config }: Environment): Promise<Deployment> {
+  const physicalIds = await readPhysicalIds(new CloudFormationClient(config), name).catch((error: Error) =>
     fail(`list the resources of the stack ${name}`, error),
   );
   const restApiId = physicalIds.get(apiId);
   if (!restApiId) {
-    throw new DriftError(
+    throw new OperateError(
       `The deployed stack ${name} has no API ${apiId}: another version of the project is deployed. Deploy first.`,
     );
   }
-  const { body } = await new APIGatewayClient()
+  const { body } = await new APIGatewayClient(config)
     .send(
       new GetExportCommand({
         restApiId,
@@ -42,20 +44,8 @@ export async function readDeployment({ name, apiId, stageName }: Stack): Promise
   return { document, physicalIds };
 }
 
-/** Lists them page by page, since DescribeStackResources returns only the first 100. */
-async function listPhysicalIds(stackName: string): Promise<Map<string, string>> {
-  const physicalIds = new Map<string, string>();
-  const pages = paginateListStackResources({ client: new CloudFormationClient() }, { StackName: stackName });
-  for await (const { StackResourceSummaries = [] } of pages) {
-    for (const { LogicalResourceId, PhysicalResourceId } of StackResourceSummaries) {
-      if (LogicalResourceId && PhysicalResourceId) physicalIds.set(LogicalResourceId, PhysicalResourceId);
-    }
-  }
-  return physicalIds;
-}
-
 function fail(action: string, { name, message }: Error): never {
-  throw new DriftError(
-    `Cannot ${action}: ${message} (${name}). Check the account and Region (AWS_PROFILE, AWS_REGION), that the stage is deployed, and that you may call cloudformation:ListStackResources and apigateway:GET.`,
+  throw new OperateError(
+    `Cannot ${action}: ${message} (${name}). Check the account and Region (--profile, AWS_REGION), that the stage is deployed, and that you may call cloudformation:ListStackResources and apigateway:GET.`,
   );
 }

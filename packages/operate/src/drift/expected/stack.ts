@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DriftError } from '../drift-error.ts';
+import { OperateError } from '../../operate-error.ts';
+import type { StackArtifact } from '../../stage/assembly.ts';
 import type { Node } from '../normalize/rule.ts';
 import { replaceIntrinsics } from './intrinsics.ts';
 
@@ -18,31 +17,28 @@ export interface Stack {
 }
 
 /**
- * Reads the stack with the REST API from a cloud assembly.
- * @throws {DriftError} when there is not exactly one, or its API has no document in the template
+ * Finds the stack with the REST API in a cloud assembly.
+ * @throws {OperateError} when there is not exactly one, or its API has no document in the template
  */
-export function readStack(folder: string): Stack {
-  const { artifacts } = readJson(folder, 'manifest.json');
-  const found = Object.entries<Node>(artifacts)
-    .filter(([, { type }]) => type === 'aws:cloudformation:stack')
-    .map(([id, { properties = {} }]) => ({
-      name: String(properties.stackName ?? id),
-      resources: readJson(folder, properties.templateFile ?? `${id}.template.json`).Resources as Stack['resources'],
-    }))
-    .flatMap((stack) => listIds(stack.resources, 'AWS::ApiGateway::RestApi').map((apiId) => ({ ...stack, apiId })));
-  const [stack] = found;
-  if (!stack || found.length > 1) {
-    throw new DriftError(
+export function findStack(artifacts: StackArtifact[]): { artifact: StackArtifact; stack: Stack } {
+  const found = artifacts.flatMap((artifact) =>
+    listIds(artifact.template.Resources, 'AWS::ApiGateway::RestApi').map((apiId) => ({ artifact, apiId })),
+  );
+  const [{ artifact, apiId } = {}] = found;
+  if (!artifact || !apiId || found.length > 1) {
+    throw new OperateError(
       `The app has ${found.length} resources of the type AWS::ApiGateway::RestApi. The drift check needs exactly one: leave the others out by a setting.`,
     );
   }
-  return { ...stack, ...readApi(stack) };
+  const { name, template } = artifact;
+  const stack = { name, resources: template.Resources, apiId };
+  return { artifact, stack: { ...stack, ...readApi(stack) } };
 }
 
 function readApi({ name, resources, apiId }: Pick<Stack, 'name' | 'resources' | 'apiId'>) {
   const body = resources[apiId]?.Properties?.Body;
   if (!body) {
-    throw new DriftError(
+    throw new OperateError(
       `The API ${apiId} of the stack ${name} has no Body in the template, so there is nothing to compare. Define it inline, as ContractRestApi does.`,
     );
   }
@@ -53,8 +49,4 @@ function readApi({ name, resources, apiId }: Pick<Stack, 'name' | 'resources' | 
 
 function listIds(resources: Stack['resources'], type: string): string[] {
   return Object.keys(resources).filter((id) => resources[id]?.Type === type);
-}
-
-function readJson(folder: string, file: string): Node {
-  return JSON.parse(readFileSync(join(folder, file), 'utf8'));
 }

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { OperateError } from '../operate-error.ts';
 import type { StackArtifact } from './assembly.ts';
-import { OperateError } from './operate-error.ts';
 
 /** The account and Region of a stack, and how to read there. */
 export interface Environment {

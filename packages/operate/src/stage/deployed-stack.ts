@@ -5,9 +5,9 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
+import { OperateError } from '../operate-error.ts';
 import type { StackArtifact, Template } from './assembly.ts';
 import type { Environment } from './environment.ts';
-import { OperateError } from './operate-error.ts';
 
 export interface DeployedStack {
   template: Template;
@@ -43,7 +43,11 @@ export async function findDeployedStack(
 
 const unfinished = ['REVIEW_IN_PROGRESS', 'ROLLBACK_COMPLETE', 'DELETE_COMPLETE'];
 
-async function readPhysicalIds(client: CloudFormationClient, name: string): Promise<Map<string, string>> {
+/**
+ * Returns the physical ids of a stack's resources by logical id. It asks page by page, since DescribeStackResources returns
+ * only the first 100.
+ */
+export async function readPhysicalIds(client: CloudFormationClient, name: string): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   for await (const { StackResourceSummaries = [] } of paginateListStackResources({ client }, { StackName: name })) {
     for (const { LogicalResourceId = '', PhysicalResourceId = '' } of StackResourceSummaries) {

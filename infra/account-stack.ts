@@ -25,7 +25,7 @@ export class AccountStack extends Stack {
     if (account.gitHubProvider)
       new CfnOIDCProvider(this, 'GitHub', { url: `https://${gitHub}`, clientIdList: ['sts.amazonaws.com'] });
     const role = this.createDeployRole(account.repository, stages);
-    this.allowDeployment(role, stackName);
+    this.allowDeployment(role);
     new CfnOutput(this, 'DeployRole', {
       value: role.roleArn,
       description: 'The variable AWS_DEPLOY_ROLE of the workflows',
@@ -60,31 +60,12 @@ export class AccountStack extends Stack {
     });
   }
 
-  /** Allows what a deployment needs: the roles of CDK's bootstrap stack do the rest. */
-  private allowDeployment(role: Role, stackName: string): void {
+  /** Allows what a deployment and the drift check need: the roles of CDK's bootstrap stack do the rest. */
+  private allowDeployment(role: Role): void {
     const bootstrap = ['deploy', 'file-publishing', 'lookup'].map(
       (name) =>
         `arn:${Aws.PARTITION}:iam::${Aws.ACCOUNT_ID}:role/cdk-hnb659fds-${name}-role-${Aws.ACCOUNT_ID}-${Aws.REGION}`,
     );
-    const stacks = `arn:${Aws.PARTITION}:cloudformation:${Aws.REGION}:${Aws.ACCOUNT_ID}:stack/${stackName}-*`;
-    const exports = `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}::/restapis/*/stages/*/exports/*`;
     role.addToPolicy(new PolicyStatement({ actions: ['sts:AssumeRole'], resources: bootstrap }));
-    role.addToPolicy(
-      new PolicyStatement({
-        actions: ['cloudformation:DescribeStacks', 'cloudformation:DescribeStackResources'],
-        resources: [stacks],
-      }),
-    );
-    role.addToPolicy(new PolicyStatement({ actions: ['apigateway:GET'], resources: [exports] }));
-    Validations.of(role).acknowledge(
-      {
-        id: 'AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:apigateway:<AWS::Region>::/restapis/*/stages/*/exports/*]',
-        reason: 'The drift check reads the export of a stage; the ids of APIs are known after their deployment only.',
-      },
-      {
-        id: `AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:cloudformation:<AWS::Region>:<AWS::AccountId>:stack/${stackName}-*]`,
-        reason: 'CloudFormation adds a random id to the ARN of a stack.',
-      },
-    );
   }
 }

@@ -36,13 +36,9 @@ describe('the stack of an account', () => {
     expect(list(toTemplate({ repository: 'a/b', gitHubProvider: false }), 'AWS::IAM::OIDCProvider')).toEqual([]);
   });
 
-  it('lets them assume the roles of the bootstrap stack, and read', () => {
+  it('lets them assume the roles of the bootstrap stack, and nothing else', () => {
     const statements = listStatements(toTemplate({ repository: 'a/b', gatewayLogs: false }));
-    expect(statements.map(({ Action }) => [Action].flat())).toEqual([
-      ['sts:AssumeRole'],
-      ['cloudformation:DescribeStacks', 'cloudformation:DescribeStackResources'],
-      ['apigateway:GET'],
-    ]);
-    expect(JSON.stringify(statements)).not.toMatch(/"Resource":"\*"/);
+    expect(statements.map(({ Action }) => Action)).toEqual(['sts:AssumeRole']);
+    expect(JSON.stringify(statements)).not.toContain('*');
   });
 });

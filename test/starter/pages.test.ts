@@ -24,9 +24,42 @@ describe('the pages', () => {
     expect(links.filter(([page, link]) => !existsSync(join(dirname(page), link)))).toEqual([]);
   });
 
+  it('link to headings that exist', () => {
+    const links = listMatches(/\]\(((?!https?:)[^)#]*\.md#[^)]+|#[^)]+)\)/g);
+    expect(links.length).toBeGreaterThan(10);
+    expect(links.filter(([page, link]) => !hasHeading(page, link))).toEqual([]);
+  });
+
+  it('explain every setting', () => {
+    const { definitions, properties } = JSON.parse(readFileSync('infra/settings.schema.json', 'utf8'));
+    const settings = { ...definitions.stage.properties, ...properties.context.properties };
+    const explained = listMatches(/^\| `(\w+)` /gm, ['docs/deploy.md']).map(([, name]) => name);
+    const unsaid = ['contract', 'stages'];
+    expect(explained.sort()).toEqual(
+      Object.keys(settings)
+        .filter((name) => !unsaid.includes(name))
+        .sort(),
+    );
+  });
+
   it('name files to change that exist', () => {
     const paths = listMatches(/`((?:[\w.-]+\/)+[\w.-]*)`/g, ['CONTRIBUTING.md']);
     expect(paths.length).toBeGreaterThan(20);
     expect(paths.filter(([, path]) => !existsSync(path))).toEqual([]);
   });
 });
+
+/** Returns whether the page that a link leads to has the heading, by the names that GitHub gives to headings. */
+function hasHeading(page: string, link: string): boolean {
+  const [path, name] = link.split('#');
+  const text = readFileSync(path ? join(dirname(page), path) : page, 'utf8');
+  const headings = [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+  return headings.some((heading) => toAnchor(heading) === name);
+}
+
+function toAnchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(' ', '-');
+}

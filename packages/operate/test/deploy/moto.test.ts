@@ -81,7 +81,8 @@ suite(title, () => {
   it('is not deployed again where nothing changed', async () => {
     const { code, output } = await project.operate('deploy', '--require-approval', 'never');
     expect([code, output]).toEqual([0, expect.stringContaining('(no changes)')]);
-    const diff = await project.operate('diff');
+    // The CLI would wait a minute for a change set that moto does not finish.
+    const diff = await project.operate('diff', '--method', 'template');
     expect([diff.code, diff.output]).toEqual([0, expect.stringContaining('There were no differences')]);
   });
 

@@ -38,3 +38,18 @@ describe.each(Object.keys(stages))('the stage %s of this project', (stage) => {
     expect(aws.calls.slice(before)).toContain(`ExecuteChangeSet ${name}`);
   });
 });
+
+it('what the stages of an account share is deployed', async () => {
+  const { code, output } = await project.cdk(
+    'deploy',
+    '--app',
+    'node infra/account.ts',
+    '--output',
+    '.build/account',
+    '--require-approval',
+    'never',
+  );
+  const name = `${stackName}-account`;
+  expect([code, output]).toEqual([0, expect.stringContaining(`✅  ${name}`)]);
+  expect(aws.stacks.get(name)).toContain('AWS::ApiGateway::Account');
+});

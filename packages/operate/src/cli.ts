@@ -3,7 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { toErrorMessage } from '@contract-first/compiler';
 import { CommanderError } from 'commander';
 import { createProgram } from './commands/program.ts';
-import { OperateError } from './operate-error.ts';
+import { UserError } from './user-error.ts';
 
 /** Most of the start is loading libraries, which commands import after this. */
 enableCompileCache();
@@ -17,7 +17,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    console.error(error instanceof OperateError ? error.message : toErrorMessage(error));
+    console.error(error instanceof UserError ? error.message : toErrorMessage(error));
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,6 @@
 import { type Contract, ContractError, type Diagnostic, inspectDocument } from '@contract-first/compiler';
 import { findChanges } from '../breaking/findings.ts';
-import { type ContractFile, InputError, openContract } from '../breaking/input/contract-files.ts';
+import { type ContractFile, openContract } from '../breaking/input/contract-files.ts';
 import { toChangelog } from '../breaking/report/changelog.ts';
 import { type Comparison, isRefused } from '../breaking/report/comparison.ts';
 import { toMarkdown } from '../breaking/report/markdown.ts';
@@ -25,10 +25,6 @@ export async function breaking(old: string, next: string | undefined, options: O
     const comparison = compare(before, after);
     console.log(toReport(comparison, options));
     return after.hasErrors || (!options.changelog && isRefused(comparison)) ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    console.error(error.message);
-    return 1;
   } finally {
     for (const { close } of opened) await close();
   }

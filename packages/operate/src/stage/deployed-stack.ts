@@ -5,7 +5,7 @@ import {
   paginateListStackResources,
 } from '@aws-sdk/client-cloudformation';
 import { parse } from 'yaml';
-import { OperateError } from '../operate-error.ts';
+import { UserError } from '../user-error.ts';
 import type { StackArtifact, Template } from './assembly.ts';
 import type { Environment } from './environment.ts';
 
@@ -20,7 +20,7 @@ export interface DeployedStack {
 /**
  * Reads a stack as it is deployed. Returns undefined for a stack that does not exist, or has never been created to the end:
  * the CDK CLI deletes such a stack before it deploys.
- * @throws {OperateError} when it cannot be read
+ * @throws {UserError} when it cannot be read
  */
 export async function findDeployedStack(
   { name }: StackArtifact,
@@ -37,7 +37,7 @@ export async function findDeployedStack(
   } catch (error) {
     const { message } = error as Error;
     if (message.includes('does not exist')) return undefined;
-    throw new OperateError(`Cannot read the deployed stack ${name}: ${message}`);
+    throw new UserError(`Cannot read the deployed stack ${name}: ${message}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { OperateError } from '../operate-error.ts';
+import { UserError } from '../user-error.ts';
 import type { StackArtifact } from './assembly.ts';
 
 /** The account and Region of a stack, and how to read there. */
@@ -19,7 +19,7 @@ interface Credentials {
 /**
  * Finds where a stack belongs and, like the CDK CLI, assumes the role of the bootstrap stack that may read everything. So
  * those who deploy need no permission beyond that for the bootstrap roles. Without the role, their own permissions apply.
- * @throws {OperateError} when there is no Region, no credentials, or no access to the stack's account
+ * @throws {UserError} when there is no Region, no credentials, or no access to the stack's account
  */
 export async function openEnvironment(stack: StackArtifact, profile: string | undefined): Promise<Environment> {
   const own = profile === undefined ? {} : { profile };
@@ -77,5 +77,5 @@ async function assumeRole(sts: STSClient, roleArn: string | undefined): Promise<
 }
 
 function fail(message: string): never {
-  throw new OperateError(message);
+  throw new UserError(message);
 }

@@ -5,6 +5,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { UserError } from '../../user-error.ts';
 
 /** A contract on this machine, and what messages call its files. */
 export interface ContractFile {
@@ -13,14 +14,11 @@ export interface ContractFile {
   close(): Promise<void>;
 }
 
-/** Thrown for a contract that cannot be found; the message says what to do. */
-export class InputError extends Error {}
-
 /**
  * Finds a contract: a file, or the contract as it was at a git ref, whose files are written to a temporary folder until `close`.
  * @param given a path or a git ref, such as `main` or `v1.2.0`
  * @param contract the path that the contract has today
- * @throws {InputError} when there is neither
+ * @throws {UserError} when there is neither
  */
 export async function openContract(given: string, contract: string): Promise<ContractFile> {
   if (existsSync(given)) return { path: given, toName: (file) => file, close: async () => {} };
@@ -36,7 +34,7 @@ export async function openContract(given: string, contract: string): Promise<Con
   try {
     await checkOut(commit, folder, out);
     if (!existsSync(join(out, path))) {
-      throw new InputError(
+      throw new UserError(
         `${path} does not exist at ${given}. Give a later ref, or the file that was the contract then.`,
       );
     }
@@ -52,10 +50,10 @@ async function findCommit(given: string, folder: string): Promise<string> {
     return (await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${given}^{commit}`])).trim();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new InputError(`${given} does not exist, and git, which could have it as a ref, is not installed.`);
+      throw new UserError(`${given} does not exist, and git, which could have it as a ref, is not installed.`);
     }
     const hint = 'Fetch the ref first: git fetch origin <branch>, or fetch-depth: 0 of actions/checkout.';
-    throw new InputError(`${given} is neither a file nor a git ref. ${hint}`);
+    throw new UserError(`${given} is neither a file nor a git ref. ${hint}`);
   }
 }
 
@@ -75,7 +73,7 @@ async function checkOut(commit: string, folder: string, out: string): Promise<vo
   child.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
   child.stdin.end(files.join('\0'));
   const [code] = await once(child, 'close');
-  if (code !== 0) throw new InputError(`git could not write the files of ${commit}: ${Buffer.concat(errors)}`);
+  if (code !== 0) throw new UserError(`git could not write the files of ${commit}: ${Buffer.concat(errors)}`);
 }
 
 async function git(folder: string, options: string[], env = process.env): Promise<string> {

@@ -1,8 +1,8 @@
 import { APIGatewayClient, GetExportCommand } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { OperateError } from '../../operate-error.ts';
 import { readPhysicalIds } from '../../stage/deployed-stack.ts';
 import type { Environment } from '../../stage/environment.ts';
+import { UserError } from '../../user-error.ts';
 import type { Stack } from '../expected/stack.ts';
 import type { Node } from '../normalize/rule.ts';
 import { extensions, parseExport } from './export-file.ts';
@@ -17,7 +17,7 @@ export interface Deployment {
 
 /**
  * Exports the API of a stack.
- * @throws {OperateError} when AWS refuses, or the stack has no such API
+ * @throws {UserError} when AWS refuses, or the stack has no such API
  */
 export async function readDeployment({ name, apiId, stageName }: Stack, { config }: Environment): Promise<Deployment> {
   const physicalIds = await readPhysicalIds(new CloudFormationClient(config), name).catch((error: Error) =>
@@ -25,7 +25,7 @@ export async function readDeployment({ name, apiId, stageName }: Stack, { config
   );
   const restApiId = physicalIds.get(apiId);
   if (!restApiId) {
-    throw new OperateError(
+    throw new UserError(
       `The deployed stack ${name} has no API ${apiId}: another version of the project is deployed. Deploy first.`,
     );
   }
@@ -45,7 +45,7 @@ export async function readDeployment({ name, apiId, stageName }: Stack, { config
 }
 
 function fail(action: string, { name, message }: Error): never {
-  throw new OperateError(
+  throw new UserError(
     `Cannot ${action}: ${message} (${name}). Check the account and Region (--profile, AWS_REGION), that the stage is deployed, and that you may call cloudformation:ListStackResources and apigateway:GET.`,
   );
 }

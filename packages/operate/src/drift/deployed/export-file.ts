@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { OperateError } from '../../operate-error.ts';
+import { UserError } from '../../user-error.ts';
 import type { Node } from '../normalize/rule.ts';
 
 /**
@@ -10,22 +10,22 @@ import type { Node } from '../normalize/rule.ts';
  */
 export const extensions = 'apigateway,integrations,authorizers,validators,gatewayresponses';
 
-/** @throws {OperateError} when the file cannot be read, or is not an export with API Gateway's extensions */
+/** @throws {UserError} when the file cannot be read, or is not an export with API Gateway's extensions */
 export function readExport(file: string): Node {
   return parseExport(readText(file), file);
 }
 
 /**
  * Parses an export, JSON or YAML.
- * @throws {OperateError} when it is not OpenAPI 3 with API Gateway's extensions
+ * @throws {UserError} when it is not OpenAPI 3 with API Gateway's extensions
  */
 export function parseExport(text: string, name: string): Node {
   const document = toDocument(text, name);
   if (!String(document.openapi).startsWith('3.0'))
-    throw new OperateError(`${name} is not an export in OpenAPI 3.0. ${hint}`);
+    throw new UserError(`${name} is not an export in OpenAPI 3.0. ${hint}`);
   const operations = Object.values<Node>(document.paths ?? {}).flatMap((item) => Object.values<Node>(item));
   if (operations.length > 0 && !operations.some((operation) => Object(operation)[integration])) {
-    throw new OperateError(`${name} has no ${integration}: it was exported without API Gateway's extensions. ${hint}`);
+    throw new UserError(`${name} has no ${integration}: it was exported without API Gateway's extensions. ${hint}`);
   }
   return document;
 }
@@ -37,7 +37,7 @@ function toDocument(text: string, name: string): Node {
   try {
     return Object(parse(text));
   } catch (error) {
-    throw new OperateError(`Cannot parse ${name}: ${(error as Error).message}. ${hint}`);
+    throw new UserError(`Cannot parse ${name}: ${(error as Error).message}. ${hint}`);
   }
 }
 
@@ -45,6 +45,6 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new OperateError(`Cannot read ${file} (${(error as NodeJS.ErrnoException).code}). Check the path.`);
+    throw new UserError(`Cannot read ${file} (${(error as NodeJS.ErrnoException).code}). Check the path.`);
   }
 }

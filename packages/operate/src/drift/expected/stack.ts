@@ -1,5 +1,5 @@
-import { OperateError } from '../../operate-error.ts';
 import type { StackArtifact } from '../../stage/assembly.ts';
+import { UserError } from '../../user-error.ts';
 import type { Node } from '../normalize/rule.ts';
 import { replaceIntrinsics } from './intrinsics.ts';
 
@@ -18,7 +18,7 @@ export interface Stack {
 
 /**
  * Finds the stack with the REST API in a cloud assembly.
- * @throws {OperateError} when there is not exactly one, or its API has no document in the template
+ * @throws {UserError} when there is not exactly one, or its API has no document in the template
  */
 export function findStack(artifacts: StackArtifact[]): { artifact: StackArtifact; stack: Stack } {
   const found = artifacts.flatMap((artifact) =>
@@ -26,7 +26,7 @@ export function findStack(artifacts: StackArtifact[]): { artifact: StackArtifact
   );
   const [{ artifact, apiId } = {}] = found;
   if (!artifact || !apiId || found.length > 1) {
-    throw new OperateError(
+    throw new UserError(
       `The app has ${found.length} resources of the type AWS::ApiGateway::RestApi. The drift check needs exactly one: leave the others out by a setting.`,
     );
   }
@@ -38,7 +38,7 @@ export function findStack(artifacts: StackArtifact[]): { artifact: StackArtifact
 function readApi({ name, resources, apiId }: Pick<Stack, 'name' | 'resources' | 'apiId'>) {
   const body = resources[apiId]?.Properties?.Body;
   if (!body) {
-    throw new OperateError(
+    throw new UserError(
       `The API ${apiId} of the stack ${name} has no Body in the template, so there is nothing to compare. Define it inline, as ContractRestApi does.`,
     );
   }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { transform } from 'esbuild';
 
 export interface CommonJsModule {
@@ -14,7 +13,7 @@ export interface CommonJsModule {
 export async function toCommonJs(name: string, text: string): Promise<CommonJsModule> {
   const source = text.replaceAll(importTable, toLazyTable);
   const { code, map } = await transform(source, {
-    sourcefile: resolve(name),
+    sourcefile: name,
     ...(source === text ? {} : { banner: lazy }),
     format: 'cjs',
     platform: 'node',

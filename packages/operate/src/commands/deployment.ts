@@ -36,7 +36,8 @@ export function addStageCommand(program: Command, name: string, description: str
     .option('--profile <name>', "a profile of AWS's configuration");
 }
 
-function append(text: string, given: string[]): string[] {
+/** Collects the arguments of an option that can be repeated. */
+export function append(text: string, given: string[]): string[] {
   return [...given, text];
 }
 

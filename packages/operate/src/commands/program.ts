@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { toAction } from './action.ts';
-import { addDeploymentCommands, addStageCommand } from './deployment.ts';
+import { addDeploymentCommands, addStageCommand, append } from './deployment.ts';
 
 /** Creates the command line. Its commands set `process.exitCode`; help and usage errors throw a CommanderError. */
 export function createProgram(): Command {
@@ -19,6 +19,7 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
   addBreakingCommand(program);
   addDeploymentCommands(program);
   addDriftCommand(program);
+  addInventoryCommand(program);
   return program;
 }
 
@@ -42,4 +43,19 @@ function addDriftCommand(program: Command): void {
     .option('--file <export>', 'a saved export of the API, in place of the deployed one; needs no credentials')
     .option('--json', 'print JSON instead of text')
     .action(toAction(async () => (await import('./drift.ts')).drift));
+}
+
+function addInventoryCommand(program: Command): void {
+  addStageCommand(program, 'inventory', 'Lists the packages in the functions of a stage, with their licenses.')
+    .addOption(
+      new Option(
+        '--format <format>',
+        'how to print them: a list, a software bill of materials, or the texts of the licenses',
+      )
+        .choices(['text', 'cyclonedx', 'notices'])
+        .default('text'),
+    )
+    .option('--allow <license>', 'accept this license, in SPDX, although it is not permissive; repeatable', append, [])
+    .option('--audit', 'ask the registry for known vulnerabilities of these packages')
+    .action(toAction(async () => (await import('./inventory.ts')).inventory));
 }

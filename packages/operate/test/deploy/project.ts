@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 interface Ended {
   code: number | null;
+  stdout: string;
+  stderr: string;
   /** Both streams. */
   output: string;
 }
@@ -62,5 +64,5 @@ async function run(folder: string, args: string[], env: { [name: string]: string
   });
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
-  return { code, output: stdout + stderr };
+  return { code, stdout, stderr, output: stdout + stderr };
 }

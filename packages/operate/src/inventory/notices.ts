@@ -4,7 +4,7 @@ import { type DeployedPackage, toTitle } from './packages.ts';
 
 /**
  * Returns the texts of the licenses of packages, each once, below the packages that have it. Nearly every license requires
- * whoever passes the code on to keep its text.
+ * those who pass the code on to keep its text.
  */
 export function toNotices(packages: DeployedPackage[]): string {
   const texts = Map.groupBy(packages, readTexts);

@@ -10,6 +10,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { toCosts } from './costs.ts';
 import { type MonitoredApi, type MonitoredTable, toApiMetric, toTableMetric } from './metrics.ts';
 
 export interface DashboardProps {
@@ -20,7 +21,7 @@ export interface DashboardProps {
   readonly namespace?: string;
 }
 
-/** A CloudWatch dashboard with a row for the gateway, for each operation, for the function and for the table. */
+/** A CloudWatch dashboard with a row for the gateway, for each operation, for the function, for the table and for what they cost. */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, { api, handler, table, namespace }: DashboardProps) {
     super(scope, id);
@@ -31,6 +32,7 @@ export class Dashboard extends Construct {
         ...(namespace ? toRow('Operations', toOperationGraphs(namespace)) : []),
         ...toRow('Brain: Lambda', toFunctionGraphs(handler)),
         ...toRow('Memory: DynamoDB', toTableGraphs(table)),
+        ...toRow('Cost', [['Estimated cost, dollars an hour', ...toCosts({ api, handler, table })]]),
       ],
     });
   }

@@ -39,6 +39,19 @@ it('shows the metrics that the function records for every operation', () => {
   expect(JSON.stringify(toDashboard().widgets)).not.toContain('SEARCH');
 });
 
+it('shows what the requests cost, by the list prices and the memory of the function', () => {
+  const { properties } = toDashboard().widgets.at(-1);
+  const expressions = properties.metrics.flatMap(
+    ([{ label, expression }]: [{ label?: string; expression?: string }]) => (expression ? [[label, expression]] : []),
+  );
+  expect(expressions).toEqual([
+    ['API Gateway', 'FILL(requests, 0) * 0.0000035'],
+    // 512 MB: half of $0.0000133334 for a second.
+    ['Lambda', 'FILL(invocations, 0) * 0.0000002 + FILL(duration, 0) * 0.0000000066667'],
+    ['DynamoDB', 'FILL(reads, 0) * 0.000000125 + FILL(writes, 0) * 0.000000625'],
+  ]);
+});
+
 it('fits the 24 columns of CloudWatch', () => {
   for (const { x, width } of toDashboard({ namespace: 'Notes' }).widgets) expect(x + width).toBeLessThanOrEqual(24);
 });

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { toItemBytes, toMilliseconds, toRequests, toShare } from '../cost/input.ts';
 import { toAction } from './action.ts';
 import { addDeploymentCommands, addStageCommand, append } from './deployment.ts';
 
@@ -20,6 +21,7 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
   addDeploymentCommands(program);
   addDriftCommand(program);
   addInventoryCommand(program);
+  addCostCommand(program);
   return program;
 }
 
@@ -58,4 +60,24 @@ function addInventoryCommand(program: Command): void {
     .option('--allow <license>', 'accept this license, in SPDX, although it is not permissive; repeatable', append, [])
     .option('--audit', 'ask the registry for known vulnerabilities of these packages')
     .action(toAction(async () => (await import('./inventory.ts')).inventory));
+}
+
+function addCostCommand(program: Command): void {
+  addStageCommand(
+    program,
+    'cost',
+    'Prints what a stage costs in a month, for your number of requests and size of items.',
+  )
+    .option('--requests <number>', 'how many requests a month has, such as 10e6', toRequests, 1_000_000)
+    .addOption(
+      new Option('--size <size>', 'the size of an item, such as 2kb').argParser(toItemBytes).default(1024, '1kb'),
+    )
+    .addOption(
+      new Option('--reads <percent>', 'the share of the requests that read an item; the others write one')
+        .argParser(toShare)
+        .default(0.8, '80%'),
+    )
+    .option('--milliseconds <number>', 'what Lambda bills for a request, instead of an estimate', toMilliseconds)
+    .option('--json', 'print JSON instead of text')
+    .action(toAction(async () => (await import('./cost.ts')).cost));
 }

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module';
-import { toErrorMessage } from '@contract-first/compiler';
 import { CommanderError } from 'commander';
 import { createProgram } from './commands/program.ts';
 import { UserError } from './user-error.ts';
@@ -17,7 +16,12 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
-    console.error(error instanceof UserError ? error.message : toErrorMessage(error));
+    console.error(error instanceof UserError ? error.message : await toMessage(error));
     process.exitCode = 1;
   }
+}
+
+/** Loads the compiler, which most commands do without. */
+async function toMessage(error: unknown): Promise<string> {
+  return (await import('@contract-first/compiler')).toErrorMessage(error);
 }

@@ -36,17 +36,8 @@ describe('npm run cost', () => {
     expect(stdout).toMatch(/^total +3\.00 +3\.00$/m);
   });
 
-  it.each([
-    ['--requests', 'many', 'Write how many requests a month has'],
-    ['--requests', '1.5', 'Write how many requests a month has'],
-    ['--size', '2xb', 'Write the size of an item, such as 800b or 2kb'],
-    ['--size', '1mb', 'DynamoDB keeps items of up to 400 KB'],
-    ['--reads', '120%', 'from 0% to 100%'],
-    ['--reads', '0.8', 'from 0% to 100%'],
-    ['--milliseconds', '-1', 'Write the mean of billedDurationMs'],
-    ['--stage', 'production', 'cdk.json has the stages'],
-  ])('exits with 2 for %s %s', async (option, value, message) => {
-    const { code, stderr } = await project.operate('cost', option, value);
-    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  it('exits with 2 for wrong input', async () => {
+    const { code, stderr } = await project.operate('cost', '--size', '2xb');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Write the size of an item, such as 800b or 2kb')]);
   });
 });

@@ -9,6 +9,9 @@ import { linkThisProject, type Project } from './project.ts';
 const { stackName, stage } = JSON.parse(readFileSync('cdk.json', 'utf8')).context;
 const name = `${stackName}-${stage}`;
 
+/** Another test checks the templates, which takes seconds. */
+const unchecked = ['-c', 'validate=false'];
+
 /** What moto's CloudFormation leaves out. */
 const unsupported = ['AWS::ApiGateway::Stage'];
 
@@ -54,7 +57,7 @@ suite(title, () => {
   });
 
   it('is deployed, with a resource for each in the template', async () => {
-    const { code, output } = await project.operate('deploy', '--require-approval', 'never');
+    const { code, output } = await project.operate('deploy', ...unchecked, '--require-approval', 'never');
     expect([code, output]).toEqual([0, expect.stringContaining(`✅  ${name}`)]);
     const template = readFileSync(join(project.folder, 'cdk.out', stage, `${name}.template.json`), 'utf8');
     const types = Object.values<{ Type: string }>(JSON.parse(template).Resources).map(({ Type }) => Type);
@@ -79,16 +82,16 @@ suite(title, () => {
   });
 
   it('is not deployed again where nothing changed', async () => {
-    const { code, output } = await project.operate('deploy', '--require-approval', 'never');
+    const { code, output } = await project.operate('deploy', ...unchecked, '--require-approval', 'never');
     expect([code, output]).toEqual([0, expect.stringContaining('(no changes)')]);
     // The CLI would wait a minute for a change set that moto does not finish.
-    const diff = await project.operate('diff', '--method', 'template');
+    const diff = await project.operate('diff', ...unchecked, '--method', 'template');
     expect([diff.code, diff.output]).toEqual([0, expect.stringContaining('There were no differences')]);
   });
 
   it('is destroyed with its table, after their description', async () => {
     const table = (await readResources()).find(({ type }) => type === 'AWS::DynamoDB::Table')?.id ?? '';
-    const { code, output } = await project.operate('destroy', '--yes', stage);
+    const { code, output } = await project.operate('destroy', ...unchecked, '--yes', stage);
     expect([code, output]).toEqual([0, expect.stringContaining(`${name}: destroyed`)]);
     expect(output).toContain(`  ${table} (AWS::DynamoDB::Table)\n    0 items (0 bytes)`);
     await expect(new DynamoDBClient(options).send(new DescribeTableCommand({ TableName: table }))).rejects.toThrow(

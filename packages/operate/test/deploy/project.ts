@@ -59,8 +59,14 @@ async function run(folder: string, args: string[], env: { [name: string]: string
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 120_000,
-    // The folder of CDK's caches, among them that of accounts by access key.
-    env: { PATH: process.env.PATH ?? '', CDK_HOME: join(folder, '.cdk'), CI: 'true', ...env } as NodeJS.ProcessEnv,
+    env: {
+      PATH: process.env.PATH ?? '',
+      // The folder of CDK's caches, among them that of accounts by access key.
+      CDK_HOME: join(folder, '.cdk'),
+      CDK_DISABLE_CLI_TELEMETRY: 'true',
+      CI: 'true',
+      ...env,
+    } as NodeJS.ProcessEnv,
   });
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);

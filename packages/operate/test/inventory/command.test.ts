@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { linkThisProject, type Project } from '../deploy/project.ts';
-import { type Registry, startRegistry } from './registry.ts';
+import { startRegistry } from './registry.ts';
 
 let project: Project;
 
@@ -89,7 +89,7 @@ describe('npm run inventory -- --audit', () => {
   };
 
   async function audit(advisories: { [name: string]: object[] } | undefined) {
-    const registry: Registry = await startRegistry(advisories);
+    const registry = await startRegistry(advisories);
     const env = { npm_config_registry: registry.url, npm_config_fetch_retries: '0' };
     const audited = await linkThisProject(env);
     try {

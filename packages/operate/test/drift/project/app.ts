@@ -11,7 +11,7 @@ import {
 import { App, Stack } from 'aws-cdk-lib/core';
 
 /** The smallest app with a REST API, in the stages that cdk.json has. */
-const app = new App({ analyticsReporting: false });
+const app = new App({ analyticsReporting: false, builtinCloudFormationValidation: false });
 const stage = app.node.getContext('stage');
 const contract = await readContract(app.node.getContext('contract'));
 const stack = new Stack(app, `Orders-${stage}`);

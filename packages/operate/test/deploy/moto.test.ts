@@ -81,14 +81,6 @@ suite(title, () => {
     expect(methods.sort()).toEqual(expected.sort());
   });
 
-  it('is not deployed again where nothing changed', async () => {
-    const { code, output } = await project.operate('deploy', ...unchecked, '--require-approval', 'never');
-    expect([code, output]).toEqual([0, expect.stringContaining('(no changes)')]);
-    // The CLI would wait a minute for a change set that moto does not finish.
-    const diff = await project.operate('diff', ...unchecked, '--method', 'template');
-    expect([diff.code, diff.output]).toEqual([0, expect.stringContaining('There were no differences')]);
-  });
-
   it('is destroyed with its table, after their description', async () => {
     const table = (await readResources()).find(({ type }) => type === 'AWS::DynamoDB::Table')?.id ?? '';
     const { code, output } = await project.operate('destroy', ...unchecked, '--yes', stage);

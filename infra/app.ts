@@ -8,7 +8,10 @@ await runApp(async () => {
   // Loading CDK is slow: bundle the functions and read the contract meanwhile.
   const reading = readContract(settings.contract);
   const [bundles, contract, { synthesize }, { ApiStack }] = await Promise.all([
-    createBundles({ api: 'src/handler.ts' }, { contract: reading, settings: settings.authorizers }),
+    createBundles(
+      { api: 'src/handler.ts' },
+      { contract: reading, settings: settings.authorizers, checkResponses: settings.checkResponses },
+    ),
     reading,
     import('@contract-first/cdk'),
     import('./stack.ts'),

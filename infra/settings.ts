@@ -12,6 +12,7 @@ export interface Settings {
   logLevel: 'DEBUG' | 'INFO' | 'ERROR';
   logRetentionDays: number;
   accessLogs: boolean;
+  checkResponses: 'off' | 'log' | 'refuse';
   metrics: boolean;
   tracing: boolean;
   dashboard: boolean;

@@ -7,6 +7,7 @@ import {
   readVariable,
   request,
   requestSchema,
+  responses,
   result,
   scopes,
   timeoutEarly,
@@ -28,6 +29,7 @@ const services = createServices(process.env);
 export const handler = middy<APIGatewayProxyEvent, APIGatewayProxyResult>(timeoutEarly)
   .use(log({ metricsNamespace: process.env.METRICS_NAMESPACE })) // logs one line per request, without its data
   .use(result({ allowOrigin: readVariable(process.env, 'CORS_ALLOW_ORIGIN') })) // response -> proxy result with CORS headers
+  .use(process.env.CHECK_RESPONSES ? responses(() => import('../generated/responses.js')) : []) // 500 for a response that violates the contract; a setting
   .use(problems()) // error -> problem (RFC 9457)
   .use(request(contract)) // proxy event -> request with typed parameters
   .use(scopes()) // 403 without the scopes that the contract requires

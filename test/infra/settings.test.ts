@@ -46,6 +46,7 @@ describe('the settings', () => {
       logLevel: 'INFO',
       logRetentionDays: 30,
       accessLogs: false,
+      checkResponses: 'off',
       metrics: false,
       tracing: false,
       dashboard: false,

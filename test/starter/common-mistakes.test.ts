@@ -79,13 +79,20 @@ describe('a changed contract without npm run generate', () => {
 });
 
 describe('a response body that breaks the contract', () => {
-  it('fails the contract test', async () => {
+  it('fails the contract test, and under npm start with its place in the contract', async () => {
     await copy.edit('src/operations/createItem.ts', "{ message: 'Item saved' }", '{ massage: 1 } as never');
     const { code, output } = await jest('--selectProjects', 'contract', '--testPathPatterns', 'items');
     expect({ code, output }).toEqual({
       code: 1,
       output: expect.stringContaining("createItem's 200 response has a body that breaks the contract"),
     });
+    const { url, output: console, close } = await startLocal();
+    const { status } = await createItem(url);
+    await close();
+    expect(status).toBe(500);
+    expect(console()).toMatch(
+      /createItem returned a response 200 that breaks the contract \(openapi\.yaml:\d+:\d+\): #\/message must be present/,
+    );
   }, 120_000);
 });
 

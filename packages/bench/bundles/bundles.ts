@@ -19,12 +19,19 @@ export async function createBundles(folder: string, store: 'dynamodb' | 'idle'):
   return bundled;
 }
 
-/** Bundles a copy of this project, after changing it. */
-export async function bundleOurs(folder: string, change: (copy: Copy) => Promise<unknown>): Promise<void> {
+/**
+ * Bundles a copy of this project, after changing it.
+ * @param checks `refuse` for a function that checks its responses
+ */
+export async function bundleOurs(
+  folder: string,
+  change: (copy: Copy) => Promise<unknown>,
+  ...checks: 'refuse'[]
+): Promise<void> {
   const copy = await copyProject();
   try {
     await change(copy);
-    const { code, output } = await copy.node('packages/bench/bundles/ours.ts', folder);
+    const { code, output } = await copy.node('packages/bench/bundles/ours.ts', folder, ...checks);
     if (code !== 0) throw new Error(output);
   } finally {
     await copy.close();

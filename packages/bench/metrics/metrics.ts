@@ -6,7 +6,7 @@ import { checkConformance } from '../conformance/check.ts';
 import { startDatabase } from '../database/start.ts';
 import { measureWarm, type Warm } from '../warm/warm.ts';
 
-/** What metrics cost this project, by who publishes them. */
+/** What options cost this project: metrics, by who publishes them, and the check of responses. */
 export interface MetricsCost {
   cold: Cold[];
   /** Without a database. */
@@ -15,7 +15,7 @@ export interface MetricsCost {
 
 const baseline = 'none';
 
-/** Measures this project without metrics, with those of its log, and with those of Powertools. */
+/** Measures this project without options, with metrics of its log, with those of Powertools, and with checked responses. */
 export async function measureMetrics(folder: string, rounds: number): Promise<MetricsCost> {
   const bundles = await createBundles(join(folder, 'dynamodb'), async () => {});
   const idleBundles = await createBundles(join(folder, 'idle'), replaceStore);
@@ -30,16 +30,22 @@ export async function measureMetrics(folder: string, rounds: number): Promise<Me
 }
 
 async function createBundles(folder: string, change: (copy: Copy) => Promise<unknown>) {
-  const [ours, powertools] = [join(folder, 'ours'), join(folder, 'powertools')];
+  const [ours, powertools, checked] = ['ours', 'powertools', 'checked'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   await bundleOurs(ours, change);
   await bundleOurs(powertools, async (copy) => {
     await change(copy);
     await addPowertools(copy);
   });
+  await bundleOurs(checked, change, 'refuse');
   return [
     { name: baseline, folder: ours },
     { name: 'log', folder: ours, environment: { METRICS_NAMESPACE: 'ItemsApi' } },
     { name: 'powertools', folder: powertools, environment: { POWERTOOLS_METRICS_NAMESPACE: 'ItemsApi' } },
+    { name: 'checked', folder: checked },
   ];
 }
 

@@ -100,14 +100,15 @@ function toMetricsTable({ cold, warm }: MetricsCost): string {
     const size = `${(loaded.bytes / 1000).toFixed(1)} (${(loaded.gzipBytes / 1000).toFixed(1)})`;
     return [metricsTitles[name] ?? name, size, total.toFixed(1), ratio.toFixed(3), post.toFixed(1), invalid.toFixed(1)];
   });
-  const header = ['metrics by', 'loaded kB (gzipped)', 'cold start, ms', 'ratio', 'warm POST, µs', 'invalid POST, µs'];
+  const header = ['option', 'loaded kB (gzipped)', 'cold start, ms', 'ratio', 'warm POST, µs', 'invalid POST, µs'];
   return toMarkdown(header, rows);
 }
 
 const metricsTitles: { [name: string]: string } = {
   none: 'none',
-  log: '**the line of the log**',
-  powertools: `Powertools (${toVersion('@aws-lambda-powertools/metrics')})`,
+  log: '**metrics in the line of the log**',
+  checked: 'checked responses',
+  powertools: `metrics by Powertools (${toVersion('@aws-lambda-powertools/metrics')})`,
 };
 
 function toColdCells({ init, first, total, ratio, memory, loaded, deployed }: Cold): string[] {

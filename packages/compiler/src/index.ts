@@ -26,6 +26,7 @@ export { findEnforcement, findScheme } from './gateway/security/scheme.ts';
 export { createSecurity, type Security } from './gateway/security/security.ts';
 export { findAt, followRefs, toPointer, toPointerKeys } from './pointer.ts';
 export { toOperations } from './read/operations.ts';
+export { toResponseLocations } from './response-locations.ts';
 export { toSelfContained } from './schema/converter.ts';
 export type { Direction } from './schema/json-schema.ts';
 export { isKeyword, isNoOp } from './schema/keyword-lists.ts';

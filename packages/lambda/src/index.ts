@@ -15,6 +15,7 @@ export { type LogEntry, log } from './middleware/log.ts';
 export { problems } from './middleware/problems.ts';
 export { request } from './middleware/request.ts';
 export { requestSchema } from './middleware/request-schema.ts';
+export { ResponseError, responses } from './middleware/responses.ts';
 export { result } from './middleware/result.ts';
 export { scopes } from './middleware/scopes.ts';
 export { notImplemented } from './not-implemented.ts';

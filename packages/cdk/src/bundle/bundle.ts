@@ -5,6 +5,7 @@ import { build, type Metafile } from 'esbuild';
 import { type Command, findCommands } from './commands.ts';
 import { toCommonJs } from './common-js.ts';
 import { leanSdk } from './lean-sdk.ts';
+import { type ResponseChecks, toCheckOptions } from './response-checks.ts';
 import { writeIfChanged } from './write.ts';
 
 export interface Bundle {
@@ -29,7 +30,8 @@ export interface Bundle {
  * CDK's NodejsFunction would bundle later, during the synthesis, and not report what the bundle contains.
  * @param entry the module that exports `handler`, relative to the working directory
  */
-export async function createBundle(entry: string, folder: string): Promise<Bundle> {
+export async function createBundle(entry: string, folder: string, checks?: ResponseChecks): Promise<Bundle> {
+  const { define, plugins } = toCheckOptions(checks);
   const { outputFiles, metafile } = await build({
     entryPoints: { handler: entry },
     absWorkingDir: process.cwd(),
@@ -52,7 +54,8 @@ export async function createBundle(entry: string, folder: string): Promise<Bundl
       '@aws-sdk/credential-provider-node': '@contract-first/lambda/credentials',
       '@aws-sdk/middleware-endpoint-discovery': '@contract-first/lambda/endpoint-discovery',
     },
-    plugins: [leanSdk],
+    define,
+    plugins: [leanSdk, ...plugins],
     legalComments: 'none',
     sourcemap: 'inline',
     sourcesContent: false,

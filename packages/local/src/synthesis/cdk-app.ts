@@ -53,7 +53,7 @@ export function startApp(
 
 /**
  * Reads the settings of a project's CDK app. The context has `validate: false`, which saves a second: the checks before
- * a deployment are not needed here.
+ * a deployment are not needed here. With `checkResponses`, functions refuse to break the contract.
  * @param overrides context that overrides the project's
  * @throws {UserError} when cdk.json cannot be read or has no app
  */
@@ -66,6 +66,7 @@ export function readSettings(project: string, overrides: Context): AppSettings {
     ...readJson(join(project, 'cdk.context.json')),
     ...settings.context,
     validate: false,
+    checkResponses: 'refuse',
     ...overrides,
   };
   return { app: settings.app, context };

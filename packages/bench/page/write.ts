@@ -11,7 +11,8 @@ const chart = 'docs/cold-start.svg';
 /** Writes the chart, and each part's table between its markers, as `<!-- bench cold -->` and `<!-- / -->`. */
 export async function writePage(results: Partial<Results>): Promise<void> {
   let text = await readFile(page, 'utf8');
-  for (const part of partNames) text = replace(text, part, toTable(part, results));
+  // The table of a part that was measured elsewhere stays.
+  for (const part of partNames) if (results[part]) text = replace(text, part, toTable(part, results));
   await writeFile(page, replace(text, 'versions', toVersions()));
   if (results.cold) await writeFile(chart, toChart(results.cold));
 }

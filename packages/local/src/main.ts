@@ -1,6 +1,8 @@
+import { type Console, createConsole } from './console/console.ts';
+import { type RequestRecord, toPlainLine } from './console/text.ts';
 import { developer } from './iam/credentials.ts';
 import { readOptions } from './options.ts';
-import { type RunningStack, type StackOptions, startStack } from './start.ts';
+import { type RunningStack, startStack } from './start.ts';
 import { toCurl } from './try-it/curl.ts';
 import { UserError } from './user-error.ts';
 import { startWatch } from './watch/watch.ts';
@@ -14,18 +16,27 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 // Stop when nobody reads the output any more, as in `npm start | head`.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => stopping || stop());
 
+function print(line: string) {
+  console.log(line);
+}
+
 function report(text: string) {
   return console.error(text);
 }
 
+function logPlain(record: RequestRecord) {
+  print(toPlainLine(record));
+}
+
 try {
-  const { stack, verbose, rules, check } = readOptions(process.argv.slice(2), process.env);
-  const writeLog = verbose ? (line: string) => console.log(line) : undefined;
-  function log(record: LogRecord) {
-    console.log(toLine(record));
-    if (verbose && record.accessLog) console.log(record.accessLog);
+  const { stack, json, verbose, rules, check } = readOptions(process.argv.slice(2), process.env);
+  const writeLog = verbose ? print : undefined;
+  const { log, writeOutput }: Console = json ? { log: logPlain } : createConsole(print);
+  function logRequest(record: RequestRecord) {
+    log(record);
+    if (verbose && record.accessLog) print(record.accessLog);
   }
-  running = await startStack({ ...stack, log, writeLog, report, signal: starting.signal });
+  running = await startStack({ ...stack, log: logRequest, writeLog, writeOutput, report, signal: starting.signal });
   const { url, databaseUrl, api, acceptsBody, reload } = running;
   const curl = toCurl(api, url, acceptsBody);
   console.log(`${url} is ready.${curl ? ` Try: ${curl}` : ''}`);
@@ -51,13 +62,4 @@ function toDatabaseHint(url: string): string {
   const { accessKeyId, secretAccessKey } = developer;
   const key = `AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey}`;
   return `DynamoDB is available at ${url}. Try: ${key} aws dynamodb list-tables --region us-east-1 --endpoint-url ${url}`;
-}
-
-type LogRecord = Parameters<NonNullable<StackOptions['log']>>[0];
-
-/** Returns a line such as `POST /items 200 cold 143 ms`; the gateway's own responses have their type instead of cold or warm. */
-function toLine(record: LogRecord): string {
-  const { method, path, status, cold, mocked, responseType = 'gateway', milliseconds, reason } = record;
-  const by = mocked ? 'mock' : cold === undefined ? responseType : cold ? 'cold' : 'warm';
-  return `${method} ${path} ${status} ${by} ${milliseconds} ms${reason ? ` (${reason})` : ''}`;
 }

@@ -7,6 +7,8 @@ import { toWatchRule, type WatchRule } from './watch/rule.ts';
 /** The options of `npm start`. */
 export interface Options {
   stack: StackOptions;
+  /** Whether functions print Lambda's JSON, also on a terminal. */
+  json: boolean;
   /** Whether to print the lines that Lambda writes around each invocation. */
   verbose: boolean;
   /** What to watch; empty for nothing. */
@@ -17,6 +19,7 @@ export interface Options {
 
 const flags = {
   recycle: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   verbose: { type: 'boolean', default: false },
   fault: { type: 'string', multiple: true, default: [] as string[] },
   mock: { type: 'string' },
@@ -34,8 +37,8 @@ type Environment = { [name: string]: string | undefined };
  * @throws {UserError} when an option is unknown or has an invalid value
  */
 export function readOptions(args: string[], environment: Environment): Options {
-  const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.local', FAULTS = '' } = environment;
-  const { recycle, verbose, fault, mock, watch, check, context, stage } = readFlags(args);
+  const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.local', FAULTS = '', FORCE_COLOR } = environment;
+  const { recycle, json, verbose, fault, mock, watch, check, context, stage } = readFlags(args);
   const rules = watch.map(toWatchRule);
   return {
     stack: {
@@ -53,6 +56,7 @@ export function readOptions(args: string[], environment: Environment): Options {
       mockUrl: mock === undefined ? undefined : toUrl(mock),
       reloads: rules.length > 0,
     },
+    json: json || !(process.stdout.isTTY || FORCE_COLOR),
     verbose,
     rules,
     check,
@@ -63,7 +67,7 @@ function readFlags(args: string[]) {
   try {
     return parseArgs({ args, options: flags }).values;
   } catch (error) {
-    const all = '--fault, --recycle, --mock, --verbose, --watch, --check, --stage and -c name=value';
+    const all = '--fault, --recycle, --mock, --json, --verbose, --watch, --check, --stage and -c name=value';
     throw new UserError(
       `${(error as Error).message.split('. ')[0]}. The options are ${all}; see packages/local/README.md.`,
     );

@@ -8,7 +8,7 @@ import type { Context } from './synthesis/cdk-app.ts';
 import { createSynthesizer } from './synthesis/synthesizer.ts';
 import { createMock, type Mock } from './try-it/mock.ts';
 
-export interface StackOptions extends Pick<RevisionOptions, 'faults' | 'report' | 'writeLog'> {
+export interface StackOptions extends Pick<RevisionOptions, 'faults' | 'report' | 'writeLog' | 'writeOutput'> {
   /** The project's folder, with its cdk.json. */
   project: string;
   /** The folder that keeps the tables between runs. */

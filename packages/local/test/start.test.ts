@@ -93,7 +93,7 @@ describe('startStack', () => {
       { report: (line) => lines.push(line) },
     );
     expect((await get(url)).status).toBe(502);
-    expect(lines).toEqual([expect.stringMatching(/^Handler failed: \{"errorType":"Error","errorMessage":"no"/)]);
+    expect(lines).toEqual(['Handler failed: Error: no']);
   });
 
   it('reports what is not run locally', async () => {

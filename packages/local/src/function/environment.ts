@@ -27,6 +27,8 @@ export interface EnvironmentOptions {
   endpoints: { [name: string]: string };
   /** Receives the lines that Lambda writes to the function's log. */
   writeLog?: ((line: string) => void) | undefined;
+  /** Receives the function's standard output; this process's own by default. */
+  writeOutput?: ((text: string) => void) | undefined;
   /** Receives the function's standard error; this process's own by default. */
   writeError?: ((text: string) => void) | undefined;
 }
@@ -45,6 +47,7 @@ export function startEnvironment(model: FunctionModel, { endpoints, ...options }
     cwd: model.codePath,
     env: toVariables(model, { logStreamName, sessionToken }, endpoints),
     memoryMegabytes: model.memoryMegabytes,
+    onOutput: options.writeOutput,
     onError: options.writeError,
   });
   const request = createMeasuredRequest(runtime.request);

@@ -4,6 +4,7 @@ import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
 import { createEnvironmentPool, type EnvironmentPool } from './environment-pool.ts';
+import type { Failure } from './failure.ts';
 import { requirePermission } from './permission.ts';
 import { findSourceLocation } from './source-location.ts';
 
@@ -60,7 +61,8 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
       if (!found) throw new InvokeError('ResourceNotFoundException', `Function not found: ${functionArn}`);
       requirePermission(found.model, sourceArn);
       const invocation = await runOnce(found, event, faults, options.concurrency ?? accountConcurrency);
-      if (invocation.functionError) options.report?.(toReport(found.model, 'failed', invocation));
+      if (invocation.functionError && !isRefusal(invocation, sourceArn))
+        options.report?.(toReport(found.model, 'failed', invocation));
       if (invocation.afterwards)
         options.report?.(toReport(found.model, 'failed after its response', invocation.afterwards));
       return invocation;
@@ -112,8 +114,18 @@ async function warmUp({ model, pool }: Running): Promise<void> {
   );
 }
 
+/** Whether an authorizer has rejected the caller, which is not a failure: API Gateway responds with 401. */
+function isRefusal({ payload }: Failed, sourceArn: string): boolean {
+  return sourceArn.includes('/authorizers/') && toFailure(payload).errorMessage === 'Unauthorized';
+}
+
 function toReport({ logicalId }: FunctionModel, what: string, { payload, trace }: Failed) {
-  return `${logicalId} ${what}${toLocation(trace)}: ${payload}`;
+  const { errorType, errorMessage } = toFailure(payload);
+  return `${logicalId} ${what}${toLocation(trace)}: ${errorType ? `${errorType}: ` : ''}${errorMessage}`;
+}
+
+function toFailure(payload: string): Failure {
+  return JSON.parse(payload);
 }
 
 type Failed = Pick<Invocation, 'payload' | 'trace'>;

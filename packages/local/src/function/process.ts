@@ -29,6 +29,8 @@ interface ProcessOptions {
   env: { [name: string]: string };
   /** Limits the JavaScript heap, and the memory of the process as a whole. */
   memoryMegabytes: number;
+  /** Receives the process's standard output; this process's own by default. */
+  onOutput?: ((text: string) => void) | undefined;
   /** Receives the process's standard error; this process's own by default. */
   onError?: ((text: string) => void) | undefined;
 }
@@ -77,16 +79,17 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
   };
 }
 
-function spawnRuntime({ cwd, env, memoryMegabytes, onError = writeError }: ProcessOptions): ChildProcess {
+function spawnRuntime({ cwd, env, memoryMegabytes, onOutput, onError = writeError }: ProcessOptions): ChildProcess {
   const child = spawn(process.execPath, [...toFlags(memoryMegabytes), fileURLToPath(boot)], {
     cwd,
     env,
     // As on Lambda, standard input is empty. Messages and replies use file descriptor 3.
-    stdio: ['ignore', 'inherit', 'pipe', 'pipe'],
+    stdio: ['ignore', onOutput ? 'pipe' : 'inherit', 'pipe', 'pipe'],
     // With its own process group, Ctrl-C in a terminal does not end it before it has replied.
     detached: true,
     windowsHide: true,
   });
+  if (onOutput) child.stdout?.setEncoding('utf8').on('data', onOutput);
   child.stderr?.setEncoding('utf8').on('data', createOutOfMemoryFilter(onError));
   return child;
 }

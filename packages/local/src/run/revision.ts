@@ -33,6 +33,8 @@ export interface RevisionOptions {
   report?: (line: string) => void;
   /** Receives the lines that Lambda writes to a function's log around each invocation. */
   writeLog?: ((line: string) => void) | undefined;
+  /** Receives what functions print to their standard output; this process's own by default. */
+  writeOutput?: ((text: string) => void) | undefined;
 }
 
 /**
@@ -40,7 +42,16 @@ export interface RevisionOptions {
  * @throws {UserError} when its functions or tables cannot run; everything is stopped again by then
  */
 export async function startRevision(folder: string, options: RevisionOptions): Promise<Revision> {
-  const { database, injectFaults, otherServices, faults = [], mock, report = () => {}, writeLog } = options;
+  const {
+    database,
+    injectFaults,
+    otherServices,
+    faults = [],
+    mock,
+    report = () => {},
+    writeLog,
+    writeOutput,
+  } = options;
   const { stack, notes } = readStack(folder, otherServices);
   notes.forEach(report);
   const endpoints = {
@@ -48,7 +59,7 @@ export async function startRevision(folder: string, options: RevisionOptions): P
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.url,
   };
-  const functions = startFunctions(stack.functions, { endpoints, report, writeLog });
+  const functions = startFunctions(stack.functions, { endpoints, report, writeLog, writeOutput });
   const revision = {
     api: stack.api,
     invoke: createFaultyInvoke(mock ? mock.wrap(functions.invoke) : functions.invoke, faults),

@@ -46,6 +46,16 @@ describe('npm start', () => {
     expect(command.output()).toMatch(/^GET \/nowhere 404 \w+ \d+ ms/m);
   });
 
+  it('prints requests in color and without their log where that is wanted', async () => {
+    const command = await startFixture(join(data, 'color'), { env: { FORCE_COLOR: '1' } });
+    closeAfterTest(command.close);
+    await fetch(`${command.url}/items/none`);
+    expect(await command.close()).toBe(0);
+    const line = '\u001b[1mGET\u001b[22m /items/none \u001b[33m404\u001b[39m';
+    expect(command.output()).toContain(line);
+    expect(command.output()).not.toContain('"requestId"');
+  });
+
   it('keeps the items after Ctrl-C and kill -9', async () => {
     for (const [round, signal] of (['SIGINT', 'SIGKILL', 'SIGTERM'] as const).entries()) {
       const command = await start('keep');

@@ -6,6 +6,7 @@ export interface StackModel {
   api: ApiModel;
   functions: FunctionModel[];
   tables: TableModel[];
+  secrets: SecretModel[];
 }
 
 /** An AWS::ApiGateway::RestApi with its single stage. */
@@ -104,6 +105,16 @@ export interface TableModel {
   definition: { [property: string]: any };
   /** The name of the attribute that holds an item's expiry time. */
   timeToLive?: string | undefined;
+}
+
+/** An AWS::SecretsManager::Secret or an AWS::SSM::Parameter. */
+export interface SecretModel {
+  logicalId: string;
+  name: string;
+  /** The ARN of a secret; that of a parameter follows from its name. */
+  arn?: string;
+  /** The text in the template, or a generated one, the same in every run; absent if it has none. */
+  text?: string | undefined;
 }
 
 /** The label of every table's stream on this machine; AWS creates a new one whenever a stream is enabled. */

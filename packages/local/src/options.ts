@@ -33,7 +33,8 @@ type Environment = { [name: string]: string | undefined };
 
 /**
  * Reads the options of `npm start` from its arguments and from the environment: PORT (default 3000; 0 picks a free
- * one), HOST (127.0.0.1), DATA_DIR (.local), DYNAMODB_ENDPOINT (replaces DATA_DIR) and FAULTS (`--fault` adds to it).
+ * one), HOST (127.0.0.1), DATA_DIR (.local), DYNAMODB_ENDPOINT (replaces DATA_DIR), FAULTS (`--fault` adds to it), and AWS_ENDPOINT_URL and AWS_ENDPOINT_URL_<SERVICE>,
+ * where other services run.
  * @throws {UserError} when an option is unknown or has an invalid value
  */
 export function readOptions(args: string[], environment: Environment): Options {
@@ -45,6 +46,7 @@ export function readOptions(args: string[], environment: Environment): Options {
       project: process.cwd(),
       dataDirectory: DATA_DIR || '.local',
       databaseEndpoint: environment.DYNAMODB_ENDPOINT,
+      endpoints: findEndpoints(environment),
       port: toPort(PORT),
       host: HOST,
       context: { ...(stage !== undefined && { stage }), ...Object.fromEntries(context.map(toPair)) },
@@ -61,6 +63,12 @@ export function readOptions(args: string[], environment: Environment): Options {
     rules,
     check,
   };
+}
+
+/** Returns the variables that say where other services run. Those of DynamoDB are left out: the database checks the roles. */
+function findEndpoints(environment: Environment): { [name: string]: string } {
+  const names = Object.keys(environment).filter((name) => /^AWS_ENDPOINT_URL(_(?!DYNAMODB)[A-Z0-9_]+)?$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, environment[name] ?? '']));
 }
 
 function readFlags(args: string[]) {

@@ -5,12 +5,13 @@ import { toFunction } from './assembly/functions.ts';
 import { createResolver, type Resolver } from './assembly/intrinsics.ts';
 import { findInvoked } from './assembly/invoked.ts';
 import { isReported } from './assembly/reported.ts';
+import { isSecret, toSecret } from './assembly/secrets.ts';
 import { isTable, toTable } from './assembly/tables.ts';
 import type { StackModel } from './model.ts';
 import { UserError } from './user-error.ts';
 
 /**
- * Reads a cloud assembly: the first API of its stack, the functions that this API refers to, and all tables.
+ * Reads a cloud assembly: the first API of its stack, the functions that this API refers to, all tables, secrets and parameters.
  * `notes` lists what the stack has and the local run lacks.
  * @param directory the folder that `cdk synth` or a CDK app wrote
  * @param queueEndpoint the base of queue URLs, instead of AWS's
@@ -26,13 +27,14 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
   const served = findApi(assembly, resources);
   const api = toApi(served, resources, resolver.resolve, assembly);
   const invoked = findInvoked(api.document, resources, resolver.resolve);
-  const tables = ids(isTable);
+  const [tables, secrets] = [ids(isTable), ids(isSecret)];
   const stack: StackModel = {
     api,
     functions: invoked.map((each) => toFunction(each, resources, resolver.resolve, assembly.findAsset)),
     tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
+    secrets: secrets.map((id) => toSecret(id, assembly, resolver.resolve)),
   };
-  const run = [served, ...invoked.map(({ functionId }) => functionId), ...tables];
+  const run = [served, ...invoked.map(({ functionId }) => functionId), ...tables, ...secrets];
   return {
     stack,
     notes: [

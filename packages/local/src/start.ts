@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { listUnenforced } from './gateway/unenforced.ts';
 import { requirePort } from './machine/port.ts';
@@ -8,7 +8,8 @@ import type { Context } from './synthesis/cdk-app.ts';
 import { createSynthesizer } from './synthesis/synthesizer.ts';
 import { createMock, type Mock } from './try-it/mock.ts';
 
-export interface StackOptions extends Pick<RevisionOptions, 'faults' | 'report' | 'writeLog' | 'writeOutput'> {
+export interface StackOptions
+  extends Pick<RevisionOptions, 'faults' | 'report' | 'writeLog' | 'writeOutput' | 'endpoints'> {
   /** The project's folder, with its cdk.json. */
   project: string;
   /** The folder that keeps the tables between runs. */
@@ -85,7 +86,12 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
     synthesizer.synthesize(signal),
   );
   const mock = options.mockUrl ? createMock(options.mockUrl, report) : undefined;
-  const revisions = await startRevisions(folder, { ...options, database, mock });
+  const revisions = await startRevisions(folder, {
+    ...options,
+    database,
+    mock,
+    secretsFile: join(options.project, 'secrets.local.json'),
+  });
   onStop(revisions.close);
   const { api, invoke } = revisions.first;
   for (const sentence of listUnenforced(api)) report(sentence);

@@ -30,6 +30,21 @@ describe('readOptions', () => {
     expect(readOptions(['--stage', 'prod', '-c', 'waf='], {}).stack.context).toEqual({ stage: 'prod', waf: '' });
   });
 
+  it('reads where other services run, but not another way to the tables', () => {
+    const given = {
+      AWS_ENDPOINT_URL: 'http://localhost:4566',
+      AWS_ENDPOINT_URL_SQS: 'http://localhost:9324',
+    };
+    const environment = { ...given, AWS_ENDPOINT_URL_DYNAMODB: 'http://localhost:8000', AWS_PROFILE: 'work' };
+    expect(readOptions([], environment).stack.endpoints).toEqual(given);
+  });
+
+  it('prints JSON where it is wanted, or nobody looks', () => {
+    expect(readOptions([], {}).json).toBe(true);
+    expect(readOptions([], { FORCE_COLOR: '1' }).json).toBe(false);
+    expect(readOptions(['--json'], { FORCE_COLOR: '1' }).json).toBe(true);
+  });
+
   it.each([
     [['--fault', 'dynamodb'], {}, /^--fault: "dynamodb" is not a fault/],
     [[], { FAULTS: 'x' }, /^FAULTS: "x" is not a fault/],

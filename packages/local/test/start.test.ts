@@ -104,26 +104,37 @@ describe('startStack', () => {
     expect(lines).toEqual(['Not run locally: Topic (AWS::SNS::Topic)']);
   });
 
-  it('rejects calls of a service that does not run locally, with a message', async () => {
-    const code = `exports.handler = async () => {
+  /** Calls a service as an SDK does, at the endpoint in this variable or in AWS_ENDPOINT_URL. */
+  function call(variable: string, service: string, target: string, input: string) {
+    return `exports.handler = async () => {
+      const credential = process.env.AWS_ACCESS_KEY_ID + '/20260101/us-east-1/${service}/aws4_request';
       const headers = {
-        authorization: 'AWS4-HMAC-SHA256 Credential=ASIA/20260101/us-east-1/secretsmanager/aws4_request, SignedHeaders=host',
+        authorization: 'AWS4-HMAC-SHA256 Credential=' + credential + ', SignedHeaders=host',
         'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'secretsmanager.GetSecretValue',
+        'x-amz-target': '${target}',
       };
-      const url = process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? process.env.AWS_ENDPOINT_URL;
-      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ SecretId: process.env.SECRET }) });
+      const url = process.env.${variable} ?? process.env.AWS_ENDPOINT_URL;
+      const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(${input}) });
       return { statusCode: answer.status, body: JSON.stringify({ queue: process.env.QUEUE, url, ...(await answer.json()) }) };
     };`;
-    const { Handler } = template().Resources;
-    const Environment = { Variables: { SECRET: { Ref: 'Secret' }, QUEUE: { Ref: 'Queue' } } };
-    const changes = {
-      Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs' } },
-      Secret: { Type: 'AWS::SecretsManager::Secret' },
-      Handler: { ...Handler, Properties: { ...Handler.Properties, Environment } },
-    };
+  }
+
+  const { Handler, Policy } = template().Resources;
+
+  function withVariables(Variables: object) {
+    return { ...Handler, Properties: { ...Handler.Properties, Environment: { Variables } } };
+  }
+
+  const queue = {
+    Queue: { Type: 'AWS::SQS::Queue', Properties: { QueueName: 'jobs' } },
+    Handler: withVariables({ QUEUE: { Ref: 'Queue' } }),
+  };
+  const sendMessage = call('AWS_ENDPOINT_URL_SQS', 'sqs', 'AmazonSQS.SendMessage', '{ QueueUrl: process.env.QUEUE }');
+
+  it('rejects calls of a service that does not run locally, with a message', async () => {
     const lines: string[] = [];
-    const { url } = await start(createProject({ 'index.js': code }, changes), { report: (line) => lines.push(line) });
+    const project = createProject({ 'index.js': sendMessage }, queue);
+    const { url } = await start(project, { report: (line) => lines.push(line) });
     const { status, body } = await get(url);
     expect({ status, body }).toEqual({
       status: 400,
@@ -132,10 +143,43 @@ describe('startStack', () => {
         // The SDK calls a queue at the queue's own URL.
         queue: `${(body as { url: string }).url}/123456789012/jobs`,
         __type: 'NotRunLocally',
-        message: expect.stringMatching(/^secretsmanager does not run locally, so GetSecretValue is rejected\. /),
+        message:
+          'sqs does not run locally, so SendMessage is rejected. Run an emulator and start with AWS_ENDPOINT_URL_SQS=<its address>, or catch this error.',
       },
     });
-    expect(lines).toEqual(['Not run locally: Queue (AWS::SQS::Queue), Secret (AWS::SecretsManager::Secret)']);
+    expect(lines).toEqual(['Not run locally: Queue (AWS::SQS::Queue)']);
+  });
+
+  it.each(['AWS_ENDPOINT_URL_SQS', 'AWS_ENDPOINT_URL'])('calls a service where %s says that it runs', async (name) => {
+    const emulator = createServer((_, response) => response.end('{"MessageId":"1"}'));
+    await new Promise<void>((resolve) => emulator.listen(0, '127.0.0.1', resolve));
+    closeAfterTest(async () => emulator.close());
+    const address = `http://127.0.0.1:${(emulator.address() as AddressInfo).port}`;
+    const { url } = await start(createProject({ 'index.js': sendMessage }, queue), { endpoints: { [name]: address } });
+    expect((await get(url)).body).toEqual({ queue: `${address}/123456789012/jobs`, url: address, MessageId: '1' });
+  });
+
+  it("returns the template's secrets, if the role allows it", async () => {
+    const target = 'secretsmanager.GetSecretValue';
+    const code = call('AWS_ENDPOINT_URL_SECRETS_MANAGER', 'secretsmanager', target, '{ SecretId: process.env.SECRET }');
+    const changes = {
+      Secret: { Type: 'AWS::SecretsManager::Secret', Properties: { GenerateSecretString: { PasswordLength: 20 } } },
+      Handler: withVariables({ SECRET: { Ref: 'Secret' } }),
+    };
+    const statement = { Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: { Ref: 'Secret' } };
+    const PolicyDocument = { Statement: [statement] };
+    const allowed = { ...changes, Policy: { ...Policy, Properties: { ...Policy.Properties, PolicyDocument } } };
+    const lines: string[] = [];
+    const texts = [allowed, allowed, changes].map(async (resources) => {
+      const project = createProject({ 'index.js': code }, resources);
+      const { url } = await start(project, { report: (line) => lines.push(line) });
+      return (await get(url)).body as { SecretString?: string; __type?: string };
+    });
+    const [first, second, denied] = await Promise.all(texts);
+    expect(first?.SecretString).toMatch(/^[!-~]{20}$/);
+    expect(second?.SecretString).toBe(first?.SecretString);
+    expect(denied).toMatchObject({ __type: 'AccessDeniedException' });
+    expect(lines).toEqual([]);
   });
 
   it('lets a request in flight finish before it closes', async () => {

@@ -26,7 +26,8 @@ export function findPermissionFaults(template: Template): string[] {
 
 function compare(id: string, { commands, otherActions }: CommandsMetadata, allowed: string[]): string[] {
   const whole = commands.filter(({ name }) => name === '*');
-  const missing = commands.filter((command) => command.name !== '*' && !isAllowed(command, allowed));
+  const named = commands.filter(({ name }) => name !== '*');
+  const missing = named.filter((command) => !isOfPackage(command) && !isAllowed(command, allowed));
   const services = new Set(commands.map(({ service }) => service));
   const sent = new Set([...commands.flatMap(toActions), ...otherActions]);
   const derived = ['dynamodb', ...services].filter((service) => !whole.some((command) => command.service === service));
@@ -40,11 +41,27 @@ function compare(id: string, { commands, otherActions }: CommandsMetadata, allow
       (command) =>
         `${command.file} sends ${command.service}:${command.name}, but the role of ${id} does not allow ${toActions(command).join(' or ')}: grant it in the stack.`,
     ),
+    ...findUnusable(named.filter(isOfPackage), allowed).map(
+      ([file, actions]) =>
+        `${file} sends ${actions.join(' or ')}, of which the role of ${id} allows none: grant in the stack what the code uses.`,
+    ),
     ...[...new Set(excess)].map(
       (action) =>
         `The role of ${id} allows ${action}, which its code does not send: remove it from the stack, or add it to the function's otherActions.`,
     ),
   ];
+}
+
+/** Whether a package sends a command, such as Powertools: the code need not use all that it can send. */
+function isOfPackage({ file }: Command): boolean {
+  return /(^|\/)node_modules\//.test(file);
+}
+
+/** Returns the files of packages of whose commands the role allows none, with the actions. */
+function findUnusable(commands: Command[], allowed: string[]): [file: string, actions: string[]][] {
+  return [...Map.groupBy(commands, ({ file }) => file)]
+    .filter(([, sent]) => !sent.some((command) => isAllowed(command, allowed)))
+    .map(([file, sent]) => [file, sent.flatMap(toActions)]);
 }
 
 /** A transaction and a PartiQL statement need some of these, which the code does not show. */

@@ -34,6 +34,20 @@ describe('the commands of a bundle', () => {
   });
 
   it.each([
+    ['GetSecretValueCommand', '@aws-sdk/client-secrets-manager', ['secretsmanager:GetSecretValue']],
+    ['GetParameterCommand', '@aws-sdk/client-ssm', ['ssm:GetParameter']],
+    [
+      'getParameter',
+      '@aws-lambda-powertools/parameters/ssm',
+      ['ssm:GetParameter', 'ssm:GetParameters', 'ssm:GetParametersByPath'],
+    ],
+    ['getSecret', '@aws-lambda-powertools/parameters/secrets', ['secretsmanager:GetSecretValue']],
+  ])('are those of secrets and parameters as well: %s of %s', async (names, from, actions) => {
+    const found = await find(use(names, from));
+    expect(found.filter((action) => !/Put|Update/.test(action))).toEqual(actions);
+  });
+
+  it.each([
     ["import * as sdk from '@aws-sdk/lib-dynamodb'; export const handler = () => new sdk.ScanCommand({});"],
     ["export const handler = async () => new (await import('@aws-sdk/lib-dynamodb')).ScanCommand({});"],
   ])('are unknown if the SDK is imported as a whole: %s', async (code) => {

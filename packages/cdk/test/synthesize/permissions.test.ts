@@ -5,8 +5,8 @@ import { findPermissionFaults } from '../../src/synthesize/permissions.ts';
 import { bundle, toTemplate } from '../fixture/stacks.ts';
 
 /** Returns what is wrong with the role of a function whose code sends `sent`, and which is granted `granted`. */
-function check(sent: string[], granted: string[], otherActions: string[] = []): string[] {
-  const commands = sent.map((name) => ({ service: 'dynamodb', name, file: 'src/store.ts' }));
+function check(sent: string[], granted: string[], otherActions: string[] = [], file = 'src/store.ts'): string[] {
+  const commands = sent.map((name) => ({ service: 'dynamodb', name, file }));
   const template = toTemplate((stack) => {
     const handler = new BundledFunction(stack, 'Handler', { bundle: { ...bundle, commands }, otherActions });
     const table = new Table(stack, 'Table', { partitionKey: { name: 'id', type: AttributeType.STRING } });
@@ -36,6 +36,19 @@ describe('the permissions of a function', () => {
     expect(check(['TransactWriteItems'], [])).toEqual([
       expect.stringContaining('does not allow dynamodb:PutItem or dynamodb:UpdateItem or'),
     ]);
+  });
+
+  it('must include one of those that a package sends, and may include all', () => {
+    const sent = ['GetItem', 'BatchGetItem'];
+    const file = 'node_modules/@aws-lambda-powertools/parameters/lib/esm/dynamodb/DynamoDBProvider.js';
+    expect(check(sent, ['GetItem'], [], file)).toEqual([]);
+    expect(check(sent, sent, [], file)).toEqual([]);
+    expect(check(sent, [], [], file)).toEqual([
+      expect.stringMatching(
+        /DynamoDBProvider\.js sends dynamodb:GetItem or dynamodb:BatchGetItem, of which the role of/,
+      ),
+    ]);
+    expect(check(sent, ['GetItem', 'Scan'], [], file)).toEqual([expect.stringContaining('dynamodb:Scan')]);
   });
 
   it.each(['Scan', '*', 'Get*'])('must not include %s, which the code does not send', (action) => {

@@ -36,7 +36,7 @@ const code = 'NotRunLocally';
 /** Returns an error in the format of the service's protocol: https://smithy.io/2.0/aws/protocols/index.html */
 function toError(message: IncomingMessage, body: string): { type: string; content: string } {
   const service = findService(message) ?? 'This AWS service';
-  const text = `${service} does not run locally, so ${toOperation(message, body)} is rejected. Catch this error, or skip the call in local runs.`;
+  const text = `${service} does not run locally, so ${toOperation(message, body)} is rejected. Run an emulator and start with ${toVariable(service)}=<its address>, or catch this error.`;
   const error = `<Error><Type>Sender</Type><Code>${code}</Code><Message>${toXml(text)}</Message></Error>`;
   if (service === 's3') return { type: 'application/xml', content: error };
   if (isForm(message)) {
@@ -51,6 +51,21 @@ function toError(message: IncomingMessage, body: string): { type: string; conten
 function findService({ headers }: IncomingMessage): string | undefined {
   return /Credential=[^,\s]*\/([^/,\s]+)\/aws4_request/.exec(headers.authorization ?? '')?.[1];
 }
+
+/** Returns the variable by which the SDK finds a service: its name in signatures is close to its id, but not always that. */
+function toVariable(service: string): string {
+  return /^[a-z0-9-]+$/.test(service)
+    ? `AWS_ENDPOINT_URL_${(ids[service] ?? service).toUpperCase().replaceAll('-', '_')}`
+    : 'AWS_ENDPOINT_URL';
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/ss-endpoints-table.html */
+const ids: { [signed: string]: string } = {
+  events: 'eventbridge',
+  states: 'sfn',
+  email: 'sesv2',
+  monitoring: 'cloudwatch',
+};
 
 function toOperation(message: IncomingMessage, body: string): string {
   const target = message.headers['x-amz-target'];

@@ -5,6 +5,7 @@ import type { Fault } from '../fault/fault.ts';
 import { createFaultyInvoke } from '../fault/invoke.ts';
 import { startFunctions } from '../function/functions.ts';
 import type { ApiModel, Invoke } from '../model.ts';
+import type { SecretsServer } from '../secrets/server.ts';
 import { readStack } from '../stack.ts';
 import type { Mock } from '../try-it/mock.ts';
 
@@ -12,7 +13,7 @@ import type { Mock } from '../try-it/mock.ts';
 export interface Revision {
   api: ApiModel;
   invoke: Invoke;
-  /** Makes the database serve this revision's tables and functions. */
+  /** Makes the database and the secrets serve this revision's tables and functions. */
   serve(): Promise<void>;
   /** Returns the faults of the invocation that runs in the environment with this session token. */
   findFaults(sessionToken: string): Fault[];
@@ -24,8 +25,11 @@ export interface Revision {
 export interface RevisionOptions {
   database: Database;
   injectFaults: InjectFaults;
+  secrets: SecretsServer;
   /** The URL of the server that rejects calls to services that do not run locally. */
   otherServices: string;
+  /** Where the user runs other services, as `AWS_ENDPOINT_URL` and `AWS_ENDPOINT_URL_<SERVICE>`. */
+  endpoints?: { [name: string]: string };
   /** The faults of every invocation. */
   faults?: Fault[];
   mock?: Mock | undefined;
@@ -45,17 +49,22 @@ export async function startRevision(folder: string, options: RevisionOptions): P
   const {
     database,
     injectFaults,
+    secrets,
     otherServices,
+    endpoints: given = {},
     faults = [],
     mock,
     report = () => {},
     writeLog,
     writeOutput,
   } = options;
-  const { stack, notes } = readStack(folder, otherServices);
+  const { stack, notes } = readStack(folder, given.AWS_ENDPOINT_URL_SQS ?? given.AWS_ENDPOINT_URL ?? otherServices);
   notes.forEach(report);
   const endpoints = {
     AWS_ENDPOINT_URL: otherServices,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_ENDPOINT_URL_SSM: secrets.url,
+    ...given,
     AWS_ENDPOINT_URL_DYNAMODB: database.url,
     AWS_ENDPOINT_URL_DYNAMODB_STREAMS: database.url,
   };
@@ -63,7 +72,10 @@ export async function startRevision(folder: string, options: RevisionOptions): P
   const revision = {
     api: stack.api,
     invoke: createFaultyInvoke(mock ? mock.wrap(functions.invoke) : functions.invoke, faults),
-    serve: () => database.serve(stack.tables, stack.functions, injectFaults),
+    async serve() {
+      secrets.serve(stack.secrets, stack.functions);
+      await database.serve(stack.tables, stack.functions, injectFaults);
+    },
     findFaults: functions.findFaults,
     drain: functions.drain,
     async close() {

@@ -1,4 +1,5 @@
 import { createFaultInjector } from '../fault/database.ts';
+import { startSecrets } from '../secrets/server.ts';
 import { startOtherServices } from './other-services.ts';
 import { type Revision, type RevisionOptions, startRevision } from './revision.ts';
 
@@ -13,7 +14,10 @@ export interface Revisions {
   close(): Promise<void>;
 }
 
-type Options = Omit<RevisionOptions, 'injectFaults' | 'otherServices'>;
+interface Options extends Omit<RevisionOptions, 'injectFaults' | 'otherServices' | 'secrets'> {
+  /** The file with the values of secrets and parameters on this machine. */
+  secretsFile: string;
+}
 
 /** Runs the first cloud assembly of a folder. */
 export async function startRevisions(folder: string, options: Options): Promise<Revisions> {
@@ -40,10 +44,11 @@ export async function startRevisions(folder: string, options: Options): Promise<
   };
 }
 
-/** Creates the set of all running revisions, which share the server for other services. */
+/** Creates the set of all running revisions, which share the servers for secrets and for other services. */
 async function createPool(options: Options) {
   const all = new Set<Revision>();
-  const others = await startOtherServices();
+  const { secretsFile: file, report = () => {} } = options;
+  const [others, secrets] = await Promise.all([startOtherServices(), startSecrets({ file, report })]);
   const injectFaults = createFaultInjector((token) => [...all].flatMap(({ findFaults }) => findFaults(token)));
   async function end(revision: Revision): Promise<void> {
     all.delete(revision);
@@ -54,7 +59,7 @@ async function createPool(options: Options) {
   }
   return {
     async start(folder: string): Promise<Revision> {
-      const revision = await startRevision(folder, { ...options, injectFaults, otherServices: others.url });
+      const revision = await startRevision(folder, { ...options, injectFaults, secrets, otherServices: others.url });
       all.add(revision);
       return revision;
     },
@@ -65,7 +70,7 @@ async function createPool(options: Options) {
     },
     async close(): Promise<void> {
       await Promise.all([...all].map(end));
-      await others.close();
+      await Promise.all([others.close(), secrets.close()]);
     },
   };
 }

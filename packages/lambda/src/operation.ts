@@ -8,7 +8,8 @@ export interface ContractTypes {
   readonly jsonParameters: object;
 }
 
-type IdOf<C extends ContractTypes> = C['operationId'] & keyof C['described'];
+/** The ids of a contract's operations. */
+export type IdOf<C extends ContractTypes> = C['operationId'] & keyof C['described'];
 
 /** An operation: accepts a valid request, returns one of the responses that the contract declares. */
 export type OperationOf<C extends ContractTypes, Id extends IdOf<C>, Services> = (

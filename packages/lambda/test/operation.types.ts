@@ -1,6 +1,8 @@
 // Checked by `npm run typecheck`: each `@ts-expect-error` must be an error, and all other lines must compile.
 
+import { createRequestBuilder } from '../src/testing.ts';
 import { type Operation, type Operations, operations } from './fixture/api.ts';
+import type { Contract } from './fixture/generated/operations.js';
 
 const { saveThing, readThing } = operations;
 
@@ -32,3 +34,21 @@ export const noBody: Operation<'readThing'> = async ({ body }) => ({ status: 200
 
 // @ts-expect-error readThing has no query parameter
 export const noQuery: Operation<'readThing'> = async ({ query }) => ({ status: 200, body: { id: query.id, data: 1 } });
+
+const toRequest = createRequestBuilder<Contract>();
+
+export const reading = toRequest('readThing', { path: { id: '1' } });
+
+export const saving = toRequest('saveThing', { body: { id: '1', data: 1 }, authorizer: { sub: 'me' } });
+
+// @ts-expect-error the path has an id
+export const withoutPath = toRequest('readThing');
+
+// @ts-expect-error the body is required
+export const withoutBody = toRequest('saveThing', {});
+
+// @ts-expect-error the id is a string
+export const wrongPath = toRequest('readThing', { path: { id: 1 } });
+
+// @ts-expect-error the contract has no such operation
+export const unknownOperation = toRequest('deleteThing', { path: { id: '1' } });

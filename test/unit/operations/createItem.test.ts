@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { createItem } from '../../../src/operations/createItem.ts';
 import type { ItemStore } from '../../../src/store/items.ts';
-
-type Request = Parameters<typeof createItem>[0];
+import { toRequest } from '../request.ts';
 
 function create(outcome: Awaited<ReturnType<ItemStore['create']>>) {
   const items: ItemStore = { create: async () => outcome, find: async () => undefined };
-  return createItem({ body: { id: '101', data: 'hello' } } as Request, { items });
+  return createItem(toRequest('createItem', { body: { id: '101', data: 'hello' } }), { items });
 }
 
 describe('createItem', () => {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { getItem } from '../../../src/operations/getItem.ts';
 import type { Item, ItemStore } from '../../../src/store/items.ts';
-
-type Request = Parameters<typeof getItem>[0];
+import { toRequest } from '../request.ts';
 
 function read(found: Item | undefined) {
   const items: ItemStore = { create: async () => 'created', find: async () => found };
-  return getItem({ path: { id: '101' } } as Request, { items });
+  return getItem(toRequest('getItem', { path: { id: '101' } }), { items });
 }
 
 describe('getItem', () => {

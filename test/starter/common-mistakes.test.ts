@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Copy, copyProject, startCommand } from '@contract-first/agreement/targets';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -45,6 +45,19 @@ describe('a missing IAM permission', () => {
       ),
     });
   }, 120_000);
+});
+
+describe('a promise that nobody awaits', () => {
+  it('is reported by the linter', async () => {
+    await copy.edit('src/operations/getItem.ts', /^ {2}const item = /m, "  items.find('other');\n$&");
+    const [, command = ''] =
+      / && oxlint (.*)$/.exec(JSON.parse(await readFile('package.json', 'utf8')).scripts.lint) ?? [];
+    const { code, output } = await copy.node('node_modules/oxlint/bin/oxlint', ...command.split(' '), 'src');
+    expect({ code, output }).toEqual({
+      code: 1,
+      output: expect.stringMatching(/Promises must be awaited[\s\S]*getItem\.ts/),
+    });
+  });
 });
 
 describe('a missing operation', () => {

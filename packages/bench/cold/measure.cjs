@@ -20,4 +20,4 @@ async function measure() {
   process.exit();
 }
 
-measure();
+void measure();

@@ -21,7 +21,7 @@ const api = new OpenAPIBackend({
   },
 });
 
-api.init();
+void api.init();
 
 export function handler(event, context) {
   const { httpMethod: method, path, queryStringParameters: query, body, headers } = event;

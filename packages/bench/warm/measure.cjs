@@ -37,4 +37,4 @@ async function measure() {
   process.exit();
 }
 
-measure();
+void measure();

@@ -36,7 +36,7 @@ export function createEnvironmentPool(start: () => Environment, options: Environ
   }
   function discard(environment: Environment): void {
     all.delete(environment);
-    environment.close();
+    void environment.close();
     waiting.shift()?.resolve(create());
   }
   return {

@@ -32,7 +32,7 @@ const running = new Set<ChildProcess>();
 export function killWithThisProcess(child: ChildProcess, exited: Promise<string>): void {
   if (running.size === 0) process.on('exit', killAll);
   running.add(child);
-  exited.then(() => {
+  void exited.then(() => {
     running.delete(child);
     if (running.size === 0) process.off('exit', killAll);
   });

@@ -44,7 +44,7 @@ export function startProcess(options: ProcessOptions): RuntimeProcess {
   const child = spawnRuntime(options);
   const exited = waitForExit(child);
   let alive = true;
-  exited.then(() => {
+  void exited.then(() => {
     alive = false;
   });
   killWithThisProcess(child, exited);

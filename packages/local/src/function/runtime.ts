@@ -58,7 +58,7 @@ process.on('unhandledRejection', (reason) => {
   end(error, 128, toFailure(reason).trace);
 });
 // Not awaited: Node.js exits at once if a top-level await can never settle.
-run(JSON.parse(readLine()));
+void run(JSON.parse(readLine()));
 
 async function run({ codePath, handler: name, runtime, deadline }: Start): Promise<void> {
   const handler = await within(deadline, loadHandler(codePath, name, runtime)).catch((error) => end(error, 1));

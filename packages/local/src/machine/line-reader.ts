@@ -15,7 +15,7 @@ export function createLineReader(stream: Readable, ended: Promise<unknown>): () 
     onLine(lines.shift());
     onLine = undefined;
   }
-  ended.then(() => {
+  void ended.then(() => {
     isEnded = true;
     deliver();
   });

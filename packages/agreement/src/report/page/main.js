@@ -25,4 +25,4 @@ async function show() {
   document.getElementById('report').replaceChildren(...parts.filter(Boolean));
 }
 
-show();
+void show();

@@ -6,6 +6,7 @@ import { checkIgnoredKeywords } from './check/ignored-keywords.ts';
 import { checkMissingTypes } from './check/missing-types.ts';
 import { checkOperations } from './check/operations.ts';
 import { checkSchemas } from './check/schemas.ts';
+import { checkTags } from './check/tags.ts';
 import { checkFormats } from './check/unchecked-formats.ts';
 import type { Contract } from './contract.ts';
 import {
@@ -89,6 +90,7 @@ function toContract(given: Omit<Contract, 'operations' | 'warnings'>, reporter: 
   checkMissingTypes(contract, reporter);
   checkFormats(contract, reporter);
   checkDelimiters(contract, reporter);
+  checkTags(contract, reporter);
   reporter.diagnostics.push(...findGatewayFaults(contract), ...findSecurityFaults(contract));
   return contract;
 }

@@ -1,4 +1,5 @@
-import type { Json } from '../../pointer.ts';
+import { findNearest } from '../../nearest.ts';
+import { findAt, type Json, toPointer, toPointerKeys } from '../../pointer.ts';
 import { findHomeType } from './home-type.ts';
 import { placeholders } from './repairs.ts';
 import { toReport, type Visit } from './walk-context.ts';
@@ -13,11 +14,29 @@ export function checkRef(node: Json, resolved: unknown, error: Error | undefined
   if (reason === undefined) return;
   const hint = reason.includes('only local files')
     ? 'Download the file, and refer to the copy.'
-    : `Point it at ${toTypeName(type.name)} that exists in this document or in another file.`;
+    : toHint(node.$ref, given);
   const report = toReport(given, type.name === 'scalar' ? 'warning' : undefined);
   report('unresolved-ref', '$ref', `Cannot resolve the $ref ${JSON.stringify(node.$ref)}: ${reason}.`, hint);
   delete node.$ref;
   Object.assign(node, placeholders[type.name]?.() ?? {});
+}
+
+function toHint(ref: string, { root, context: { type } }: Visit): string {
+  const nearest = findNearestRef(ref, root);
+  if (nearest) return `Did you mean "${nearest}"?`;
+  return `Point it at ${toTypeName(type.name)} that exists in this document or in another file.`;
+}
+
+/** Returns the pointer into the document that a reference is a slip away from, in one of its keys. */
+function findNearestRef(ref: string, root: unknown): string | undefined {
+  if (!ref.startsWith('#/')) return undefined;
+  const given = toPointerKeys(ref).map(String);
+  const wrong = given.findIndex((_, index) => findAt(root, toPointer('#', ...given.slice(0, index + 1))) === undefined);
+  const parent = findAt(root, toPointer('#', ...given.slice(0, wrong)));
+  if (wrong < 0 || typeof parent !== 'object' || parent === null) return undefined;
+  const nearest = findNearest(given[wrong] ?? '', Object.keys(parent));
+  const corrected = nearest && toPointer('#', ...given.slice(0, wrong), nearest, ...given.slice(wrong + 1));
+  return corrected && findAt(root, corrected) !== undefined ? corrected : undefined;
 }
 
 function toReason(error: Error | undefined): string {

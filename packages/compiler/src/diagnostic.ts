@@ -15,6 +15,10 @@ export interface Diagnostic {
   message: string;
   /** How to fix it. */
   hint: string;
+  /** The JSON Pointer into the document, if it has one. */
+  pointer?: string;
+  /** Why the contract accepts this warning. */
+  acknowledged?: string;
 }
 
 /** A diagnostic without its location. */
@@ -43,7 +47,7 @@ export function createReporter(locate: (pointer: string) => Location): Reporter 
   const diagnostics: Diagnostic[] = [];
   function add(severity: Diagnostic['severity']): Reporter['error'] {
     return (rule, pointer, message, hint) =>
-      diagnostics.push({ rule, severity, location: locate(pointer), message, hint });
+      diagnostics.push({ rule, severity, location: locate(pointer), message, hint, pointer });
   }
   return { diagnostics, error: add('error'), warn: add('warning') };
 }

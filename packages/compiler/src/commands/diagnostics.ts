@@ -9,9 +9,11 @@ export function printDiagnostics(diagnostics: Diagnostic[], format: Format): voi
     return;
   }
   for (const severity of ['warning', 'error'] as const) {
-    const some = diagnostics.filter((each) => each.severity === severity);
+    const some = diagnostics.filter((each) => each.severity === severity && each.acknowledged === undefined);
     if (some.length > 0) console.error(`${toCount(some.length, severity)}:\n${toDiagnosticText(some)}`);
   }
+  const acknowledged = diagnostics.filter((each) => each.acknowledged !== undefined).length;
+  if (acknowledged > 0) console.error(`${toCount(acknowledged, 'acknowledged warning')}; --format json lists all`);
 }
 
 /** Returns such as `1 error` or `3 warnings`. */
@@ -22,19 +24,22 @@ export function toCount(number: number, noun: string): string {
 /** https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 function toSarif(diagnostics: Diagnostic[]): object {
   const rules = [...new Set(diagnostics.map(({ rule }) => rule))].map((id) => ({ id }));
-  const results = diagnostics.map(({ rule, severity, message, hint, location: { file, line, column } }) => ({
-    ruleId: rule,
-    level: severity,
-    message: { text: `${message} ${hint}` },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: file.replaceAll('\\', '/') },
-          region: { startLine: line, startColumn: column },
+  const results = diagnostics.map(
+    ({ rule, severity, message, hint, location: { file, line, column }, acknowledged }) => ({
+      ruleId: rule,
+      level: severity,
+      message: { text: `${message} ${hint}` },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: file.replaceAll('\\', '/') },
+            region: { startLine: line, startColumn: column },
+          },
         },
-      },
-    ],
-  }));
+      ],
+      ...(acknowledged !== undefined && { suppressions: [{ kind: 'inSource', justification: acknowledged }] }),
+    }),
+  );
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { acknowledge } from '../check/acknowledgements.ts';
 import { checkProblems } from '../check/problems.ts';
 import { checkSlowPatterns } from '../check/redos.ts';
 import type { Contract } from '../contract.ts';
-import { createReporter, type Reporter } from '../diagnostic.ts';
+import { createReporter, type Diagnostic, type Reporter } from '../diagnostic.ts';
 import { inspectDocument } from '../document.ts';
 import { emitFiles } from '../emit/files.ts';
 import { hasHeader } from '../emit/header.ts';
@@ -56,11 +57,20 @@ async function readValid({
     await checkSlowPatterns(contract, reporter);
     checkProblems(contract, reporter);
   }
-  const all = [...diagnostics, ...reporter.diagnostics];
+  const found = [...diagnostics, ...reporter.diagnostics];
+  const all = contract ? toAcknowledged(contract, found) : found;
   if (all.length > 0 || format !== 'text') printDiagnostics(all, format);
-  const isRejected = all.some(({ severity }) => strict || severity === 'error');
+  const isRejected = all.some(({ severity, acknowledged }) =>
+    strict ? acknowledged === undefined : severity === 'error',
+  );
   if (isRejected && strict) console.error('With --strict, warnings are errors.');
   return isRejected ? undefined : contract;
+}
+
+/** Adds the reasons that the contract gives for warnings, and warnings about reasons for nothing. */
+function toAcknowledged(contract: Contract, diagnostics: Diagnostic[]): Diagnostic[] {
+  const reporter = createReporter(contract.locate);
+  return [...acknowledge(contract, diagnostics, reporter), ...reporter.diagnostics];
 }
 
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-deploy-api.html */

@@ -134,6 +134,17 @@ describe('npm run generate', () => {
       expect(generate(folder, '--strict').status).toBe(0);
     }));
 
+  it('counts warnings that the contract acknowledges, also with --strict', () => {
+    const reasons = { 'invalid-example': 'kept for a test', 'unknown-keyword': 'of another tool' };
+    const accepted = JSON.stringify({ ...JSON.parse(flawed), 'x-acknowledged': reasons });
+    return inFolder({ 'openapi.yaml': accepted }, async (folder) => {
+      const { status, stderr } = generate(folder, '--strict');
+      expect([status, stderr]).toEqual([0, '3 acknowledged warnings; --format json lists all\n']);
+      const { runs } = JSON.parse(generate(folder, '--format', 'sarif').stdout);
+      expect(runs[0].results[0].suppressions).toEqual([{ kind: 'inSource', justification: 'kept for a test' }]);
+    });
+  });
+
   it('prints errors and warnings as JSON, and as SARIF', () =>
     inFolder({ 'openapi.yaml': flawed }, async (folder) => {
       const list = JSON.parse(generate(folder, '--format', 'json').stdout);

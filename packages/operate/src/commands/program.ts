@@ -22,6 +22,11 @@ Exit codes: 0 success; 1 a finding or an error; 2 invalid usage.`,
   addDriftCommand(program);
   addInventoryCommand(program);
   addCostCommand(program);
+  program
+    .command('rename')
+    .description('Renames the package, the stacks and the tag `project`.')
+    .argument('<name>', 'such as team-notes')
+    .action(toAction(async () => (await import('./rename.ts')).rename));
   return program;
 }
 

@@ -8,10 +8,14 @@ const contract = `openapi: 3.0.3
 info: { title: Items, version: '1' }
 paths:
   /items/{id}:
-    get:
-      operationId: getItem
-      parameters: [{ name: id, in: path, required: true, schema: { $ref: '#/components/schemas/ItemId' } }]
-      responses: { '200': { description: The item. } }
+    parameters: [{ name: id, in: path, required: true, schema: { $ref: '#/components/schemas/ItemId' } }]
+    get: { operationId: getItem, responses: { '200': { description: ok } } }
+    put:
+      operationId: putItem
+      requestBody: { required: true, content: { application/json: { schema: { type: string } } } }
+      responses: { '200': { description: ok } }
+    head: { operationId: headItem, responses: { '200': { description: ok } } }
+    delete: { operationId: deleteItem, responses: { '200': { description: ok } } }
 components:
   schemas:
     ItemId:
@@ -35,14 +39,20 @@ function report(...args: string[]) {
 }
 
 describe('npm run report', () => {
-  it('prints a row for each gap: file:line:column, keyword and rule', async () => {
+  it('prints a row for each place, under its reason, with the operations: the gravest first', async () => {
     const { code, stdout } = await report();
     expect(code).toBe(0);
-    expect(stdout).toContain('getItem: 2 left to the function\n');
-    expect(stdout).toMatch(
-      /^ {2}openapi\.yaml:\d+:\d+ {2}pattern +The gateway checks only whether a parameter is present\.$/m,
-    );
-    expect(stdout).toMatch(/^Sources\n {2}https:\/\/docs\.aws\.amazon\.com\//m);
+    expect(stdout).toBe(`Left to the function, the gravest first:
+
+A body whose Content-Type has no model is passed on unchecked.
+  openapi.yaml:9:7  content  putItem
+  https://docs.aws.amazon.com/apigateway/latest/developerguide/integration-passthrough-behaviors.html
+
+The gateway checks only whether a parameter is present.
+  openapi.yaml:18:7  maxLength  getItem, putItem, headItem and 1 more
+  openapi.yaml:19:7  pattern    getItem, putItem, headItem and 1 more
+  https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-method-request-validation.html
+`);
   });
 
   it('prints the same as JSON with --json', async () => {

@@ -59,5 +59,6 @@ it('the role allows the actions that the contract tests need, and no other', asy
   const allowed: string[] = policies.flatMap(({ Statement }) =>
     Statement.flatMap(({ Action }: { Action: string }) => Action),
   );
-  expect([...recorder.actions].sort()).toEqual(allowed.filter((action) => action.startsWith('dynamodb:')).sort());
+  const onTables = new Set(allowed.filter((action) => action.startsWith('dynamodb:')));
+  expect([...recorder.actions].sort()).toEqual([...onTables].sort());
 }, 120_000);

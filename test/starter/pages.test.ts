@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 
-const pages = globSync(['*.md', 'docs/*.md', 'packages/*/README.md']).filter((page) => page !== 'CHANGELOG.md');
+const pages = globSync(['*.md', 'docs/**/*.md', 'packages/*/README.md']).filter((page) => page !== 'CHANGELOG.md');
 
 /** Lists what the pattern's group matches in the pages, as `[page, match]`. */
 function listMatches(pattern: RegExp, inPages = pages) {

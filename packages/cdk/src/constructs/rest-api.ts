@@ -24,13 +24,16 @@ import {
   toGatewayCombined,
 } from './authorizers.ts';
 import { toFunctionUri } from './function-uri.ts';
+import { toHandlers } from './handlers.ts';
 import { allowAuthorizers, allowOperations } from './permissions.ts';
 
 export interface ContractRestApiProps {
   /** The contract, from `readContract`. */
   readonly contract: Contract;
-  /** The function that runs every operation. */
+  /** The function that runs the operations. */
   readonly handler: IFunction;
+  /** Other functions, each of which runs the operations with a tag of the contract. */
+  readonly handlersByTag?: { readonly [tag: string]: IFunction };
   /** The origin of the pages that may call the API, or `*`, the default. */
   readonly allowOrigin?: string;
   /** The rate limit of the stage; only the account's limits apply by default. */
@@ -62,9 +65,11 @@ export class ContractRestApi extends SpecRestApi {
     const { contract, handler, allowOrigin = '*', throttling, stageOptions, resourceQuota } = props;
     const { authorizers = {}, combinedAuthorizer } = props;
     const { apiName = Stack.of(scope).stackName, stageName = 'prod' } = props;
+    const handlers = toHandlers(contract, props.handlersByTag ?? {});
     const options = {
       name: apiName,
       functionUri: toFunctionUri(handler),
+      functionUris: Object.fromEntries([...handlers].map(([id, other]) => [id, toFunctionUri(other)])),
       allowOrigin,
       authorizers: toGatewayAuthorizers(authorizers),
       ...(combinedAuthorizer && { combinedAuthorizer: toGatewayCombined(combinedAuthorizer) }),
@@ -107,12 +112,16 @@ export class ContractRestApi extends SpecRestApi {
     resource.endpointAccessMode = document['x-amazon-apigateway-endpoint-access-mode'];
     // For the local stack, which prints an example request: the gateway document has no examples.
     resource.addMetadata('contract-first:examples', toExampleRequest(contract));
-    allowOperations(this, stageName, handler, toGatewayOperations(contract));
+    const invoked = Map.groupBy(
+      toGatewayOperations(contract),
+      ({ operationId }) => handlers.get(operationId) ?? handler,
+    );
+    for (const [each, operations] of invoked) allowOperations(this, stageName, each, operations);
     if (createSecurity(contract, options).requiresApiKey) createApiKey(this);
     for (const each of [...Object.values(authorizers), combinedAuthorizer]) {
       if (each && 'handler' in each) allowAuthorizers(this, each.handler);
     }
     // A new operation responds with 500 until the gateway has the permission to invoke the function for it.
-    this.deploymentStage.node.addDependency(handler);
+    this.deploymentStage.node.addDependency(...invoked.keys());
   }
 }

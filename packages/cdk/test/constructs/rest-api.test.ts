@@ -143,3 +143,45 @@ paths:
     expect(JSON.stringify(findOnly(given, 'AWS::ApiGateway::RestApi'))).toContain('https://app.example');
   });
 });
+
+describe('operations with a tag', () => {
+  function tagged(...tags: string[][]) {
+    const responses = { 200: { description: 'ok' } };
+    const paths = Object.fromEntries(
+      tags.map((each, index) => [`/a${index}`, { get: { operationId: `a${index}`, tags: each, responses } }]),
+    );
+    return toContract(JSON.stringify({ openapi: '3.0.3', info: { title: 'A', version: '1' }, paths }));
+  }
+
+  /** Returns the template of an API whose operations with these tags have functions of their own. */
+  async function build(contract: ReturnType<typeof tagged>, ...tags: string[]) {
+    const read = await contract;
+    return toTemplate((stack) => {
+      const handler = new BundledFunction(stack, 'Handler', { bundle });
+      const others = tags.map((tag) => [tag, new BundledFunction(stack, tag, { bundle })]);
+      new ContractRestApi(stack, 'Gateway', { contract: read, handler, handlersByTag: Object.fromEntries(others) });
+    });
+  }
+
+  it('are run by their own function, which only they may invoke', async () => {
+    const template = await build(tagged(['notes'], ['notes', 'reports']), 'reports');
+    const { paths } = findOnly(template, 'AWS::ApiGateway::RestApi').properties.Body;
+    const uris = ['/a0', '/a1'].map((path) => JSON.stringify(paths[path].get['x-amazon-apigateway-integration'].uri));
+    expect(uris).toEqual([expect.stringContaining('"Handler'), expect.stringContaining('"reports')]);
+    const permissions = Object.values(template.findResources('AWS::Lambda::Permission')).map(({ Properties }) => [
+      Properties.FunctionName['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
+      Properties.SourceArn['Fn::Join'][1].at(-1),
+    ]);
+    expect(permissions.sort()).toEqual([
+      ['Handler', '/prod/GET/a0'],
+      ['reports', '/prod/GET/a1'],
+    ]);
+  });
+
+  it('have to exist, and only one function', async () => {
+    await expect(build(tagged(['notes']), 'reports')).rejects.toThrow(
+      'No operation of the contract has the tag reports',
+    );
+    await expect(build(tagged(['a', 'b']), 'a', 'b')).rejects.toThrow('Several functions would run a0');
+  });
+});

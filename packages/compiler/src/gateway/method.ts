@@ -25,7 +25,7 @@ export function toMethod(
     'x-amazon-apigateway-integration': {
       type: 'aws_proxy',
       httpMethod: 'POST',
-      uri: options.functionUri,
+      uri: options.functionUris?.[operation.operationId] ?? options.functionUri,
       passthroughBehavior: 'when_no_match',
       timeoutInMillis: options.timeoutMilliseconds ?? 29_000,
     },

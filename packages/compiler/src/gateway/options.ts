@@ -1,7 +1,9 @@
 /** What the gateway document needs besides the contract. */
 export interface GatewayOptions {
-  /** The integration URI (`arn:aws:apigateway:…/invocations`) of the function that implements every operation. */
+  /** The integration URI (`arn:aws:apigateway:…/invocations`) of the function that implements the operations. */
   functionUri: string;
+  /** Those of the operations that other functions implement, by operationId. */
+  functionUris?: { readonly [operationId: string]: string };
   /** The origin that browsers may call from, or `*`. */
   allowOrigin: string;
   /** The name of the API; default: the contract's title. */

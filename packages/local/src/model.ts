@@ -81,6 +81,8 @@ export interface FunctionModel {
   roleName: string;
   /** The statements of the role's inline and attached policies in the template. */
   policy: Statement[];
+  /** Whether the API does not invoke it, so that it starts with its first invocation. */
+  isIdle?: boolean;
   /** AWS::Lambda::Permission: who may invoke it by this ARN. */
   permissions: { action: string; principal: string; sourceArn?: string }[];
 }

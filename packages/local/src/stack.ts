@@ -2,16 +2,17 @@ import { hasUsageLimit } from './assembly/api-keys.ts';
 import { toApi } from './assembly/apis.ts';
 import { type Assembly, type Resource, readAssembly } from './assembly/assembly.ts';
 import { toFunction } from './assembly/functions.ts';
-import { createResolver, type Resolver } from './assembly/intrinsics.ts';
-import { findInvoked } from './assembly/invoked.ts';
+import { createResolver, type Resolve, type Resolver } from './assembly/intrinsics.ts';
+import { findInvoked, type Invoked } from './assembly/invoked.ts';
 import { isReported } from './assembly/reported.ts';
 import { isSecret, toSecret } from './assembly/secrets.ts';
 import { isTable, toTable } from './assembly/tables.ts';
-import type { StackModel } from './model.ts';
+import { toShort } from './invoke/name.ts';
+import type { FunctionModel, StackModel } from './model.ts';
 import { UserError } from './user-error.ts';
 
 /**
- * Reads a cloud assembly: the first API of its stack, the functions that this API refers to, all tables, secrets and parameters.
+ * Reads a cloud assembly: the first API of its stack, all functions, tables, secrets and parameters.
  * `notes` lists what the stack has and the local run lacks.
  * @param directory the folder that `cdk synth` or a CDK app wrote
  * @param queueEndpoint the base of queue URLs, instead of AWS's
@@ -27,14 +28,16 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
   const served = findApi(assembly, resources);
   const api = toApi(served, resources, resolver.resolve, assembly);
   const invoked = findInvoked(api.document, resources, resolver.resolve);
+  const others = findOthers(assembly, resources, invoked, resolver.resolve);
   const [tables, secrets] = [ids(isTable), ids(isSecret)];
   const stack: StackModel = {
     api,
-    functions: invoked.map((each) => toFunction(each, resources, resolver.resolve, assembly.findAsset)),
+    functions: [...invoked.map((each) => toFunction(each, resources, resolver.resolve, assembly.findAsset)), ...others],
     tables: tables.map((id) => toTable(id, assembly, resolver.resolve)),
     secrets: secrets.map((id) => toSecret(id, assembly, resolver.resolve)),
   };
-  const run = [served, ...invoked.map(({ functionId }) => functionId), ...tables, ...secrets];
+  const idle = others.map(({ logicalId }) => logicalId);
+  const run = [served, ...invoked.map(({ functionId }) => functionId), ...idle, ...tables, ...secrets];
   return {
     stack,
     notes: [
@@ -42,12 +45,36 @@ export function readStack(directory: string, queueEndpoint?: string): { stack: S
         assembly,
         resources.filter(([id, resource]) => !run.includes(id) && isReported(resource)),
       ),
+      ...idle.map((id) => `Not invoked by the API: ${id}. Run it with: npm run invoke -- ${toShort(id)} event.json`),
       ...resources
         .filter(([, resource]) => hasUsageLimit(resource))
         .map(([id]) => `Not enforced locally: the throttle and the quota of ${id}`),
       ...(api.apiKeys ?? []).map(({ value }) => `API key (works only on this machine): ${value}`),
     ],
   };
+}
+
+/** Returns the functions that the API does not invoke, such as scheduled ones, as far as they run locally. */
+function findOthers(
+  { findAsset }: Assembly,
+  resources: [string, Resource][],
+  invoked: Invoked[],
+  resolve: Resolve,
+): FunctionModel[] {
+  const others = resources.filter(
+    ([id, { Type }]) => Type === 'AWS::Lambda::Function' && !invoked.some(({ functionId }) => functionId === id),
+  );
+  return others.flatMap(([functionId]) => {
+    const arn = String(resolve({ 'Fn::GetAtt': [functionId, 'Arn'] }, functionId));
+    try {
+      const given = { functionId, arn, version: '$LATEST' };
+      return { ...toFunction(given, resources, resolve, findAsset), isIdle: true };
+    } catch (error) {
+      // It is listed as not run.
+      if (error instanceof UserError) return [];
+      throw error;
+    }
+  });
 }
 
 /** Returns the logical id of the stack's first API. */

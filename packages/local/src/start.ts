@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { AccessRecord, Gateway } from './gateway/gateway.ts';
 import { listUnenforced } from './gateway/unenforced.ts';
+import { startInvokeServer } from './invoke/server.ts';
 import { requirePort } from './machine/port.ts';
 import type { ApiModel } from './model.ts';
 import type { RevisionOptions } from './run/revision.ts';
@@ -97,6 +98,8 @@ async function start(options: StackOptions, onStop: OnStop): Promise<Omit<Runnin
   for (const sentence of listUnenforced(api)) report(sentence);
   const gateway = await startGateway(api, { port, host, invoke, log: createLog(options, mock) });
   onStop(gateway.close);
+  const invoking = await startInvokeServer(resolve(options.dataDirectory), revisions.run);
+  onStop(invoking.close);
   if (reloads) synthesizer.prepare();
   return {
     url: gateway.url,

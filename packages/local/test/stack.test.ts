@@ -93,8 +93,14 @@ describe('readStack', () => {
   it('notes resources of other types, and functions that the API does not refer to', () => {
     const { Resources } = template();
     const { stack, notes } = read({ Topic: { Type: 'AWS::SNS::Topic' }, Other: Resources.Handler });
-    expect(notes).toEqual(['Not run locally: Topic (AWS::SNS::Topic), Other (AWS::Lambda::Function)']);
-    expect(stack.functions.map(({ logicalId }) => logicalId)).toEqual(['Handler']);
+    expect(notes).toEqual([
+      'Not run locally: Topic (AWS::SNS::Topic)',
+      'Not invoked by the API: Other. Run it with: npm run invoke -- Other event.json',
+    ]);
+    expect(stack.functions.map(({ logicalId, isIdle }) => [logicalId, isIdle])).toEqual([
+      ['Handler', undefined],
+      ['Other', true],
+    ]);
   });
 
   it("reads the contract's examples from the API's metadata, and ignores values of another form", () => {

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { type Fault, isDue } from '../fault/fault.ts';
+import { toShort } from '../invoke/name.ts';
 import { type FunctionModel, type Invocation, InvokeError } from '../model.ts';
 import { UserError } from '../user-error.ts';
 import { type EnvironmentOptions, startEnvironment } from './environment.ts';
@@ -22,10 +23,15 @@ export interface FunctionsOptions extends EnvironmentOptions {
 export interface Functions {
   /** Invokes a function, with faults injected. */
   invoke(functionArn: string, event: unknown, sourceArn: string, faults?: Fault[]): Promise<Invocation>;
+  /**
+   * Runs a function for the developer, who needs no permission.
+   * @param name its logical id, with or without the digits that CDK appends, or its name
+   */
+  run(name: string, event: unknown): Promise<Invocation>;
   /** Returns the faults of the invocation that runs in the environment with this session token. */
   findFaults(sessionToken: string): Fault[];
   /**
-   * Initializes one environment of each function.
+   * Initializes one environment of each function that the API invokes.
    * @throws {UserError} when a handler cannot be loaded
    */
   warmUp(): Promise<void>;
@@ -67,11 +73,17 @@ export function startFunctions(models: FunctionModel[], options: FunctionsOption
         options.report?.(toReport(found.model, 'failed after its response', invocation.afterwards));
       return invocation;
     },
+    async run(name, event) {
+      const found = running.find(({ model }) => [model.logicalId, toShort(model.logicalId), model.name].includes(name));
+      if (found) return runOnce(found, event, [], options.concurrency ?? accountConcurrency);
+      const names = running.map(({ model }) => toShort(model.logicalId));
+      throw new InvokeError('ResourceNotFoundException', `There is no function ${name}; there is ${names.join(', ')}.`);
+    },
     findFaults: (sessionToken) => running.flatMap(({ faults }) => faults.get(sessionToken) ?? []),
     drain() {
       for (const { pool } of running) pool.drain();
     },
-    warmUp: async () => void (await Promise.all(running.map(warmUp))),
+    warmUp: async () => void (await Promise.all(running.filter(({ model }) => !model.isIdle).map(warmUp))),
     close: async () => void (await Promise.all(running.map((it) => it.pool.close()))),
   };
 }

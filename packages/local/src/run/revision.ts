@@ -3,7 +3,7 @@ import type { InjectFaults } from '../database/call.ts';
 import type { Database } from '../database/database.ts';
 import type { Fault } from '../fault/fault.ts';
 import { createFaultyInvoke } from '../fault/invoke.ts';
-import { startFunctions } from '../function/functions.ts';
+import { type Functions, startFunctions } from '../function/functions.ts';
 import type { ApiModel, Invoke } from '../model.ts';
 import type { SecretsServer } from '../secrets/server.ts';
 import { readStack } from '../stack.ts';
@@ -13,6 +13,7 @@ import type { Mock } from '../try-it/mock.ts';
 export interface Revision {
   api: ApiModel;
   invoke: Invoke;
+  run: Functions['run'];
   /** Makes the database and the secrets serve this revision's tables and functions. */
   serve(): Promise<void>;
   /** Returns the faults of the invocation that runs in the environment with this session token. */
@@ -72,6 +73,7 @@ export async function startRevision(folder: string, options: RevisionOptions): P
   const revision = {
     api: stack.api,
     invoke: createFaultyInvoke(mock ? mock.wrap(functions.invoke) : functions.invoke, faults),
+    run: functions.run,
     async serve() {
       secrets.serve(stack.secrets, stack.functions);
       await database.serve(stack.tables, stack.functions, injectFaults);

@@ -6,6 +6,8 @@ import { type Revision, type RevisionOptions, startRevision } from './revision.t
 /** The revision that is served, and earlier ones that still finish requests. */
 export interface Revisions {
   first: Revision;
+  /** Runs a function of the revision that is served. */
+  run: Revision['run'];
   /**
    * Starts the cloud assembly in another folder, and calls `serve` to switch to it.
    * Rejects if the new revision cannot be started or served; the previous one then stays in service.
@@ -29,6 +31,7 @@ export async function startRevisions(folder: string, options: Options): Promise<
   let current = first;
   return {
     first,
+    run: (name, event) => current.run(name, event),
     async replace(nextFolder, serve) {
       const next = await pool.start(nextFolder).catch((error) => restore(error, current));
       try {

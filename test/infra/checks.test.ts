@@ -36,6 +36,14 @@ function findStatement(template: Template, service: string): Template {
   return statement;
 }
 
+/** Returns the first permission of the API to invoke a function. */
+function findPermission(template: Template): Template {
+  const permissions = list(template, 'AWS::Lambda::Permission');
+  const found = permissions.find(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com');
+  if (!found) throw new Error('The API may not invoke any function');
+  return found;
+}
+
 /** Returns the first operation that API Gateway imports. */
 function findOperation(template: Template): Template {
   const [method] = listMethods(template);
@@ -60,18 +68,18 @@ const mutations: [name: string, mutate: (template: Template) => void][] = [
   ['every action', (template) => Object.assign(findStatement(template, 'dynamodb'), { Action: 'dynamodb:*' })],
   ['every table', (template) => Object.assign(findStatement(template, 'dynamodb'), { Resource: '*' })],
   ['every log', (template) => Object.assign(findStatement(template, 'logs'), { Resource: '*' })],
-  ['no permission for an operation', (template) => remove(template, 'AWS::Lambda::Permission')],
+  [
+    'no permission for an operation',
+    (template) => Object.assign(findPermission(template), { Type: 'AWS::CDK::Metadata' }),
+  ],
   [
     'a permission for every operation',
     (template) => {
-      const { SourceArn } = first(template, 'AWS::Lambda::Permission').Properties;
+      const { SourceArn } = findPermission(template).Properties;
       SourceArn['Fn::Join'][1][SourceArn['Fn::Join'][1].length - 1] = '/*/*/*';
     },
   ],
-  [
-    'a permission for everybody',
-    (template) => Object.assign(first(template, 'AWS::Lambda::Permission').Properties, { Principal: '*' }),
-  ],
+  ['a permission for everybody', (template) => Object.assign(findPermission(template).Properties, { Principal: '*' })],
   [
     'a function URL',
     (template) => Object.assign(template.Resources, { Url: { Type: 'AWS::Lambda::Url', Properties: {} } }),

@@ -25,7 +25,9 @@ const checks: { [name: string]: Check } = {
       .map(({ Action }) => `a wildcard in the statement about ${[Action].flat().join(', ')}`),
 
   'only this stage of the API may invoke the function, for one operation each': ({ template, contract, settings }) => {
-    const callers = list(template, 'AWS::Lambda::Permission').map(({ Properties }) => toCaller(Properties));
+    // Others are for one resource of the stack, such as a schedule.
+    const permissions = list(template, 'AWS::Lambda::Permission').map(({ Properties }) => Properties);
+    const callers = permissions.filter(({ SourceArn }) => !SourceArn?.['Fn::GetAtt']).map(toCaller);
     const wanted = contract.operations.map(({ method, path }) => {
       return `apigateway.amazonaws.com /${settings.stage}/${method}${path.replaceAll(/\{[^{}]*\}/g, '*')}`;
     });

@@ -56,9 +56,9 @@ async function runContractTests(url: string): Promise<unknown> {
 /** Returns the actions that the roles of the functions behind the API allow. */
 function findAllowed(template: Template): string[] {
   const { Resources } = template;
-  const functions = list(template, 'AWS::Lambda::Permission').map(
-    ({ Properties }) => Properties.FunctionName['Fn::GetAtt'][0],
-  );
+  const functions = list(template, 'AWS::Lambda::Permission')
+    .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
+    .map(({ Properties }) => Properties.FunctionName['Fn::GetAtt'][0]);
   const roles = new Set(functions.map((id) => Resources[id].Properties.Role['Fn::GetAtt'][0]));
   return list(template, 'AWS::IAM::Policy')
     .filter(({ Properties }) => Properties.Roles.some(({ Ref }: Template) => roles.has(Ref)))

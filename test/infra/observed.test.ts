@@ -17,6 +17,12 @@ afterAll(() => recorder.close());
 /** Actions on items; the local stack itself asks for others, on tables. */
 const onItems = /Item|Query|Scan|Statement|Transaction/;
 
+/** Returns the actions on items that a call needs permission for: a transaction needs those of its items. */
+function toItemActions(action: string, input: { TransactItems?: object[] }): string[] {
+  if (action.startsWith('Transact')) return (input.TransactItems ?? []).map((item) => `${Object.keys(item)[0]}Item`);
+  return onItems.test(action) ? [action] : [];
+}
+
 /** Starts a database that records which actions on items it is asked for. */
 async function startRecorder() {
   const actions = new Set<string>();
@@ -24,11 +30,12 @@ async function startRecorder() {
   const server = createServer(async (request, response) => {
     const { host: _, ...headers } = request.headers;
     const action = String(headers['x-amz-target']).split('.')[1] ?? '';
-    if (onItems.test(action)) actions.add(`dynamodb:${action}`);
+    const body = await buffer(request);
+    for (const name of toItemActions(action, JSON.parse(String(body)))) actions.add(`dynamodb:${name}`);
     const answer = await fetch(environment.AWS_ENDPOINT_URL_DYNAMODB ?? '', {
       method: 'POST',
       headers: headers as { [name: string]: string },
-      body: await buffer(request),
+      body,
     });
     response.writeHead(answer.status, { 'Content-Type': answer.headers.get('Content-Type') ?? '' });
     response.end(Buffer.from(await answer.arrayBuffer()));

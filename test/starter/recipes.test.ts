@@ -12,6 +12,7 @@ let copy: Copy | undefined;
 afterEach(() => copy?.close());
 
 function runTests({ node }: Copy) {
+  process.env.CASES = '30';
   const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
   return node(
     ...jest,

@@ -64,9 +64,7 @@ describe('a missing operation', () => {
   it('is reported by the type checker', async () => {
     await rm(join(copy.folder, 'src/operations/getItem.ts'));
     await copy.edit('src/operations/index.ts', / *getItem: .*\n/, '');
-    const { code, output } = await copy.node('node_modules/@typescript/native/bin/tsc');
-    expect(code).not.toBe(0);
-    expect(output).toMatch(/src\/operations\/index\.ts.*Property 'getItem' is missing/);
+    expect(await copy.typecheck()).toMatch(/src\/operations\/index\.ts.*Property 'getItem' is missing/);
   });
 });
 
@@ -75,8 +73,7 @@ describe('an operation that was removed from the contract', () => {
     await copy.edit('openapi.yaml', / {2}\/items\/\{id\}:[\s\S]*(?=^components:)/m, '');
     await copy.edit('openapi.yaml', / {10}links:[\s\S]*?(?=^ {8}'400')/m, '');
     expect(await copy.node('packages/compiler/src/cli.ts', 'generate')).toMatchObject({ code: 0 });
-    const { output } = await copy.node('node_modules/@typescript/native/bin/tsc');
-    expect(output).toMatch(/src\/operations\/getItem\.ts.*"getItem"/);
+    expect(await copy.typecheck()).toMatch(/src\/operations\/getItem\.ts.*"getItem"/);
   });
 });
 

@@ -26,10 +26,6 @@ async function writeFiles(isWanted: (path: string) => boolean) {
   }
 }
 
-async function typecheck() {
-  return (await copy.node('node_modules/@typescript/native/bin/tsc')).output;
-}
-
 const run = promisify(execFile);
 
 async function applyDiffs() {
@@ -50,17 +46,17 @@ describe('Make it yours', () => {
     const removals = blocks.flatMap(({ text }) => text.split('\n')).filter((line) => line.startsWith('rm '));
     expect(removals).toHaveLength(2);
     for (const line of removals) await run('sh', ['-c', line], { cwd: copy.folder });
-    expect(await typecheck()).toMatch(/src\/services\.ts.*'\.\/store\/items\.ts'/);
+    expect(await copy.typecheck()).toMatch(/src\/services\.ts.*'\.\/store\/items\.ts'/);
   }, 120_000);
 
   it('type-checks with the store and the operations of the page', async () => {
     await writeFiles((path) => path !== 'openapi.yaml');
-    expect(await typecheck()).toBe('');
+    expect(await copy.typecheck()).toBe('');
   }, 120_000);
 
   it('serves the expense API', async () => {
     await applyDiffs();
-    expect(await typecheck()).toBe('');
+    expect(await copy.typecheck()).toBe('');
     const { url, close } = await startCommand(
       ['packages/local/bin.js'],
       /http:\/\//,

@@ -37,6 +37,8 @@ export interface Copy {
   edit(file: string, from: string | RegExp, to: string): Promise<void>;
   /** Runs Node.js in the copy. Resolves whatever the exit code. */
   node(...args: string[]): Promise<CommandResult>;
+  /** Type-checks what is the user's, without the tests of the packages, and returns what the type checker prints. */
+  typecheck(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -52,21 +54,30 @@ export async function copyProject(): Promise<Copy> {
 
 /** Returns the functions to change, run and remove the copy in a folder. */
 export function openCopy(folder: string): Copy {
+  const node: Copy['node'] = async (...args) => {
+    const options = { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } };
+    return promisify(execFile)(process.execPath, args, options).then(
+      ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
+      ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
+    );
+  };
   return {
     folder,
+    node,
+    async typecheck() {
+      const own = ['generated', 'src', 'infra', 'test/contract', 'test/infra', 'test/unit'];
+      const settings = { extends: '../tsconfig.json', include: own.map((name) => `../${name}`) };
+      // Where neither the linter nor git looks.
+      const file = join(folder, 'node_modules', 'tsconfig.own.json');
+      await writeFile(file, JSON.stringify(settings));
+      return (await node('node_modules/@typescript/native/bin/tsc', '-p', file)).output;
+    },
     async edit(file, from, to) {
       if (/^(packages|node_modules)\//.test(file))
         throw new Error(`Tests may edit the user's files only; got ${file}.`);
       const text = await readFile(join(folder, file), 'utf8');
       if (text.search(from) < 0) throw new Error(`${file} does not contain ${from}.`);
       await writeFile(join(folder, file), text.replace(from, to));
-    },
-    async node(...args) {
-      const options = { cwd: folder, env: { ...process.env, NODE_OPTIONS: '' } };
-      return promisify(execFile)(process.execPath, args, options).then(
-        ({ stdout, stderr }) => ({ code: 0, output: stdout + stderr }),
-        ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
-      );
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };

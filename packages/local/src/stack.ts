@@ -7,6 +7,7 @@ import { findInvoked, type Invoked } from './assembly/invoked.ts';
 import { isReported } from './assembly/reported.ts';
 import { isSecret, toSecret } from './assembly/secrets.ts';
 import { isTable, toTable } from './assembly/tables.ts';
+import { requireSupported } from './iam/policy.ts';
 import { toShort } from './invoke/name.ts';
 import type { FunctionModel, StackModel } from './model.ts';
 import { UserError } from './user-error.ts';
@@ -68,7 +69,9 @@ function findOthers(
     const arn = String(resolve({ 'Fn::GetAtt': [functionId, 'Arn'] }, functionId));
     try {
       const given = { functionId, arn, version: '$LATEST' };
-      return { ...toFunction(given, resources, resolve, findAsset), isIdle: true };
+      const model = toFunction(given, resources, resolve, findAsset);
+      for (const service of ['dynamodb', 'secretsmanager', 'ssm']) requireSupported(model.policy, service, functionId);
+      return { ...model, isIdle: true };
     } catch (error) {
       // It is listed as not run.
       if (error instanceof UserError) return [];

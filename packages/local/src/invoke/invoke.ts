@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../user-error.ts';
-import { addressFile } from './server.ts';
+import { addressFile, header } from './server.ts';
 
 /**
  * `npm run invoke -- <function> [event.json]`: runs a function of the stack that `npm start` runs, and prints its result. Returns
@@ -20,7 +20,11 @@ export async function invoke(
   if (!existsSync(address))
     throw new UserError(`No stack runs with its data in ${directory}. Start it first: npm start.`);
   const { url } = JSON.parse(readFileSync(address, 'utf8'));
-  const response = await fetch(`${url}/${encodeURIComponent(name)}`, { method: 'POST', body: event }).catch(() => {
+  const response = await fetch(`${url}/${encodeURIComponent(name)}`, {
+    method: 'POST',
+    headers: { [header]: '1' },
+    body: event,
+  }).catch(() => {
     throw new UserError(`The stack of ${address} does not answer. Start it again: npm start.`);
   });
   const text = await response.text();

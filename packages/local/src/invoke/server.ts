@@ -9,9 +9,17 @@ import { InvokeError } from '../model.ts';
 /** The file in DATA_DIR that says where a running stack can be asked to run a function. */
 export const addressFile = 'invoke.json';
 
+/** The header that each request to it has. */
+export const header = 'x-local-invoke';
+
 /** Starts the server for `npm run invoke`: a POST of an event to `/<function>` runs it. */
 export async function startInvokeServer(directory: string, run: Functions['run']): Promise<{ close(): Promise<void> }> {
   const server = createServer(async (message, response) => {
+    // A page in a browser cannot send this header to another origin.
+    if (!message.headers[header]) {
+      response.writeHead(403).end();
+      return;
+    }
     try {
       const event = JSON.parse(await readText(message));
       const { payload, functionError } = await run(decodeURIComponent(message.url?.slice(1) ?? ''), event);

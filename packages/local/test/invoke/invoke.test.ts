@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -38,6 +38,28 @@ const scheduled = {
   Cleanup0A1B2C3D: {
     ...Handler,
     Properties: { ...Handler.Properties, Role: { 'Fn::GetAtt': ['CleanupRole', 'Arn'] } },
+  },
+  GuardedRole: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } },
+  GuardedPolicy: {
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      ...Policy.Properties,
+      Roles: [{ Ref: 'GuardedRole' }],
+      PolicyDocument: {
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'dynamodb:*',
+            Resource: '*',
+            Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+          },
+        ],
+      },
+    },
+  },
+  Guarded: {
+    ...Handler,
+    Properties: { ...Handler.Properties, Role: { 'Fn::GetAtt': ['GuardedRole', 'Arn'] } },
   },
   Python: { ...Handler, Properties: { ...Handler.Properties, Runtime: 'python3.13' } },
 };
@@ -81,7 +103,7 @@ async function run(name: string, event: unknown = {}) {
 describe('npm run invoke', () => {
   it('is suggested at the start for a function that the API does not invoke', () => {
     expect(lines).toEqual([
-      'Not run locally: Python (AWS::Lambda::Function)',
+      'Not run locally: Guarded (AWS::Lambda::Function), Python (AWS::Lambda::Function)',
       'Not invoked by the API: Cleanup0A1B2C3D. Run it with: npm run invoke -- Cleanup event.json',
     ]);
   });
@@ -101,6 +123,11 @@ describe('npm run invoke', () => {
     expect(await run('Cleanup', { fail: true })).toMatchObject({ status: 1, error: expect.stringContaining('"no"') });
     const { status, error } = await run('Clean');
     expect([status, error]).toEqual([1, 'There is no function Clean; there is Handler, Cleanup.']);
+  });
+
+  it('is not open to the pages of a browser', async () => {
+    const { url } = JSON.parse(readFileSync(join(project, 'data/invoke.json'), 'utf8'));
+    expect((await fetch(`${url}/Cleanup`, { method: 'POST', body: '{}' })).status).toBe(403);
   });
 
   it('says what is missing', async () => {
